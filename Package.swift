@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swift: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "StackKit",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "StackKit", targets: ["StackKit"]),
+    .executable(name: "stackkit", targets: ["StackKitCLI"]),
+    .executable(name: "stacks", targets: ["stacks"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    // What a stack file sees: no dependency, so that an edit becomes a template within a second.
+    .target(name: "StackKit", swiftSettings: swift),
+    .executableTarget(
+      name: "stacks", dependencies: ["StackKit"], path: "stacks", exclude: ["apps", "templates"], swiftSettings: swift),
+
+    // What deploys. Arrows point down only.
+    .executableTarget(
+      name: "StackKitCLI",
+      dependencies: [
+        "AWSSimulator", "Deployment", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swift),
+    .target(name: "Deployment", dependencies: ["AWSClient", "ContainerImage"], swiftSettings: swift),
+    .target(
+      name: "AWSSimulator",
+      dependencies: [
+        "AWSClient", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: swift),
+    .target(
+      name: "AWSClient",
+      dependencies: ["CLibXML2", "Transport", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: swift),
+    .target(
+      name: "ContainerImage",
+      dependencies: ["Transport", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: swift),
+    .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: swift),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: swift),
+    .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: swift),
+    .testTarget(name: "StacksTests", dependencies: ["stacks"], swiftSettings: swift),
+    .testTarget(name: "TransportTests", dependencies: ["TestSupport", "Transport"], swiftSettings: swift),
+    .testTarget(
+      name: "AWSClientTests", dependencies: ["AWSClient", "TestSupport"], exclude: ["Fixtures"], swiftSettings: swift),
+    .testTarget(name: "ContainerImageTests", dependencies: ["ContainerImage", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "DeploymentTests", dependencies: ["AWSSimulator", "Deployment", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "StackKitCLITests", dependencies: ["StackKitCLI", "TestSupport"], swiftSettings: swift),
+  ]
+)

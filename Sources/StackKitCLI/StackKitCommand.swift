@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct StackKitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "stackkit")
+}

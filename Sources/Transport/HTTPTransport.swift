@@ -1,0 +1,127 @@
+import Foundation
+
+/// Sends one HTTP request and answers with what came back.
+///
+/// The seam between everything that speaks HTTP and libcurl. A status is an answer, not an error: redirects are not
+/// followed, a 401 is returned.
+public protocol HTTPTransport: Sendable {
+  /// Sends `request` once.
+  ///
+  /// - Parameters:
+  ///   - request: What to send, byte for byte.
+  ///   - progress: Called with the number of body bytes sent so far, from any thread, at most a few times a second.
+  /// - Throws: `TransportError` when no complete answer arrived. Cancelling the task cancels the transfer.
+  func send(
+    _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
+  ) async throws(TransportError) -> HTTPResponse
+}
+
+extension HTTPTransport {
+  /// Sends `request` once, without reporting progress.
+  public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    try await send(request, progress: nil)
+  }
+}
+
+/// A request as it goes over the wire.
+public struct HTTPRequest: Sendable {
+  public var method: String
+  /// The absolute URL, already percent-encoded; it is not normalised.
+  public var url: String
+  public var headers: HTTPFields
+  public var body: Body
+  /// How long the whole exchange may take; nil for as long as bytes keep moving.
+  public var deadline: Duration?
+
+  /// What a request carries.
+  public enum Body: Sendable {
+    case none
+    case data(Data)
+    /// Part of a file, streamed: `length` bytes from `offset`.
+    case file(path: String, offset: Int64, length: Int64)
+  }
+
+  public init(
+    _ method: String, _ url: String, headers: HTTPFields = [:], body: Body = .none, deadline: Duration? = .seconds(30)
+  ) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+    self.deadline = deadline
+  }
+}
+
+/// An answer, whatever its status.
+public struct HTTPResponse: Sendable {
+  public var status: Int
+  public var headers: HTTPFields
+  public var body: Data
+
+  public init(status: Int, headers: HTTPFields = [:], body: Data = Data()) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+}
+
+/// Header fields in wire order; names compare without regard to case.
+public struct HTTPFields: Sendable, ExpressibleByDictionaryLiteral, Sequence {
+  private var fields: [(name: String, value: String)] = []
+
+  public init() {}
+
+  public init(dictionaryLiteral elements: (String, String)...) {
+    fields = elements.map { (name: $0.0, value: $0.1) }
+  }
+
+  /// The first value of `name`; setting replaces every field of that name, setting nil removes them.
+  public subscript(name: String) -> String? {
+    get { fields.first { $0.name.lowercased() == name.lowercased() }?.value }
+    set {
+      fields.removeAll { $0.name.lowercased() == name.lowercased() }
+      if let newValue { fields.append((name, newValue)) }
+    }
+  }
+
+  public mutating func append(_ name: String, _ value: String) {
+    fields.append((name, value))
+  }
+
+  public func makeIterator() -> IndexingIterator<[(name: String, value: String)]> {
+    fields.makeIterator()
+  }
+}
+
+/// Why no complete answer arrived.
+public struct TransportError: Error, Sendable, CustomStringConvertible {
+  /// What kind of failure it was; decides whether trying again can help.
+  public enum Kind: Sendable, Equatable {
+    /// No connection: refused, unreachable, or reset before an answer.
+    case connection
+    /// The host name does not resolve.
+    case unknownHost
+    /// The certificate or the handshake was refused.
+    case tls
+    /// The deadline passed, or no bytes moved for too long.
+    case timedOut
+    /// The task was cancelled.
+    case cancelled
+    /// The request cannot be sent as it is: bad URL, forbidden header, unreadable body file.
+    case invalidRequest
+  }
+
+  public let kind: Kind
+  /// The host and port that were asked, never the query, which may hold secrets.
+  public let host: String
+  /// libcurl's own words.
+  public let reason: String
+
+  public init(_ kind: Kind, host: String, reason: String) {
+    self.kind = kind
+    self.host = host
+    self.reason = reason
+  }
+
+  public var description: String { "\(host): \(reason)" }
+}
