@@ -1,4 +1,7 @@
+import StackKit
+
+/// The stacks that `stackkit` knows.
 @main
-struct Main {
-  static func main() {}
+struct Main: StackApp {
+  static let stacks: [any Stack.Type] = [Chatbot.self]
 }

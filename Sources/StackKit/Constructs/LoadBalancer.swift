@@ -1,0 +1,130 @@
+/// An Application Load Balancer for applications that keep connections open. About 17 USD a month and its traffic.
+public struct LoadBalancer: Construct {
+  /// Who reaches the balancer.
+  public enum Entrance: Sendable {
+    /// Everybody, by HTTPS; plain HTTP is sent on to it. The certificate is an ACM certificate's ARN in the stack's
+    /// region.
+    case internet(certificate: String)
+    /// Everybody, by plain HTTP: what is typed can be read on the way. The reason is for whoever reviews the stack.
+    case unencryptedInternet(because: StaticString)
+    /// A CloudFront distribution of this stack and nobody else: the balancer has private addresses only.
+    case distribution
+  }
+
+  public let name: Name
+  let network: Network
+  let entrance: Entrance
+  let idleTimeout: Duration
+  let isProtected: Bool
+
+  /// - Parameters:
+  ///   - name: The name of the balancer.
+  ///   - network: Where it stands.
+  ///   - entrance: Who reaches it.
+  ///   - idleTimeout: How long a connection may carry nothing, up to 4000 seconds; left out, 300. AWS's own 60 seconds
+  ///     cuts websockets whose pings are late.
+  ///   - isProtected: Whether AWS refuses to delete it; left out, it does not.
+  public init(
+    _ name: Name, in network: Network, entrance: Entrance, idleTimeout: Duration = .minutes(5),
+    isProtected: Bool = false
+  ) {
+    self.name = name
+    self.network = network
+    self.entrance = entrance
+    self.idleTimeout = idleTimeout
+    self.isProtected = isProtected
+  }
+
+  /// The tasks that answer what comes in.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the target group.
+  ///   - profile: What the application is.
+  ///   - stickiness: How a client is kept with its task; left out, by the balancer's cookie for a day.
+  public func targets(
+    _ name: Name, for profile: SessionProfile, stickiness: Stickiness = .loadBalancerCookie(for: .hours(24))
+  ) -> Targets {
+    Targets(name: name, balancer: self, profile: profile, stickiness: stickiness)
+  }
+
+  var isPrivate: Bool { if case .distribution = entrance { true } else { false } }
+
+  var certificate: String? { if case .internet(let certificate) = entrance { certificate } else { nil } }
+
+  var resource: ApplicationLoadBalancer {
+    ApplicationLoadBalancer(
+      name: name, isInternal: isPrivate, subnets: isPrivate ? network.privateSubnets : network.publicSubnets,
+      securityGroup: securityGroup, idleTimeout: idleTimeout, isProtected: isProtected, after: network.internet)
+  }
+
+  var securityGroup: SecurityGroup {
+    SecurityGroup(
+      name: name / "SecurityGroup", summary: "Balancer \(name): who may reach it", vpc: network.vpc,
+      egress: [
+        .init(
+          ports: 1...65535, destination: .cidr((network.cidr ?? .unusable).description),
+          summary: "To the tasks, inside the network")
+      ])
+  }
+
+  /// The host that clients see without a distribution.
+  public var host: Reference { resource.dnsName }
+
+  public var body: some Content {
+    if !(1...4000).contains(idleTimeout.wholeSeconds) {
+      Problem("balancer '\(name)': an idle timeout of \(idleTimeout.wholeSeconds) s: AWS takes 1 to 4000 s")
+    }
+    resource
+    switch entrance {
+    case .internet(let certificate):
+      if !certificate.hasPrefix("arn:") || !certificate.contains(":acm:") {
+        Problem("balancer '\(name)': '\(certificate)' is not the ARN of an ACM certificate")
+      }
+      fromEverywhere(port: 443)
+      fromEverywhere(port: 80)
+      Listener(
+        name: name / "Redirect", balancer: resource, port: 80, certificate: nil, action: .redirectToHTTPS)
+      Output("Url", of: name, "Where the application answers", "https://\(host)")
+    case .unencryptedInternet:
+      fromEverywhere(port: 80)
+      Output("Url", of: name, "Where the application answers", "http://\(host)")
+    case .distribution: Group([])
+    }
+  }
+
+  private func fromEverywhere(port: Int) -> IngressRule {
+    IngressRule(
+      name: name / "FromInternet\(port)", group: securityGroup, port: port, source: .cidr("0.0.0.0/0"),
+      summary: "From everywhere to port \(port)")
+  }
+}
+
+/// The tasks behind a balancer.
+public struct Targets: Construct {
+  public let name: Name
+  let balancer: LoadBalancer
+  let profile: SessionProfile
+  let stickiness: Stickiness
+
+  var group: TargetGroup {
+    TargetGroup(name: name, vpc: balancer.network.vpc, profile: profile, stickiness: stickiness)
+  }
+
+  var listener: Listener {
+    Listener(
+      name: balancer.name / "Listener", balancer: balancer.resource, port: balancer.certificate == nil ? 80 : 443,
+      certificate: balancer.certificate, action: .forward(group))
+  }
+
+  public var body: some Content {
+    for problem in profile.problems + stickiness.problems { Problem("targets '\(name)': \(problem)") }
+    if let ping = profile.ping, balancer.idleTimeout <= ping * 2 {
+      Problem(
+        "targets '\(name)': the balancer's idle timeout of \(balancer.idleTimeout.wholeSeconds) s is not more than twice "
+          + "the application's ping of \(ping.wholeSeconds) s, so a late ping cuts the session; raise `idleTimeout`")
+    }
+    balancer
+    group
+    listener
+  }
+}

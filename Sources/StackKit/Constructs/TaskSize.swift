@@ -1,0 +1,64 @@
+/// A pair of CPU and memory that Fargate sells.
+public struct TaskSize: Sendable {
+  /// In 1/1024 of a vCPU.
+  let cpu: Int
+  /// In MiB.
+  let memory: Int
+
+  /// 0.25 vCPU; about 7 USD a month on arm64 with half a GB.
+  public static func quarterCPU(_ memory: QuarterCPUMemory) -> TaskSize { TaskSize(cpu: 256, memory: memory.rawValue) }
+  /// 0.5 vCPU.
+  public static func halfCPU(_ memory: HalfCPUMemory) -> TaskSize { TaskSize(cpu: 512, memory: memory.rawValue) }
+  /// 1 vCPU.
+  public static func oneCPU(_ memory: OneCPUMemory) -> TaskSize { TaskSize(cpu: 1024, memory: memory.rawValue) }
+  /// 2 vCPU.
+  public static func twoCPU(_ memory: TwoCPUMemory) -> TaskSize { TaskSize(cpu: 2048, memory: memory.rawValue) }
+  /// 4 vCPU.
+  public static func fourCPU(_ memory: FourCPUMemory) -> TaskSize { TaskSize(cpu: 4096, memory: memory.rawValue) }
+
+  /// Memory that goes with a quarter of a vCPU.
+  public enum QuarterCPUMemory: Int, Sendable { case gb0_5 = 512, gb1 = 1024, gb2 = 2048 }
+  /// Memory that goes with half a vCPU.
+  public enum HalfCPUMemory: Int, Sendable { case gb1 = 1024, gb2 = 2048, gb3 = 3072, gb4 = 4096 }
+  /// Memory that goes with one vCPU.
+  public enum OneCPUMemory: Int, Sendable {
+    case gb2 = 2048, gb3 = 3072, gb4 = 4096, gb5 = 5120, gb6 = 6144, gb7 = 7168, gb8 = 8192
+  }
+  /// Memory that goes with two vCPU; Fargate has every GB between.
+  public enum TwoCPUMemory: Int, Sendable { case gb4 = 4096, gb6 = 6144, gb8 = 8192, gb12 = 12288, gb16 = 16384 }
+  /// Memory that goes with four vCPU; Fargate has every GB between.
+  public enum FourCPUMemory: Int, Sendable { case gb8 = 8192, gb12 = 12288, gb16 = 16384, gb24 = 24576, gb30 = 30720 }
+}
+
+/// What a task's processor is, and so what its image must be built for.
+public enum Architecture: String, Sendable {
+  /// Graviton: a fifth cheaper than the other.
+  case arm64
+  case amd64
+
+  /// ECS's word for it.
+  var taskDefinitionName: String { self == .arm64 ? "ARM64" : "X86_64" }
+}
+
+/// When tasks are added and removed.
+public struct Scaling: Sendable {
+  let name: String
+  let metric: String
+  let target: Int
+
+  /// Keeps the average CPU near this many percent.
+  public static func cpu(_ percent: Int) -> Scaling {
+    Scaling(name: "CPU", metric: "ECSServiceAverageCPUUtilization", target: percent)
+  }
+
+  /// Keeps the average memory near this many percent.
+  public static func memory(_ percent: Int) -> Scaling {
+    Scaling(name: "Memory", metric: "ECSServiceAverageMemoryUtilization", target: percent)
+  }
+}
+
+/// Where the value of a secret environment variable comes from.
+public enum SecretSource: Sendable {
+  /// Made up by AWS when the stack is created, the same for every task, never shown. About 0.40 USD a month.
+  case generated
+}

@@ -1,0 +1,99 @@
+/// Collects what a stack's body stands for: starts at the body, follows references, and lists a resource behind
+/// everything that it needs.
+public struct Assembly: Sendable {
+  let scope: Scope
+  var outputs: [Output] = []
+  var services: [DeployedService] = []
+  private(set) var parameters: [Parameter] = []
+  private(set) var problems: [String] = []
+  private(set) var notes: [String] = []
+
+  private var resources: [ResolvedResource] = []
+  private var known: [String: ResolvedResource] = [:]
+  private var constructs: Set<Name> = []
+  private var overrides: [String: [@Sendable (inout Properties) -> Void]] = [:]
+
+  init(scope: Scope) {
+    self.scope = scope
+  }
+
+  mutating func add(_ construct: some Construct) {
+    guard constructs.insert(construct.name).inserted else { return }
+    construct.body.contribute(to: &self)
+  }
+
+  mutating func add(_ resource: some Resource) {
+    if let owner = resource.owner { owner.contribute(to: &self) }
+    let resolved = ResolvedResource(resource, scope: scope)
+    if let other = known[resolved.key] { return compare(resolved, with: other) }
+    if let problem = resource.name.problem { self.problem(problem) }
+
+    // Known before it is listed: the parts of a construct may lead back to each other.
+    known[resolved.key] = resolved
+    follow(resolved.properties)
+    for needed in resource.after { needed.contribute(to: &self) }
+    resources.append(resolved)
+  }
+
+  mutating func override(_ resource: any Resource, _ write: @escaping @Sendable (inout Properties) -> Void) {
+    resource.contribute(to: &self)
+    overrides[resource.name.identifier, default: []].append(write)
+    var properties = Properties(scope: scope)
+    write(&properties)
+    follow(properties.properties)
+  }
+
+  mutating func problem(_ text: String) {
+    if !problems.contains(text) { problems.append(text) }
+  }
+
+  mutating func note(_ text: String) {
+    if !notes.contains(text) { notes.append(text) }
+  }
+
+  private mutating func follow(_ properties: [Property]) {
+    for reference in properties.flatMap(\.value.references) { follow(reference) }
+  }
+
+  private mutating func follow(_ reference: Reference) {
+    switch reference.target {
+    case .resource(let resource): resource.contribute(to: &self)
+    case .parameter(let parameter): add(parameter)
+    }
+  }
+
+  private mutating func add(_ parameter: Parameter) {
+    guard let same = parameters.first(where: { $0.name == parameter.name }) else { return parameters.append(parameter) }
+    if same != parameter { problem("two parameters are named '\(parameter.name)' and differ") }
+  }
+
+  private mutating func compare(_ resource: ResolvedResource, with other: ResolvedResource) {
+    guard other != resource else { return }
+    let types =
+      other.type == resource.type
+      ? "both \(resource.type), with different properties"
+      : "\(other.type) and \(resource.type)"
+    let name = other.name == resource.name ? "'\(resource.name)'" : "'\(other.name)' and '\(resource.name)'"
+    problem("two resources are named \(name): \(types); give one of them another name")
+  }
+
+  /// The finished template.
+  mutating func template(summary: String) -> Template {
+    for output in outputs { for reference in output.text.references { follow(reference) } }
+    let resources = resources.map { resource in
+      var resource = resource
+      resource.apply(overrides[resource.key] ?? [], scope: scope)
+      return resource
+    }
+    return Template(
+      scope: scope, summary: summary, parameters: parameters, resources: resources, outputs: namedOutputs())
+  }
+
+  private func namedOutputs() -> [Template.Output] {
+    outputs.map { output in
+      let alone = outputs.filter { $0.key == output.key }.count == 1
+      let key = alone ? output.key : (output.owner?.logicalID ?? "") + output.key
+      return Template.Output(key: key, summary: output.summary, text: output.text.resolved(in: scope))
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// What can stand in the body of a stack or a construct.
+public protocol Content: Sendable {
+  /// Adds what this stands for to a template.
+  func contribute(to assembly: inout Assembly)
+}
+
+/// Several resources that belong together, under one name.
+public protocol Construct: Content {
+  associatedtype Body: Content
+  var name: Name { get }
+  @ContentBuilder var body: Body { get }
+}
+
+extension Construct {
+  public func contribute(to assembly: inout Assembly) { assembly.add(self) }
+}
+
+/// A list of contents, erased as early as possible so that long bodies type-check fast.
+public struct Group: Content {
+  let contents: [any Content]
+
+  public init(_ contents: [any Content]) {
+    self.contents = contents
+  }
+
+  public func contribute(to assembly: inout Assembly) {
+    for content in contents { content.contribute(to: &assembly) }
+  }
+}
+
+/// Builds the body of a stack or a construct.
+@resultBuilder
+public enum ContentBuilder {
+  public static func buildExpression(_ content: any Content) -> Group { Group([content]) }
+  public static func buildExpression(_ contents: [any Content]) -> Group { Group(contents) }
+  public static func buildBlock(_ groups: Group...) -> Group { Group(groups) }
+  public static func buildOptional(_ group: Group?) -> Group { group ?? Group([]) }
+  public static func buildEither(first group: Group) -> Group { group }
+  public static func buildEither(second group: Group) -> Group { group }
+  public static func buildArray(_ groups: [Group]) -> Group { Group(groups) }
+}
+
+/// A value that the deployed stack tells: `Url`, `ClusterName`.
+public struct Output: Content, Equatable {
+  let key: String
+  let owner: Name?
+  let summary: String
+  let text: Text
+
+  /// - Parameters:
+  ///   - key: What the output is called; several of one key are told apart by their owners' names in front.
+  ///   - owner: The construct it is about.
+  ///   - summary: One line for whoever reads the outputs.
+  public init(_ key: String, of owner: Name? = nil, _ summary: String, _ text: Text) {
+    self.key = key
+    self.owner = owner
+    self.summary = summary
+    self.text = text
+  }
+
+  public func contribute(to assembly: inout Assembly) {
+    if !assembly.outputs.contains(self) { assembly.outputs.append(self) }
+  }
+}
+
+/// Something that is wrong with a stack: `synth` refuses it with this text.
+public struct Problem: Content {
+  let text: String
+
+  /// - Parameter text: What is wrong, the value, what is allowed, what to change.
+  public init(_ text: String) {
+    self.text = text
+  }
+
+  public func contribute(to assembly: inout Assembly) { assembly.problem(text) }
+}

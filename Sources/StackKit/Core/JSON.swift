@@ -1,0 +1,44 @@
+/// A JSON text, written without Foundation: keys stay in the order given.
+enum JSON {
+  case string(String)
+  case integer(Int)
+  case array([JSON])
+  case object([(String, JSON?)])
+
+  /// The text, indented by two spaces, with a newline at the end.
+  var text: String { written(indent: "") + "\n" }
+
+  private func written(indent: String) -> String {
+    let inner = indent + "  "
+    switch self {
+    case .string(let string): return JSON.quoted(string)
+    case .integer(let integer): return "\(integer)"
+    case .array(let elements):
+      guard !elements.isEmpty else { return "[]" }
+      return "[\n" + elements.map { inner + $0.written(indent: inner) }.joined(separator: ",\n") + "\n\(indent)]"
+    case .object(let members):
+      let present = members.compactMap { key, value in value.map { (key, $0) } }
+      guard !present.isEmpty else { return "{}" }
+      let lines = present.map { "\(inner)\(JSON.quoted($0)): \($1.written(indent: inner))" }
+      return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
+    }
+  }
+
+  static func quoted(_ string: String) -> String {
+    var text = "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\t": text += "\\t"
+      case "\r": text += "\\r"
+      case _ where scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value):
+        let hex = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\""
+  }
+}

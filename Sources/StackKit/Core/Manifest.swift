@@ -1,0 +1,81 @@
+/// What `deploy` needs to know of a service.
+struct DeployedService: Content {
+  let name: Name
+  let image: Parameter
+  let repository: Repository
+  let architecture: Architecture
+  /// How many tasks run at first, where nothing scales them.
+  let tasks: Int
+  /// The bounds of autoscaling, where there is any.
+  let scaling: ClosedRange<Int>?
+
+  func contribute(to assembly: inout Assembly) { assembly.services.append(self) }
+
+  /// What goes into the repository template.
+  @ContentBuilder var shelf: Group {
+    repository
+    LifecyclePolicy(name: name / "RepositoryRules", repository: repository)
+    repositoryOutput
+  }
+
+  private var repositoryOutput: Output {
+    Output("RepositoryUri", of: name, "Where the image of \(name) is pushed to", "\(repository.uri)")
+  }
+}
+
+/// `deploy.json`: what `deploy` needs to know, so that it compiles nothing and asks no template.
+///
+/// `synth` adds the digests of the other artefacts: this module knows no cryptography.
+struct Manifest {
+  let text: String
+
+  init<S: Stack>(stack: S, scope: Scope, template: Template, services: [DeployedService]) {
+    let several = services.count > 1
+    func output(_ key: String, of service: DeployedService) -> JSON {
+      .string(several ? service.name.logicalID + key : key)
+    }
+    text =
+      JSON.object([
+        ("format", .integer(1)),
+        ("stack", .string(scope.stack)),
+        ("environment", .string(scope.environment)),
+        ("engine", .string(stack.engine.rawValue)),
+        ("region", .string(scope.region.name)),
+        ("account", stack.account.map(JSON.string)),
+        ("stackName", .string(scope.stackName)),
+        ("repositoryStackName", .string(scope.stackName + "-repository")),
+        ("tags", .object(scope.tags.map { ($0.key, .string($0.value)) })),
+        ("capabilities", .array(template.needsIAM ? [.string("CAPABILITY_IAM")] : [])),
+        (
+          "services",
+          .array(
+            services.map { service in
+              .object([
+                ("name", .string(service.name.description)),
+                ("architecture", .string(service.architecture.rawValue)),
+                ("imageParameter", .string(service.image.name.logicalID)),
+                ("imageVariable", .string(service.image.name.identifier)),
+                ("repository", .string(service.repository.repositoryName.resolved(in: scope))),
+                ("repositoryOutput", output("RepositoryUri", of: service)),
+                ("clusterOutput", .string("ClusterName")),
+                ("serviceOutput", output("ServiceName", of: service)),
+                ("tasks", service.scaling == nil ? .integer(service.tasks) : nil),
+                (
+                  "scaling",
+                  service.scaling.map {
+                    .object([("minimum", .integer($0.lowerBound)), ("maximum", .integer($0.upperBound))])
+                  }
+                ),
+              ])
+            })
+        ),
+        ("stateful", .array(template.resources.filter(\.holdsState).map { .string($0.name.logicalID) })),
+        ("outputs", .array(template.outputs.map { .string($0.key) })),
+      ]).text
+  }
+}
+
+extension Template {
+  /// CloudFormation asks for a capability where a template makes identities. None of ours has a fixed name.
+  var needsIAM: Bool { resources.contains { $0.kind.cloudFormation?.hasPrefix("AWS::IAM::") == true } }
+}

@@ -1,0 +1,113 @@
+/// Something that is known only once the stack is deployed: an attribute of a resource, a parameter, a fact of AWS.
+///
+/// It carries what it refers to, so whatever refers to a resource brings it into the template.
+public struct Reference: Sendable, Equatable {
+  enum Target: Sendable {
+    case resource(any Resource)
+    case parameter(Parameter)
+  }
+
+  /// How CloudFormation spells it.
+  enum CloudFormation: Sendable, Equatable {
+    /// `!Ref X`
+    case ref
+    /// `!GetAtt X.Attribute`
+    case attribute(String)
+    /// `!Ref AWS::Something`
+    case pseudo(String)
+    /// `!GetAZs ''`
+    case availabilityZones
+  }
+
+  let target: Target
+  let cloudFormation: CloudFormation
+  /// Terraform's attribute of the target; empty for a parameter.
+  let terraform: String
+
+  var name: Name {
+    switch target {
+    case .resource(let resource): resource.name
+    case .parameter(let parameter): parameter.name
+    }
+  }
+
+  public static func == (one: Reference, other: Reference) -> Bool {
+    one.name == other.name && one.cloudFormation == other.cloudFormation && one.terraform == other.terraform
+  }
+}
+
+extension Resource {
+  /// What CloudFormation's `!Ref` of this resource stands for, and Terraform's attribute of the same meaning.
+  public func ref(_ terraform: String) -> Reference {
+    Reference(target: .resource(self), cloudFormation: .ref, terraform: terraform)
+  }
+
+  /// An attribute: `!GetAtt` there, `.attribute` here.
+  public func attribute(_ cloudFormation: String, _ terraform: String) -> Reference {
+    Reference(target: .resource(self), cloudFormation: .attribute(cloudFormation), terraform: terraform)
+  }
+}
+
+/// A value that is given at deployment.
+public struct Parameter: Sendable, Equatable {
+  public let name: Name
+  public let summary: String
+  /// What the value must look like: a regular expression for the whole value, in the syntax that both backends share.
+  public let pattern: String
+  /// What to say of a value that does not fit.
+  public let constraint: String
+
+  public init(_ name: Name, summary: String, pattern: String, constraint: String) {
+    self.name = name
+    self.summary = summary
+    self.pattern = pattern
+    self.constraint = constraint
+  }
+
+  public var reference: Reference { Reference(target: .parameter(self), cloudFormation: .ref, terraform: "") }
+}
+
+/// What AWS knows of the place a stack is deployed to: CloudFormation's pseudo parameters, Terraform's data sources.
+public enum Pseudo {
+  /// `aws`, `aws-cn`, `aws-us-gov`
+  public static var partition: Reference { pseudo("AWS::Partition", Lookup("aws_partition"), "partition") }
+  /// The twelve digits of the account.
+  public static var accountID: Reference { pseudo("AWS::AccountId", Lookup("aws_caller_identity"), "account_id") }
+  /// The region's name. `id`, because `name` is deprecated in version 6 of the provider and absent from nothing before.
+  public static var region: Reference { pseudo("AWS::Region", Lookup("aws_region"), "id") }
+
+  /// The zone with this index, in the order that AWS lists them.
+  public static func availabilityZone(_ index: Int) -> Value {
+    let zones = Lookup("aws_availability_zones", named: "available") { $0.set(nil, "state", "available") }
+    return .element(
+      index,
+      of: Reference(target: .resource(zones), cloudFormation: .availabilityZones, terraform: "names"))
+  }
+
+  private static func pseudo(_ cloudFormation: String, _ lookup: Lookup, _ terraform: String) -> Reference {
+    Reference(target: .resource(lookup), cloudFormation: .pseudo(cloudFormation), terraform: terraform)
+  }
+}
+
+/// A data source: Terraform looks up what CloudFormation simply knows.
+struct Lookup: Resource {
+  let kind: Kind
+  let name: Name
+  private let write: @Sendable (inout Properties) -> Void
+
+  init(
+    _ type: String, named name: String = "current", _ write: @escaping @Sendable (inout Properties) -> Void = { _ in }
+  ) {
+    kind = Kind(data: type)
+    // The type is part of the name: several look-ups are called `current`.
+    self.name = Name(stringLiteral: "Data/\(type.split(separator: "_").map { String($0).capitalizedFirst }.joined())")
+    address = name
+    self.write = write
+  }
+
+  private let address: String
+
+  var terraformAddress: String? { address }
+
+  func properties(_ p: inout Properties) { write(&p) }
+}

@@ -1,0 +1,105 @@
+/// One resource of a template: a value with a name, written for both backends at once.
+///
+/// Conform a type of your own to it, or use ``Raw``, for a resource that StackKit does not have.
+public protocol Resource: Content {
+  /// What the resource is called in each backend.
+  var kind: Kind { get }
+  /// Unique in its stack.
+  var name: Name { get }
+  /// Writes the properties; the same value always writes the same.
+  func properties(_ p: inout Properties)
+  /// The construct this is a part of: who uses the part gets the whole.
+  var owner: (any Construct)? { get }
+  /// What must be complete before this is created, beyond what its properties refer to.
+  var after: [any Resource] { get }
+  /// Whether removing or replacing it loses something that a deployment cannot bring back.
+  ///
+  /// Becomes `Retain` in CloudFormation and `prevent_destroy` in Terraform.
+  var holdsState: Bool { get }
+  /// Terraform's arguments that something else owns once the resource exists.
+  var ignoredChanges: [String] { get }
+  /// Whether Terraform makes a replacement before it destroys what is replaced, as CloudFormation always does.
+  var createsBeforeDestroy: Bool { get }
+  /// Terraform's name where it is not the one that follows from `name`.
+  var terraformAddress: String? { get }
+}
+
+extension Resource {
+  public var owner: (any Construct)? { nil }
+  public var after: [any Resource] { [] }
+  public var holdsState: Bool { false }
+  public var ignoredChanges: [String] { [] }
+  public var createsBeforeDestroy: Bool { false }
+  public var terraformAddress: String? { nil }
+
+  public func contribute(to assembly: inout Assembly) { assembly.add(self) }
+
+  /// Sets properties that StackKit does not know, or knows better than you like.
+  ///
+  /// Stands in a stack's body, beside whatever uses the resource. A property of the same two names is replaced, others
+  /// are appended.
+  public func overriding(_ write: @escaping @Sendable (inout Properties) -> Void) -> some Content {
+    Override(resource: self, write: write)
+  }
+}
+
+/// The type of a resource in each backend.
+public struct Kind: Sendable, Equatable {
+  public let cloudFormation: String?
+  public let terraform: String?
+  /// Whether Terraform reads it (`data`) rather than owns it (`resource`).
+  let isData: Bool
+
+  /// - Parameters:
+  ///   - cloudFormation: Such as `AWS::EC2::VPC`; nil where CloudFormation has no resource for it.
+  ///   - terraform: Such as `aws_vpc`; nil where Terraform has none.
+  public init(cloudFormation: String?, terraform: String?) {
+    self.cloudFormation = cloudFormation
+    self.terraform = terraform
+    isData = false
+  }
+
+  init(data terraform: String) {
+    cloudFormation = nil
+    self.terraform = terraform
+    isData = true
+  }
+}
+
+/// A resource that StackKit has no type for.
+public struct Raw: Resource {
+  public let name: Name
+  public let kind: Kind
+  public let after: [any Resource]
+  public let holdsState: Bool
+  private let write: @Sendable (inout Properties) -> Void
+
+  /// A type that is nil leaves the resource out of that template, and `synth` says so.
+  public init(
+    _ name: Name, cloudFormation: String?, terraform: String?, after: [any Resource] = [], holdsState: Bool = false,
+    _ write: @escaping @Sendable (inout Properties) -> Void
+  ) {
+    self.name = name
+    kind = Kind(cloudFormation: cloudFormation, terraform: terraform)
+    self.after = after
+    self.holdsState = holdsState
+    self.write = write
+  }
+
+  public func properties(_ p: inout Properties) { write(&p) }
+
+  public func contribute(to assembly: inout Assembly) {
+    assembly.add(self)
+    if kind.cloudFormation == nil { assembly.note("'\(name)' is in the Terraform template only") }
+    if kind.terraform == nil { assembly.note("'\(name)' is in the CloudFormation template only") }
+  }
+}
+
+struct Override: Content {
+  let resource: any Resource
+  let write: @Sendable (inout Properties) -> Void
+
+  func contribute(to assembly: inout Assembly) {
+    assembly.override(resource, write)
+  }
+}

@@ -1,0 +1,65 @@
+/// What a property holds, before either backend has written it down.
+public indirect enum Value: Sendable, Equatable {
+  case text(Text)
+  case integer(Int)
+  case decimal(Double)
+  case boolean(Bool)
+  case list([Value])
+  case object([Property])
+  /// One element of the list that a reference stands for.
+  case element(Int, of: Reference)
+  /// An expression in Terraform's own language, for what only it has to say.
+  case symbol(String)
+
+  /// An object whose keys are the same in both backends: an IAM policy, a map.
+  public static func document(_ pairs: KeyValuePairs<String, any ValueConvertible>) -> Value {
+    .object(pairs.map { Property(cloudFormation: $0.key, terraform: $0.key, value: $0.value.value, style: .argument) })
+  }
+
+  var references: [Reference] {
+    switch self {
+    case .text(let text): text.references
+    case .element(_, let reference): [reference]
+    case .list(let values): values.flatMap(\.references)
+    case .object(let properties): properties.flatMap(\.value.references)
+    case .integer, .decimal, .boolean, .symbol: []
+    }
+  }
+}
+
+/// One property of a resource with its name on each backend; nil where the backend has no such property.
+public struct Property: Sendable, Equatable {
+  public var cloudFormation: String?
+  public var terraform: String?
+  public var value: Value
+  public var style: Style
+
+  /// How Terraform writes the value. CloudFormation knows one way.
+  public enum Style: Sendable {
+    /// `name = value`
+    case argument
+    /// `name { … }`, once for each element of a list
+    case block
+    /// `name = jsonencode(…)`
+    case json
+    /// Not at all: what is inside belongs to the object around it.
+    case inline
+  }
+}
+
+/// What can stand as a property's value.
+public protocol ValueConvertible: Sendable {
+  var value: Value { get }
+}
+
+extension Value: ValueConvertible { public var value: Value { self } }
+extension Text: ValueConvertible { public var value: Value { .text(self) } }
+extension String: ValueConvertible { public var value: Value { .text(Text(stringLiteral: self)) } }
+extension Int: ValueConvertible { public var value: Value { .integer(self) } }
+extension Double: ValueConvertible { public var value: Value { .decimal(self) } }
+extension Bool: ValueConvertible { public var value: Value { .boolean(self) } }
+extension Reference: ValueConvertible { public var value: Value { .text("\(self)") } }
+extension PhysicalName: ValueConvertible { public var value: Value { .text("\(self)") } }
+extension Array: ValueConvertible where Element: ValueConvertible {
+  public var value: Value { .list(map(\.value)) }
+}

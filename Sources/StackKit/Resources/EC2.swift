@@ -1,0 +1,228 @@
+/// A virtual private cloud.
+struct VPC: Resource {
+  var kind: Kind { Kind(cloudFormation: "AWS::EC2::VPC", terraform: "aws_vpc") }
+  let name: Name
+  let cidr: CIDR
+
+  func properties(_ p: inout Properties) {
+    p.set("CidrBlock", "cidr_block", cidr.description)
+    p.set("EnableDnsSupport", "enable_dns_support", true)
+    p.set("EnableDnsHostnames", "enable_dns_hostnames", true)
+    p.nameTag(name)
+  }
+
+  var id: Reference { ref("id") }
+}
+
+/// A subnet in one zone. Nothing in it gets a public address by itself.
+struct Subnet: Resource {
+  var kind: Kind { Kind(cloudFormation: "AWS::EC2::Subnet", terraform: "aws_subnet") }
+  let name: Name
+  let vpc: VPC
+  let cidr: CIDR
+  let zone: Int
+  let network: Network
+
+  var owner: (any Construct)? { network }
+
+  func properties(_ p: inout Properties) {
+    p.set("VpcId", "vpc_id", vpc.id)
+    p.set("CidrBlock", "cidr_block", cidr.description)
+    p.set("AvailabilityZone", "availability_zone", Pseudo.availabilityZone(zone))
+    p.nameTag(name)
+  }
+
+  var id: Reference { ref("id") }
+}
+
+/// The way between a VPC and the internet.
+struct InternetGateway: Resource {
+  var kind: Kind { Kind(cloudFormation: "AWS::EC2::InternetGateway", terraform: "aws_internet_gateway") }
+  let name: Name
+  let vpc: VPC
+
+  func properties(_ p: inout Properties) {
+    // CloudFormation attaches it by a resource of its own.
+    p.set(nil, "vpc_id", vpc.id)
+    p.nameTag(name)
+  }
+
+  var id: Reference { ref("id") }
+}
+
+/// CloudFormation's link between a VPC and its internet gateway; an argument of the gateway in Terraform.
+struct VPCGatewayAttachment: Resource {
+  var kind: Kind { Kind(cloudFormation: "AWS::EC2::VPCGatewayAttachment", terraform: nil) }
+  let name: Name
+  let vpc: VPC
+  let gateway: InternetGateway
+
+  func properties(_ p: inout Properties) {
+    p.set("VpcId", nil, vpc.id)
+    p.set("InternetGatewayId", nil, gateway.id)
+  }
+}
+
+/// A public IPv4 address of ours.
+struct ElasticIP: Resource {
+  var kind: Kind { Kind(cloudFormation: "AWS::EC2::EIP", terraform: "aws_eip") }
+  let name: Name
+  let after: [any Resource]
+
+  func properties(_ p: inout Properties) {
+    p.set("Domain", "domain", "vpc")
+    p.nameTag(name)
+  }
+
+  var allocationID: Reference { attribute("AllocationId", "id") }
+}
+
+/// Lets private subnets reach the internet, and nothing reach them.
+struct NATGateway: Resource {
+  var kind: Kind { Kind(cloudFormation: "AWS::EC2::NatGateway", terraform: "aws_nat_gateway") }
+  let name: Name
+  let address: ElasticIP
+  let subnet: Subnet
+  let after: [any Resource]
+
+  func properties(_ p: inout Properties) {
+    p.set("AllocationId", "allocation_id", address.allocationID)
+    p.set("SubnetId", "subnet_id", subnet.id)
+    p.nameTag(name)
+  }
+
+  var id: Reference { ref("id") }
+}
+
+/// Where the packets of some subnets go.
+struct RouteTable: Resource {
+  var kind: Kind { Kind(cloudFormation: "AWS::EC2::RouteTable", terraform: "aws_route_table") }
+  let name: Name
+  let vpc: VPC
+
+  func properties(_ p: inout Properties) {
+    p.set("VpcId", "vpc_id", vpc.id)
+    p.nameTag(name)
+  }
+
+  var id: Reference { ref("id") }
+}
+
+/// The route to everything that no other route leads to.
+struct DefaultRoute: Resource {
+  enum Gateway {
+    case internet(InternetGateway)
+    case nat(NATGateway)
+  }
+
+  var kind: Kind { Kind(cloudFormation: "AWS::EC2::Route", terraform: "aws_route") }
+  let name: Name
+  let table: RouteTable
+  let gateway: Gateway
+  let after: [any Resource]
+
+  func properties(_ p: inout Properties) {
+    p.set("RouteTableId", "route_table_id", table.id)
+    p.set("DestinationCidrBlock", "destination_cidr_block", "0.0.0.0/0")
+    switch gateway {
+    case .internet(let gateway): p.set("GatewayId", "gateway_id", gateway.id)
+    case .nat(let gateway): p.set("NatGatewayId", "nat_gateway_id", gateway.id)
+    }
+  }
+}
+
+/// Gives a subnet its route table.
+struct RouteTableAssociation: Resource {
+  var kind: Kind {
+    Kind(cloudFormation: "AWS::EC2::SubnetRouteTableAssociation", terraform: "aws_route_table_association")
+  }
+  let name: Name
+  let subnet: Subnet
+  let table: RouteTable
+
+  func properties(_ p: inout Properties) {
+    p.set("SubnetId", "subnet_id", subnet.id)
+    p.set("RouteTableId", "route_table_id", table.id)
+  }
+}
+
+/// Who may talk to whom. What it lets in are resources of their own: two groups may name each other.
+public struct SecurityGroup: Resource {
+  /// What a group may reach, said for both backends: CloudFormation keeps AWS's allow-all unless a rule is given,
+  /// Terraform removes it.
+  struct Egress: Sendable {
+    let ports: ClosedRange<Int>
+    let destination: Peer
+    let summary: String
+
+    /// Nothing: CloudFormation needs a rule to drop the allow-all, and no packet leaves for the loopback.
+    static let none = Egress(ports: 1...1, destination: .cidr("127.0.0.1/32"), summary: "Nothing leaves")
+  }
+
+  public var kind: Kind { Kind(cloudFormation: "AWS::EC2::SecurityGroup", terraform: "aws_security_group") }
+  public let name: Name
+  let summary: String
+  let vpc: VPC
+  let egress: [Egress]
+
+  public func properties(_ p: inout Properties) {
+    // Terraform would take the name for the group's name, which may not begin with "sg-" and stands in the way of a
+    // replacement; both leave it to AWS.
+    p.set("GroupDescription", "description", summary)
+    p.set("VpcId", "vpc_id", vpc.id)
+    p.each(egress, "SecurityGroupEgress", "egress") { rule, p in
+      p.set("Description", "description", rule.summary)
+      p.set("IpProtocol", "protocol", "tcp")
+      p.set("FromPort", "from_port", rule.ports.lowerBound)
+      p.set("ToPort", "to_port", rule.ports.upperBound)
+      switch rule.destination {
+      case .cidr(let cidr):
+        p.set("CidrIp", nil, cidr)
+        p.set(nil, "cidr_blocks", [cidr])
+      case .group(let group):
+        p.set("DestinationSecurityGroupId", nil, group.id)
+        p.set(nil, "security_groups", [group.id])
+      case .prefixList(let id):
+        p.set("DestinationPrefixListId", nil, id)
+        p.set(nil, "prefix_list_ids", [id])
+      }
+    }
+    p.nameTag(name)
+  }
+
+  public var createsBeforeDestroy: Bool { true }
+
+  var id: Reference { attribute("GroupId", "id") }
+}
+
+/// The other side of a security group's rule.
+indirect enum Peer: Sendable {
+  case cidr(String)
+  case group(SecurityGroup)
+  case prefixList(String)
+}
+
+/// Lets one peer in on one port.
+struct IngressRule: Resource {
+  var kind: Kind {
+    Kind(cloudFormation: "AWS::EC2::SecurityGroupIngress", terraform: "aws_vpc_security_group_ingress_rule")
+  }
+  let name: Name
+  let group: SecurityGroup
+  let port: Int
+  let source: Peer
+  let summary: String
+
+  func properties(_ p: inout Properties) {
+    p.set("GroupId", "security_group_id", group.id)
+    p.set("Description", "description", summary)
+    p.set("IpProtocol", "ip_protocol", "tcp")
+    p.set("FromPort", "from_port", port)
+    p.set("ToPort", "to_port", port)
+    switch source {
+    case .cidr(let cidr): p.set("CidrIp", "cidr_ipv4", cidr)
+    case .group(let group): p.set("SourceSecurityGroupId", "referenced_security_group_id", group.id)
+    case .prefixList(let id): p.set("SourcePrefixListId", "prefix_list_id", id)
+    }
+  }
+}

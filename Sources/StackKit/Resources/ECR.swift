@@ -1,0 +1,55 @@
+/// Where the images of a service are kept. In a template of its own: it must exist before there is an image to deploy.
+struct Repository: Resource {
+  var kind: Kind { Kind(cloudFormation: "AWS::ECR::Repository", terraform: "aws_ecr_repository") }
+  let name: Name
+  let repositoryName: PhysicalName
+
+  func properties(_ p: inout Properties) {
+    p.set("RepositoryName", "name", repositoryName)
+    // A tag that could move would make a rollback run something else.
+    p.set("ImageTagMutability", "image_tag_mutability", "IMMUTABLE")
+    p.nest("ImageScanningConfiguration", "image_scanning_configuration") { p in
+      p.set("ScanOnPush", "scan_on_push", true)
+    }
+    p.nest("LifecyclePolicy", nil) { $0.set("LifecyclePolicyText", nil, LifecyclePolicy.json) }
+  }
+
+  var holdsState: Bool { true }
+
+  var uri: Reference { attribute("RepositoryUri", "repository_url") }
+  var repositoryReference: Reference { ref("name") }
+}
+
+/// Which images are thrown away; part of the repository in CloudFormation.
+struct LifecyclePolicy: Resource {
+  var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_ecr_lifecycle_policy") }
+  let name: Name
+  let repository: Repository
+
+  /// The last fifty images stay, so that what runs and what a rollback needs is always among them.
+  private static let kept = 50
+
+  /// CloudFormation takes the policy as a text.
+  static let json =
+    """
+    {"rules":[{"rulePriority":1,"description":"Keep the last \(kept) images",\
+    "selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":\(kept)},\
+    "action":{"type":"expire"}}]}
+    """
+
+  func properties(_ p: inout Properties) {
+    p.set(nil, "repository", repository.repositoryReference)
+    p.nest(nil, "policy", style: .json) { p in
+      p.each([Self.kept], nil, "rules") { kept, p in
+        p.set(nil, "rulePriority", 1)
+        p.set(nil, "description", "Keep the last \(kept) images")
+        p.nest(nil, "selection") { p in
+          p.set(nil, "tagStatus", "any")
+          p.set(nil, "countType", "imageCountMoreThan")
+          p.set(nil, "countNumber", kept)
+        }
+        p.nest(nil, "action") { $0.set(nil, "type", "expire") }
+      }
+    }
+  }
+}

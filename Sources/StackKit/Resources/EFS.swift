@@ -1,0 +1,134 @@
+/// An NFS file system that tasks share.
+public struct EFSFileSystem: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::EFS::FileSystem", terraform: "aws_efs_file_system") }
+  public let name: Name
+  let construct: FileSystem
+
+  public var owner: (any Construct)? { construct }
+
+  public func properties(_ p: inout Properties) {
+    p.set("Encrypted", "encrypted", true)
+    p.set("PerformanceMode", "performance_mode", "generalPurpose")
+    p.set("ThroughputMode", "throughput_mode", "elastic")
+    // Inside the file system there, resources of their own here.
+    p.nest("BackupPolicy", nil) { $0.set("Status", nil, "ENABLED") }
+    p.nest("FileSystemPolicy", nil) { FileSystemPolicy.write(&$0, for: nil) }
+    p.nameTag(name, in: "FileSystemTags")
+  }
+
+  public var holdsState: Bool { true }
+
+  var id: Reference { ref("id") }
+  var arn: Reference { attribute("Arn", "arn") }
+}
+
+/// Daily backups by AWS Backup; a property of the file system in CloudFormation.
+struct FileSystemBackup: Resource {
+  var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_efs_backup_policy") }
+  let name: Name
+  let fileSystem: EFSFileSystem
+
+  func properties(_ p: inout Properties) {
+    p.set(nil, "file_system_id", fileSystem.id)
+    p.nest(nil, "backup_policy") { $0.set(nil, "status", "ENABLED") }
+  }
+}
+
+/// Who may mount; a property of the file system in CloudFormation.
+struct FileSystemPolicy: Resource {
+  var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_efs_file_system_policy") }
+  let name: Name
+  let fileSystem: EFSFileSystem
+
+  func properties(_ p: inout Properties) {
+    p.set(nil, "file_system_id", fileSystem.id)
+    p.nest(nil, "policy", style: .json) { Self.write(&$0, for: fileSystem) }
+  }
+
+  /// TLS only, and whoever mounts needs IAM's leave: without a policy, EFS lets in any client that reaches it.
+  ///
+  /// It names no role and no access point: they refer to the file system, and would make a circle.
+  static func write(_ p: inout Properties, for fileSystem: EFSFileSystem?) {
+    p.set("Version", "Version", "2012-10-17")
+    p.set(
+      "Statement", "Statement",
+      [
+        statement(
+          "Deny", principal: "*", actions: ["*"], condition: ("aws:SecureTransport", "false"), on: fileSystem),
+        statement(
+          "Allow", principal: "arn:\(Pseudo.partition):iam::\(Pseudo.accountID):root",
+          actions: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+          condition: ("elasticfilesystem:AccessedViaMountTarget", "true"), on: fileSystem),
+      ])
+  }
+
+  /// CloudFormation writes the policy into the file system, whose ARN it cannot name there; EFS fills it in.
+  private static func statement(
+    _ effect: String, principal: Text, actions: [String], condition: (key: String, value: String),
+    on fileSystem: EFSFileSystem?
+  ) -> Value {
+    let statement = Value.document([
+      "Effect": effect,
+      "Principal": Value.document(["AWS": principal]),
+      "Action": actions,
+      "Condition": Value.document(["Bool": Value.document([condition.key: condition.value])]),
+    ])
+    guard case .object(var members) = statement, let fileSystem else { return statement }
+    members.append(
+      Property(cloudFormation: nil, terraform: "Resource", value: fileSystem.arn.value, style: .argument))
+    return .object(members)
+  }
+}
+
+/// Where a zone's tasks reach the file system. AWS takes one for each zone.
+struct MountTarget: Resource {
+  var kind: Kind { Kind(cloudFormation: "AWS::EFS::MountTarget", terraform: "aws_efs_mount_target") }
+  let name: Name
+  let fileSystem: EFSFileSystem
+  let subnet: Subnet
+  let securityGroup: SecurityGroup
+
+  func properties(_ p: inout Properties) {
+    p.set("FileSystemId", "file_system_id", fileSystem.id)
+    p.set("SubnetId", "subnet_id", subnet.id)
+    p.set("SecurityGroups", "security_groups", [securityGroup.id])
+  }
+}
+
+/// A folder of the file system, entered as one user.
+public struct AccessPoint: Resource {
+  /// The user that every file belongs to, whoever the container runs as.
+  static let user = 1000
+
+  public var kind: Kind { Kind(cloudFormation: "AWS::EFS::AccessPoint", terraform: "aws_efs_access_point") }
+  public let name: Name
+  let fileSystem: EFSFileSystem
+  let path: String
+
+  public func properties(_ p: inout Properties) {
+    p.set("FileSystemId", "file_system_id", fileSystem.id)
+    p.nest("PosixUser", "posix_user") { p in
+      p.set("Uid", nil, "\(Self.user)")
+      p.set("Gid", nil, "\(Self.user)")
+      p.set(nil, "uid", Self.user)
+      p.set(nil, "gid", Self.user)
+    }
+    p.nest("RootDirectory", "root_directory") { p in
+      p.set("Path", "path", path)
+      // EFS makes the folder at the first mount, with these.
+      p.nest("CreationInfo", "creation_info") { p in
+        p.set("OwnerUid", nil, "\(Self.user)")
+        p.set("OwnerGid", nil, "\(Self.user)")
+        p.set(nil, "owner_uid", Self.user)
+        p.set(nil, "owner_gid", Self.user)
+        p.set("Permissions", "permissions", "0750")
+      }
+    }
+    p.nameTag(name, in: "AccessPointTags")
+  }
+
+  public var holdsState: Bool { true }
+
+  var id: Reference { ref("id") }
+  var arn: Reference { attribute("Arn", "arn") }
+}

@@ -1,0 +1,154 @@
+/// An Application Load Balancer.
+struct ApplicationLoadBalancer: Resource {
+  var kind: Kind { Kind(cloudFormation: "AWS::ElasticLoadBalancingV2::LoadBalancer", terraform: "aws_lb") }
+  let name: Name
+  let isInternal: Bool
+  let subnets: [Subnet]
+  let securityGroup: SecurityGroup
+  let idleTimeout: Duration
+  let isProtected: Bool
+  let after: [any Resource]
+
+  func properties(_ p: inout Properties) {
+    // CloudFormation makes up a name; Terraform would call it "tf-lb-…". The scheme cannot be changed in place.
+    p.set(nil, "name", PhysicalName(name, suffix: isInternal ? "-internal" : "", limit: 32))
+    p.set("Type", "load_balancer_type", "application")
+    p.set("Scheme", nil, isInternal ? "internal" : "internet-facing")
+    p.set(nil, "internal", isInternal)
+    p.set("Subnets", "subnets", subnets.map(\.id))
+    p.set("SecurityGroups", "security_groups", [securityGroup.id])
+    // CloudFormation keeps these in a list of key-value strings, Terraform in arguments.
+    p.each(attributes, "LoadBalancerAttributes", nil) { attribute, p in
+      p.set("Key", nil, attribute.key)
+      p.set("Value", nil, attribute.value)
+    }
+    p.set(nil, "idle_timeout", idleTimeout.wholeSeconds)
+    p.set(nil, "drop_invalid_header_fields", true)
+    p.set(nil, "enable_deletion_protection", isProtected)
+  }
+
+  private var attributes: KeyValuePairs<String, String> {
+    [
+      "idle_timeout.timeout_seconds": "\(idleTimeout.wholeSeconds)",
+      "routing.http.drop_invalid_header_fields.enabled": "true",
+      "deletion_protection.enabled": "\(isProtected)",
+    ]
+  }
+
+  var arn: Reference { ref("arn") }
+  var dnsName: Reference { attribute("DNSName", "dns_name") }
+}
+
+/// The tasks a balancer sends requests to, and how it keeps a client with one of them.
+public struct TargetGroup: Resource {
+  public var kind: Kind {
+    Kind(cloudFormation: "AWS::ElasticLoadBalancingV2::TargetGroup", terraform: "aws_lb_target_group")
+  }
+  public let name: Name
+  let vpc: VPC
+  let profile: SessionProfile
+  let stickiness: Stickiness
+
+  public func properties(_ p: inout Properties) {
+    // The port cannot be changed in place, so it is part of the name.
+    p.set(nil, "name", PhysicalName(name, suffix: "-\(profile.port)", limit: 32))
+    p.set("VpcId", "vpc_id", vpc.id)
+    p.set("TargetType", "target_type", "ip")
+    p.set("Protocol", "protocol", "HTTP")
+    p.set("Port", "port", profile.port)
+    healthCheck(&p)
+    p.each(attributes, "TargetGroupAttributes", nil) { attribute, p in
+      p.set("Key", nil, attribute.key)
+      p.set("Value", nil, attribute.value)
+    }
+    p.set(nil, "deregistration_delay", profile.drain.wholeSeconds)
+    p.nest(nil, "stickiness") { p in
+      p.set(nil, "enabled", stickiness.isOn)
+      p.set(nil, "type", stickiness.type)
+      p.set(nil, "cookie_name", stickiness.cookieName)
+      p.set(nil, "cookie_duration", stickiness.duration?.wholeSeconds)
+    }
+  }
+
+  private func healthCheck(_ p: inout Properties) {
+    let check = profile.healthCheck
+    p.set("HealthCheckProtocol", nil, "HTTP")
+    p.set("HealthCheckPath", nil, check.path)
+    p.set("HealthCheckIntervalSeconds", nil, check.interval.wholeSeconds)
+    p.set("HealthCheckTimeoutSeconds", nil, check.timeout.wholeSeconds)
+    p.set("HealthyThresholdCount", nil, check.threshold)
+    p.set("UnhealthyThresholdCount", nil, check.threshold)
+    p.nest("Matcher", nil) { $0.set("HttpCode", nil, "200") }
+    p.nest(nil, "health_check") { p in
+      p.set(nil, "protocol", "HTTP")
+      p.set(nil, "path", check.path)
+      p.set(nil, "interval", check.interval.wholeSeconds)
+      p.set(nil, "timeout", check.timeout.wholeSeconds)
+      p.set(nil, "healthy_threshold", check.threshold)
+      p.set(nil, "unhealthy_threshold", check.threshold)
+      p.set(nil, "matcher", "200")
+    }
+  }
+
+  private var attributes: [(key: String, value: String)] {
+    let cookie = stickiness.type
+    var attributes = [
+      (key: "deregistration_delay.timeout_seconds", value: "\(profile.drain.wholeSeconds)"),
+      (key: "stickiness.enabled", value: "\(stickiness.isOn)"),
+      (key: "stickiness.type", value: cookie),
+    ]
+    if let name = stickiness.cookieName {
+      attributes.append((key: "stickiness.\(cookie).cookie_name", value: name))
+    }
+    if let duration = stickiness.duration {
+      attributes.append((key: "stickiness.\(cookie).duration_seconds", value: "\(duration.wholeSeconds)"))
+    }
+    return attributes
+  }
+
+  public var createsBeforeDestroy: Bool { true }
+
+  var arn: Reference { ref("arn") }
+}
+
+/// Takes connections on a port of a balancer.
+struct Listener: Resource {
+  enum Action {
+    case forward(TargetGroup)
+    /// To the same address by HTTPS, for good.
+    case redirectToHTTPS
+  }
+
+  var kind: Kind { Kind(cloudFormation: "AWS::ElasticLoadBalancingV2::Listener", terraform: "aws_lb_listener") }
+  let name: Name
+  let balancer: ApplicationLoadBalancer
+  let port: Int
+  /// The ARN of an ACM certificate in the stack's region; nil for plain HTTP.
+  let certificate: String?
+  let action: Action
+
+  func properties(_ p: inout Properties) {
+    p.set("LoadBalancerArn", "load_balancer_arn", balancer.arn)
+    p.set("Protocol", "protocol", certificate == nil ? "HTTP" : "HTTPS")
+    p.set("Port", "port", port)
+    if let certificate {
+      p.set("SslPolicy", "ssl_policy", "ELBSecurityPolicy-TLS13-1-2-2021-06")
+      p.each([certificate], "Certificates", nil) { $1.set("CertificateArn", nil, $0) }
+      p.set(nil, "certificate_arn", certificate)
+    }
+    p.each([action], "DefaultActions", "default_action") { action, p in
+      switch action {
+      case .forward(let targets):
+        p.set("Type", "type", "forward")
+        p.set("TargetGroupArn", "target_group_arn", targets.arn)
+      case .redirectToHTTPS:
+        p.set("Type", "type", "redirect")
+        p.nest("RedirectConfig", "redirect") { p in
+          p.set("Protocol", "protocol", "HTTPS")
+          p.set("Port", "port", "443")
+          p.set("StatusCode", "status_code", "HTTP_301")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+/// A role that ECS takes on for the tasks of this account only.
+struct Role: Resource {
+  var kind: Kind { Kind(cloudFormation: "AWS::IAM::Role", terraform: "aws_iam_role") }
+  let name: Name
+  let summary: String
+
+  func properties(_ p: inout Properties) {
+    p.set("Description", "description", summary)
+    p.set("AssumeRolePolicyDocument", "assume_role_policy", trust, style: .json)
+  }
+
+  /// The conditions keep ECS from being talked into using the role for somebody else's task: the confused deputy.
+  private var trust: Value {
+    .document([
+      "Version": "2012-10-17",
+      "Statement": Value.list([
+        .document([
+          "Effect": "Allow",
+          "Principal": Value.document(["Service": "ecs-tasks.amazonaws.com"]),
+          "Action": "sts:AssumeRole",
+          "Condition": Value.document([
+            "StringEquals": Value.document(["aws:SourceAccount": Pseudo.accountID]),
+            "ArnLike": Value.document([
+              "aws:SourceArn": Text("arn:\(Pseudo.partition):ecs:\(Pseudo.region):\(Pseudo.accountID):*")
+            ]),
+          ]),
+        ])
+      ]),
+    ])
+  }
+
+  var arn: Reference { attribute("Arn", "arn") }
+  /// The name: what a policy is attached to.
+  var roleName: Reference { ref("name") }
+}
+
+/// What a role may do.
+struct RolePolicy: Resource {
+  var kind: Kind { Kind(cloudFormation: "AWS::IAM::Policy", terraform: "aws_iam_role_policy") }
+  let name: Name
+  let role: Role
+  let permissions: [Permission]
+
+  func properties(_ p: inout Properties) {
+    p.set("PolicyName", "name", PhysicalName(name, limit: 128))
+    p.set("Roles", nil, [role.roleName])
+    p.set(nil, "role", role.roleName)
+    p.set(
+      "PolicyDocument", "policy",
+      Value.document(["Version": "2012-10-17", "Statement": permissions.map(\.statement)]), style: .json)
+  }
+}
+
+/// Something that a service may do, on named things.
+public struct Permission: Sendable {
+  let actions: [String]
+  let resources: [Text]
+  let conditions: [(operator: String, key: String, value: Text)]
+
+  private init(_ actions: [String], on resources: [Text], when conditions: [(String, String, Text)] = []) {
+    self.actions = actions
+    self.resources = resources
+    self.conditions = conditions.map { (operator: $0.0, key: $0.1, value: $0.2) }
+  }
+
+  /// A permission that has no name of its own here.
+  ///
+  /// - Parameters:
+  ///   - actions: Such as `s3:GetObject`; a `*` allows more than anybody reviews.
+  ///   - resources: The ARNs they are allowed on.
+  ///   - conditions: Operator, key and value of each condition.
+  public static func custom(
+    _ actions: [String], on resources: [Text], when conditions: [(String, String, Text)] = []
+  ) -> Permission {
+    Permission(actions, on: resources, when: conditions)
+  }
+
+  /// Calls one foundation model of Bedrock in the stack's region, whole or streamed.
+  ///
+  /// - Parameter model: The model's id, such as `amazon.nova-lite-v1:0`. Not an inference profile.
+  public static func bedrockInvoke(model: String) -> Permission {
+    Permission(
+      ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+      on: ["arn:\(Pseudo.partition):bedrock:\(Pseudo.region)::foundation-model/\(model)"])
+  }
+
+  /// Mounts a file system through one access point, to read and write.
+  static func mount(_ point: AccessPoint) -> Permission {
+    Permission(
+      ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], on: ["\(point.fileSystem.arn)"],
+      when: [("StringEquals", "elasticfilesystem:AccessPointArn", "\(point.arn)")])
+  }
+
+  /// Pulls images from one repository. The token for the registry is not bound to any resource.
+  static func pull(from repository: PhysicalName) -> [Permission] {
+    [
+      Permission(["ecr:GetAuthorizationToken"], on: ["*"]),
+      Permission(
+        ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        on: ["arn:\(Pseudo.partition):ecr:\(Pseudo.region):\(Pseudo.accountID):repository/\(repository)"]),
+    ]
+  }
+
+  /// Writes to the streams of one log group.
+  static func write(to logs: LogGroup) -> Permission {
+    Permission(["logs:CreateLogStream", "logs:PutLogEvents"], on: [logs.streamsArn])
+  }
+
+  /// Reads secrets.
+  static func read(_ secrets: [Secret]) -> Permission {
+    Permission(["secretsmanager:GetSecretValue"], on: secrets.map { "\($0.arn)" })
+  }
+
+  var statement: Value {
+    var members: KeyValuePairs<String, any ValueConvertible> = [
+      "Effect": "Allow", "Action": actions, "Resource": resources,
+    ]
+    if !conditions.isEmpty {
+      members = ["Effect": "Allow", "Action": actions, "Resource": resources, "Condition": condition]
+    }
+    return .document(members)
+  }
+
+  /// Conditions grouped by operator, in the order of their first use.
+  private var condition: Value {
+    var operators: [String] = []
+    for condition in conditions where !operators.contains(condition.operator) { operators.append(condition.operator) }
+    return .object(
+      operators.map { name in
+        let keys = conditions.filter { $0.operator == name }
+        return Property(
+          name, .object(keys.map { Property($0.key, .text($0.value)) }))
+      })
+  }
+}
+
+extension Property {
+  /// A member of a document: the same key in both backends.
+  init(_ key: String, _ value: Value) {
+    self.init(cloudFormation: key, terraform: key, value: value, style: .argument)
+  }
+}

@@ -1,0 +1,19 @@
+/// Where a service's output goes.
+struct LogGroup: Resource {
+  /// How long lines are kept: one of the periods that CloudWatch Logs knows.
+  enum Retention: Int { case month = 30, year = 365 }
+
+  var kind: Kind { Kind(cloudFormation: "AWS::Logs::LogGroup", terraform: "aws_cloudwatch_log_group") }
+  let name: Name
+  let retention: Retention
+
+  func properties(_ p: inout Properties) {
+    p.set("LogGroupName", "name", Text("/ecs/\(PhysicalName(name, limit: 500))"))
+    p.set("RetentionInDays", "retention_in_days", retention.rawValue)
+  }
+
+  var groupName: Reference { ref("name") }
+  var streamsArn: Text {
+    "arn:\(Pseudo.partition):logs:\(Pseudo.region):\(Pseudo.accountID):log-group:\(groupName):*"
+  }
+}
