@@ -27,7 +27,9 @@ let package = Package(
     .executableTarget(
       name: "StackKitCLI",
       dependencies: [
-        "AWSSimulator", "Deployment", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "AWSSimulator", "Deployment",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: swift),
     .target(name: "Deployment", dependencies: ["AWSClient", "ContainerImage"], swiftSettings: swift),

@@ -1,6 +1,42 @@
 import ArgumentParser
 
+/// `stackkit`: from one Swift file to a running service.
 @main
 struct StackKitCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "stackkit")
+  static let configuration = CommandConfiguration(
+    commandName: "stackkit",
+    abstract: "Turn Swift descriptions of web applications into templates, and run them on AWS",
+    discussion: """
+      EXIT CODES
+        0    done, or nothing to do
+        1    a check failed: a stale template, an image that does not fit, a service that cannot be reached
+        2    the deployment failed and was rolled back
+        3    an operator is needed
+        4    busy: another deployment is running
+        5    credentials, permissions, or the wrong account
+        6    timed out; the deployment is still running
+        7    refused by a guard
+        64   wrong usage
+        130  interrupted
+      """,
+    version: version,
+    subcommands: [Synth.self])
+
+  static let version = "0.1.0"
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as Failure {
+      Console.error(failure.message)
+      exit(withError: ExitCode(failure.status.rawValue))
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

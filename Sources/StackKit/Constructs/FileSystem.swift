@@ -19,6 +19,7 @@ public struct FileSystem: Construct {
   /// - Parameters:
   ///   - folder: The folder, such as `/conversations`; it is made at the first mount and belongs to user 1000.
   ///   - containerPath: Where the container sees it.
+  /// - Returns: What a service mounts.
   public func mount(_ folder: String, at containerPath: String) -> Mount {
     Mount(fileSystem: self, folder: folder, containerPath: containerPath)
   }

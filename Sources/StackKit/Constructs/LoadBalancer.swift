@@ -41,6 +41,7 @@ public struct LoadBalancer: Construct {
   ///   - name: The name of the target group.
   ///   - profile: What the application is.
   ///   - stickiness: How a client is kept with its task; left out, by the balancer's cookie for a day.
+  /// - Returns: What a service stands behind.
   public func targets(
     _ name: Name, for profile: SessionProfile, stickiness: Stickiness = .loadBalancerCookie(for: .hours(24))
   ) -> Targets {

@@ -74,6 +74,7 @@ public struct Stickiness: Sendable {
   /// The balancer's own cookie, `AWSALB`.
   ///
   /// - Parameter duration: One second to seven days, counted from the client's last request.
+  /// - Returns: Stickiness that needs nothing of the application.
   public static func loadBalancerCookie(for duration: Duration) -> Stickiness {
     Stickiness(type: "lb_cookie", isOn: true, cookieName: nil, duration: duration)
   }
@@ -83,6 +84,7 @@ public struct Stickiness: Sendable {
   /// - Parameters:
   ///   - name: The application's cookie. Names that begin with `AWSALB` are the balancer's own.
   ///   - duration: One second to seven days.
+  /// - Returns: Stickiness that begins when the application sets its cookie.
   public static func applicationCookie(_ name: String, for duration: Duration) -> Stickiness {
     Stickiness(type: "app_cookie", isOn: true, cookieName: name, duration: duration)
   }
@@ -90,6 +92,7 @@ public struct Stickiness: Sendable {
   /// Any task may answer any request.
   ///
   /// - Parameter reason: Why that is right for this application; for whoever reviews the stack.
+  /// - Returns: No stickiness.
   public static func off(because reason: StaticString) -> Stickiness {
     Stickiness(type: "lb_cookie", isOn: false, cookieName: nil, duration: nil)
   }

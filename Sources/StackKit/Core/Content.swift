@@ -51,6 +51,7 @@ public struct Output: Content, Equatable {
   ///   - key: What the output is called; several of one key are told apart by their owners' names in front.
   ///   - owner: The construct it is about.
   ///   - summary: One line for whoever reads the outputs.
+  ///   - text: The value.
   public init(_ key: String, of owner: Name? = nil, _ summary: String, _ text: Text) {
     self.key = key
     self.owner = owner

@@ -47,7 +47,9 @@ public struct Properties: Sendable {
 
   /// The console's name of a resource that has no other.
   ///
-  /// - Parameter cloudFormation: What CloudFormation calls the tags of this type.
+  /// - Parameters:
+  ///   - name: The resource.
+  ///   - cloudFormation: What CloudFormation calls the tags of this type.
   public mutating func nameTag(_ name: Name, in cloudFormation: String = "Tags") {
     let value = PhysicalName(name, limit: 256)
     each([value], cloudFormation, nil) { value, p in

@@ -69,6 +69,7 @@ public struct Permission: Sendable {
   ///   - actions: Such as `s3:GetObject`; a `*` allows more than anybody reviews.
   ///   - resources: The ARNs they are allowed on.
   ///   - conditions: Operator, key and value of each condition.
+  /// - Returns: One statement of a policy.
   public static func custom(
     _ actions: [String], on resources: [Text], when conditions: [(String, String, Text)] = []
   ) -> Permission {
@@ -78,6 +79,7 @@ public struct Permission: Sendable {
   /// Calls one foundation model of Bedrock in the stack's region, whole or streamed.
   ///
   /// - Parameter model: The model's id, such as `amazon.nova-lite-v1:0`. Not an inference profile.
+  /// - Returns: One statement of a policy.
   public static func bedrockInvoke(model: String) -> Permission {
     Permission(
       ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],

@@ -1,0 +1,88 @@
+import Crypto
+import Foundation
+
+/// The folder of committed artefacts: `<stack>/<environment>/…`.
+struct TemplateShelf {
+  private let folder: URL
+  /// How messages call the folder.
+  private let label: String
+
+  /// - Parameters:
+  ///   - project: The package around the working directory.
+  ///   - out: Another folder than the project's own, relative to the working directory.
+  init(project: Project, out: String?) {
+    folder =
+      out.map { URL(filePath: $0, directoryHint: .isDirectory) } ?? project.root.appending(path: Project.templates)
+    label = out.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } ?? Project.templates
+  }
+
+  /// The files of a stack in an environment; `deploy.json` gets the digests of the others.
+  func artefacts(of synthesis: SynthesizedStack) -> [Artefact] {
+    let manifest = "deploy.json"
+    let digests = synthesis.files.filter { $0.path != manifest }.map { ($0.path, Self.sha256($0.text)) }
+    return synthesis.files.map { file in
+      let path = "\(synthesis.stack)/\(synthesis.environment)/\(file.path)"
+      let text = file.path == manifest ? Self.adding(digests, to: file.text) : file.text
+      return Artefact(url: folder.appending(path: path), label: "\(label)/\(path)", text: text)
+    }
+  }
+
+  /// Folders of stacks and environments that exist no more; `deploy` would still take them.
+  func strays(beside all: [SynthesizedStack]) -> [String] {
+    let known = Set(all.map(\.label))
+    let stacks = Self.folders(in: folder)
+    return stacks.flatMap { stack in Self.folders(in: folder.appending(path: stack)).map { "\(stack)/\($0)" } }
+      .filter { !known.contains($0) }
+      .map { "\(label)/\($0)" }
+  }
+
+  private static func folders(in folder: URL) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.sorted().filter { name in
+      var isFolder: ObjCBool = false
+      let exists = FileManager.default.fileExists(atPath: folder.appending(path: name).path, isDirectory: &isFolder)
+      return exists && isFolder.boolValue
+    }
+  }
+
+  private static func sha256(_ text: String) -> String {
+    SHA256.hash(data: Data(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
+
+  /// The manifest is an object over several lines that StackKit wrote: the digests become its last member.
+  private static func adding(_ digests: [(path: String, digest: String)], to manifest: String) -> String {
+    let lines = digests.sorted { $0.path < $1.path }.map { "    \"\($0.path)\": \"\($0.digest)\"" }
+    let end = "\n}\n"
+    return manifest.dropLast(end.count) + ",\n  \"sha256\": {\n" + lines.joined(separator: ",\n") + "\n  }" + end
+  }
+}
+
+/// One file that is committed.
+struct Artefact {
+  let url: URL
+  /// How messages call the file.
+  let label: String
+  /// What it should hold.
+  let text: String
+
+  /// What it holds; nil where there is no file.
+  var committed: String? {
+    (try? Data(contentsOf: url)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Replaces the file in one step: another program sees the old text or the new one, and so does a crash.
+  func write() throws(Failure) {
+    do {
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      let temporary = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).\(UUID().uuidString)")
+      defer { try? FileManager.default.removeItem(at: temporary) }
+      try Data(text.utf8).write(to: temporary, options: .withoutOverwriting)
+      let file = try FileHandle(forUpdating: temporary)
+      try file.synchronize()
+      try file.close()
+      guard rename(temporary.path, url.path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+    } catch {
+      throw Failure(.checkFailed, "cannot write \(label): \(error.localizedDescription)")
+    }
+  }
+}
