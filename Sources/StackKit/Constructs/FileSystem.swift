@@ -55,7 +55,9 @@ public struct Mount: Sendable {
   let containerPath: String
 
   /// `/conversations` is `Conversations`, `/a/b-c` is `ABC`.
-  private var words: [String] { folder.split { !$0.isASCIIAlphanumeric }.map { String($0).capitalizedFirst } }
+  private var words: [String] {
+    folder.utf8.split { !$0.isASCIIAlphanumeric }.compactMap { String($0)?.capitalizedFirst }
+  }
 
   var point: AccessPoint {
     AccessPoint(name: fileSystem.name / words.joined(), fileSystem: fileSystem.resource, path: folder)

@@ -113,7 +113,7 @@ struct CIDR: Sendable, Equatable, CustomStringConvertible {
   }
 
   private static func number(_ text: Substring, upTo limit: Int) -> Int? {
-    guard !text.isEmpty, text.allSatisfy(\.isASCIIDigit), let number = Int(text) else { return nil }
+    guard !text.isEmpty, text.consists(of: \.isASCIIDigit), let number = Int(text) else { return nil }
     return number <= limit && (number == 0 ? text == "0" : text.first != "0") ? number : nil
   }
 

@@ -36,17 +36,11 @@ public struct Name: Hashable, Sendable, ExpressibleByStringLiteral, CustomString
   ///
   /// Logical ids are alphanumeric; 255 characters is CloudFormation's limit.
   var problem: String? {
-    for part in path where part.first?.isASCIILetter != true || !part.allSatisfy(\.isASCIIAlphanumeric) {
+    for part in path where !part.startsWithASCIILetter || !part.consists(of: \.isASCIIAlphanumeric) {
       return "'\(self)' is not a resource name: each part between slashes is ASCII letters and digits, a letter first"
     }
     return logicalID.count > 255 ? "'\(self)' is longer than the 255 characters of a logical id" : nil
   }
-}
-
-extension Character {
-  var isASCIILetter: Bool { isASCII && isLetter }
-  var isASCIIDigit: Bool { isASCII && isNumber }
-  var isASCIIAlphanumeric: Bool { isASCIILetter || isASCIIDigit }
 }
 
 extension String {
@@ -54,17 +48,16 @@ extension String {
 
   /// `"httpServer2"` is `["http", "server2"]`, `"VPCOrigin"` is `["vpc", "origin"]`.
   var camelCaseWords: [String] {
-    let characters = Array(self)
-    var words: [String] = []
-    for (index, character) in characters.enumerated() {
-      let follows = index > 0 ? characters[index - 1] : nil
-      let precedes = index + 1 < characters.count ? characters[index + 1] : nil
-      let startsWord =
-        character.isUppercase && (follows?.isUppercase != true || precedes?.isLowercase == true)
-      if words.isEmpty || startsWord { words.append("") }
-      words[words.count - 1] += character.lowercased()
+    let bytes = Array(utf8)
+    var words: [[UInt8]] = []
+    for (index, byte) in bytes.enumerated() {
+      let isCapital = byte.isASCIIUppercase
+      let followsCapital = index > 0 && bytes[index - 1].isASCIIUppercase
+      let precedesSmall = index + 1 < bytes.count && bytes[index + 1].isASCIILowercase
+      if words.isEmpty || (isCapital && (!followsCapital || precedesSmall)) { words.append([]) }
+      words[words.count - 1].append(isCapital ? byte + 32 : byte)
     }
-    return words
+    return words.map { String(decoding: $0, as: UTF8.self) }
   }
 }
 

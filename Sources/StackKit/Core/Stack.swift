@@ -56,8 +56,8 @@ public struct Region: Sendable, Equatable, ExpressibleByStringLiteral {
   /// `us-east-1`: words of letters, then a number.
   var isWellFormed: Bool {
     let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    return parts.count >= 3 && parts.last?.allSatisfy(\.isASCIIDigit) == true && parts.allSatisfy { !$0.isEmpty }
-      && parts.dropLast().allSatisfy { $0.allSatisfy { $0.isASCIILetter && $0.isLowercase } }
+    return parts.count >= 3 && parts.last?.consists(of: \.isASCIIDigit) == true && parts.allSatisfy { !$0.isEmpty }
+      && parts.dropLast().allSatisfy { $0.consists(of: \.isASCIILowercase) }
   }
 }
 

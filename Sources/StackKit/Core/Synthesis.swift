@@ -43,12 +43,12 @@ public struct Synthesis: Sendable {
     if !stack.region.isWellFormed {
       problems.append("'\(stack.region.name)' is not the name of a region, such as 'us-east-1'")
     }
-    if let account = stack.account, account.count != 12 || !account.allSatisfy(\.isASCIIDigit) {
+    if let account = stack.account, account.count != 12 || !account.consists(of: \.isASCIIDigit) {
       problems.append("'\(account)' is not an account: twelve digits")
     }
     // CloudFormation's rule for stack names, less the room for '-repository'.
     let name = scope.stackName
-    if name.first?.isASCIILetter != true || !name.allSatisfy({ $0.isASCIIAlphanumeric || $0 == "-" })
+    if !name.startsWithASCIILetter || !name.consists(of: { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") })
       || name.count > 117
     {
       problems.append(

@@ -16,6 +16,8 @@ public struct Template: Sendable {
 /// A resource with its properties written down.
 struct ResolvedResource: Sendable, Equatable {
   let name: Name
+  /// What must be unique in a template: both backends' names follow from it.
+  let key: String
   let kind: Kind
   private(set) var properties: [Property]
   let after: [Name]
@@ -28,17 +30,15 @@ struct ResolvedResource: Sendable, Equatable {
     var properties = Properties(scope: scope)
     resource.properties(&properties)
     name = resource.name
+    key = name.identifier
     kind = resource.kind
     self.properties = properties.properties
     after = resource.after.map(\.name)
     holdsState = resource.holdsState
     ignoredChanges = resource.ignoredChanges
     createsBeforeDestroy = resource.createsBeforeDestroy
-    terraformName = resource.terraformAddress ?? resource.name.identifier
+    terraformName = resource.terraformAddress ?? key
   }
-
-  /// What must be unique in a template: both backends' names follow from it.
-  var key: String { name.identifier }
 
   /// The type, for messages.
   var type: String { kind.cloudFormation ?? kind.terraform ?? "" }

@@ -72,7 +72,7 @@ struct HCL {
 
   /// A key of an object: bare where it is an identifier.
   static func key(_ key: String) -> String {
-    let isIdentifier = key.first?.isASCIILetter == true && key.allSatisfy { $0.isASCIIAlphanumeric || $0 == "_" }
+    let isIdentifier = key.startsWithASCIILetter && key.consists { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "_") }
     return isIdentifier ? key : quoted(key)
   }
 

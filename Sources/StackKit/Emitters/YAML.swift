@@ -15,21 +15,23 @@ enum YAML {
   /// Words that YAML 1.1 reads as booleans or null, in any of their spellings.
   private static let words: Set<String> = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"]
 
-  /// Characters that are safe anywhere in a plain scalar. What a reader could take for a number, a date, a tag or an
-  /// indicator begins with something else or holds something else.
+  /// Whether the string is safe without quotes: it begins with what no number, date, tag or indicator begins with, and
+  /// holds no sequence that ends a scalar or starts a comment.
   private static func isPlain(_ string: String) -> Bool {
-    guard let first = string.first, first.isASCIILetter || first == "/" || first == "_" else { return false }
-    guard !words.contains(string.lowercased()) else { return false }
-    return string.hasSuffix(" ") == false
-      && string.allSatisfy { $0.isASCIIAlphanumeric || "/_-.+ ".contains($0) }
-      || isQualified(string)
+    guard let first = string.utf8.first,
+      first.isASCIILetter || first == UInt8(ascii: "/") || first == UInt8(ascii: "_"),
+      let last = string.utf8.last, last != UInt8(ascii: ":"), last != UInt8(ascii: " ")
+    else { return false }
+    var previous = first
+    for byte in string.utf8 {
+      guard byte.isASCIIAlphanumeric || punctuation.contains(byte) else { return false }
+      if previous == UInt8(ascii: ":"), byte == UInt8(ascii: " ") { return false }
+      previous = byte
+    }
+    return string.utf8.count > 5 || !words.contains(string.lowercased())
   }
 
-  /// `AWS::EC2::VPC`, `ecs:service:DesiredCount`, `logs:PutLogEvents`: colons with no space behind them.
-  private static func isQualified(_ string: String) -> Bool {
-    guard string.first?.isASCIILetter == true, string.last != ":", string.contains(":") else { return false }
-    return string.allSatisfy { $0.isASCIIAlphanumeric || ":/_-.*".contains($0) }
-  }
+  private static let punctuation = Array("/_-.+ :*".utf8)
 
   private static func needsEscapes(_ string: String) -> Bool {
     string.unicodeScalars.contains {
