@@ -9,7 +9,6 @@ let package = Package(
   products: [
     .library(name: "StackKit", targets: ["StackKit"]),
     .executable(name: "stackkit", targets: ["StackKitCLI"]),
-    .executable(name: "stacks", targets: ["stacks"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -65,6 +64,8 @@ let package = Package(
       name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "DeploymentTests", dependencies: ["AWSSimulator", "Deployment", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "StackKitCLITests", dependencies: ["StackKitCLI", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "StackKitCLITests", dependencies: ["StackKitCLI", "TestSupport"], exclude: ["Fixtures"],
+      swiftSettings: swift),
   ]
 )

@@ -2,28 +2,44 @@
 /// everything that it needs.
 public struct Assembly: Sendable {
   let scope: Scope
-  var outputs: [Output] = []
-  var services: [DeployedService] = []
+  private var outputs: [Output] = []
+  private(set) var services: [DeployedService] = []
   private(set) var parameters: [Parameter] = []
   private(set) var problems: [String] = []
   private(set) var notes: [String] = []
 
   private var resources: [ResolvedResource] = []
   private var known: [String: ResolvedResource] = [:]
-  private var constructs: Set<Name> = []
+  private var constructs: Set<Identity> = []
   private var overrides: [String: [@Sendable (inout Properties) -> Void]] = [:]
 
   init(scope: Scope) {
     self.scope = scope
   }
 
+  /// Takes a construct in, as often as it is mentioned: what differs the second time is found resource by resource.
   mutating func add(_ construct: some Construct) {
-    guard constructs.insert(construct.name).inserted else { return }
+    constructs.insert(Identity(construct))
     construct.body.contribute(to: &self)
   }
 
+  /// Takes in the construct that a resource is a part of, once.
+  private mutating func addOwner(_ construct: some Construct) {
+    if !constructs.contains(Identity(construct)) { add(construct) }
+  }
+
+  private struct Identity: Hashable {
+    let type: ObjectIdentifier
+    let name: Name
+
+    init<C: Construct>(_ construct: C) {
+      type = ObjectIdentifier(C.self)
+      name = construct.name
+    }
+  }
+
   mutating func add(_ resource: some Resource) {
-    if let owner = resource.owner { owner.contribute(to: &self) }
+    if let owner = resource.owner { addOwner(owner) }
     let resolved = ResolvedResource(resource, scope: scope)
     if let other = known[resolved.key] { return compare(resolved, with: other) }
     if let problem = resource.name.problem { self.problem(problem) }
@@ -41,6 +57,14 @@ public struct Assembly: Sendable {
     var properties = Properties(scope: scope)
     write(&properties)
     follow(properties.properties)
+  }
+
+  mutating func add(_ service: DeployedService) {
+    if !services.contains(where: { $0.name == service.name }) { services.append(service) }
+  }
+
+  mutating func add(_ output: Output) {
+    if !outputs.contains(output) { outputs.append(output) }
   }
 
   mutating func problem(_ text: String) {

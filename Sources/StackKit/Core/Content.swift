@@ -59,9 +59,7 @@ public struct Output: Content, Equatable {
     self.text = text
   }
 
-  public func contribute(to assembly: inout Assembly) {
-    if !assembly.outputs.contains(self) { assembly.outputs.append(self) }
-  }
+  public func contribute(to assembly: inout Assembly) { assembly.add(self) }
 }
 
 /// Something that is wrong with a stack: `synth` refuses it with this text.

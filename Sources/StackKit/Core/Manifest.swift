@@ -9,7 +9,7 @@ struct DeployedService: Content {
   /// The bounds of autoscaling, where there is any.
   let scaling: ClosedRange<Int>?
 
-  func contribute(to assembly: inout Assembly) { assembly.services.append(self) }
+  func contribute(to assembly: inout Assembly) { assembly.add(self) }
 
   /// What goes into the repository template.
   @ContentBuilder var shelf: Group {

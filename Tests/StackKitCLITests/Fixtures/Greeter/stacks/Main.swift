@@ -1,0 +1,6 @@
+import StackKit
+
+@main
+struct Main: StackApp {
+  static let stacks: [any Stack.Type] = [Greeter.self]
+}

@@ -1,0 +1,205 @@
+import Testing
+
+@testable import StackKit
+
+@Suite struct AssemblyTests {
+  @Test("what a resource refers to comes with it, and first")
+  func following() throws {
+    let one = Thing(name: "One")
+    let shop = Shop { Thing(name: "Three", text: "\(Thing(name: "Two", text: "\(one.id)").id)") }
+    let places = try ["  One:", "  Two:", "  Three:"].map { try #require(shop.yaml.firstRange(of: $0)).lowerBound }
+    #expect(places == places.sorted())
+    #expect(shop.synthesis.problems.isEmpty)
+  }
+
+  @Test("the same resource twice is one")
+  func same() {
+    let shop = Shop {
+      Thing(name: "One")
+      Thing(name: "One")
+    }
+    #expect(shop.synthesis.problems.isEmpty)
+    #expect(shop.yaml.split(separator: "\n").filter { $0 == "  One:" }.count == 1)
+  }
+
+  @Test("two resources of one name are refused")
+  func clash() {
+    let different = Shop {
+      Thing(name: "One")
+      Thing(name: "One", text: "y")
+    }
+    #expect(
+      different.synthesis.problems == [
+        "two resources are named 'One': both Test::Thing, with different properties; give one of them another name"
+      ])
+    let types = Shop {
+      Thing(name: "One")
+      Raw("One", cloudFormation: "Test::Other", terraform: "test_other") { _ in }
+    }
+    #expect(
+      types.synthesis.problems == [
+        "two resources are named 'One': Test::Thing and Test::Other; give one of them another name"
+      ])
+    // Different paths that are one logical id.
+    let paths = Shop {
+      Thing(name: "Bot/Task")
+      Thing(name: "BotTask", text: "y")
+    }
+    #expect(
+      paths.synthesis.problems == [
+        "two resources are named 'Bot/Task' and 'BotTask': both Test::Thing, with different properties; "
+          + "give one of them another name"
+      ])
+  }
+
+  @Test("two constructs of one name are refused, and the same one twice is one")
+  func constructs() {
+    func shop(_ cidr: String, _ other: String) -> Shop {
+      Shop {
+        Network("Network", cidr: cidr)
+        Network("Network", cidr: other)
+      }
+    }
+    #expect(shop("10.0.0.0/16", "10.0.0.0/16").synthesis.problems.isEmpty)
+    #expect(shop("10.0.0.0/16", "10.1.0.0/16").synthesis.problems.count == 5, "the VPC and its four subnets")
+    let types = Shop {
+      let network = Network("Web", cidr: "10.0.0.0/16")
+      let balancer = LoadBalancer("Web", in: network, entrance: .distribution)
+      Distribution("Cdn", inFrontOf: balancer)
+    }
+    #expect(types.synthesis.problems.count == 1)
+  }
+
+  @Test("an override replaces, appends, and brings what it refers to")
+  func overriding() {
+    let one = Thing(name: "One")
+    let shop = Shop {
+      Thing(name: "Two", text: "\(one.id)")
+      one.overriding { p in
+        p.set("Text", "text", "better")
+        p.set("More", "more", Thing(name: "Zero").id)
+      }
+    }
+    #expect(shop.synthesis.problems.isEmpty)
+    #expect(shop.yaml.contains("      Text: better\n      More: !Ref Zero\n"))
+    #expect(shop.hcl.contains("  text = \"better\"\n  more = test_thing.zero.id\n"))
+    #expect(shop.yaml.contains("\n  Zero:\n"))
+  }
+
+  @Test("what only one backend has is said")
+  func oneSided() {
+    let shop = Shop {
+      Raw("Here", cloudFormation: "Test::Here", terraform: nil) { $0.set("A", nil, 1) }
+      Raw("There", cloudFormation: nil, terraform: "test_there") { $0.set(nil, "a", 1) }
+    }
+    #expect(
+      shop.synthesis.notes == [
+        "'Here' is in the CloudFormation template only", "'There' is in the Terraform template only",
+      ])
+    #expect(!shop.yaml.contains("There"))
+    #expect(!shop.hcl.contains("Here"))
+  }
+
+  @Test("outputs of one key are told apart by what they are about")
+  func outputs() {
+    let alone = Shop { Output("Id", of: "One", "first", "1") }
+    #expect(alone.yaml.contains("\nOutputs:\n  Id:\n    Description: first\n    Value: '1'\n"))
+    let both = Shop {
+      Output("Id", of: "One", "first", "1")
+      Output("Id", of: "Two", "second", "2")
+    }
+    #expect(both.yaml.contains("\n  OneId:\n"))
+    #expect(both.hcl.contains("output \"TwoId\" {"))
+  }
+
+  @Test(
+    "what AWS would refuse is refused before it is written",
+    arguments: [
+      (Shop(region: "Europe") { Thing(name: "A") }, "'Europe' is not the name of a region"),
+      (Shop(region: "eu-west-1-") { Thing(name: "A") }, "'eu-west-1-' is not the name of a region"),
+      (Shop(account: "1234") { Thing(name: "A") }, "'1234' is not an account"),
+      (Shop { Network("N", cidr: "10.0.0.0") }, "'10.0.0.0' is not an IPv4 block"),
+      (Shop { Network("N", cidr: "10.0.0.1/16") }, "'10.0.0.1/16' is not an IPv4 block"),
+      (Shop { Network("N", cidr: "10.0.0.0/24") }, "'10.0.0.0/24' is not an IPv4 block"),
+      (Shop { Network("N", cidr: "10.0.256.0/16") }, "'10.0.256.0/16' is not an IPv4 block"),
+      (application(tasks: 0...1), "at least 0 tasks"),
+      (application(environment: ["API_KEY": "x"]), "'API_KEY' sounds secret"),
+      (application(environment: ["A": "x", "A": "y"]), "the variable 'A' is set twice"),
+      (application(stickiness: .loadBalancerCookie(for: .days(8))), "stickiness for 691200 s"),
+      (application(stickiness: .applicationCookie("AWSALBX", for: .hours(1))), "does not begin with AWSALB"),
+      (application(idleTimeout: .seconds(60)), "not more than twice the application's ping of 30 s"),
+      (application(idleTimeout: .seconds(5000)), "an idle timeout of 5000 s"),
+      (application(folder: "/../etc"), "'/../etc' is not a folder of a file system"),
+      (application(folder: "data"), "'data' is not a folder of a file system"),
+      (application(entrance: .internet(certificate: "cert")), "'cert' is not the ARN of an ACM certificate"),
+      (application(isDistributed: true), "balancer 'Edge' is open to the internet"),
+      (
+        application(region: "me-south-1", entrance: .distribution, isDistributed: true),
+        "does not know CloudFront's prefix list in me-south-1"
+      ),
+    ])
+  func refused(shop: Shop, problem: String) {
+    let problems = shop.synthesis.problems
+    #expect(problems.count == 1)
+    #expect(problems.first?.firstRange(of: problem) != nil, "\(problems)")
+  }
+
+  @Test(
+    "health checks are within AWS's limits",
+    arguments: [
+      SessionProfile.HealthCheck("health"), .init("/", every: .seconds(4), timeout: .seconds(2)),
+      .init("/", timeout: .seconds(10)), .init("/", threshold: 1), .init("/", every: .seconds(301)),
+    ])
+  func healthChecks(check: SessionProfile.HealthCheck) {
+    #expect(SessionProfile(port: 80, healthCheck: check).problems.count == 1)
+    #expect(SessionProfile(port: 80, healthCheck: .init("/")).problems.isEmpty)
+  }
+}
+
+/// A whole application, good but for what a test changes.
+private func application(
+  region: Region = "eu-west-1", tasks: ClosedRange<Int> = 1...2,
+  environment: KeyValuePairs<String, Text> = [:], stickiness: Stickiness = .loadBalancerCookie(for: .hours(1)),
+  idleTimeout: Duration = .minutes(5), folder: String = "/data",
+  entrance: LoadBalancer.Entrance = .unencryptedInternet(because: "it is a test"), isDistributed: Bool = false
+) -> Shop {
+  Shop(region: region) {
+    let network = Network("Network", cidr: "10.0.0.0/16")
+    let balancer = LoadBalancer("Edge", in: network, entrance: entrance, idleTimeout: idleTimeout)
+    let web = balancer.targets("Web", for: .streamlit, stickiness: stickiness)
+    let files = FileSystem("Files", in: network)
+    Service(
+      "App", size: .quarterCPU(.gb0_5), behind: web, tasks: tasks, mounts: [files.mount(folder, at: "/data")],
+      environment: environment)
+    if isDistributed { Distribution("Cdn", inFrontOf: balancer) }
+  }
+}
+
+@Suite struct ApplicationTests {
+  @Test("a whole application has no problem")
+  func good() {
+    #expect(application().synthesis.problems.isEmpty)
+    #expect(application(entrance: .distribution, isDistributed: true).synthesis.problems.isEmpty)
+  }
+
+  @Test("a certificate brings HTTPS, and plain HTTP is sent on to it")
+  func https() {
+    let shop = application(
+      entrance: .internet(certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/12345678"))
+    #expect(shop.synthesis.problems.isEmpty)
+    #expect(shop.yaml.contains("      Protocol: HTTPS\n      Port: 443\n"))
+    #expect(shop.yaml.contains("StatusCode: HTTP_301"))
+    #expect(shop.hcl.contains("status_code = \"HTTP_301\""))
+    #expect(shop.yaml.contains("Value: !Sub 'https://${Edge.DNSName}'"))
+  }
+
+  @Test("a service that nothing scales has no scaling, and the count is nobody's but the operator's")
+  func fixedCount() {
+    let shop = application(tasks: 3...3)
+    #expect(!shop.yaml.contains("ScalableTarget"))
+    #expect(!shop.yaml.contains("DesiredCount"))
+    #expect(shop.hcl.contains("desired_count                      = 3\n"))
+    #expect(shop.hcl.contains("ignore_changes = [desired_count]"))
+    #expect(shop.synthesis.text("deploy.json").contains("\"tasks\": 3"))
+  }
+}
