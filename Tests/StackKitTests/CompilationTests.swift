@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+/// What must not compile: the compiler is asked.
+@Suite struct CompilationTests {
+  /// - Returns: What the compiler said of a stack file with this line in it; empty when it took it.
+  private func errors(_ line: String) throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "stackkit-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "File.swift")
+    let source = """
+      import StackKit
+      let network = Network("Network", cidr: "10.0.0.0/16")
+      let balancer = LoadBalancer("Edge", in: network, entrance: .distribution)
+      \(line)
+      """
+    try Data(source.utf8).write(to: file)
+
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    let modules = Bundle.main.bundleURL.appending(path: "Modules").path
+    process.arguments = [
+      "swiftc", "-typecheck", "-swift-version", "6", "-warnings-as-errors", "-I", modules, file.path,
+    ]
+    let pipe = Pipe()
+    process.standardError = pipe
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return process.terminationStatus == 0 ? "" : String(decoding: output, as: UTF8.self)
+  }
+
+  @Test("a reference may stand in a text")
+  func text() throws {
+    #expect(try errors(#"let url: Text = "http://\(balancer.host)""#) == "")
+  }
+
+  @Test(
+    "what cannot work does not compile",
+    arguments: [
+      (#"let url: String = "http://\(balancer.host)""#, "use Text where this String is"),
+      (#"let size = TaskSize.quarterCPU(.gb8)"#, "has no member 'gb8'"),
+      (#"let cdn = Distribution("Cdn", inFrontOf: network)"#, "cannot convert value of type 'Network'"),
+      (#"let open = LoadBalancer("B", in: network, entrance: .unencryptedInternet)"#, "expects argument"),
+    ])
+  func refused(line: String, reason: String) throws {
+    let errors = try errors(line)
+    #expect(errors.contains("error: ") && errors.contains(reason), "\(errors)")
+  }
+}
