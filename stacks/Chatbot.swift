@@ -16,7 +16,11 @@ struct Chatbot: Stack {
     Service(
       "Bot", size: .quarterCPU(.gb0_5), architecture: .arm64, behind: web, tasks: tasks, scaling: .cpu(60),
       mounts: [sessions.mount("/conversations", at: "/app/session_data")],
-      environment: ["CHATBOT_MODEL": "\(model)", "CHATBOT_SESSION_DIR": "/app/session_data"],
+      environment: [
+        "CHATBOT_MODEL": "\(model)", "CHATBOT_SESSION_DIR": "/app/session_data",
+        // Viewers come by HTTPS, which a task behind the distribution cannot see.
+        "CHATBOT_COOKIE_SECURE": environment == .prod ? "1" : "0",
+      ],
       secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated],
       permissions: [.bedrockInvoke(model: model)])
 

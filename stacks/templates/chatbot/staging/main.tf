@@ -579,6 +579,10 @@ resource "aws_ecs_task_definition" "bot_task" {
         {
           name  = "CHATBOT_SESSION_DIR"
           value = "/app/session_data"
+        },
+        {
+          name  = "CHATBOT_COOKIE_SECURE"
+          value = "0"
         }
       ]
       secrets = [
