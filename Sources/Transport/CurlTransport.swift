@@ -55,10 +55,13 @@ public final class CurlTransport: HTTPTransport {
       await withCheckedContinuation { continuation in
         Thread.detachNewThread {
           let transfer = Transfer(plan, handle, cancellation, progress: progress)
-          continuation.resume(returning: transfer.run())
-          // Only now: taking a transfer that still looks up a name out of libcurl may block.
+          let result = transfer.run()
+          // Taking a transfer that still looks up a name out of libcurl may block: a failure is told before. After a
+          // success the connection is given back first, so that the next request finds it.
+          if case .failure = result { continuation.resume(returning: result) }
           transfer.end()
           self.giveBack(handle, for: target.origin)
+          if case .success = result { continuation.resume(returning: result) }
         }
       }
     } onCancel: {
@@ -116,7 +119,7 @@ struct Target {
 }
 
 /// Which proxy serves which scheme, as the environment says.
-struct Proxies: Sendable {
+struct Proxies: Sendable, CustomReflectable {
   private let http: String?
   private let https: String?
   /// The hosts that are reached directly, in libcurl's form.
@@ -129,6 +132,9 @@ struct Proxies: Sendable {
     https = first("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
     none = first("no_proxy", "NO_PROXY") ?? ""
   }
+
+  /// A proxy's URL may hold a password.
+  var customMirror: Mirror { Mirror(self, children: ["none": none]) }
 
   /// The proxy to use; empty for none, whatever libcurl finds in the process's environment.
   func proxy(for target: Target) -> String {

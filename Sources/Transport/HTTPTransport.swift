@@ -92,6 +92,19 @@ public struct HTTPFields: Sendable, ExpressibleByDictionaryLiteral, Sequence {
   }
 }
 
+extension HTTPFields: CustomStringConvertible, CustomReflectable {
+  public var description: String {
+    fields.map { "\($0.name): \(Self.secret.contains($0.name.lowercased()) ? "<redacted>" : $0.value)" }
+      .joined(separator: ", ")
+  }
+
+  public var customMirror: Mirror { Mirror(self, children: ["fields": description]) }
+
+  private static let secret: Set<String> = [
+    "authorization", "proxy-authorization", "x-amz-security-token", "cookie", "set-cookie",
+  ]
+}
+
 /// Why no complete answer arrived.
 public struct TransportError: Error, Sendable, CustomStringConvertible {
   /// What kind of failure it was; decides whether trying again can help.

@@ -107,11 +107,21 @@ struct ErrorTests {
   }
 
   @Test func theSecretIsInNoDescription() async throws {
-    let bench = try Bench([queryError(403, "SignatureDoesNotMatch", "the canonical string is")])
+    let echo = "it does not match.\n\nThe Canonical String should have been 'x-amz-security-token:hidden+token'"
+    let bench = try Bench([queryError(403, "SignatureDoesNotMatch", echo)])
     let error = try await failure { () async throws(AWSError) in try await bench.client.sts.getCallerIdentity() }
     var dumped = ""
     dump(bench.client, to: &dumped)
     dump(error, to: &dumped)
+    #expect(error.message == "it does not match.")
+    let environment = ["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": Bench.credentials.secretAccessKey]
+    dump(CredentialsChain.standard(environment: environment), to: &dumped)
+    let request = HTTPRequest("POST", "https://sts.eu-west-1.amazonaws.com/")
+    let signed = try SigV4(service: "sts", region: "eu-west-1")
+      .sign(request, credentials: Bench.credentials, date: Bench.start)
+    dump(signed, to: &dumped)
+    dumped += "\(signed) \(CredentialsChain.standard(environment: environment))"
+    #expect(dumped.contains("Authorization: <redacted>"))
     for secret in [Bench.credentials.secretAccessKey, "hidden+token"] {
       #expect(!"\(error) \(bench.client) \(dumped)".contains(secret))
     }

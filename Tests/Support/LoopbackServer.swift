@@ -84,16 +84,14 @@ public final class LoopbackServer: Sendable {
 
   /// Closes every socket.
   public func stop() {
-    let connections = state.withLock { state in
-      defer { state.connections = [] }
-      guard !state.stopped else { return [Int32]() }
+    state.withLock { state in
+      guard !state.stopped else { return }
       state.stopped = true
       shutdown(listener, Int32(SHUT_RDWR))
       close(listener)
-      return state.connections
+      // The thread of a connection forgets and closes it; this wakes the thread.
+      for connection in state.connections { shutdown(connection, Int32(SHUT_RDWR)) }
     }
-    // The thread of a connection closes it; this wakes the thread.
-    for connection in connections { shutdown(connection, Int32(SHUT_RDWR)) }
   }
 
   private func serve(_ socket: Int32) {

@@ -84,4 +84,11 @@ struct ProxyTests {
     #expect(error?.kind == .unknownHost)
     #expect(proxy.requests.isEmpty)
   }
+
+  @Test func theProxysPasswordIsNotShown() throws {
+    let curl = try CurlTransport(environment: ["https_proxy": "http://user:hidden@proxy.test:3128"])
+    var dumped = ""
+    dump(curl, to: &dumped)
+    #expect(!dumped.contains("hidden"))
+  }
 }

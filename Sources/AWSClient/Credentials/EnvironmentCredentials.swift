@@ -1,7 +1,7 @@
 import Foundation
 
 /// Credentials from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`.
-public struct EnvironmentCredentials: CredentialsProvider {
+public struct EnvironmentCredentials: CredentialsProvider, CustomReflectable {
   let environment: [String: String]
 
   public init(environment: [String: String] = ProcessInfo.processInfo.environment) {
@@ -21,6 +21,9 @@ public struct EnvironmentCredentials: CredentialsProvider {
         expiration: value("AWS_CREDENTIAL_EXPIRATION").flatMap { try? Date($0, strategy: .iso8601) })
     }
   }
+
+  /// Shows no variable, for some are secret.
+  public var customMirror: Mirror { Mirror(self, children: []) }
 
   /// A variable that is not blank.
   private func value(_ name: String) -> String? {

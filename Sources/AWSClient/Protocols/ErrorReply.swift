@@ -72,9 +72,12 @@ extension AWSError {
   /// The error that an answer stands for.
   init(_ call: Call, _ response: HTTPResponse) {
     let reply = ErrorReply(response)
+    // What follows the first line of such a refusal is the request as AWS read it, session token included.
+    let isAboutSignature = ["SignatureDoesNotMatch", "InvalidSignatureException"].contains(reply.code)
+    let message = isAboutSignature ? String(reply.message.prefix { !$0.isNewline }) : reply.message
     self.init(
       Self.kind(reply, status: response.status, call: call), service: call.service.rawValue, operation: call.operation,
-      code: reply.code, message: reply.message, requestID: response.requestID, status: response.status)
+      code: reply.code, message: message, requestID: response.requestID, status: response.status)
   }
 
   private static func kind(_ reply: ErrorReply, status: Int, call: Call) -> Kind {
