@@ -101,7 +101,9 @@ extension ImageReference {
   static func isTag(_ text: String) -> Bool {
     guard let first = text.utf8.first, (1...128).contains(text.utf8.count) else { return false }
     return (first.isLetterOrDigit || first == UInt8(ascii: "_"))
-      && text.utf8.allSatisfy { $0.isLetterOrDigit || [UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-")].contains($0) }
+      && text.utf8.allSatisfy {
+        $0.isLetterOrDigit || [UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-")].contains($0)
+      }
   }
 }
 

@@ -43,18 +43,39 @@ public struct ImageSource: Sendable {
   /// - Throws: `ImageError.noImage`, which lists the platforms there are, `.severalImages`, or what is wrong with the files.
   public func image(for platform: Platform) throws(ImageError) -> Image {
     let found = try candidates(for: platform)
-    let images = found.filter { $0.platform == platform }
+    let images = found.compactMap(\.image).filter { $0.platform == platform }
     guard let image = images.first else {
-      throw .noImage(path: path, platform: platform, available: Self.sorted(found.map(\.platform)))
+      throw .noImage(path: path, platform: platform, available: Platform.listed(found.map(\.platform)))
     }
     guard images.count == 1 else {
       throw .severalImages(path: path, platform: platform, digests: images.map(\.digest))
     }
-    return try image.open()
+    return image
   }
 
   /// The platforms there are images for, each once, sorted.
   public func platforms() throws(ImageError) -> [Platform] {
-    Self.sorted(try candidates(for: nil).map(\.platform))
+    Platform.listed(try candidates(for: nil).map(\.platform))
+  }
+
+  private func candidates(for platform: Platform?) throws(ImageError) -> [Candidate] {
+    switch files {
+    case .archive(let archive) where format == .dockerArchive: try DockerArchive(archive: archive).candidates()
+    default: try OCILayout(files: files, wanted: platform).candidates()
+    }
+  }
+
+  private func checkLayoutVersion() throws(ImageError) {
+    struct Version: Decodable { let imageLayoutVersion: String }
+    guard let data = try files.file("oci-layout")?.read(limit: 4096, what: "'oci-layout'") else { return }
+    let version: String
+    do {
+      version = try decode(Version.self, from: data, what: "'oci-layout' file").imageLayoutVersion
+    } catch {
+      throw .damaged(path: path, reason: error.reason)
+    }
+    guard version == "1.0.0" else {
+      throw .unsupported(path: path, reason: "the layout's version is '\(version)', not 1.0.0")
+    }
   }
 }

@@ -28,6 +28,11 @@ public struct Platform: Sendable, Hashable, CustomStringConvertible {
     ([os, architecture] + (variant.map { [$0] } ?? [])).joined(separator: "/")
   }
 
+  /// Each of `platforms` once, sorted.
+  static func listed(_ platforms: [Platform]) -> [Platform] {
+    Set(platforms).sorted { $0.description < $1.description }
+  }
+
   /// What attestations and other things that are no programs carry.
   var isUnknown: Bool { os == "unknown" || architecture == "unknown" || os.isEmpty || architecture.isEmpty }
 }

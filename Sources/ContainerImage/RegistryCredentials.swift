@@ -1,5 +1,6 @@
 /// A user's name and password for a registry.
-public struct RegistryLogin: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable
+public struct RegistryLogin: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
 {
   public let username: String
   public let password: String

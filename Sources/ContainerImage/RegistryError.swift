@@ -35,10 +35,12 @@ public struct RegistryError: Error, Sendable, CustomStringConvertible {
   public let codes: [String]
   /// What went wrong, in words.
   public let reason: String
+  /// How long the registry wants to be left alone.
+  let retryAfter: Duration?
 
   init(
     _ kind: Kind, registry: String, repository: String? = nil, digest: Digest? = nil, status: Int? = nil,
-    codes: [String] = [], reason: String
+    codes: [String] = [], reason: String, retryAfter: Duration? = nil
   ) {
     self.kind = kind
     self.registry = registry
@@ -47,6 +49,18 @@ public struct RegistryError: Error, Sendable, CustomStringConvertible {
     self.status = status
     self.codes = codes
     self.reason = reason
+    self.retryAfter = retryAfter
+  }
+
+  /// Statuses after which the same request may succeed; 499 and 522 come from proxies.
+  static let transientStatuses: Set<Int> = [408, 429, 499, 500, 502, 503, 504, 522]
+
+  /// Whether trying again can help.
+  var isTransient: Bool {
+    switch kind {
+    case .transport(.connection), .transport(.timedOut): true
+    default: status.map(Self.transientStatuses.contains) ?? false
+    }
   }
 
   public var description: String {

@@ -17,8 +17,12 @@ struct TarReader: ~Copyable {
 
   /// Opens an archive; a compressed one, or something else altogether, is refused.
   init(path: String) throws(ImageError) {
-    file = try OpenFile(path)
-    let start = try file.read(at: 0, count: Int(min(512, file.size)))
+    let file = try OpenFile(path)
+    try Self.checkKind(path, start: file.read(at: 0, count: Int(min(512, file.size))))
+    self.file = file
+  }
+
+  private static func checkKind(_ path: String, start: Data) throws(ImageError) {
     let compressions: [(name: String, magic: [UInt8], command: String)] = [
       ("gzip", [0x1F, 0x8B], "gunzip"), ("zstd", [0x28, 0xB5, 0x2F, 0xFD], "unzstd"),
       ("bzip2", Array("BZh".utf8), "bunzip2"), ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A], "unxz"),
