@@ -18,10 +18,13 @@ public struct RegistryClient: Sendable {
   let authorization: RegistryAuthorization
   let sleep: @Sendable (Duration) async throws -> Void
 
+  /// A client for the registry at `host`.
+  ///
   /// - Parameters:
   ///   - host: A host name with an optional port, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com`.
   ///   - scheme: `.http` is accepted only for `localhost`, `127.0.0.0/8` and `[::1]`.
   ///   - credentials: Sent at once; nil for a registry that lets everyone in.
+  ///   - transport: What carries the requests.
   ///   - sleep: How to wait between tries.
   /// - Throws: `RegistryError` for a host that is none, and for plain HTTP to another machine.
   public init(
@@ -76,9 +79,11 @@ public struct RegistryClient: Sendable {
   /// Uploads what `repository` lacks of `image`, then its manifest.
   ///
   /// - Parameters:
+  ///   - image: What to push.
   ///   - repository: The repository's name without the host.
   ///   - tag: Also names the image; without one it is known by its digest only.
   ///   - progress: Called from any thread as a blob's bytes leave; `sent` goes back when a blob starts again.
+  /// - Returns: The image's digest and what had to be sent.
   /// - Throws: `RegistryError`. Nothing is tagged before every blob is there and is what its digest says.
   @discardableResult
   public func push(
