@@ -58,7 +58,7 @@ public struct RegistryError: Error, Sendable, CustomStringConvertible {
   /// Whether trying again can help.
   var isTransient: Bool {
     switch kind {
-    case .transport(.connection), .transport(.timedOut): true
+    case .transport(.connection), .transport(.interrupted), .transport(.timedOut): true
     default: status.map(Self.transientStatuses.contains) ?? false
     }
   }
