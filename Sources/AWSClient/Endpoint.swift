@@ -7,6 +7,11 @@ struct Endpoint: Sendable, Equatable {
   /// Whether the user sends calls elsewhere than to AWS.
   let isOverride: Bool
 
+  init(url: String, isOverride: Bool) {
+    self.url = url
+    self.isOverride = isOverride
+  }
+
   /// - Throws: When an override is not a URL that requests may go to.
   init(of service: Service, in region: Region, environment: [String: String]) throws(ConfigurationError) {
     let ignored = environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]?.lowercased() == "true"

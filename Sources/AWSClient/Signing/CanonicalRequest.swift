@@ -54,8 +54,7 @@ struct CanonicalRequest {
       default: kept.append(segment)
       }
     }
-    let endsInSlash = ["/", "/.", "/.."].contains { path.hasSuffix($0) }
-    return "/" + kept.joined(separator: "/") + (endsInSlash && !kept.isEmpty ? "/" : "")
+    return "/" + kept.joined(separator: "/") + (path.hasSuffix("/") && !kept.isEmpty ? "/" : "")
   }
 
   /// Each name and value encoded in one way, sorted by name and then by value: not as one text, for `-` is less than `=`.
@@ -86,13 +85,13 @@ struct RequestTarget {
   let query: String
 
   init(_ url: String) throws(SigningError) {
-    guard let match = url.wholeMatch(of: /(https?):\/\/([^\/?#@\s]+)([^?#\s]*)(?:\?([^#\s]*))?/.ignoresCase()) else {
+    guard let match = url.wholeMatch(of: /(https?):\/\/([^\/?#@\s]+)(\/[^?#\s]*)?(?:\?([^#\s]*))?/.ignoresCase()) else {
       throw SigningError("'\(url.prefix { $0 != "?" })' is not an http or https URL")
     }
     let standardPort = match.1.lowercased() == "https" ? ":443" : ":80"
     let authority = match.2.lowercased()
     host = authority.hasSuffix(standardPort) ? String(authority.dropLast(standardPort.count)) : authority
-    path = match.3.isEmpty ? "/" : String(match.3)
+    path = match.3.map(String.init) ?? "/"
     query = match.4.map(String.init) ?? ""
   }
 }
