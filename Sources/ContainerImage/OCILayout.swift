@@ -21,10 +21,10 @@ struct OCILayout {
     var level = try read(data, as: MediaType.index).manifests ?? []
     var seen: Set<Digest> = []
     var found: [Candidate] = []
-    for depth in 1... where !level.isEmpty {
-      guard depth <= Self.maximumDepth + 1 else {
-        throw fault("indexes are nested more than \(Self.maximumDepth) deep")
-      }
+    var depth = 0
+    while !level.isEmpty {
+      guard depth <= Self.maximumDepth else { throw fault("indexes are nested more than \(Self.maximumDepth) deep") }
+      depth += 1
       var next: [Descriptor] = []
       for descriptor in level where !descriptor.isAttestation && seen.insert(descriptor.digest).inserted {
         if MediaType.isIndex(descriptor.mediaType) {
