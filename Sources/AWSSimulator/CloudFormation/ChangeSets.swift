@@ -70,7 +70,8 @@ extension Cloud {
     case ("CREATE", nil): return true
     case ("CREATE", let stack?):
       guard stack.status == "REVIEW_IN_PROGRESS" else {
-        throw .validation("Stack [\(stackName)] already exists and cannot be created again with the changeSet [\(name)].")
+        throw .validation(
+          "Stack [\(stackName)] already exists and cannot be created again with the changeSet [\(name)].")
       }
       return true
     case ("UPDATE", nil): throw .validation("Stack [\(stackName)] does not exist")

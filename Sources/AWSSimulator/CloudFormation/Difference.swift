@@ -66,9 +66,8 @@ struct Difference: Sendable {
   private func modification(
     of name: String, to resource: Template.Resource, _ member: Stack.Member, _ replaced: Set<String>
   ) throws(ServiceError) -> Change? {
-    let old = try before?.template.resources[name].map { old throws(ServiceError) in
-      try before?.properties(old) ?? [:]
-    } ?? [:]
+    var old: [String: Value] = [:]
+    if let before, let resource = before.template.resources[name] { old = try before.properties(resource) }
     let new = try after.properties(resource)
     var details: [Change.Detail] = []
     for property in Set(old.keys).union(new.keys).sorted() {

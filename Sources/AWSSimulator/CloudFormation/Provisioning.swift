@@ -30,7 +30,8 @@ extension Cloud {
     _ type: ResourceType, _ logicalID: String, _ properties: [String: Value], in stack: Stack
   ) -> [String: String] {
     var values = properties.compactMapValues(\.scalar)
-    let generated = "\(stack.name)-\(logicalID)".prefix(max(type.nameLimit - 13, 0)) + "-"
+    let generated =
+      "\(stack.name)-\(logicalID)".prefix(max(type.nameLimit - 13, 0)) + "-"
       + Shape.random(12, of: Shape.letters)
     values["name"] = properties[type.nameProperty]?.scalar ?? String(generated)
     if type.name == "AWS::ECR::Repository" { values["name"] = values["name"]?.lowercased() }

@@ -41,7 +41,7 @@ extension Cloud {
   /// Moves the service, task by task, to deployment `id`, and waits until it has settled one way or the other.
   func rollOut(_ id: String, of arn: String) async throws(ResourceFailure) {
     guard let steps = service(arn).map({ max($0.desiredCount, 1) }) else { return }
-    for step in 0..<steps + threshold(steps) {
+    while true {
       try await pass(pace.rollout / steps)
       guard let service = service(arn), let primary = service.deployments.first, primary.id == id else { return }
       if let trouble = trouble(with: primary.taskDefinition) {
@@ -49,14 +49,11 @@ extension Cloud {
         guard primary.failedTasks + 1 < threshold(service) else { return try await giveUp(id, arn) }
       } else if service.running(id) < service.desiredCount {
         replaceTask(primary, arn)
-      } else if step >= steps - 1 {
+      } else {
         return complete(id, of: arn)
       }
     }
-    complete(id, of: arn)
   }
-
-  private func threshold(_ steps: Int) -> Int { max(3, steps) }
 
   private func complete(_ id: String, of arn: String) {
     let time = now()

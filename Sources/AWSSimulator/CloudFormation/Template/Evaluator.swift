@@ -35,7 +35,8 @@ struct Evaluator: Sendable {
 
   /// Whether a resource or output with this condition exists.
   func holds(_ condition: String?) throws(ServiceError) -> Bool {
-    try condition.map { name throws(ServiceError) in try holds(name, within: []) } ?? true
+    guard let condition else { return true }
+    return try holds(condition, within: [])
   }
 
   private func evaluate(_ call: Intrinsic, in value: Value) throws(ServiceError) -> Value? {
@@ -81,7 +82,10 @@ struct Evaluator: Sendable {
       switch piece {
       case .literal(let text): parts.append(.text(text))
       case .placeholder(let name):
-        let value = try variables[name].map(evaluate) ?? look(up: Reference(placeholder: name))
+        let value =
+          if let variable = variables[name] { try evaluate(variable) } else {
+            try look(up: Reference(placeholder: name))
+          }
         parts.append(value ?? "")
       }
     }

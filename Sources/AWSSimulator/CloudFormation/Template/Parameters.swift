@@ -36,7 +36,8 @@ extension Template {
 extension Template.Parameter {
   fileprivate func check(_ value: String, name: String) throws(ServiceError) {
     func refuse(_ rule: String) -> ServiceError {
-      .validation(constraint.map { "Parameter \(name) failed to satisfy constraint: \($0)" } ?? "Parameter '\(name)' \(rule)")
+      .validation(
+        constraint.map { "Parameter \(name) failed to satisfy constraint: \($0)" } ?? "Parameter '\(name)' \(rule)")
     }
     if type == "Number", Double(value) == nil { throw refuse("must be a number.") }
     if !allowedValues.isEmpty, !allowedValues.contains(value) {

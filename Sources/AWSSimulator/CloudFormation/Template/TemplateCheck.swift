@@ -29,7 +29,8 @@ extension Template {
     let extraneous = resource.properties.keys.filter { !type.properties.contains($0) }.sorted()
     let missing = type.required.filter { resource.properties[$0] == nil }.sorted()
     let complaints =
-      extraneous.map { "#: extraneous key [\($0)] is not permitted" } + missing.map { "#: required key [\($0)] not found" }
+      extraneous.map { "#: extraneous key [\($0)] is not permitted" }
+      + missing.map { "#: required key [\($0)] not found" }
     guard complaints.isEmpty else {
       throw .validation(
         "Properties validation failed for resource \(name) with message:\n[\(complaints.joined(separator: ", "))]")
@@ -56,8 +57,9 @@ extension Template {
     for condition in conditions.values {
       let foreign = try condition.references().filter { parameters[$0.name] == nil && !isPseudo($0.name) }
       guard foreign.isEmpty else {
-        throw .format("Unresolved dependencies [\(foreign.map(\.name).sorted().joined(separator: ", "))]. "
-          + "Cannot reference resources in the Conditions block of the template")
+        throw .format(
+          "Unresolved dependencies [\(foreign.map(\.name).sorted().joined(separator: ", "))]. "
+            + "Cannot reference resources in the Conditions block of the template")
       }
     }
   }
@@ -123,6 +125,7 @@ extension Template {
 extension ServiceError {
   fileprivate static func unresolved(_ names: Set<String>, block: String) -> ServiceError {
     .format(
-      "Unresolved resource dependencies [\(names.sorted().joined(separator: ", "))] in the \(block) block of the template")
+      "Unresolved resource dependencies [\(names.sorted().joined(separator: ", "))] in the \(block) block of the template"
+    )
   }
 }
