@@ -1,5 +1,6 @@
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
+#include <stdint.h>
 
 // Swift does not import functions with variable arguments: one function for each type of argument.
 
@@ -7,8 +8,8 @@ static inline CURLcode curl_set_long(CURL *handle, CURLoption option, long value
   return curl_easy_setopt(handle, option, value);
 }
 
-static inline CURLcode curl_set_offset(CURL *handle, CURLoption option, curl_off_t value) {
-  return curl_easy_setopt(handle, option, value);
+static inline CURLcode curl_set_offset(CURL *handle, CURLoption option, int64_t value) {
+  return curl_easy_setopt(handle, option, (curl_off_t)value);
 }
 
 static inline CURLcode curl_set_string(CURL *handle, CURLoption option, const char *value) {
@@ -39,9 +40,9 @@ static inline CURLcode curl_set_progress(CURL *handle, curl_xferinfo_callback fu
   return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, function);
 }
 
-static inline CURLcode curl_get_long(CURL *handle, CURLINFO info, long *value) {
-  return curl_easy_getinfo(handle, info, value);
-}
+// Constants that are enumerations in one version of libcurl and macros in another.
+static const long curl_tls_1_2_or_later = CURL_SSLVERSION_TLSv1_2;
+static const long curl_http_1_1 = CURL_HTTP_VERSION_1_1;
 
 // The result of the one transfer in `multi`, if it has ended.
 static inline int curl_multi_result(CURLM *multi, CURLcode *result) {

@@ -159,7 +159,7 @@ final class ByteStream {
       while !rest.isEmpty {
         #if canImport(Glibc)
           let sent = Glibc.send(
-            socket, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count, Int32(MSG_NOSIGNAL.rawValue))
+            socket, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count, Int32(MSG_NOSIGNAL))
         #else
           let sent = Darwin.write(socket, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
         #endif
