@@ -52,5 +52,5 @@ extension ServiceError {
 }
 
 extension Date {
-  var iso8601: String { formatted(.iso8601.time(includingFractionalSeconds: true)) }
+  var iso8601: String { formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
 }

@@ -50,7 +50,7 @@ extension Cloud {
     /// Old physical resources that a new one took the place of.
     var superseded: [(name: String, member: Stack.Member)] = []
     var failed: [String] = []
-    var verb: String { stack.status == "REVIEW_IN_PROGRESS" ? "create" : "update" }
+    var verb: String { set.isCreation ? "create" : "update" }
   }
 
   private func apply(_ run: inout Run) async throws {
@@ -60,10 +60,9 @@ extension Cloud {
       let evaluator = evaluator(template, run.set.parameters, stack) { reference in
         stack.members[reference.name]?.resource.value(reference.attribute)
       }
-      guard try evaluator.holds(wanted.condition) else { continue }
-      let properties = try evaluator.properties(wanted)
       do {
-        try await settle(name, wanted, properties, &run)
+        guard try evaluator.holds(wanted.condition) else { continue }
+        try await settle(name, wanted, try evaluator.properties(wanted), &run)
       } catch {
         run.failed.append(name)
         throw error
