@@ -1,1 +1,51 @@
-// Placeholder until the module's first file.
+import Foundation
+import Synchronization
+import Transport
+
+/// The calls that a deployment makes to AWS, in one region, with one set of credentials.
+///
+/// Every call signs with Signature Version 4, is tried up to three times, and throws an `AWSError` that names the
+/// service, the operation and the request id. Copies share what is known of AWS's clock.
+public struct AWSClient: Sendable {
+  public let region: Region
+  let credentials: any CredentialsProvider
+  let transport: any HTTPTransport
+  let endpoints: [Service: Endpoint]
+  let retry: RetryPolicy
+  let timing: Timing
+  let skew = ClockSkew()
+
+  /// A client for a region like `eu-west-1`; `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>` are looked up in
+  /// `environment`.
+  ///
+  /// Throws when the region is not one by its grammar, or an endpoint is not an https URL (http only to loopback).
+  public init(
+    region: String, credentials: any CredentialsProvider, transport: any HTTPTransport,
+    environment: [String: String] = ProcessInfo.processInfo.environment, retry: RetryPolicy = .standard,
+    timing: Timing = .system
+  ) throws(ConfigurationError) {
+    self.region = try Region(region)
+    self.credentials = credentials
+    self.transport = transport
+    self.retry = retry
+    self.timing = timing
+    var endpoints: [Service: Endpoint] = [:]
+    for service in Service.allCases {
+      endpoints[service] = try Endpoint(of: service, in: self.region, environment: environment)
+    }
+    self.endpoints = endpoints
+  }
+
+  public var sts: STS { STS(client: self) }
+  public var cloudFormation: CloudFormation { CloudFormation(client: self) }
+  public var ecr: ECR { ECR(client: self) }
+  public var ecs: ECS { ECS(client: self) }
+  public var applicationAutoScaling: ApplicationAutoScaling { ApplicationAutoScaling(client: self) }
+
+  /// Where calls to other hosts than AWS's go, for the user to be told: service and URL, empty without an override.
+  public var overriddenEndpoints: [(service: String, url: String)] {
+    Service.allCases.compactMap { service in
+      endpoints[service].flatMap { $0.isOverride ? (service.rawValue, $0.url) : nil }
+    }
+  }
+}

@@ -5,12 +5,11 @@ import Foundation
 /// The seam between everything that speaks HTTP and libcurl. A status is an answer, not an error: redirects are not
 /// followed, a 401 is returned.
 public protocol HTTPTransport: Sendable {
-  /// Sends `request` once.
+  /// Sends `request` once, byte for byte. Throws when no complete answer arrived; cancelling the task cancels the
+  /// transfer.
   ///
-  /// - Parameters:
-  ///   - request: What to send, byte for byte.
-  ///   - progress: Called with the number of body bytes sent so far, from any thread, at most a few times a second.
-  /// - Throws: `TransportError` when no complete answer arrived. Cancelling the task cancels the transfer.
+  /// `progress` is called with the number of body bytes sent so far, from any thread, at most a few times a second. The
+  /// number goes back when the body has to be sent again.
   func send(
     _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
   ) async throws(TransportError) -> HTTPResponse
@@ -93,15 +92,30 @@ public struct HTTPFields: Sendable, ExpressibleByDictionaryLiteral, Sequence {
   }
 }
 
+extension HTTPFields: CustomStringConvertible, CustomReflectable {
+  public var description: String {
+    fields.map { "\($0.name): \(Self.secret.contains($0.name.lowercased()) ? "<redacted>" : $0.value)" }
+      .joined(separator: ", ")
+  }
+
+  public var customMirror: Mirror { Mirror(self, children: ["fields": description]) }
+
+  private static let secret: Set<String> = [
+    "authorization", "proxy-authorization", "x-amz-security-token", "cookie", "set-cookie",
+  ]
+}
+
 /// Why no complete answer arrived.
 public struct TransportError: Error, Sendable, CustomStringConvertible {
   /// What kind of failure it was; decides whether trying again can help.
   public enum Kind: Sendable, Equatable {
-    /// No connection: refused, unreachable, or reset before an answer.
+    /// No connection was made, so the request was not sent: refused, unreachable, broken off in the TLS handshake.
     case connection
+    /// The connection was lost after it was made: the server may have seen the request, or not.
+    case interrupted
     /// The host name does not resolve.
     case unknownHost
-    /// The certificate or the handshake was refused.
+    /// The server's certificate is not to be trusted, or the CA bundle cannot be used.
     case tls
     /// The deadline passed, or no bytes moved for too long.
     case timedOut
@@ -109,12 +123,14 @@ public struct TransportError: Error, Sendable, CustomStringConvertible {
     case cancelled
     /// The request cannot be sent as it is: bad URL, forbidden header, unreadable body file.
     case invalidRequest
+    /// What came back is not HTTP, or larger than the limit.
+    case invalidAnswer
   }
 
   public let kind: Kind
-  /// The host and port that were asked, never the query, which may hold secrets.
+  /// The host and port that were asked, never the query, which may hold secrets; empty when none was.
   public let host: String
-  /// libcurl's own words.
+  /// What happened, often in libcurl's own words.
   public let reason: String
 
   public init(_ kind: Kind, host: String, reason: String) {
@@ -123,5 +139,5 @@ public struct TransportError: Error, Sendable, CustomStringConvertible {
     self.reason = reason
   }
 
-  public var description: String { "\(host): \(reason)" }
+  public var description: String { host.isEmpty ? reason : "\(host): \(reason)" }
 }

@@ -1,0 +1,36 @@
+import Foundation
+
+/// The first of several sources that has credentials.
+public struct CredentialsChain: CredentialsProvider {
+  let providers: [any CredentialsProvider]
+
+  public init(_ providers: [any CredentialsProvider]) {
+    self.providers = providers
+  }
+
+  /// The environment, then the shared files.
+  ///
+  /// A `profile` named on the command line is asked alone. `AWS_PROFILE` does not beat keys in the environment, as in
+  /// AWS's own tools.
+  public static func standard(
+    profile: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> CredentialsChain {
+    let files = ProfileCredentials(profile: profile, environment: environment)
+    guard profile == nil else { return CredentialsChain([files]) }
+    return CredentialsChain([EnvironmentCredentials(environment: environment), files])
+  }
+
+  /// - Throws: `.absent` listing every source; `.unusable` from the first source that has unusable credentials.
+  public func credentials() async throws(CredentialsError) -> Credentials {
+    var tried: [String] = []
+    for provider in providers {
+      do throws(CredentialsError) {
+        return try await provider.credentials()
+      } catch {
+        guard case .absent(let sources) = error else { throw error }
+        tried += sources
+      }
+    }
+    throw .absent(tried: tried)
+  }
+}

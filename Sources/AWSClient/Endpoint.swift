@@ -1,0 +1,45 @@
+import Foundation
+
+/// Where a service is called.
+struct Endpoint: Sendable, Equatable {
+  /// Scheme, host, port and path, ending in `/`.
+  let url: String
+  /// Whether the user sends calls elsewhere than to AWS.
+  let isOverride: Bool
+
+  init(url: String, isOverride: Bool) {
+    self.url = url
+    self.isOverride = isOverride
+  }
+
+  /// - Throws: When an override is not a URL that requests may go to.
+  init(of service: Service, in region: Region, environment: [String: String]) throws(ConfigurationError) {
+    let ignored = environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]?.lowercased() == "true"
+    for variable in ["AWS_ENDPOINT_URL_\(service.environmentName)", "AWS_ENDPOINT_URL"] where !ignored {
+      guard let text = environment[variable]?.trimmingCharacters(in: .whitespaces), !text.isEmpty else { continue }
+      url = try Self.checked(text, variable: variable)
+      isOverride = true
+      return
+    }
+    url = "https://\(service.hostPrefix).\(region.name).\(region.domain)/"
+    isOverride = false
+  }
+
+  private static func checked(_ text: String, variable: String) throws(ConfigurationError) -> String {
+    guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty, parts.user == nil,
+      parts.query == nil, parts.fragment == nil, text.allSatisfy({ $0.isASCII && !$0.isWhitespace })
+    else { throw ConfigurationError("\(variable): '\(text)' is not a URL like https://host or https://host:port") }
+    switch parts.scheme?.lowercased() {
+    case "https": break
+    case "http" where isLoopback(host): break
+    case "http":
+      throw ConfigurationError("\(variable): '\(text)' would send signed requests in the clear; use https")
+    default: throw ConfigurationError("\(variable): '\(text)' is neither an https nor an http URL")
+    }
+    return text.hasSuffix("/") ? text : text + "/"
+  }
+
+  private static func isLoopback(_ host: String) -> Bool {
+    host == "localhost" || host == "[::1]" || host == "::1" || host.wholeMatch(of: /127(\.[0-9]{1,3}){3}/) != nil
+  }
+}

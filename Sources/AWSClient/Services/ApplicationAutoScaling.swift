@@ -1,0 +1,81 @@
+/// Application Auto Scaling: between which counts a service's autoscaling moves.
+public struct ApplicationAutoScaling: Sendable {
+  let client: AWSClient
+
+  /// A service that is scaled, and its bounds.
+  public struct ScalableTarget: Sendable {
+    /// Like `service/CLUSTER/SERVICE`.
+    public let resourceID: String
+    public let minCapacity: Int
+    public let maxCapacity: Int
+  }
+
+  /// The bounds of an ECS service; nil when it has no autoscaling.
+  public func describeScalableTarget(
+    service: String, cluster: String
+  ) async throws(AWSError) -> ScalableTarget? {
+    let input = DescribeInput(resourceIDs: ["service/\(cluster)/\(service)"])
+    let call = Call(.applicationAutoScaling, "DescribeScalableTargets")
+    return try await client.json(call, input, as: DescribeReply.self).scalableTargets.first
+  }
+
+  /// Sets the bounds of an ECS service's autoscaling, which then moves the count between them. Nil leaves a bound
+  /// alone.
+  public func registerScalableTarget(
+    service: String, cluster: String, minCapacity: Int?, maxCapacity: Int?
+  ) async throws(AWSError) {
+    let input = RegisterInput(
+      resourceID: "service/\(cluster)/\(service)", minCapacity: minCapacity, maxCapacity: maxCapacity)
+    let call = Call(.applicationAutoScaling, "RegisterScalableTarget", final: ["LimitExceededException"])
+    _ = try await client.json(call, input, as: NoOutput.self)
+  }
+}
+
+private let namespace = "ecs"
+private let dimension = "ecs:service:DesiredCount"
+
+extension ApplicationAutoScaling {
+  private struct DescribeInput: Encodable {
+    var serviceNamespace = namespace
+    var resourceIDs: [String]
+    var scalableDimension = dimension
+
+    enum CodingKeys: String, CodingKey {
+      case serviceNamespace = "ServiceNamespace"
+      case resourceIDs = "ResourceIds"
+      case scalableDimension = "ScalableDimension"
+    }
+  }
+
+  private struct DescribeReply: Decodable {
+    var scalableTargets: [ScalableTarget]
+
+    enum CodingKeys: String, CodingKey {
+      case scalableTargets = "ScalableTargets"
+    }
+  }
+
+  private struct RegisterInput: Encodable {
+    var serviceNamespace = namespace
+    var resourceID: String
+    var scalableDimension = dimension
+    var minCapacity: Int?
+    var maxCapacity: Int?
+
+    enum CodingKeys: String, CodingKey {
+      case serviceNamespace = "ServiceNamespace"
+      case resourceID = "ResourceId"
+      case scalableDimension = "ScalableDimension"
+      case minCapacity = "MinCapacity"
+      case maxCapacity = "MaxCapacity"
+    }
+  }
+}
+
+extension ApplicationAutoScaling.ScalableTarget: Decodable {
+  private enum CodingKeys: String, CodingKey {
+    case resourceID = "ResourceId"
+    case minCapacity = "MinCapacity"
+    case maxCapacity = "MaxCapacity"
+  }
+}

@@ -1,0 +1,242 @@
+import Foundation
+
+extension CloudFormation {
+  /// What a change set does to its stack.
+  public enum ChangeSetType: String, Sendable {
+    /// Makes the stack: it does not exist, or is `REVIEW_IN_PROGRESS`.
+    case create = "CREATE"
+    case update = "UPDATE"
+  }
+
+  /// A change set to be made.
+  public struct CreateChangeSet: Sendable {
+    public var stackName: String
+    /// Letters, digits and hyphens, a letter first, at most 128.
+    public var changeSetName: String
+    public var changeSetType: ChangeSetType
+    /// At most 51,200 bytes.
+    public var templateBody: String
+    public var parameters: [Parameter] = []
+    /// Like `CAPABILITY_IAM`.
+    public var capabilities: [String] = []
+    public var tags: [Tag] = []
+    public var description: String?
+    /// The same token never makes a second change set; at most 128 letters, digits and hyphens.
+    public var clientToken: String
+
+    public init(
+      stackName: String, changeSetName: String, changeSetType: ChangeSetType, templateBody: String,
+      clientToken: String
+    ) {
+      self.stackName = stackName
+      self.changeSetName = changeSetName
+      self.changeSetType = changeSetType
+      self.templateBody = templateBody
+      self.clientToken = clientToken
+    }
+  }
+
+  /// The ARNs of a change set and of its stack.
+  public struct ChangeSetID: Sendable, Equatable {
+    /// The change set's ARN.
+    public let id: String
+    /// The stack's ARN.
+    public let stackID: String
+  }
+
+  /// A change set with all of its changes.
+  public struct ChangeSet: Sendable {
+    public let changeSetID: String
+    public let changeSetName: String
+    public let stackID: String
+    public let stackName: String
+    /// `CREATE_PENDING`, `CREATE_IN_PROGRESS`, `CREATE_COMPLETE`, `FAILED`, `DELETE_…`.
+    public let status: String
+    public let statusReason: String?
+    /// `AVAILABLE` when it can be executed; `UNAVAILABLE`, `OBSOLETE`, `EXECUTE_…` otherwise.
+    public let executionStatus: String
+    public let description: String?
+    public let changes: [ResourceChange]
+
+    /// It is still being made.
+    public var isInProgress: Bool { status.hasSuffix("_PENDING") || status.hasSuffix("_IN_PROGRESS") }
+    public var isExecutable: Bool { executionStatus == "AVAILABLE" }
+    /// It failed because the stack is as the template says already. Changed outputs alone are a change.
+    public var isEmpty: Bool {
+      guard status == "FAILED", let statusReason else { return false }
+      return statusReason.hasPrefix("The submitted information didn't contain changes")
+        || statusReason.contains("No updates are to be performed")
+    }
+  }
+
+  /// What happens to one resource.
+  public struct ResourceChange: Sendable {
+    /// `Add`, `Modify`, `Remove`, `Import`, `Dynamic`.
+    public let action: String
+    public let logicalResourceID: String
+    /// Nil for a resource that is to be added.
+    public let physicalResourceID: String?
+    public let resourceType: String
+    /// `True`, `False`, `Conditional`; nil unless the action is `Modify`.
+    public let replacement: String?
+    /// `Delete`, `Retain`, `Snapshot`, `ReplaceAndDelete`, `ReplaceAndRetain`, `ReplaceAndSnapshot`.
+    public let policyAction: String?
+    /// `Properties`, `Tags`, `Metadata`, …
+    public let scope: [String]
+    public let details: [Detail]
+
+    /// One reason for a change.
+    public struct Detail: Sendable {
+      /// `Properties`, `Tags`, `Metadata`, …
+      public let attribute: String?
+      /// The name of the property, when the attribute is `Properties`.
+      public let name: String?
+      /// `Never`, `Conditionally`, `Always`.
+      public let requiresRecreation: String?
+      /// `Static`, or `Dynamic` when only the execution will tell.
+      public let evaluation: String?
+      /// What made it change: `DirectModification`, `ParameterReference`, …
+      public let changeSource: String?
+      /// The parameter or resource that made it change.
+      public let causingEntity: String?
+    }
+  }
+
+  /// A change set of a stack, without its changes.
+  public struct ChangeSetSummary: Sendable {
+    public let changeSetID: String
+    public let changeSetName: String
+    public let status: String
+    public let executionStatus: String?
+  }
+
+  /// Asks AWS to work out what a template would change.
+  ///
+  /// Safe to repeat with the same token: after a lost reply a change set of the same name is the one already made.
+  public func createChangeSet(_ request: CreateChangeSet) async throws(AWSError) -> ChangeSetID {
+    var call = Call(.cloudFormation, "CreateChangeSet", final: ["LimitExceededException", "LimitExceeded"])
+    call["StackName"] = request.stackName
+    call["ChangeSetName"] = request.changeSetName
+    call["ChangeSetType"] = request.changeSetType.rawValue
+    call["TemplateBody"] = request.templateBody
+    call["Description"] = request.description
+    call["ClientToken"] = request.clientToken
+    call.list("Parameters", request.parameters) { parameter in
+      let value = parameter.parameterValue
+      return [
+        ("ParameterKey", parameter.parameterKey), value.map { ("ParameterValue", $0) } ?? ("UsePreviousValue", "true"),
+      ]
+    }
+    call.list("Capabilities", request.capabilities)
+    call.list("Tags", request.tags) { [("Key", $0.key), ("Value", $0.value)] }
+    return try await client.query(call) { reply throws(ReplyError) in
+      ChangeSetID(id: try reply.required("Id"), stackID: try reply.required("StackId"))
+    }
+  }
+
+  /// A change set and every page of its changes, by ARN.
+  public func describeChangeSet(_ id: String) async throws(AWSError) -> ChangeSet {
+    try await describeChangeSet { $0["ChangeSetName"] = id }
+  }
+
+  /// A change set and every page of its changes, by name.
+  public func describeChangeSet(_ name: String, of stack: String) async throws(AWSError) -> ChangeSet {
+    try await describeChangeSet {
+      $0["ChangeSetName"] = name
+      $0["StackName"] = stack
+    }
+  }
+
+  private func describeChangeSet(_ identify: (inout Call) -> Void) async throws(AWSError) -> ChangeSet {
+    var changes: [ResourceChange] = []
+    var pages = Pages()
+    while true {
+      var call = Call(.cloudFormation, "DescribeChangeSet")
+      identify(&call)
+      call["NextToken"] = pages.token
+      let earlier = changes
+      let page = try await client.query(call) { reply throws(ReplyError) in
+        (changeSet: try ChangeSet(reply, earlier: earlier), nextToken: reply["NextToken"])
+      }
+      changes = page.changeSet.changes
+      pages.advance(to: page.nextToken)
+      if pages.token == nil { return page.changeSet }
+    }
+  }
+
+  /// Starts what a change set says, by ARN. Safe to repeat with the same token.
+  public func executeChangeSet(_ id: String, clientRequestToken: String) async throws(AWSError) {
+    var call = Call(.cloudFormation, "ExecuteChangeSet")
+    call["ChangeSetName"] = id
+    call["ClientRequestToken"] = clientRequestToken
+    try await client.queryAccepted(call)
+  }
+
+  /// Deletes a change set, by ARN; none is none the less a success.
+  public func deleteChangeSet(_ id: String) async throws(AWSError) {
+    var call = Call(.cloudFormation, "DeleteChangeSet")
+    call["ChangeSetName"] = id
+    do throws(AWSError) {
+      try await client.query(call) { _ throws(ReplyError) in }
+    } catch  where error.code == "ChangeSetNotFound" || error.code == "ChangeSetNotFoundException" {
+    }
+  }
+
+  /// All change sets of a stack that have not been executed.
+  public func listChangeSets(of stack: String) async throws(AWSError) -> [ChangeSetSummary] {
+    var summaries: [ChangeSetSummary] = []
+    var pages = Pages()
+    repeat {
+      var call = Call(.cloudFormation, "ListChangeSets")
+      call["StackName"] = stack
+      call["NextToken"] = pages.token
+      let page = try await client.query(call) { reply throws(ReplyError) in
+        try Page(reply, "Summaries") { summary throws(ReplyError) in
+          ChangeSetSummary(
+            changeSetID: try summary.required("ChangeSetId"), changeSetName: try summary.required("ChangeSetName"),
+            status: try summary.required("Status"), executionStatus: summary["ExecutionStatus"])
+        }
+      }
+      summaries += page.items
+      pages.advance(to: page.nextToken)
+    } while pages.token != nil
+    return summaries
+  }
+}
+
+extension CloudFormation.ChangeSet {
+  init(_ element: XMLElement, earlier: [CloudFormation.ResourceChange]) throws(ReplyError) {
+    changeSetID = try element.required("ChangeSetId")
+    changeSetName = try element.required("ChangeSetName")
+    stackID = try element.required("StackId")
+    stackName = try element.required("StackName")
+    status = try element.required("Status")
+    statusReason = element["StatusReason"]
+    executionStatus = element["ExecutionStatus"] ?? "UNAVAILABLE"
+    description = element["Description"]
+    var changes = earlier
+    for member in element.members("Changes") {
+      guard let change = member.child("ResourceChange") else { continue }
+      changes.append(try CloudFormation.ResourceChange(change))
+    }
+    self.changes = changes
+  }
+}
+
+extension CloudFormation.ResourceChange {
+  init(_ element: XMLElement) throws(ReplyError) {
+    action = try element.required("Action")
+    logicalResourceID = try element.required("LogicalResourceId")
+    physicalResourceID = element["PhysicalResourceId"]
+    resourceType = try element.required("ResourceType")
+    replacement = element["Replacement"]
+    policyAction = element["PolicyAction"]
+    scope = element.members("Scope").map(\.text)
+    details = element.members("Details").map { member in
+      let target = member.child("Target")
+      return Detail(
+        attribute: target?["Attribute"], name: target?["Name"], requiresRecreation: target?["RequiresRecreation"],
+        evaluation: member["Evaluation"], changeSource: member["ChangeSource"], causingEntity: member["CausingEntity"])
+    }
+  }
+}

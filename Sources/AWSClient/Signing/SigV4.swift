@@ -1,0 +1,134 @@
+import Crypto
+import Foundation
+import Transport
+
+/// AWS Signature Version 4, in the `Authorization` header.
+///
+/// The three stages of the specification are functions of what they are given: no clock, no state.
+public struct SigV4: Sendable {
+  /// The service's name in the credential scope, like `cloudformation`.
+  public var service: String
+  public var region: String
+  /// Whether `.`, `..` and empty segments are taken out of the path before it is signed; S3 alone keeps them.
+  public var normalizesPath = true
+  /// Whether the path, as sent, is encoded once more before it is signed; not for S3.
+  public var encodesPathTwice = true
+  /// Whether the body's hash is sent, and signed, as `X-Amz-Content-Sha256`.
+  public var sendsBodyHash = false
+  /// Whether the session token is signed; some services want it added afterwards.
+  public var signsSessionToken = true
+
+  public init(service: String, region: String) {
+    self.service = service
+    self.region = region
+  }
+
+  /// The request with `Host`, `X-Amz-Date`, `X-Amz-Security-Token` and `Authorization` added, signed for the moment
+  /// `date`; AWS allows it to be a few minutes off.
+  ///
+  /// Throws when the request is signed already, streams its body from a file, or has a URL or header that cannot be
+  /// sent as it is signed.
+  public func sign(
+    _ request: HTTPRequest, credentials: Credentials, date: Date
+  ) throws(SigningError) -> HTTPRequest {
+    var request = request
+    let target = try RequestTarget(request.url)
+    try refuseSigned(request, target)
+    let bodyHash = try hash(of: request.body)
+    if request.headers["Host"] == nil { request.headers["Host"] = target.host }
+    request.headers["X-Amz-Date"] = Self.timestamp(date)
+    if sendsBodyHash { request.headers["X-Amz-Content-Sha256"] = bodyHash }
+    if signsSessionToken { request.headers["X-Amz-Security-Token"] = credentials.sessionToken }
+    let canonical = CanonicalRequest(self, request, target, bodyHash: bodyHash)
+    let string = stringToSign(canonical.text, date: date)
+    let signature = signature(string, secretAccessKey: credentials.secretAccessKey, date: date)
+    if !signsSessionToken { request.headers["X-Amz-Security-Token"] = credentials.sessionToken }
+    request.headers["Authorization"] =
+      "AWS4-HMAC-SHA256 Credential=\(credentials.accessKeyID)/\(scope(date)), "
+      + "SignedHeaders=\(canonical.signedHeaders), Signature=\(signature)"
+    return request
+  }
+
+  /// The first stage: a request as AWS reads it, with the path and query as they go over the wire.
+  ///
+  /// `headers` are all headers, `Host` and `X-Amz-Date` included; those that are never signed are left out here. A
+  /// server that checks a signature gives the names that were signed, in lower case, as `signedHeaders`. `bodyHash` is
+  /// the body's SHA-256 in hexadecimal.
+  public func canonicalRequest(
+    method: String, path: String, query: String, headers: HTTPFields, signedHeaders: Set<String>? = nil,
+    bodyHash: String
+  ) -> String {
+    CanonicalRequest(
+      self, method: method, path: path, query: query, headers: headers, only: signedHeaders, bodyHash: bodyHash
+    ).text
+  }
+
+  /// The second stage.
+  public func stringToSign(_ canonicalRequest: String, date: Date) -> String {
+    ["AWS4-HMAC-SHA256", Self.timestamp(date), scope(date), Self.hash(Data(canonicalRequest.utf8))]
+      .joined(separator: "\n")
+  }
+
+  /// The third stage: the signature in hexadecimal. The key that signs a day's requests is derived anew each time.
+  public func signature(_ stringToSign: String, secretAccessKey: String, date: Date) -> String {
+    var key = SymmetricKey(data: Data("AWS4\(secretAccessKey)".utf8))
+    for part in [Self.day(date), region, service, "aws4_request"] {
+      key = SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Data(part.utf8), using: key))
+    }
+    return Self.hexadecimal(HMAC<SHA256>.authenticationCode(for: Data(stringToSign.utf8), using: key))
+  }
+
+  /// What the signature is good for: day, region, service.
+  public func scope(_ date: Date) -> String {
+    "\(Self.day(date))/\(region)/\(service)/aws4_request"
+  }
+
+  /// Like `20150830T123600Z`, whatever the machine's calendar.
+  public static func timestamp(_ date: Date) -> String {
+    date.formatted(
+      Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted, timeZone: .gmt))
+  }
+
+  /// The SHA-256 of `data` in lower-case hexadecimal.
+  public static func hash(_ data: Data) -> String {
+    hexadecimal(SHA256.hash(data: data))
+  }
+
+  private static func day(_ date: Date) -> String { String(timestamp(date).prefix(8)) }
+
+  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in bytes { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private func hash(of body: HTTPRequest.Body) throws(SigningError) -> String {
+    switch body {
+    case .none: return Self.hash(Data())
+    case .data(let data): return Self.hash(data)
+    case .file: throw SigningError("a body that is streamed from a file cannot be signed")
+    }
+  }
+
+  private func refuseSigned(_ request: HTTPRequest, _ target: RequestTarget) throws(SigningError) {
+    for name in ["Authorization", "X-Amz-Date", "X-Amz-Content-Sha256"] where request.headers[name] != nil {
+      throw SigningError("the request already has the header \(name)")
+    }
+    for parameter in ["Signature", "Date", "Credential", "Algorithm", "SignedHeaders"] {
+      if target.query.range(of: "X-Amz-\(parameter)=", options: .caseInsensitive) != nil {
+        throw SigningError("the request already has the parameter X-Amz-\(parameter)")
+      }
+    }
+    for (name, value) in request.headers where value.utf8.contains(where: { [0, 10, 13].contains($0) }) {
+      throw SigningError("the value of the header \(name) has a line break or a null in it")
+    }
+  }
+}
+
+/// Why a request cannot be signed.
+public struct SigningError: Error, Sendable, Equatable, CustomStringConvertible {
+  public let description: String
+
+  init(_ description: String) { self.description = description }
+}

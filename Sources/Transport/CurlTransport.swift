@@ -1,0 +1,153 @@
+import CCurl
+import Foundation
+import Synchronization
+
+/// Sends requests with libcurl: streamed, cancellable, with the proxies and the CA bundle of the environment.
+///
+/// Connections are kept and used again, per host. Only http and https, TLS 1.2 or later, certificates always checked,
+/// redirects never followed. Each running transfer has a thread of its own, since libcurl blocks.
+public final class CurlTransport: HTTPTransport {
+  /// The bounds of every transfer.
+  public struct Limits: Sendable {
+    /// How long making a connection may take.
+    public var connecting = Duration.seconds(10)
+    /// How long a transfer without a deadline may go without a byte moving; whole seconds.
+    public var stall = Duration.seconds(60)
+    /// The largest body of an answer, in bytes.
+    public var answer = 64 << 20
+
+    public init() {}
+  }
+
+  let limits: Limits
+  let proxies: Proxies
+  /// A file with the certificates to trust, if not the system's.
+  let caBundle: String?
+  private let idle = Mutex<[String: [CurlHandle]]>([:])
+  /// Connections that are kept per host.
+  private static let idlePerHost = 8
+
+  /// A transport that reads `AWS_CA_BUNDLE`, `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` from `environment`.
+  ///
+  /// Throws when the CA bundle does not exist or holds no certificate.
+  public init(
+    environment: [String: String] = ProcessInfo.processInfo.environment, caBundle: String? = nil,
+    limits: Limits = Limits()
+  ) throws(TransportError) {
+    self.limits = limits
+    proxies = Proxies(environment: environment)
+    let variable = environment["AWS_CA_BUNDLE"].flatMap { $0.isEmpty ? nil : $0 }
+    self.caBundle = caBundle ?? variable
+    if let path = self.caBundle { try checkCABundle(path, name: caBundle == nil ? "AWS_CA_BUNDLE" : "CA bundle") }
+    guard CurlHandle.isReady else { throw TransportError(.invalidRequest, host: "", reason: "libcurl does not start") }
+  }
+
+  public func send(
+    _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
+  ) async throws(TransportError) -> HTTPResponse {
+    let target = try Target(request.url)
+    let plan = try TransferPlan(request, target: target, transport: self)
+    guard let handle = takeHandle(for: target.origin) else {
+      throw TransportError(.invalidRequest, host: target.host, reason: "libcurl has no memory for another transfer")
+    }
+    let cancellation = Cancellation(handle)
+    let result: Result<HTTPResponse, TransportError> = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        Thread.detachNewThread {
+          let transfer = Transfer(plan, handle, cancellation, progress: progress)
+          let result = transfer.run()
+          // Taking a transfer that still looks up a name out of libcurl may block: a failure is told before. After a
+          // success the connection is given back first, so that the next request finds it.
+          if case .failure = result { continuation.resume(returning: result) }
+          transfer.end()
+          self.giveBack(handle, for: target.origin)
+          if case .success = result { continuation.resume(returning: result) }
+        }
+      }
+    } onCancel: {
+      cancellation.cancel()
+    }
+    return try result.get()
+  }
+
+  private func takeHandle(for origin: String) -> CurlHandle? {
+    idle.withLock { $0[origin]?.popLast() } ?? CurlHandle()
+  }
+
+  private func giveBack(_ handle: CurlHandle, for origin: String) {
+    idle.withLock { idle in
+      if idle[origin, default: []].count < Self.idlePerHost { idle[origin, default: []].append(handle) }
+    }
+  }
+}
+
+/// What of a URL the transport decides by. The URL itself goes to libcurl as it is.
+struct Target {
+  let scheme: String
+  /// Host and port as written.
+  let host: String
+  /// Without port and brackets, in lower case.
+  let name: String
+  var origin: String { "\(scheme)://\(host)" }
+
+  init(_ url: String) throws(TransportError) {
+    guard let match = url.wholeMatch(of: /([A-Za-z]+):\/\/([^\/?#]+)([\/?][^#]*)?/) else {
+      throw TransportError(.invalidRequest, host: "", reason: "'\(url.prefix { $0 != "?" })' is not an absolute URL")
+    }
+    scheme = match.1.lowercased()
+    host = String(match.2)
+    guard ["http", "https"].contains(scheme) else {
+      throw TransportError(.invalidRequest, host: host, reason: "only http and https are spoken, not '\(scheme)'")
+    }
+    guard !host.contains("@") else {
+      let shown = host.split(separator: "@").last.map(String.init) ?? ""
+      throw TransportError(.invalidRequest, host: shown, reason: "a URL must not hold a user or a password")
+    }
+    guard url.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) else {
+      throw TransportError(
+        .invalidRequest, host: host, reason: "the URL has a character in it that must be percent-encoded")
+    }
+    let lower = host.lowercased()
+    name = lower.hasPrefix("[") ? String(lower.dropFirst().prefix { $0 != "]" }) : String(lower.prefix { $0 != ":" })
+  }
+
+  /// Never through a proxy: what listens here cannot be seen from there.
+  var isLoopback: Bool {
+    name == "localhost" || name.hasSuffix(".localhost") || name == "::1"
+      || name.wholeMatch(of: /127(\.[0-9]{1,3}){3}/) != nil
+  }
+}
+
+/// Which proxy serves which scheme, as the environment says.
+struct Proxies: Sendable, CustomReflectable {
+  private let http: String?
+  private let https: String?
+  /// The hosts that are reached directly, in libcurl's form.
+  let none: String
+
+  init(environment: [String: String]) {
+    func first(_ names: String...) -> String? { names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } }
+    // HTTP_PROXY in capitals could come from a request's `Proxy:` header in a CGI program; nobody reads it.
+    http = first("http_proxy", "all_proxy", "ALL_PROXY")
+    https = first("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
+    none = first("no_proxy", "NO_PROXY") ?? ""
+  }
+
+  /// A proxy's URL may hold a password.
+  var customMirror: Mirror { Mirror(self, children: ["none": none]) }
+
+  /// The proxy to use; empty for none, whatever libcurl finds in the process's environment.
+  func proxy(for target: Target) -> String {
+    guard !target.isLoopback else { return "" }
+    return (target.scheme == "https" ? https : http) ?? ""
+  }
+}
+
+private func checkCABundle(_ path: String, name: String) throws(TransportError) {
+  guard let bytes = FileManager.default.contents(atPath: path) else {
+    throw TransportError(.tls, host: "", reason: "\(name): '\(path)' does not exist or cannot be read")
+  }
+  guard bytes.range(of: Data("-----BEGIN CERTIFICATE-----".utf8)) != nil else {
+    throw TransportError(.tls, host: "", reason: "\(name): '\(path)' holds no PEM certificate")
+  }
+}

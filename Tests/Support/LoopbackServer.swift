@@ -1,0 +1,155 @@
+import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// An HTTP/1.1 server on 127.0.0.1 that does what a test says, down to the byte.
+///
+/// Each connection has a thread. The server ends with the value: sockets are closed when it is freed or stopped.
+public final class LoopbackServer: Sendable {
+  /// What to do with one request; reading the body is up to it.
+  public typealias Behaviour = @Sendable (Exchange) -> Void
+
+  public let port: UInt16
+  private let listener: Int32
+  private let state = Mutex(State())
+  private let behaviour: Behaviour
+
+  private struct State {
+    var requests: [Received] = []
+    var connections: [Int32] = []
+    var accepted = 0
+    var stopped = false
+  }
+
+  /// A request as it arrived.
+  public struct Received: Sendable {
+    public let method: String
+    /// Path and query, as they came.
+    public let target: String
+    public let headers: [(name: String, value: String)]
+    public var body = Data()
+    /// The first connection is 1.
+    public let connection: Int
+
+    /// The first value of a header.
+    public subscript(name: String) -> String? {
+      headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+  }
+
+  /// A server that calls `behaviour` for each request, on the thread of its connection.
+  public init(_ behaviour: @escaping Behaviour) throws {
+    self.behaviour = behaviour
+    (listener, port) = try listenOnLoopback()
+    let listener = listener
+    Thread.detachNewThread { [weak self] in
+      while true {
+        let connection = accept(listener, nil, nil)
+        guard connection >= 0 else { return }
+        guard let self else {
+          close(connection)
+          return
+        }
+        self.serve(connection)
+      }
+    }
+  }
+
+  /// A server that answers every request alike.
+  public convenience init(answering answer: Answer) throws {
+    try self.init { $0.answer(answer) }
+  }
+
+  /// A server that answers the first request with the first answer, and so on; the last one stays.
+  public convenience init(answering answers: [Answer]) throws {
+    let left = Mutex(answers)
+    try self.init { exchange in
+      exchange.answer(left.withLock { $0.count > 1 ? $0.removeFirst() : $0.first ?? Answer(500) })
+    }
+  }
+
+  deinit { stop() }
+
+  /// `http://127.0.0.1:PORT`
+  public var url: String { "http://127.0.0.1:\(port)" }
+  /// Everything that was asked so far, bodies included where the behaviour has read them.
+  public var requests: [Received] { state.withLock { $0.requests } }
+  /// How many connections were made so far.
+  public var connections: Int { state.withLock { $0.accepted } }
+
+  /// Closes every socket.
+  public func stop() {
+    state.withLock { state in
+      guard !state.stopped else { return }
+      state.stopped = true
+      shutdown(listener, Int32(SHUT_RDWR))
+      close(listener)
+      // The thread of a connection forgets and closes it; this wakes the thread.
+      for connection in state.connections { shutdown(connection, Int32(SHUT_RDWR)) }
+    }
+  }
+
+  private func serve(_ socket: Int32) {
+    let number = state.withLock { state in
+      state.accepted += 1
+      state.connections.append(socket)
+      return state.accepted
+    }
+    let behaviour = behaviour
+    Thread.detachNewThread { [weak self] in
+      let stream = ByteStream(socket)
+      while let received = stream.readHead(connection: number) {
+        let index = self?.record(received)
+        let exchange = Exchange(received, stream) { body in
+          if let index { self?.record(body, at: index) }
+        }
+        behaviour(exchange)
+        guard !exchange.isClosed else { break }
+        _ = exchange.body()
+      }
+      self?.forget(socket)
+      close(socket)
+    }
+  }
+
+  private func record(_ received: Received) -> Int {
+    state.withLock { state in
+      state.requests.append(received)
+      return state.requests.count - 1
+    }
+  }
+
+  private func record(_ body: Data, at index: Int) {
+    state.withLock { $0.requests[index].body = body }
+  }
+
+  private func forget(_ socket: Int32) {
+    state.withLock { $0.connections.removeAll { $0 == socket } }
+  }
+}
+
+/// A socket that listens on a free port of 127.0.0.1.
+private func listenOnLoopback() throws -> (socket: Int32, port: UInt16) {
+  #if canImport(Glibc)
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  #else
+    let descriptor = socket(AF_INET, SOCK_STREAM, 0)
+  #endif
+  var address = sockaddr_in()
+  address.sin_family = sa_family_t(AF_INET)
+  address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+  var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+  let status = withUnsafeMutablePointer(to: &address) { pointer in
+    pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+      bind(descriptor, address, length) == 0 && listen(descriptor, 256) == 0
+        && getsockname(descriptor, address, &length) == 0
+    }
+  }
+  guard descriptor >= 0, status else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+  return (descriptor, UInt16(bigEndian: address.sin_port))
+}
