@@ -40,6 +40,17 @@ struct RegistryAccessTests {
     #expect(fixture.registry.server.requests.last?["Authorization"] == "Bearer token-1")
   }
 
+  @Test("a login that the token service refuses is refused once")
+  func wrongLoginForToken() async throws {
+    let fixture = try RegistryFixture(.init(access: .bearer(["me:secret"])))
+    let error = await #expect(throws: RegistryError.self) {
+      try await fixture.client(.init(username: "me", password: "hunter2")).push(fixture.image(), to: "chatbot")
+    }
+    #expect(error?.kind == .denied)
+    #expect(error?.description.contains("no token from 127.0.0.1: 401") == true)
+    #expect(fixture.registry.count("GET", "/token") == 1)
+  }
+
   @Test("everyone gets a token where no login is needed")
   func anonymousBearer() async throws {
     let fixture = try RegistryFixture(.init(access: .bearer(nil)))
