@@ -110,7 +110,9 @@ extension RegistryRepository {
 }
 
 extension RegistryError {
-  /// Whether the tag exists and cannot be moved. ECR says `TAG_INVALID` or `ImageTagAlreadyExistsException`, Harbor `PRECONDITION`; all of them say "immutable" somewhere.
+  /// Whether the tag exists and cannot be moved.
+  ///
+  /// ECR says `TAG_INVALID` or `ImageTagAlreadyExistsException`, Harbor `PRECONDITION`, and all of them "immutable".
   fileprivate var saysImmutable: Bool {
     [400, 409, 412].contains(status)
       && (codes.contains("TAG_INVALID") || reason.contains("immutable") || reason.contains("ImageTagAlreadyExists"))

@@ -73,8 +73,8 @@ struct RegistryRepository: Sendable {
     return try await attempt()
   }
 
-  /// Asks with HEAD or GET, through redirections: with credentials on the registry itself, without them on other hosts over
-  /// TLS, where registries keep their blobs.
+  /// Asks with HEAD or GET, through redirections: with credentials on the registry itself, without them on other hosts
+  /// over TLS, where registries keep their blobs.
   func fetch(
     _ method: String, _ path: String, accept: String? = nil, about digest: Digest? = nil
   ) async throws(RegistryError) -> HTTPResponse {

@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 import TestSupport
 
-/// A registry on loopback that verifies what it is given, remembers what it was asked, and has whatever quirks a test wants.
+/// A registry on loopback that verifies what it is given, remembers what it was asked, and has the quirks a test wants.
 final class LoopbackRegistry: Sendable {
   /// Who is let in.
   enum Access: Sendable {
