@@ -18,6 +18,8 @@ final class LoopbackRegistry: Sendable {
     var access = Access.everyone
     /// Logins that ECR would call expired.
     var expired: Set<String> = []
+    /// They expire once so many uploads were started.
+    var expiresAfterUploads = 0
     var relativeLocations = false
     /// Where uploads go instead of here.
     var uploadHost: String?
@@ -141,7 +143,9 @@ extension LoopbackRegistry.State {
   /// An answer for those who are not let in.
   mutating func refusal(_ request: Received, host: String) -> Answer? {
     let authorization = request["Authorization"]
-    if let login = authorization.flatMap(Self.login), quirks.expired.contains(login) {
+    if let login = authorization.flatMap(Self.login), quirks.expired.contains(login),
+      started >= quirks.expiresAfterUploads
+    {
       return Answer(
         403, headers: [("Content-Type", "text/plain")],
         "Your authorization token has expired. Reauthenticate and try again.")
