@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Such an archive has no OCI manifest, so one is made: OCI media types, the layers as they are
 /// (`application/vnd.oci.image.layer.v1.tar`, uncompressed), so that a layer's digest is the `diff_id` that the
-/// configuration names. The bytes depend on nothing else, so that an image's digest is the same from one save to the next.
+/// configuration names. The bytes depend on nothing else, so that an image's digest stays from one save to the next.
 struct DockerArchive {
   let archive: TarArchive
 
