@@ -1,0 +1,66 @@
+import Foundation
+
+/// Where a registry answers: a scheme, a host and a port.
+struct Endpoint: Sendable, Hashable {
+  let scheme: RegistryClient.Scheme
+  let host: String
+
+  var isLoopback: Bool { Self.isLoopback(host) }
+
+  func url(_ path: String) -> String { "\(scheme.rawValue)://\(host)\(path)" }
+
+  /// The absolute URL of `location`, absolute or relative, that came as the answer to a request for `url`; its query
+  /// stays as it is. Nil for what is no such URL, or holds a user name.
+  static func resolve(_ location: String, from url: String) -> URL? {
+    // Only what RFC 3986 allows, so that no two parsers see two hosts.
+    let allowed = Set("-._~:/?#[]@!$&'()*+,;=%".utf8)
+    guard location.utf8.allSatisfy({ allowed.contains($0) || ($0 < 128 && Character(UnicodeScalar($0)).isASCIIWord) }),
+      let base = URL(string: url), let resolved = URL(string: location, relativeTo: base)?.absoluteURL,
+      resolved.user == nil, resolved.password == nil, resolved.fragment == nil, resolved.host?.isEmpty == false
+    else { return nil }
+    return resolved
+  }
+
+  /// Whether `url` leads to this endpoint, so that it may see the credentials.
+  func contains(_ url: URL) -> Bool {
+    guard let own = URL(string: self.url("/")) else { return false }
+    return Self.origin(url) == Self.origin(own)
+  }
+
+  private static func origin(_ url: URL) -> [String?] {
+    let scheme = url.scheme?.lowercased()
+    return [scheme, url.host?.lowercased(), String(url.port ?? (scheme == "http" ? 80 : 443))]
+  }
+
+  /// The host of `url`, an IPv6 address in brackets.
+  static func host(_ url: URL) -> String {
+    let host = url.host ?? ""
+    return host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
+  }
+
+  /// `localhost`, `127.0.0.0/8` or `[::1]`, with or without a port.
+  static func isLoopback(_ host: String) -> Bool {
+    if host == "[::1]" || host.hasPrefix("[::1]:") { return true }
+    let name = host.split(separator: ":", omittingEmptySubsequences: false).first.map(String.init) ?? host
+    let octets = name.split(separator: ".", omittingEmptySubsequences: false)
+    return name.lowercased() == "localhost"
+      || (octets.count == 4 && octets.first == "127" && octets.allSatisfy { UInt8($0) != nil && $0.first != "+" })
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIWord: Bool { isASCII && (isLetter || isNumber) }
+}
+
+extension String {
+  /// This text as a query's value: everything but letters, digits and `-._~` percent-encoded.
+  var queryEncoded: String {
+    utf8.reduce(into: "") { text, byte in
+      if Character(UnicodeScalar(byte)).isASCIIWord || Array("-._~".utf8).contains(byte) {
+        text.append(Character(UnicodeScalar(byte)))
+      } else {
+        text += "%" + String(byte >> 4, radix: 16, uppercase: true) + String(byte & 15, radix: 16, uppercase: true)
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// Why an image cannot be named, read or used.
+public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// A reference that is not `registry/repository[:tag][@digest]`.
+  case badReference(String, reason: String)
+  /// A digest that is not `sha256:` and 64 lower-case hexadecimal digits.
+  case badDigest(String)
+  /// A file or directory that is missing, or that the system refuses to read.
+  case unreadable(path: String, reason: String)
+  /// Something readable that is no image we can push.
+  case unsupported(path: String, reason: String)
+  /// An image that contradicts itself: truncated, altered, or made to mislead.
+  case damaged(path: String, reason: String)
+  /// No image for the platform asked for; `available` lists what there is.
+  case noImage(path: String, platform: Platform, available: [Platform])
+  /// Several different images for the platform asked for.
+  case severalImages(path: String, platform: Platform, digests: [Digest])
+
+  public var description: String {
+    switch self {
+    case .badReference(let text, let reason): "image reference '\(text.visible)': \(reason)"
+    case .badDigest(let text):
+      "digest '\(text.visible)' is not 'sha256:' followed by 64 lower-case hexadecimal digits"
+    case .unreadable(let path, let reason), .unsupported(let path, let reason), .damaged(let path, let reason):
+      "\(path.visible): \(reason.visible)"
+    case .noImage(let path, let platform, let available):
+      "\(path.visible): no image for \(platform) (there is \(Self.list(available))); "
+        + "build one with `docker build --platform \(platform)`"
+    case .severalImages(let path, let platform, let digests):
+      "\(path.visible): \(digests.count) different images for \(platform) "
+        + "(\(digests.map(\.description).joined(separator: ", "))); save the one to push alone"
+    }
+  }
+
+  private static func list(_ platforms: [Platform]) -> String {
+    platforms.isEmpty ? "no image at all" : platforms.map { $0.description.visible }.joined(separator: ", ")
+  }
+}
+
+extension String {
+  /// This text with what could steer a terminal or mislead a reader spelled out: control characters, directional marks,
+  /// invisible characters and line separators become `\u{…}`.
+  var visible: String {
+    unicodeScalars.reduce(into: "") { text, scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+        text += "\\u{\(String(scalar.value, radix: 16))}"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+}

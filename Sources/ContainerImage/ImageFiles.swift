@@ -1,0 +1,60 @@
+import Foundation
+
+/// The files of an image, in a directory or in an archive.
+enum ImageFiles: Sendable {
+  case directory(String)
+  case archive(TarArchive)
+
+  init(path: String) throws(ImageError) {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw .unreadable(path: path, reason: "no such file or directory")
+    }
+    self = isDirectory.boolValue ? .directory(path) : .archive(try TarArchive(path: path))
+  }
+
+  var path: String {
+    switch self {
+    case .directory(let path): path
+    case .archive(let archive): archive.path
+    }
+  }
+
+  var isDirectory: Bool {
+    switch self {
+    case .directory: true
+    case .archive: false
+    }
+  }
+
+  /// The plain file called `name`, a relative path of ours or made from a digest; nil where there is none.
+  func file(_ name: String) throws(ImageError) -> FileRange? {
+    switch self {
+    case .archive(let archive): return try archive.file(name)
+    case .directory(let directory):
+      let path = "\(directory)/\(name)"
+      return FileManager.default.fileExists(atPath: path) ? try FileRange(path: path) : nil
+    }
+  }
+
+  /// The blob that `descriptor` points to, which has the size it should have.
+  func blob(_ descriptor: Descriptor) throws(ImageError) -> FileRange {
+    guard let file = try file("blobs/sha256/\(descriptor.digest.hex)") else {
+      throw .damaged(path: path, reason: "blob \(descriptor.digest) is missing")
+    }
+    guard file.length == descriptor.size else {
+      throw .damaged(
+        path: path, reason: "blob \(descriptor.digest) has \(file.length) bytes instead of \(descriptor.size)")
+    }
+    return file
+  }
+
+  /// The bytes that `descriptor` points to, which have the digest they should have.
+  func verified(_ descriptor: Descriptor, limit: Int64, what: String) throws(ImageError) -> Data {
+    let data = try blob(descriptor).read(limit: limit, what: "the \(what)")
+    guard Digest(of: data) == descriptor.digest else {
+      throw .damaged(path: path, reason: "the \(what)'s content is not what its digest \(descriptor.digest) says")
+    }
+    return data
+  }
+}

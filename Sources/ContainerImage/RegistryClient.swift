@@ -1,0 +1,140 @@
+import Transport
+
+/// Speaks the OCI distribution API with one registry.
+///
+/// Requests that fail on the way, or with 408, 429 and server errors, are tried three times. Redirections and upload
+/// locations that would carry the credentials to another host are refused.
+public struct RegistryClient: Sendable {
+  /// How to reach a registry.
+  public enum Scheme: String, Sendable {
+    case https
+    /// Only to this machine.
+    case http
+  }
+
+  /// The registry's host and port, as given.
+  public let host: String
+  let connection: RegistryConnection
+  let authorization: RegistryAuthorization
+  let sleep: @Sendable (Duration) async throws -> Void
+
+  /// A client for the registry at `host`.
+  ///
+  /// - Parameters:
+  ///   - host: A host name with an optional port, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com`.
+  ///   - scheme: `.http` is accepted only for `localhost`, `127.0.0.0/8` and `[::1]`.
+  ///   - credentials: Sent at once; nil for a registry that lets everyone in.
+  ///   - transport: What carries the requests.
+  ///   - sleep: How to wait between tries.
+  /// - Throws: `RegistryError` for a host that is none, and for plain HTTP to another machine.
+  public init(
+    host: String, scheme: Scheme = .https, credentials: RegistryCredentials?, transport: any HTTPTransport,
+    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+  ) throws(RegistryError) {
+    self.host = host
+    self.sleep = sleep
+    // Docker Hub's name is not where its registry answers.
+    let address = ["docker.io", "index.docker.io"].contains(host) ? "registry-1.docker.io" : host
+    connection = RegistryConnection(
+      name: host.visible, endpoint: Endpoint(scheme: scheme, host: address), transport: transport)
+    authorization = RegistryAuthorization(connection, credentials: credentials)
+    guard ImageReference.isHost(host) else {
+      throw connection.error(.invalidRequest, "not a host name with an optional port")
+    }
+    guard scheme == .https || connection.endpoint.isLoopback else {
+      throw connection.error(.invalidRequest, "plain HTTP is only for registries on this machine; use https")
+    }
+  }
+
+  /// The digest of what `reference` names: an image's manifest or an index.
+  ///
+  /// The request goes to this client's host, whatever registry the reference names.
+  ///
+  /// - Throws: `RegistryError`; its kind is `.notFound` where there is nothing.
+  public func manifestDigest(_ reference: ImageReference) async throws(RegistryError) -> Digest {
+    let repository = RegistryRepository(reference.repository, of: self, for: .pull)
+    let name = try manifestName(reference)
+    guard let digest = try await repository.manifestDigest(name) else { throw missing(name, in: repository) }
+    return digest
+  }
+
+  /// What is at `reference`: its digest, and the platforms it has images for.
+  ///
+  /// The request goes to this client's host, whatever registry the reference names.
+  public func inspect(_ reference: ImageReference) async throws(RegistryError) -> RemoteImage {
+    let repository = RegistryRepository(reference.repository, of: self, for: .pull)
+    let name = try manifestName(reference)
+    guard let manifest = try await repository.manifest(name) else { throw missing(name, in: repository) }
+    if manifest.isIndex {
+      let images = (manifest.document.manifests ?? []).filter { !$0.isAttestation }
+      return RemoteImage(digest: manifest.digest, platforms: Platform.listed(images.compactMap(\.platform)))
+    }
+    guard let config = manifest.document.imageConfig else {
+      return RemoteImage(digest: manifest.digest, platforms: [])
+    }
+    let platform = try await repository.platform(config)
+    return RemoteImage(digest: manifest.digest, platforms: platform.isUnknown ? [] : [platform])
+  }
+
+  /// Uploads what `repository` lacks of `image`, then its manifest.
+  ///
+  /// - Parameters:
+  ///   - image: What to push.
+  ///   - repository: The repository's name without the host.
+  ///   - tag: Also names the image; without one it is known by its digest only.
+  ///   - progress: Called from any thread as a blob's bytes leave; `sent` goes back when a blob starts again.
+  /// - Returns: The image's digest and what had to be sent.
+  /// - Throws: `RegistryError`. Nothing is tagged before every blob is there and is what its digest says.
+  @discardableResult
+  public func push(
+    _ image: Image, to repository: String, tag: String? = nil, progress: (@Sendable (BlobProgress) -> Void)? = nil
+  ) async throws(RegistryError) -> PushResult {
+    do {
+      _ = try ImageReference(registry: host, repository: repository, tag: tag)
+    } catch {
+      throw connection.error(.invalidRequest, error.description)
+    }
+    let repository = RegistryRepository(repository, of: self, for: .push)
+    return try await ImagePush(image: image, repository: repository, progress: progress).run(tag: tag)
+  }
+
+  private func manifestName(_ reference: ImageReference) throws(RegistryError) -> String {
+    guard let name = reference.digest?.description ?? reference.tag else {
+      throw connection.error(.invalidRequest, "'\(reference)' names neither a tag nor a digest")
+    }
+    return name
+  }
+
+  private func missing(_ name: String, in repository: RegistryRepository) -> RegistryError {
+    repository.connection(about: nil).error(.notFound, status: 404, "there is no image '\(name)'")
+  }
+}
+
+/// An image, or an index of images, in a registry.
+public struct RemoteImage: Sendable, Hashable {
+  public let digest: Digest
+  /// Each once, sorted.
+  public let platforms: [Platform]
+}
+
+/// How far a blob is.
+public struct BlobProgress: Sendable, Hashable {
+  public let digest: Digest
+  /// Bytes sent so far; less than before when the blob had to start again.
+  public let sent: Int64
+  public let total: Int64
+  /// The registry had it already: nothing was sent.
+  public let existed: Bool
+}
+
+/// What a push did.
+public struct PushResult: Sendable, Hashable {
+  /// The image's digest, as the registry confirmed it.
+  public let digest: Digest
+  public let uploaded: [Digest]
+  public let skipped: [Digest]
+  /// The size of the uploaded blobs.
+  public let bytes: Int64
+  /// False when the registry had everything already, the tag included.
+  public let changed: Bool
+}

@@ -1,0 +1,95 @@
+import Foundation
+
+/// Reads a tar archive's members one after another, their data left where they are.
+struct TarReader: ~Copyable {
+  struct Entry {
+    let name: String
+    let type: TarHeader.Kind
+    let linkTarget: String
+    let data: FileRange
+  }
+
+  private let file: OpenFile
+  private var offset: Int64 = 0
+
+  /// pax records and long names beyond this are no names.
+  private static let maximumExtension: Int64 = 1 << 20
+
+  /// Opens an archive; a compressed one, or something else altogether, is refused.
+  init(path: String) throws(ImageError) {
+    let file = try OpenFile(path)
+    try Self.checkKind(path, start: file.read(at: 0, count: Int(min(512, file.size))))
+    self.file = file
+  }
+
+  private static func checkKind(_ path: String, start: Data) throws(ImageError) {
+    let compressions: [(name: String, magic: [UInt8], command: String)] = [
+      ("gzip", [0x1F, 0x8B], "gunzip"), ("zstd", [0x28, 0xB5, 0x2F, 0xFD], "unzstd"),
+      ("bzip2", Array("BZh".utf8), "bunzip2"), ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A], "unxz"),
+    ]
+    if let found = compressions.first(where: { start.starts(with: $0.magic) }) {
+      throw .unsupported(
+        path: path, reason: "compressed with \(found.name); decompress it first, with `\(found.command)`")
+    }
+    guard TarHeader.hasMagic(start) else {
+      throw .unsupported(path: path, reason: "not a tar archive, so neither an OCI archive nor from `docker save`")
+    }
+  }
+
+  /// The next member, or nil at the archive's end mark.
+  mutating func next() throws(ImageError) -> Entry? {
+    var records = TarHeader.Records()
+    while let header = try nextHeader() {
+      let isFile = header.type == .file
+      let data = try take(isFile ? records.size ?? header.size : header.size)
+      switch header.type {
+      case .longName: records.path = try text(data)
+      case .longLinkTarget: records.linkTarget = try text(data)
+      case .extended: try records.merge(parse(data))
+      case .globalExtended:
+        guard try parse(data).isEmpty else { throw fault("names or sizes for all members at once are not supported") }
+      case .file, .directory, .link, .special:
+        return Entry(
+          name: records.path ?? header.name, type: header.type, linkTarget: records.linkTarget ?? header.linkTarget,
+          data: data)
+      }
+    }
+    guard records.isEmpty else { throw fault("truncated: a name without its member") }
+    return nil
+  }
+
+  private mutating func nextHeader() throws(ImageError) -> TarHeader? {
+    guard file.size - offset >= 512 else { throw fault("truncated: the end mark is missing") }
+    let block = try file.read(at: offset, count: 512)
+    if block.allSatisfy({ $0 == 0 }) { return nil }
+    do {
+      let header = try TarHeader(block)
+      offset += 512
+      return header
+    } catch {
+      throw fault(error.reason)
+    }
+  }
+
+  /// The next `size` bytes, behind which the archive goes on at the next block.
+  private mutating func take(_ size: Int64) throws(ImageError) -> FileRange {
+    guard size <= file.size - offset else { throw fault("truncated: a member is longer than what is left") }
+    let range = FileRange(path: file.path, offset: offset, length: size)
+    offset += (size + 511) / 512 * 512
+    return range
+  }
+
+  private func parse(_ data: FileRange) throws(ImageError) -> TarHeader.Records {
+    let bytes = try data.read(limit: Self.maximumExtension, what: "a pax header")
+    do { return try TarHeader.Records(bytes) } catch { throw fault(error.reason) }
+  }
+
+  private func text(_ data: FileRange) throws(ImageError) -> String {
+    let bytes = try data.read(limit: Self.maximumExtension, what: "a long name")
+    do { return try TarHeader.text(Array(bytes)[...]) } catch { throw fault(error.reason) }
+  }
+
+  private func fault(_ reason: String) -> ImageError {
+    .damaged(path: file.path, reason: "\(reason) (tar header at byte \(offset))")
+  }
+}

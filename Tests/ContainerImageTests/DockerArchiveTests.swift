@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+@testable import ContainerImage
+
+@Suite("What docker save writes")
+struct DockerArchiveTests {
+  let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  private func open(_ files: [String: Data]) throws -> ImageSource {
+    try .open(path: directory.write(TarBuilder.archive(files), to: "saved.tar"))
+  }
+
+  @Test("up to version 24: a manifest is made, always the same one")
+  func docker24() throws {
+    let layers = [Data("base".utf8), Data("app".utf8)]
+    let source = try open(DockerSave.files(layers: layers))
+    #expect(source.format == .dockerArchive)
+    let image = try source.image(for: .linuxARM64)
+    #expect(image.layers.map(\.digest) == layers.map { Digest(of: $0) })
+    #expect(image.digest == Digest(of: image.manifest))
+    #expect(
+      try image.config.content.read(limit: 1000, what: "")
+        == DockerSave.files(layers: layers).first { $0.key.hasSuffix(".json") && $0.key != "manifest.json" }?.value)
+    let expected = """
+      {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",\
+      "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"\(image.config.digest)",\
+      "size":\(image.config.size)},"layers":[\
+      {"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"\(Digest(of: layers[0]))","size":4},\
+      {"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"\(Digest(of: layers[1]))","size":3}]}
+      """
+    #expect(String(decoding: image.manifest, as: UTF8.self) == expected)
+    // What else is in the archive, and in which order, does not change the image.
+    let again = try open(DockerSave.files(layers: layers, extra: ["0/VERSION": Data("1.0".utf8)]))
+    #expect(try again.image(for: .linuxARM64).digest == image.digest)
+  }
+
+  @Test("up to version 24: an equal layer is a link to the first")
+  func linkedLayer() throws {
+    let layer = Data("twice".utf8)
+    let files = DockerSave.files(layers: [layer, layer])
+    let names = files.keys.filter { $0.hasSuffix("layer.tar") }.sorted()
+    var tar = TarBuilder()
+    for (name, data) in files where name != names[1] { tar.add(name, data) }
+    tar.add(names[1], type: "2", link: "../\(names[0])")
+    let image = try ImageSource.open(path: directory.write(tar.finished(), to: "linked.tar")).image(for: .linuxARM64)
+    #expect(image.layers.count == 2)
+    #expect(image.layers[0] == image.layers[1])
+  }
+
+  @Test("from version 25: the layout in it is what counts")
+  func docker25() throws {
+    let layout = LayoutBuilder.single()
+    let source = try open(layout.files.merging(DockerSave.files("amd64")) { own, _ in own })
+    #expect(source.format == .ociArchive)
+    #expect(try source.image(for: .linuxARM64).platform == .linuxARM64)
+  }
+
+  @Test("several images in one file: the one for the platform, if there is one only")
+  func several() throws {
+    func entry(_ files: [String: Data]) throws -> Any {
+      let list = try JSONSerialization.jsonObject(with: try #require(files["manifest.json"]))
+      return try #require((list as? [Any])?.first)
+    }
+    let arm = DockerSave.files("arm64")
+    let amd = DockerSave.files("amd64")
+    let other = DockerSave.files("arm64", layers: [Data("other".utf8), Data()])
+    var both = arm.merging(amd) { $1 }
+    both["manifest.json"] = LayoutBuilder.json([try entry(arm), try entry(amd), try entry(arm)])
+    #expect(try open(both).platforms() == [.linuxAMD64, .linuxARM64])
+    #expect(try open(both).image(for: .linuxARM64).digest == open(arm).image(for: .linuxARM64).digest)
+
+    // Their layers are called alike here, so the second image has its own names.
+    var two = arm
+    for (name, data) in other where name.hasSuffix(".json") || name.hasSuffix("tar") { two["other/\(name)"] = data }
+    two["manifest.json"] = LayoutBuilder.json([
+      try entry(arm),
+      (try entry(other) as? [String: Any] ?? [:]).mapValues { value -> Any in
+        if let names = value as? [String] { return names.map { "other/\($0)" } }
+        return "other/\(value)"
+      },
+    ])
+    let source = try open(two)
+    #expect(throws: ImageError.self) { try source.image(for: .linuxARM64) }
+  }
+
+  @Test("an amd64 image is refused with what to do")
+  func wrongPlatform() throws {
+    let source = try open(DockerSave.files("amd64"))
+    let error = #expect(throws: ImageError.self) { try source.image(for: .linuxARM64) }
+    #expect(error?.description.contains("there is linux/amd64") == true)
+  }
+
+  @Test("damaged archives")
+  func damaged() throws {
+    let good = DockerSave.files()
+    let config = try #require(good.keys.first { $0.hasSuffix(".json") && $0 != "manifest.json" })
+    let layer = try #require(good.keys.first { $0.hasSuffix("layer.tar") })
+    func complaint(_ change: (inout [String: Data]) -> Void) throws -> String {
+      var files = good
+      change(&files)
+      let source = try open(files)
+      let error = #expect(throws: ImageError.self) { try source.image(for: .linuxARM64) }
+      return error?.description ?? ""
+    }
+    #expect(try complaint { $0[config] = nil }.contains("'\(config)' is missing"))
+    #expect(try complaint { $0[layer] = nil }.contains("layer '\(layer)' is missing"))
+    #expect(try complaint { $0[config]?.append(32) }.contains("not what its name"))
+    #expect(try complaint { $0["manifest.json"] = Data("[{}]".utf8) }.contains("has no '[0].Config'"))
+    #expect(try complaint { $0["manifest.json"] = Data("[]".utf8) }.contains("no image at all"))
+    let escaping = LayoutBuilder.json([["Config": "../../etc/passwd", "Layers": [String]()]])
+    #expect(try complaint { $0["manifest.json"] = escaping }.contains("'../../etc/passwd' is missing"))
+    let noLayers = LayoutBuilder.json([["Config": config, "Layers": [String]()]])
+    #expect(try complaint { $0["manifest.json"] = noLayers }.contains("has 0 layers, but the configuration says 1"))
+  }
+}
