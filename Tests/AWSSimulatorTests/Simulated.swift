@@ -45,7 +45,7 @@ struct Simulated {
     let id = try await client.cloudFormation.createChangeSet(request)
     while true {
       let set = try await client.cloudFormation.describeChangeSet(id.id)
-      if !"\(set.status)".hasSuffix("_IN_PROGRESS"), !"\(set.status)".hasSuffix("_PENDING") { return set }
+      if !set.isInProgress { return set }
     }
   }
 
