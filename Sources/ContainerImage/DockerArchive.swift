@@ -1,10 +1,10 @@
 import Foundation
 
-/// What `docker save` wrote up to version 24, and what `podman save` writes: `manifest.json`, configurations, plain layers.
+/// What `docker save` wrote up to version 24, and `podman save` writes: `manifest.json`, configurations, plain layers.
 ///
 /// Such an archive has no OCI manifest, so one is made: OCI media types, the layers as they are
-/// (`application/vnd.oci.image.layer.v1.tar`, uncompressed), so that a layer's digest is the `diff_id` that the configuration
-/// names. The bytes depend on nothing else, and so the digest of an image stays the same from one save to the next.
+/// (`application/vnd.oci.image.layer.v1.tar`, uncompressed), so that a layer's digest is the `diff_id` that the
+/// configuration names. The bytes depend on nothing else, so that an image's digest stays from one save to the next.
 struct DockerArchive {
   let archive: TarArchive
 

@@ -9,7 +9,7 @@ struct Endpoint: Sendable, Hashable {
 
   func url(_ path: String) -> String { "\(scheme.rawValue)://\(host)\(path)" }
 
-  /// The absolute URL of `location`, an absolute or relative one that came as the answer to a request for `url`; its query
+  /// The absolute URL of `location`, absolute or relative, that came as the answer to a request for `url`; its query
   /// stays as it is. Nil for what is no such URL, or holds a user name.
   static func resolve(_ location: String, from url: String) -> URL? {
     // Only what RFC 3986 allows, so that no two parsers see two hosts.

@@ -1,7 +1,7 @@
 /// The name of an image in a registry: `registry/repository[:tag][@digest]`.
 ///
-/// The grammar is that of the OCI distribution specification. Nothing is invented: a reference without a registry host is
-/// an error rather than one at docker.io, and one without a tag has no tag.
+/// The grammar is that of the OCI distribution specification. Nothing is invented: a reference without a registry host
+/// is an error rather than one at docker.io, and one without a tag has no tag.
 public struct ImageReference: Sendable, Hashable, CustomStringConvertible {
   /// The registry's host, with its port where it is not the usual one: `registry.example.com:5000`.
   public let registry: String

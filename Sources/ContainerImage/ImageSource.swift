@@ -40,7 +40,8 @@ public struct ImageSource: Sendable {
   ///
   /// Layers have the size they should have; their digests are verified while they are pushed.
   ///
-  /// - Throws: `ImageError.noImage`, which lists the platforms there are, `.severalImages`, or what is wrong with the files.
+  /// - Throws: `ImageError.noImage`, which lists the platforms there are, `.severalImages`, or what is wrong with the
+  ///   files.
   public func image(for platform: Platform) throws(ImageError) -> Image {
     let found = try candidates(for: platform)
     let images = found.compactMap(\.image).filter { $0.platform == platform }

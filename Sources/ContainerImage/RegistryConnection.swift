@@ -24,7 +24,8 @@ struct RegistryConnection: Sendable {
     do {
       response = try await transport.send(request, progress: progress)
     } catch {
-      throw self.error(error.kind == .cancelled ? .cancelled : .transport(error.kind), "\(error)".visible)
+      let reason = error.host == endpoint.host ? error.reason : error.description
+      throw self.error(error.kind == .cancelled ? .cancelled : .transport(error.kind), reason.visible)
     }
     guard !RegistryError.transientStatuses.contains(response.status) else {
       throw refusal(response, "the registry cannot answer now")

@@ -15,7 +15,7 @@ public struct RegistryLogin: Sendable, Hashable, CustomStringConvertible, Custom
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Where a registry's login comes from; asked before the first request, and once more when the registry says it expired.
+/// Where a registry's login comes from; asked before the first request, and again when the registry says it expired.
 public struct RegistryCredentials: Sendable {
   let login: @Sendable () async throws -> RegistryLogin
 

@@ -4,13 +4,18 @@ import Transport
 extension RegistryRepository {
   /// The digest of what `reference`, a tag or a digest, names; nil where there is nothing.
   ///
-  /// A registry that does not tell is sent back the whole manifest's digest, as we compute it.
+  /// Where the registry does not tell, the manifest is fetched and its digest computed.
   func manifestDigest(_ reference: String) async throws(RegistryError) -> Digest? {
     let response = try await fetch("HEAD", "manifests/\(reference)", accept: Self.manifestTypes)
     switch response.status {
     case 404: return nil
     case 200:
-      if let digest = try confirmed(response, about: nil) { return digest }
+      if let digest = try confirmed(response, about: nil) {
+        guard !Self.isDigest(reference) || reference == digest.description else {
+          throw connection(about: nil).error(.invalidAnswer, "the registry has \(digest) where \(reference) should be")
+        }
+        return digest
+      }
       return try await manifest(reference)?.digest
     default: throw connection(about: nil).refusal(response, "cannot look up \(reference)")
     }
@@ -28,7 +33,8 @@ extension RegistryRepository {
       throw connection.error(.invalidAnswer, "the manifest has more than \(ManifestDocument.maximumSize) bytes")
     }
     let digest = Digest(of: response.body)
-    guard try confirmed(response, about: nil) ?? digest == digest, !reference.contains(":") || reference == "\(digest)"
+    guard try confirmed(response, about: nil) ?? digest == digest,
+      !Self.isDigest(reference) || reference == digest.description
     else { throw connection.error(.invalidAnswer, "the manifest's content is not what its digest says") }
     let type = response.headers["Content-Type"]?.split(separator: ";").first.map(String.init) ?? MediaType.manifest
     guard MediaType.isIndex(type) || MediaType.isManifest(type) else {
@@ -95,14 +101,20 @@ extension RegistryRepository {
     throw connection(about: digest).error(.invalidAnswer, "the registry says that it stored \(other) instead")
   }
 
+  /// Tags have no colon.
+  private static func isDigest(_ reference: String) -> Bool { reference.contains(":") }
+
   private static let manifestTypes = [
     MediaType.index, MediaType.manifest, MediaType.dockerIndex, MediaType.dockerManifest,
   ].joined(separator: ", ")
 }
 
 extension RegistryError {
-  /// ECR says `TAG_INVALID` or `ImageTagAlreadyExistsException`, Harbor `PRECONDITION`; all of them say "immutable" somewhere.
+  /// Whether the tag exists and cannot be moved.
+  ///
+  /// ECR says `TAG_INVALID` or `ImageTagAlreadyExistsException`, Harbor `PRECONDITION`, and all of them "immutable".
   fileprivate var saysImmutable: Bool {
-    codes.contains("TAG_INVALID") || reason.contains("immutable") || reason.contains("ImageTagAlreadyExists")
+    [400, 409, 412].contains(status)
+      && (codes.contains("TAG_INVALID") || reason.contains("immutable") || reason.contains("ImageTagAlreadyExists"))
   }
 }

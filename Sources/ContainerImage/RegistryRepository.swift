@@ -4,9 +4,9 @@ import Transport
 /// One repository of a registry, asked with what it takes to be let in, and asked again where that helps.
 struct RegistryRepository: Sendable {
   let name: String
-  let authorization: RegistryAuthorization
-  let sleep: @Sendable (Duration) async throws -> Void
-  let scope: String
+  private let authorization: RegistryAuthorization
+  private let sleep: @Sendable (Duration) async throws -> Void
+  private let scope: String
   private let connection: RegistryConnection
 
   /// What a repository is used for; a token is asked for no more than that.
@@ -73,8 +73,8 @@ struct RegistryRepository: Sendable {
     return try await attempt()
   }
 
-  /// Asks with HEAD or GET, through redirections: with credentials on the registry itself, without them on other hosts over
-  /// TLS, where registries keep their blobs.
+  /// Asks with HEAD or GET, through redirections: with credentials on the registry itself, without them on other hosts
+  /// over TLS, where registries keep their blobs.
   func fetch(
     _ method: String, _ path: String, accept: String? = nil, about digest: Digest? = nil
   ) async throws(RegistryError) -> HTTPResponse {

@@ -2,8 +2,8 @@ import Foundation
 
 /// Where everything in a tar archive lies: names, offsets and sizes. Nothing is ever unpacked.
 ///
-/// ustar, with GNU's long names and pax's `path`, `linkpath` and `size`. Names that lead out of the archive, names that come
-/// twice, sparse files and an archive without its end are errors.
+/// ustar, with GNU's long names and pax's `path`, `linkpath` and `size`. Names that lead out of the archive, names that
+/// come twice, sparse files and an archive without its end are errors.
 struct TarArchive: Sendable {
   enum Member: Sendable, Hashable {
     case file(FileRange)

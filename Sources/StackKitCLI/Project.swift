@@ -27,42 +27,19 @@ struct Project {
   func syntheses() throws(Failure) -> [SynthesizedStack] {
     let build = try Subprocess.run("swift", ["build", "--product", "stacks", "--package-path", root.path])
     guard build.status == 0 else {
-      Console.progress(build.output)
+      Console.progress(build.text)
       throw Failure(.checkFailed, "the stacks do not build; see the compiler's messages above")
     }
     let program = root.appending(path: ".build/debug/stacks").path
     let run = try Subprocess.run(program, [])
     guard run.status == 0 else {
-      Console.progress(run.output)
+      Console.progress(run.text)
       throw Failure(.checkFailed, "the list of stacks ended with status \(run.status)")
     }
-    do {
-      return try JSONDecoder().decode(SynthesizedStacks.self, from: Data(run.output.utf8)).syntheses
-    } catch {
+    guard let syntheses = SynthesizedStack.all(in: run.output) else {
       throw Failure(
         .checkFailed, "the product `stacks` did not print stacks: its main type must be a `StackApp` of StackKit")
     }
+    return syntheses
   }
-}
-
-/// What the product `stacks` prints.
-private struct SynthesizedStacks: Decodable {
-  let syntheses: [SynthesizedStack]
-}
-
-/// One stack in one environment, as the user's program describes it.
-struct SynthesizedStack: Decodable {
-  let stack: String
-  let environment: String
-  let problems: [String]
-  let notes: [String]
-  let files: [File]
-
-  struct File: Decodable {
-    let path: String
-    let text: String
-  }
-
-  /// How messages call it.
-  var label: String { "\(stack)/\(environment)" }
 }

@@ -5,7 +5,10 @@ enum Subprocess {
   /// What a program printed on stdout and how it ended. Its stderr goes to ours.
   struct Result {
     let status: Int32
-    let output: String
+    let output: Data
+
+    /// The output for people.
+    var text: String { String(decoding: output, as: UTF8.self) }
   }
 
   /// - Parameters:
@@ -30,6 +33,6 @@ enum Subprocess {
     guard process.terminationStatus != 127 || program.contains("/") else {
       throw Failure(.checkFailed, "there is no `\(program)` on this machine's PATH")
     }
-    return Result(status: process.terminationStatus, output: String(decoding: output, as: UTF8.self))
+    return Result(status: process.terminationStatus, output: output)
   }
 }

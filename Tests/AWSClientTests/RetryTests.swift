@@ -113,6 +113,8 @@ struct ClockTests {
     let bench = try Bench(dates.map { refusal("Sun, 01 Mar 2026 \($0) GMT") })
     let error = try await failure { () async throws(AWSError) in try await bench.client.sts.getCallerIdentity() }
     #expect(error.kind == .credentials)
+    #expect(
+      error.message == "no (this machine's clock reads 20260301T120001Z, AWS's Sun, 01 Mar 2026 13:30:00 GMT)")
     #expect(bench.server.requests.count == 2)
   }
 

@@ -5,17 +5,20 @@ import Testing
 @Suite struct CompilationTests {
   /// - Returns: What the compiler said of a stack file with this line in it; empty when it took it.
   private func errors(_ line: String) throws -> String {
+    try errors(
+      in: """
+        let network = Network("Network", cidr: "10.0.0.0/16")
+        let balancer = LoadBalancer("Edge", in: network, entrance: .distribution)
+        \(line)
+        """)
+  }
+
+  private func errors(in source: String) throws -> String {
     let folder = FileManager.default.temporaryDirectory.appending(path: "stackkit-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appending(path: "File.swift")
-    let source = """
-      import StackKit
-      let network = Network("Network", cidr: "10.0.0.0/16")
-      let balancer = LoadBalancer("Edge", in: network, entrance: .distribution)
-      \(line)
-      """
-    try Data(source.utf8).write(to: file)
+    try Data("import StackKit\n\(source)\n".utf8).write(to: file)
 
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -34,6 +37,15 @@ import Testing
   @Test("a reference may stand in a text")
   func text() throws {
     #expect(try errors(#"let url: Text = "http://\(balancer.host)""#) == "")
+  }
+
+  @Test("the example in the README compiles")
+  func readme() throws {
+    let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
+    let parts = try String(contentsOf: readme, encoding: .utf8).components(separatedBy: "```")
+    let example = try #require(parts.first { $0.hasPrefix("swift\n") }).dropFirst("swift\n".count)
+    #expect(example.contains("struct Chatbot: Stack {"))
+    #expect(try errors(in: String(example)) == "")
   }
 
   @Test(

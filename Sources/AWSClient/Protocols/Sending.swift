@@ -7,21 +7,22 @@ extension AWSClient {
     var request = HTTPRequest("POST", endpoints[call.service]?.url ?? "", headers: headers, body: .data(body))
     request.headers["User-Agent"] = "stackkit/\(Self.version)"
     var attempt = 1
-    var clockWasSet = false
+    var clockIsCorrected = false
     while true {
-      let outcome = try await self.attempt(request, of: call)
-      if case .success(let response) = outcome { return response }
-      guard case .failure(let failure) = outcome else { continue }
-      if !clockWasSet, let offset = failure.clockOffset {
-        skew.set(offset)
-        clockWasSet = true
-      } else if attempt >= retry.attempts || !failure.isTransient {
-        throw failure.error
+      switch try await self.attempt(request, of: call) {
+      case .success(let response): return response
+      case .failure(let failure):
+        let offset = clockIsCorrected ? nil : failure.clockOffset
+        guard attempt < retry.attempts, failure.isTransient || offset != nil else { throw failure.error }
+        if let offset {
+          skew.set(offset)
+          clockIsCorrected = true
+        }
+        let wait = retry.wait(
+          after: attempt, throttled: failure.error.kind == .throttled, hint: failure.hint, random: timing.random())
+        attempt += 1
+        do throws(CancellationError) { try await timing.sleep(wait) } catch { throw call.cancelled }
       }
-      let wait = retry.wait(
-        after: attempt, throttled: failure.error.kind == .throttled, hint: failure.hint, random: timing.random())
-      attempt += 1
-      do throws(CancellationError) { try await timing.sleep(wait) } catch { throw call.cancelled }
     }
   }
 
@@ -79,14 +80,18 @@ extension AWSClient {
   }
 
   private func failure(_ call: Call, _ response: HTTPResponse, sent: Date, received: Date) -> Failure {
-    let error = AWSError(call, response)
+    var error = AWSError(call, response)
+    let offset = clockOffset(error, response, sent: sent, received: received)
+    if offset != nil, let theirs = response.headers["Date"] {
+      error = error.adding("this machine's clock reads \(SigV4.timestamp(received)), AWS's \(theirs)")
+    }
     let transientCodes: Set<String> = ["RequestTimeout", "RequestTimeoutException", "PriorRequestNotComplete"]
     let isTransient =
       error.kind == .throttled || transientCodes.contains(error.code ?? "")
       || ([500, 502, 503, 504].contains(response.status) && call.repeatable)
     return Failure(
       error: error, isTransient: isTransient, hint: response.retryAfter,
-      clockOffset: clockOffset(error, response, sent: sent, received: received))
+      clockOffset: offset)
   }
 
   /// How wrong this machine's clock is, if that is why AWS refused the signature.
@@ -123,5 +128,14 @@ extension Call {
   fileprivate var cancelled: AWSError {
     AWSError(
       .transport(.cancelled), service: service.rawValue, operation: operation, message: "cancelled before a retry")
+  }
+}
+
+extension AWSError {
+  /// The same with a remark after AWS's words.
+  fileprivate func adding(_ remark: String) -> AWSError {
+    AWSError(
+      kind, service: service, operation: operation, code: code, message: "\(message) (\(remark))", requestID: requestID,
+      status: status)
   }
 }

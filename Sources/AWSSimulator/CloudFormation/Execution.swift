@@ -50,7 +50,7 @@ extension Cloud {
     /// Old physical resources that a new one took the place of.
     var superseded: [(name: String, member: Stack.Member)] = []
     var failed: [String] = []
-    var verb: String { set.isCreation ? "create" : "update" }
+    var verb: String { self.set.isCreation ? "create" : "update" }
   }
 
   private func apply(_ run: inout Run) async throws {

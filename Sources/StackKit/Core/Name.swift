@@ -2,35 +2,40 @@
 ///
 /// Both are the stack's external contract: renaming a resource replaces it.
 public struct Name: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
-  /// The words of the path, as written.
+  /// The parts of the path, as written.
   public let path: [String]
+  /// CloudFormation's logical id: letters and digits.
+  public let logicalID: String
+  /// The words of all the parts, in lower case.
+  private let words: [String]
 
   public init(stringLiteral path: String) {
     self.path = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    logicalID = self.path.map(\.capitalizedFirst).joined()
+    words = self.path.flatMap(\.camelCaseWords)
   }
 
-  private init(path: [String]) {
+  private init(path: [String], logicalID: String, words: [String]) {
     self.path = path
+    self.logicalID = logicalID
+    self.words = words
   }
 
   /// The name of a part.
   public static func / (whole: Name, part: String) -> Name {
-    Name(path: whole.path + Name(stringLiteral: part).path)
+    let part = Name(stringLiteral: part)
+    return Name(
+      path: whole.path + part.path, logicalID: whole.logicalID + part.logicalID, words: whole.words + part.words)
   }
 
   /// The name as written.
   public var description: String { path.joined(separator: "/") }
-
-  /// CloudFormation's logical id: letters and digits.
-  public var logicalID: String { path.map(\.capitalizedFirst).joined() }
 
   /// Terraform's name: lower-case words joined by underscores.
   public var identifier: String { words.joined(separator: "_") }
 
   /// The name as part of a physical name: lower-case words joined by hyphens.
   public var kebab: String { words.joined(separator: "-") }
-
-  private var words: [String] { path.flatMap(\.camelCaseWords) }
 
   /// What keeps the name from being a logical id, if anything.
   ///

@@ -70,19 +70,19 @@ public struct Parameter: Sendable, Equatable {
 /// What AWS knows of the place a stack is deployed to: CloudFormation's pseudo parameters, Terraform's data sources.
 public enum Pseudo {
   /// `aws`, `aws-cn`, `aws-us-gov`
-  public static var partition: Reference { pseudo("AWS::Partition", Lookup("aws_partition"), "partition") }
+  public static let partition = pseudo("AWS::Partition", Lookup("aws_partition", "Data/Partition"), "partition")
   /// The twelve digits of the account.
-  public static var accountID: Reference { pseudo("AWS::AccountId", Lookup("aws_caller_identity"), "account_id") }
+  public static let accountID = pseudo("AWS::AccountId", Lookup("aws_caller_identity", "Data/Account"), "account_id")
   /// The region's name. `id`, because `name` is deprecated in version 6 of the provider and absent from nothing before.
-  public static var region: Reference { pseudo("AWS::Region", Lookup("aws_region"), "id") }
+  public static let region = pseudo("AWS::Region", Lookup("aws_region", "Data/Region"), "id")
 
   /// The zone with this index, in the order that AWS lists them.
-  public static func availabilityZone(_ index: Int) -> Value {
-    let zones = Lookup("aws_availability_zones", named: "available") { $0.set(nil, "state", "available") }
-    return .element(
-      index,
-      of: Reference(target: .resource(zones), cloudFormation: .availabilityZones, terraform: "names"))
-  }
+  public static func availabilityZone(_ index: Int) -> Value { .element(index, of: availabilityZones) }
+
+  private static let availabilityZones = Reference(
+    target: .resource(
+      Lookup("aws_availability_zones", "Data/Zones", address: "available") { $0.set(nil, "state", "available") }),
+    cloudFormation: .availabilityZones, terraform: "names")
 
   private static func pseudo(_ cloudFormation: String, _ lookup: Lookup, _ terraform: String) -> Reference {
     Reference(target: .resource(lookup), cloudFormation: .pseudo(cloudFormation), terraform: terraform)
@@ -93,21 +93,18 @@ public enum Pseudo {
 struct Lookup: Resource {
   let kind: Kind
   let name: Name
+  let terraformAddress: String?
   private let write: @Sendable (inout Properties) -> Void
 
   init(
-    _ type: String, named name: String = "current", _ write: @escaping @Sendable (inout Properties) -> Void = { _ in }
+    _ type: String, _ name: Name, address: String = "current",
+    _ write: @escaping @Sendable (inout Properties) -> Void = { _ in }
   ) {
     kind = Kind(data: type)
-    // The type is part of the name: several look-ups are called `current`.
-    self.name = Name(stringLiteral: "Data/\(type.split(separator: "_").map { String($0).capitalizedFirst }.joined())")
-    address = name
+    self.name = name
+    terraformAddress = address
     self.write = write
   }
-
-  private let address: String
-
-  var terraformAddress: String? { address }
 
   func properties(_ p: inout Properties) { write(&p) }
 }

@@ -8,11 +8,12 @@ public protocol StackApp {
 }
 
 extension StackApp {
-  /// Prints every stack in every environment as one JSON text: files, problems, notes.
+  /// Prints every stack in every environment: problems, notes, files.
   ///
-  /// It writes no file and takes no arguments; `stackkit synth` compares, filters and writes.
+  /// It writes no file and takes no arguments; `stackkit synth` compares, filters and writes. Each record is a line with
+  /// what it is and its length in bytes, the bytes, and a newline: templates pass through as they are.
   public static func main() {
-    print(JSON.object([("syntheses", .array(syntheses.map(\.json)))]).text, terminator: "")
+    print(syntheses.map(\.records).joined(), terminator: "")
   }
 
   /// Every stack in every environment.
@@ -24,16 +25,10 @@ extension Stack {
 }
 
 extension Synthesis {
-  fileprivate var json: JSON {
-    .object([
-      ("stack", .string(stack)),
-      ("environment", .string(environment)),
-      ("problems", .array(problems.map(JSON.string))),
-      ("notes", .array(notes.map(JSON.string))),
-      (
-        "files",
-        .array(files.map { .object([("path", .string($0.path)), ("text", .string($0.text))]) })
-      ),
-    ])
+  fileprivate var records: String {
+    func record(_ kind: String, _ text: String) -> String { "\(kind) \(text.utf8.count)\n\(text)\n" }
+    return record("stack", stack) + record("environment", environment)
+      + problems.map { record("problem", $0) }.joined() + notes.map { record("note", $0) }.joined()
+      + files.map { record("path", $0.path) + record("text", $0.text) }.joined()
   }
 }

@@ -50,6 +50,7 @@ struct CloudFormation {
 
   /// What a resource waits for anyway, because another that it waits for refers to it.
   private func implied(by resource: ResolvedResource) -> Set<String> {
+    guard resource.after.count > 1 else { return [] }
     let awaited = template.resources.filter { resource.after.contains($0.name) && $0.kind.cloudFormation != nil }
     return Set(awaited.flatMap(\.properties).flatMap(\.value.references).map(\.name.logicalID))
   }

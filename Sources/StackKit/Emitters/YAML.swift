@@ -24,14 +24,21 @@ enum YAML {
     else { return false }
     var previous = first
     for byte in string.utf8 {
-      guard byte.isASCIIAlphanumeric || punctuation.contains(byte) else { return false }
+      guard byte.isASCIIAlphanumeric || isHarmless(byte) else { return false }
       if previous == UInt8(ascii: ":"), byte == UInt8(ascii: " ") { return false }
       previous = byte
     }
     return string.utf8.count > 5 || !words.contains(string.lowercased())
   }
 
-  private static let punctuation = Array("/_-.+ :*".utf8)
+  private static func isHarmless(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "+"),
+      UInt8(ascii: " "), UInt8(ascii: ":"), UInt8(ascii: "*"):
+      true
+    default: false
+    }
+  }
 
   private static func needsEscapes(_ string: String) -> Bool {
     string.unicodeScalars.contains {

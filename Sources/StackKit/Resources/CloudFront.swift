@@ -61,8 +61,9 @@ struct CloudFrontDistribution: Resource {
         }
       }
       p.nest("DefaultCacheBehavior", "default_cache_behavior") { behaviour(&$0) }
-      p.nest("Restrictions", "restrictions") { p in
-        p.nest("GeoRestriction", "geo_restriction") { $0.set("RestrictionType", "restriction_type", "none") }
+      // Terraform's provider insists on it; left out, CloudFront restricts nobody.
+      p.nest(nil, "restrictions") { p in
+        p.nest(nil, "geo_restriction") { $0.set(nil, "restriction_type", "none") }
       }
       p.nest("ViewerCertificate", "viewer_certificate") { p in
         p.set("CloudFrontDefaultCertificate", "cloudfront_default_certificate", true)

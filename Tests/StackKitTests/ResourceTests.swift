@@ -1,0 +1,164 @@
+import Testing
+
+@testable import StackKit
+
+/// What the committed templates do not show: each case is a resource and what it is in both languages.
+@Suite struct ResourceTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let resource: any Resource
+    let yaml: String
+    let hcl: String
+  }
+
+  private static let network = Network("Network", cidr: "10.0.0.0/16")
+  private static let balancer = LoadBalancer("Edge", in: network, entrance: .distribution)
+
+  private static func targets(_ stickiness: Stickiness) -> TargetGroup {
+    balancer.targets(
+      "Web", for: SessionProfile(port: 8000, healthCheck: .init("/up"), drain: .seconds(30)), stickiness: stickiness
+    ).group
+  }
+
+  static let cases = [
+    Case(
+      testDescription: "stickiness by the application's cookie",
+      resource: targets(.applicationCookie("session", for: .days(7))),
+      yaml: """
+              TargetGroupAttributes:
+                - Key: deregistration_delay.timeout_seconds
+                  Value: '30'
+                - Key: stickiness.enabled
+                  Value: 'true'
+                - Key: stickiness.type
+                  Value: app_cookie
+                - Key: stickiness.app_cookie.cookie_name
+                  Value: session
+                - Key: stickiness.app_cookie.duration_seconds
+                  Value: '604800'
+        """,
+      hcl: """
+          deregistration_delay = 30
+
+          health_check {
+            protocol            = "HTTP"
+            path                = "/up"
+            interval            = 10
+            timeout             = 5
+            healthy_threshold   = 2
+            unhealthy_threshold = 2
+            matcher             = "200"
+          }
+
+          stickiness {
+            enabled         = true
+            type            = "app_cookie"
+            cookie_name     = "session"
+            cookie_duration = 604800
+          }
+        """),
+    Case(
+      testDescription: "no stickiness",
+      resource: targets(.off(because: "it keeps nothing")),
+      yaml: """
+                - Key: stickiness.enabled
+                  Value: 'false'
+                - Key: stickiness.type
+                  Value: lb_cookie
+        """,
+      hcl: """
+          stickiness {
+            enabled = false
+            type    = "lb_cookie"
+          }
+        """),
+    Case(
+      testDescription: "an HTTPS listener",
+      resource: Listener(
+        name: "Listener", balancer: balancer.resource, port: 443, certificate: "arn:aws:acm:eu-west-1:123456789012:x",
+        action: .forward(targets(.off(because: "it keeps nothing")))),
+      yaml: """
+          Listener:
+            Type: AWS::ElasticLoadBalancingV2::Listener
+            Properties:
+              LoadBalancerArn: !Ref Edge
+              Protocol: HTTPS
+              Port: 443
+              SslPolicy: ELBSecurityPolicy-TLS13-1-2-2021-06
+              Certificates:
+                - CertificateArn: arn:aws:acm:eu-west-1:123456789012:x
+              DefaultActions:
+                - Type: forward
+                  TargetGroupArn: !Ref Web
+        """,
+      hcl: """
+        resource "aws_lb_listener" "listener" {
+          load_balancer_arn = aws_lb.edge.arn
+          protocol          = "HTTPS"
+          port              = 443
+          ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+          certificate_arn   = "arn:aws:acm:eu-west-1:123456789012:x"
+
+          default_action {
+            type             = "forward"
+            target_group_arn = aws_lb_target_group.web.arn
+          }
+        }
+        """),
+    Case(
+      testDescription: "a condition beside another of the same operator",
+      resource: RolePolicy(
+        name: "Policy", role: Role(name: "Role", summary: "test"),
+        permissions: [
+          .custom(
+            ["s3:GetObject"], on: ["arn:aws:s3:::bucket/*"],
+            when: [("StringEquals", "a:b", "c"), ("StringLike", "d:e", "f*"), ("StringEquals", "g:h", "i")])
+        ]),
+      yaml: """
+                    Condition:
+                      StringEquals:
+                        a:b: c
+                        g:h: i
+                      StringLike:
+                        d:e: f*
+        """,
+      hcl: """
+                Condition = {
+                  StringEquals = {
+                    "a:b" = "c"
+                    "g:h" = "i"
+                  }
+                  StringLike = {
+                    "d:e" = "f*"
+                  }
+                }
+        """),
+  ]
+
+  @Test("a resource is the same in both languages", arguments: cases)
+  func both(example: Case) {
+    let shop = Shop { example.resource }
+    #expect(shop.synthesis.problems.isEmpty)
+    #expect(shop.yaml.contains(example.yaml))
+    #expect(shop.hcl.contains(example.hcl))
+  }
+
+  @Test("tags are Terraform's default tags, and the manifest's")
+  func tags() {
+    var shop = Shop { Thing(name: "One") }
+    shop.tags = ["team": "web", "cost-centre": "it's \"ours\""]
+    #expect(
+      shop.hcl.contains(
+        """
+          default_tags {
+            tags = {
+              stack         = "shop"
+              environment   = "test"
+              team          = "web"
+              "cost-centre" = "it's \\"ours\\""
+            }
+          }
+        """))
+    #expect(shop.synthesis.text("deploy.json").contains("\"cost-centre\": \"it's \\\"ours\\\"\""))
+  }
+}

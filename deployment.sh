@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# Builds a stack's container image for linux/arm64 with whichever builder is there, and deploys it.
+set -euo pipefail
+
+usage() {
+  cat <<'TEXT'
+Usage: deployment.sh ENV [OPTION…]
+
+Builds the image in stacks/apps/$STACK for linux/arm64 with docker, podman, buildah or finch, whichever works first, and runs
+`stackkit deploy $STACK --env ENV --image …`. Options are passed on to it:
+
+  ./deployment.sh staging
+  ./deployment.sh prod --yes
+  STACK=chatbot ./deployment.sh prod --dry-run
+
+STACK        the stack, `chatbot` if unset
+
+Exit codes: 1 if there is no builder, 64 for wrong usage, the builder's own if the build fails; otherwise those of
+`stackkit deploy`.
+TEXT
+}
+
+refuse() {
+  echo "error: $1" >&2
+  exit "$2"
+}
+
+# A client without its daemon (or virtual machine) cannot build: `info` asks.
+find_builder() {
+  local tool
+  for tool in docker podman buildah finch; do
+    if command -v "$tool" >/dev/null && "$tool" info >/dev/null 2>&1; then
+      echo "$tool"
+      return
+    fi
+  done
+  return 1
+}
+
+# build TOOL FOLDER ARCHIVE: the image as one file. What builders say goes to stderr: stdout is deploy's.
+build() {
+  local tool=$1 folder=$2 archive=$3 tag="localhost/$STACK:deployment"
+  # Attestations would turn the image into an index with an entry for no platform.
+  export BUILDX_NO_DEFAULT_ATTESTATIONS=1
+  "$tool" build --platform linux/arm64 --tag "$tag" "$folder" >&2
+  case $tool in
+    docker | finch) "$tool" save --output "$archive" "$tag" >&2 ;;
+    podman) podman save --quiet --format oci-archive --output "$archive" "$tag" >&2 ;;
+    buildah) buildah push --quiet "$tag" "oci-archive:$archive" >&2 ;;
+  esac
+}
+
+stackkit() {
+  if [ -x .build/debug/stackkit ]; then
+    .build/debug/stackkit "$@"
+  elif type -P stackkit >/dev/null; then
+    command stackkit "$@"
+  else
+    swift run --quiet stackkit "$@"
+  fi
+}
+
+case ${1-} in
+  -h | --help)
+    usage
+    exit 0
+    ;;
+  '' | -*)
+    usage >&2
+    exit 64
+    ;;
+esac
+environment=$1
+shift
+
+cd "$(dirname "${BASH_SOURCE[0]}")"
+STACK=${STACK:-chatbot}
+folder=stacks/apps/$STACK
+# Said before minutes of building, not after.
+[ -f "$folder/Dockerfile" ] || refuse "$folder/Dockerfile does not exist; STACK names a folder in stacks/apps" 64
+[ -f "stacks/templates/$STACK/$environment/deploy.json" ] ||
+  refuse "$STACK has no environment '$environment': stacks/templates/$STACK/$environment/deploy.json does not exist" 64
+builder=$(find_builder) ||
+  refuse "nothing here builds images: install docker, podman, buildah or finch, and start its daemon if it has one" 1
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+echo "Building $folder for linux/arm64 with $builder" >&2
+build "$builder" "$folder" "$scratch/image.tar"
+stackkit deploy "$STACK" --env "$environment" --image "$scratch/image.tar" "$@"

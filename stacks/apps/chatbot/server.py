@@ -1,0 +1,8 @@
+"""What `streamlit run` starts: the page in app.py, and the cookie that gives every browser its key."""
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from session_key import SessionCookie
+
+app = st.App("app.py", middleware=[Middleware(SessionCookie)])
