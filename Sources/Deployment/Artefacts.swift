@@ -1,0 +1,57 @@
+import ContainerImage
+import Foundation
+
+/// The committed files of a stack in an environment, each of them what its manifest was written for.
+public struct Artefacts: Sendable {
+  public let manifest: Manifest
+  /// The CloudFormation templates.
+  let template: String
+  let repository: String
+
+  /// Reads a folder like `stacks/templates/chatbot/prod`.
+  ///
+  /// - Parameters:
+  ///   - folder: Where it is.
+  ///   - label: How messages call it.
+  /// - Throws: When a file is missing, cannot be read, or was changed since `synth` wrote it.
+  public init(folder: URL, label: String) throws(DeploymentError) {
+    let manifestLabel = "\(label)/deploy.json"
+    let data = try Self.read(folder.appending(path: "deploy.json"), label: manifestLabel)
+    do {
+      manifest = try JSONDecoder().decode(Manifest.self, from: data)
+    } catch {
+      throw DeploymentError(.failed, "\(manifestLabel) is not a manifest of this version; run `stackkit synth`")
+    }
+    guard manifest.format == 1 else {
+      throw DeploymentError(
+        .failed,
+        "\(manifestLabel) has format \(manifest.format); this stackkit reads format 1: use the one that wrote it")
+    }
+    var texts: [String: String] = [:]
+    for (path, digest) in manifest.sha256.sorted(by: { $0.key < $1.key }) {
+      let file = try Self.read(folder.appending(path: path), label: "\(label)/\(path)")
+      guard Digest(of: file).hex == digest else {
+        throw DeploymentError(
+          .failed,
+          "\(label)/\(path) is not what deploy.json was written for; run `stackkit synth` and have it reviewed")
+      }
+      texts[path] = String(decoding: file, as: UTF8.self)
+    }
+    guard let template = texts["template.yaml"], let repository = texts["repository.yaml"] else {
+      throw DeploymentError(.failed, "\(manifestLabel) names no template; run `stackkit synth` and have it reviewed")
+    }
+    self.template = template
+    self.repository = repository
+  }
+
+  private static func read(_ url: URL, label: String) throws(DeploymentError) -> Data {
+    do {
+      return try Data(contentsOf: url)
+    } catch {
+      guard FileManager.default.fileExists(atPath: url.path) else {
+        throw DeploymentError(.failed, "\(label) is missing; run `stackkit synth` and have it reviewed")
+      }
+      throw DeploymentError(.failed, "\(label) cannot be read: \(error.localizedDescription)")
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import AWSClient
+import ContainerImage
+import Foundation
+
+/// What somebody wants a service to run.
+enum ImageChoice: Sendable {
+  /// A local image, read and verified.
+  case local(path: String, image: Image)
+  /// An image that is in a registry: `registry/repository@sha256:…`.
+  case remote(String)
+}
+
+extension StackDeployment {
+  /// Finds the images that were asked for, and makes sure that they run on the services' processors. Changes nothing.
+  ///
+  /// - Returns: By the service's name; nothing for services that keep their image.
+  func chooseImages(_ arguments: [String]) async throws(DeploymentError) -> [String: ImageChoice] {
+    var choices: [String: ImageChoice] = [:]
+    for argument in arguments {
+      let (service, text) = try assignment(argument)
+      guard choices[service.name] == nil else {
+        throw DeploymentError(.usage, "there are two images for \(service.name)")
+      }
+      choices[service.name] = try await choice(text, for: service)
+    }
+    return choices
+  }
+
+  /// `NAME=IMAGE`, or for a single service just `IMAGE`.
+  func assignment(
+    _ argument: String
+  ) throws(DeploymentError) -> (service: Manifest.Service, image: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+    if parts.count == 2, let service = try? manifest.service(parts[0]) { return (service, parts[1]) }
+    guard let only = manifest.services.first, manifest.services.count == 1 else {
+      let names = manifest.services.map { "'\($0.name)'" }.joined(separator: ", ")
+      throw DeploymentError(
+        .usage, "'\(argument)' names no service; write NAME=IMAGE, the services are \(names.isEmpty ? "none" : names)")
+    }
+    return (only, argument)
+  }
+
+  private func choice(
+    _ text: String, for service: Manifest.Service
+  ) async throws(DeploymentError) -> ImageChoice {
+    if FileManager.default.fileExists(atPath: text) {
+      let image = try localImage(at: text, for: service)
+      return .local(path: text, image: image)
+    }
+    guard let reference = try? ImageReference(text), reference.tag != nil || reference.digest != nil else {
+      throw DeploymentError(
+        .usage, "there is no image file '\(text)', and it is no reference like registry/repository:tag either")
+    }
+    return .remote(try await resolved(reference, for: service))
+  }
+
+  func localImage(at path: String, for service: Manifest.Service) throws(DeploymentError) -> Image {
+    do throws(ImageError) {
+      let image = try ImageSource.open(path: path).image(for: service.platform)
+      report(.imageRead(service: service.name, path: path, image: image))
+      return image
+    } catch {
+      throw DeploymentError(error)
+    }
+  }
+
+  /// The reference with the digest that it has now.
+  private func resolved(
+    _ reference: ImageReference, for service: Manifest.Service
+  ) async throws(DeploymentError) -> String {
+    let client = try registry(of: reference.registry)
+    let found: RemoteImage
+    do throws(RegistryError) { found = try await client.inspect(reference) } catch { throw DeploymentError(error) }
+    guard found.platforms.contains(service.platform) else {
+      let platforms = found.platforms.map(\.description).joined(separator: ", ")
+      throw DeploymentError(
+        .failed,
+        "\(reference) is for \(platforms.isEmpty ? "no platform" : platforms), but \(service.name) runs on "
+          + "\(service.platform)")
+    }
+    return "\(reference.registry)/\(reference.repository)@\(found.digest)"
+  }
+
+  /// - Throws: When a service would have no image at all: at the first deployment, or when it is new.
+  func requireImages(
+    _ choices: [String: ImageChoice], for stack: CloudFormation.Stack?
+  ) throws(DeploymentError) {
+    let known = Set((stack?.parameters ?? []).map(\.parameterKey))
+    for service in manifest.services where choices[service.name] == nil && !known.contains(service.imageParameter) {
+      let option = manifest.services.count == 1 ? "--image IMAGE" : "--image \(service.name)=IMAGE"
+      throw DeploymentError(.usage, "\(service.name) has no image yet; give one with \(option)")
+    }
+  }
+
+  /// The images as parameters of the template; local ones are pushed first, unless it is a dry run.
+  func imageParameters(
+    _ choices: [String: ImageChoice], _ repositories: [String: String], isDryRun: Bool
+  ) async throws(DeploymentError) -> [CloudFormation.Parameter] {
+    var parameters: [CloudFormation.Parameter] = []
+    for service in manifest.services {
+      let image: String
+      switch choices[service.name] {
+      case nil:
+        parameters.append(.init(usingPreviousValueOf: service.imageParameter))
+        continue
+      case .remote(let reference): image = reference
+      case .local(_, let local):
+        let repository = repositories[service.name] ?? ""
+        if !isDryRun { try await push(local, to: repository) }
+        image = "\(repository)@\(local.digest)"
+      }
+      report(.imageChosen(service: service.name, image: image))
+      parameters.append(.init(service.imageParameter, value: image))
+    }
+    return parameters
+  }
+}
+
+extension Manifest.Service {
+  var platform: Platform { Platform(os: "linux", architecture: architecture) }
+}

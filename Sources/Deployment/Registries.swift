@@ -1,0 +1,83 @@
+import AWSClient
+import ContainerImage
+import Synchronization
+import Transport
+
+/// The registries that images are pushed to and looked up in.
+public struct Registries: Sendable {
+  let transport: any HTTPTransport
+  /// Where ECR's registry is reached instead of under the host that ECR names; nil for there.
+  let replacement: String?
+
+  /// - Parameters:
+  ///   - transport: What carries the requests.
+  ///   - replacement: `host:port`, or a URL with nothing after the port, that stands in for ECR's registry; images keep
+  ///     ECR's name.
+  public init(transport: any HTTPTransport, replacement: String? = nil) {
+    self.transport = transport
+    self.replacement = replacement
+  }
+
+  /// A client for `host`: `http://` before it asks for plain HTTP, `https://` for TLS. Without either, a registry on this
+  /// machine is spoken to in plain HTTP, every other one with TLS.
+  public func client(
+    for host: String, login: RegistryCredentials?
+  ) throws(DeploymentError) -> RegistryClient {
+    do throws(RegistryError) {
+      for scheme in [RegistryClient.Scheme.http, .https] where host.hasPrefix("\(scheme.rawValue)://") {
+        let bare = host.dropFirst("\(scheme.rawValue)://".count)
+        return try RegistryClient(
+          host: String(bare), scheme: scheme, credentials: login, transport: transport)
+      }
+      // A client refuses plain HTTP to other machines.
+      if let local = try? RegistryClient(host: host, scheme: .http, credentials: login, transport: transport) {
+        return local
+      }
+      return try RegistryClient(host: host, scheme: .https, credentials: login, transport: transport)
+    } catch {
+      throw DeploymentError(.usage, error.description)
+    }
+  }
+
+  /// Whether images of `host` are ECR's: the caller's AWS credentials open it, and no other host gets to see them.
+  static func isECR(_ host: String) -> Bool {
+    host.contains(".dkr.ecr.")
+      && [".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu"].contains { host.hasSuffix($0) }
+  }
+}
+
+extension StackDeployment {
+  /// A client for the registry that images of `host` are in.
+  func registry(of host: String) throws(DeploymentError) -> RegistryClient {
+    let isReplacement = registries.replacement.map { $0 == host || $0.hasSuffix("://\(host)") } ?? false
+    guard Registries.isECR(host) || isReplacement else { return try registries.client(for: host, login: nil) }
+    let ecr = aws.ecr
+    let login = RegistryCredentials {
+      let data = try await ecr.getAuthorizationToken()
+      return RegistryLogin(username: data.user, password: data.password)
+    }
+    return try registries.client(for: registries.replacement ?? host, login: login)
+  }
+}
+
+extension RegistryClient {
+  /// Brings an image to the repository that `reference` names, and under its tag, if it has one; what is there already is
+  /// not sent again.
+  ///
+  /// - Parameter report: Called with the repository, each blob that is there, and the end, from any thread.
+  public func push(
+    _ image: Image, as reference: ImageReference, report: @escaping @Sendable (DeploymentEvent) -> Void
+  ) async throws(DeploymentError) {
+    report(.pushing(repository: "\(reference.registry)/\(reference.repository)"))
+    let told = Mutex<Set<Digest>>([])
+    do throws(RegistryError) {
+      let result = try await push(image, to: reference.repository, tag: reference.tag) { progress in
+        guard progress.existed || progress.sent == progress.total else { return }
+        if told.withLock({ $0.insert(progress.digest).inserted }) { report(.blob(progress)) }
+      }
+      report(.pushed(result))
+    } catch {
+      throw DeploymentError(error)
+    }
+  }
+}

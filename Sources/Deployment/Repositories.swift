@@ -1,0 +1,62 @@
+import AWSClient
+import ContainerImage
+
+extension StackDeployment {
+  /// Deploys the repositories, the small stack that has to be there before the first image.
+  ///
+  /// - Returns: Host and name of each service's repository, by the service's name. In a dry run, those of repositories
+  ///   that do not exist are the ones that ECR would give them.
+  func deployRepositories(
+    over shelf: CloudFormation.Stack?, in account: String, _ order: Order, _ patience: Patience
+  ) async throws(DeploymentError) -> [String: String] {
+    guard !manifest.services.isEmpty else { return [:] }
+    let wanted = WantedStack(
+      name: manifest.repositoryStackName, template: artefacts.repository, parameters: [], capabilities: [])
+    var deployed = shelf
+    if let changeSet = try await changeSet(wanted, over: shelf, patience) {
+      // A repository costs nothing and the guard keeps it: only what comes after it is asked about.
+      deployed = try await apply(changeSet, over: shelf, order, patience) {} ?? shelf
+    }
+    var repositories: [String: String] = [:]
+    for service in manifest.services {
+      let output = deployed?.outputs.first { $0.outputKey == service.repositoryOutput }?.outputValue
+      if let output {
+        repositories[service.name] = output
+      } else if order.isDryRun {
+        let domain = manifest.region.hasPrefix("cn-") ? "amazonaws.com.cn" : "amazonaws.com"
+        repositories[service.name] = "\(account).dkr.ecr.\(manifest.region).\(domain)/\(service.repository)"
+      } else {
+        throw DeploymentError(
+          .failed,
+          "\(wanted.name) has no output \(service.repositoryOutput), which says where \(service.name)'s images go")
+      }
+    }
+    return repositories
+  }
+
+  /// Brings an image to a repository, host included; what is there already is not sent again.
+  func push(_ image: Image, to repository: String) async throws(DeploymentError) {
+    let target: ImageReference
+    do throws(ImageError) { target = try ImageReference(repository) } catch { throw DeploymentError(error) }
+    try await registry(of: target.registry).push(image, as: target, report: report)
+  }
+
+  /// Brings one image to its service's repository, which must exist.
+  ///
+  /// - Parameter argument: A path, for several services after `NAME=`.
+  /// - Returns: `repository@sha256:…`
+  public func push(_ argument: String) async throws(DeploymentError) -> String {
+    try refuseOtherEngines()
+    let (service, path) = try assignment(argument)
+    let image = try localImage(at: path, for: service)
+    _ = try await checkedAccount()
+    let shelf = try await asking { () async throws(AWSError) in
+      try await aws.cloudFormation.describeStack(manifest.repositoryStackName)
+    }
+    guard let repository = shelf?.outputs.first(where: { $0.outputKey == service.repositoryOutput })?.outputValue else {
+      throw DeploymentError(.failed, "\(service.name) has no repository yet; `stackkit deploy` makes it")
+    }
+    try await push(image, to: repository)
+    return "\(repository)@\(image.digest)"
+  }
+}

@@ -1,0 +1,152 @@
+import AWSClient
+import Foundation
+
+/// A stack in an environment, as committed, and the account that it is deployed to.
+public struct StackDeployment: Sendable {
+  public let artefacts: Artefacts
+  let aws: AWSClient
+  let registries: Registries
+  let polling: Polling
+  let timing: Timing
+  /// What change sets are signed with: `stackkit 0.1.0`.
+  let tool: String
+  let report: @Sendable (DeploymentEvent) -> Void
+
+  public var manifest: Manifest { artefacts.manifest }
+
+  /// - Parameters:
+  ///   - artefacts: What is to be deployed.
+  ///   - aws: A client for the manifest's region.
+  ///   - registries: Where images are pushed to and looked up.
+  ///   - polling: How often AWS is asked while something goes on.
+  ///   - timing: The clock.
+  ///   - tool: The name and version of the program, for the description of change sets.
+  ///   - report: Called with what happens, as it happens, from any thread.
+  public init(
+    _ artefacts: Artefacts, aws: AWSClient, registries: Registries, polling: Polling = .aws, timing: Timing = .system,
+    tool: String, report: @escaping @Sendable (DeploymentEvent) -> Void
+  ) {
+    self.artefacts = artefacts
+    self.aws = aws
+    self.registries = registries
+    self.polling = polling
+    self.timing = timing
+    self.tool = tool
+    self.report = report
+  }
+
+  /// What a deployment is asked for beside the artefacts.
+  public struct Order: Sendable {
+    /// Each a path, a reference, or one of them after `NAME=`; none for the images that run now.
+    public var images: [String] = []
+    /// How many tasks to run afterwards; nil to leave the count alone.
+    public var count: Int?
+    /// Ends when it is clear what would change; nothing is left behind.
+    public var isDryRun = false
+    /// Logical ids of resources that hold state and may be replaced all the same.
+    public var allowReplace: Set<String> = []
+    /// The same for resources that may be removed.
+    public var allowDelete: Set<String> = []
+    /// After this, the wait is given up.
+    public var timeout = Duration.seconds(3600)
+
+    public init() {}
+  }
+
+  /// How a deployment ended.
+  public enum Outcome: Sendable {
+    case dryRun
+    /// The stack is as the artefacts say; `changed` is false when it was before. Outputs are in the manifest's order.
+    case deployed(changed: Bool, outputs: [Output])
+  }
+
+  /// What a stack tells of itself.
+  public struct Output: Sendable, Encodable, Equatable {
+    public let key: String
+    public let value: String
+  }
+
+  /// Brings the account to what the artefacts say.
+  ///
+  /// - Parameters:
+  ///   - order: The images and the limits.
+  ///   - approve: Called when the changes to the stack have been reported and are about to be executed in an account;
+  ///     throws to refuse them. A refused or failed deployment leaves no change set behind.
+  /// - Returns: How it ended, when it ended well: the stack is complete and its services run what it says.
+  public func deploy(
+    _ order: Order, approve: @Sendable (_ account: String) async throws(DeploymentError) -> Void
+  ) async throws(DeploymentError) -> Outcome {
+    try refuseOtherEngines()
+    let counted = try order.count.map { count throws(DeploymentError) in try countedService(count) }
+    let account = try await checkedAccount()
+    let choices = try await chooseImages(order.images)
+    let shelf = try await existingStack(manifest.repositoryStackName)
+    let stack = try await existingStack(manifest.stackName)
+    try requireImages(choices, for: stack)
+
+    let patience = patience(order.timeout)
+    let repositories = try await deployRepositories(over: shelf, in: account, order, patience)
+    let parameters = try await imageParameters(choices, repositories, isDryRun: order.isDryRun)
+    let wanted = WantedStack(
+      name: manifest.stackName, template: artefacts.template, parameters: parameters,
+      capabilities: manifest.capabilities)
+    let changeSet = try await changeSet(wanted, over: stack, patience)
+
+    var changed = false
+    var deployed = stack
+    if let changeSet {
+      deployed = try await apply(changeSet, over: stack, order, patience) { () async throws(DeploymentError) in
+        try await approve(account)
+      }
+      changed = true
+    } else {
+      report(.noChanges(stack: wanted.name))
+    }
+    guard let deployed, !order.isDryRun else { return .dryRun }
+    let isFirst = changed && stack == nil
+    try await settle(deployed, isFirst: isFirst, count: order.count, of: counted)
+    return .deployed(changed: changed, outputs: outputs(of: deployed))
+  }
+
+  /// What remains to do when the stack is as it should be.
+  private func settle(
+    _ stack: CloudFormation.Stack, isFirst: Bool, count: Int?, of counted: Manifest.Service?
+  ) async throws(DeploymentError) {
+    if manifest.isProduction { await protect(stack) }
+    for service in manifest.services where isFirst && service.scaling == nil && service.name != counted?.name {
+      // CloudFormation is told no count, so that it never resets one: a new service starts with a single task.
+      if let tasks = service.tasks, tasks > 1 { try await setCount(tasks, of: service, in: stack) }
+    }
+    if let count, let counted { try await setCount(count, of: counted, in: stack) }
+  }
+
+  private func protect(_ stack: CloudFormation.Stack) async {
+    guard !stack.enableTerminationProtection else { return }
+    do {
+      try await aws.cloudFormation.updateTerminationProtection(stack.stackID, enabled: true)
+      report(.protected(stack: stack.stackName))
+    } catch {
+      report(.warning("\(stack.stackName) is not protected against deletion: \(error)"))
+    }
+  }
+
+  func outputs(of stack: CloudFormation.Stack) -> [Output] {
+    let position = Dictionary(manifest.outputs.enumerated().map { ($1, $0) }) { first, _ in first }
+    return stack.outputs.map { Output(key: $0.outputKey, value: $0.outputValue) }
+      .sorted { (position[$0.key] ?? .max, $0.key) < (position[$1.key] ?? .max, $1.key) }
+  }
+
+  func patience(_ timeout: Duration) -> Patience {
+    let seconds = TimeInterval(timeout.components.seconds)
+    return Patience(polling, timing: timing, deadline: timing.now().addingTimeInterval(seconds))
+  }
+
+  func refuseOtherEngines() throws(DeploymentError) {
+    guard manifest.engine == "cloudformation" else {
+      throw DeploymentError(
+        .usage,
+        "its engine is \(manifest.engine), and this version deploys with cloudformation only; "
+          + "apply main.tf with terraform itself")
+    }
+  }
+}

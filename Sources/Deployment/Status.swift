@@ -1,0 +1,86 @@
+import AWSClient
+import Foundation
+
+/// How a deployed stack is.
+public struct Status: Sendable, Encodable {
+  public let stack: String
+  public let environment: String
+  public let stackName: String
+  public let stackStatus: String
+  public let stackStatusReason: String?
+  public let lastUpdated: Date?
+  public let outputs: [StackDeployment.Output]
+  public let services: [Service]
+
+  /// How one of its services is.
+  public struct Service: Sendable, Encodable {
+    public let name: String
+    public let desired: Int
+    public let running: Int
+    public let pending: Int
+    /// What the primary deployment runs: `repository@sha256:…`.
+    public let image: String?
+    /// Between how many tasks autoscaling moves it; nil without autoscaling.
+    public let scaling: Manifest.Bounds?
+    public let deployments: [Deployment]
+  }
+
+  /// One deployment of a service: the primary one, or one that it replaces.
+  public struct Deployment: Sendable, Encodable {
+    public let id: String
+    public let status: String
+    public let rolloutState: String?
+    public let rolloutStateReason: String?
+    public let taskDefinition: String
+    public let desired: Int
+    public let running: Int
+    public let pending: Int
+  }
+}
+
+extension StackDeployment {
+  /// How the stack is now.
+  ///
+  /// - Throws: When it is not deployed, too.
+  public func status() async throws(DeploymentError) -> Status {
+    try refuseOtherEngines()
+    _ = try await checkedAccount()
+    let stack = try await deployedStack()
+    var services: [Status.Service] = []
+    for service in manifest.services {
+      // A stack that is being made has no outputs yet.
+      guard let place = try? place(of: service, in: stack) else { continue }
+      if let status = try await status(of: service, at: place) { services.append(status) }
+    }
+    return Status(
+      stack: manifest.stack, environment: manifest.environment, stackName: stack.stackName,
+      stackStatus: stack.stackStatus.rawValue, stackStatusReason: stack.stackStatusReason,
+      lastUpdated: stack.lastUpdatedTime ?? stack.creationTime, outputs: outputs(of: stack), services: services)
+  }
+
+  private func status(
+    of service: Manifest.Service, at place: Place
+  ) async throws(DeploymentError) -> Status.Service? {
+    try await asking { () async throws(AWSError) in
+      guard let found = try await aws.ecs.describeService(place.service, cluster: place.cluster) else { return nil }
+      let primary = found.deployments.first(where: \.isPrimary)?.taskDefinition ?? found.taskDefinition
+      let definition = try await aws.ecs.describeTaskDefinition(primary)
+      let target = try await aws.applicationAutoScaling.describeScalableTarget(
+        service: place.service, cluster: place.cluster)
+      return Status.Service(
+        name: service.name, desired: found.desiredCount, running: found.runningCount, pending: found.pendingCount,
+        image: definition.containerDefinitions.first?.image,
+        scaling: target.map { Manifest.Bounds(minimum: $0.minCapacity, maximum: $0.maxCapacity) },
+        deployments: found.deployments.map(Status.Deployment.init))
+    }
+  }
+}
+
+extension Status.Deployment {
+  init(_ deployment: ECS.Deployment) {
+    self.init(
+      id: deployment.id, status: deployment.status, rolloutState: deployment.rolloutState,
+      rolloutStateReason: deployment.rolloutStateReason, taskDefinition: deployment.taskDefinition,
+      desired: deployment.desiredCount, running: deployment.runningCount, pending: deployment.pendingCount)
+  }
+}

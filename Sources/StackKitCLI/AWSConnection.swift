@@ -1,0 +1,51 @@
+import AWSClient
+import Deployment
+import Foundation
+import Transport
+
+/// How this program reaches AWS and the registries: with what the environment says, or a rehearsal.
+struct AWSConnection {
+  let client: AWSClient
+  let registries: Registries
+  let polling: Polling
+  /// Which calls go elsewhere than to AWS, for people; nil when none does.
+  let announcement: String?
+
+  /// - Parameters:
+  ///   - region: Where the stack is.
+  ///   - profile: The profile of `--profile`.
+  ///   - environment: Where credentials, endpoints, proxies and certificates are looked up.
+  init(region: String, profile: String?, environment: [String: String]) throws(Failure) {
+    let transport: CurlTransport
+    do throws(TransportError) { transport = try CurlTransport(environment: environment) } catch {
+      throw Failure(.usage, error.description.visible)
+    }
+    let credentials = CredentialsChain.standard(profile: profile, environment: environment)
+    do throws(ConfigurationError) {
+      client = try AWSClient(
+        region: region, credentials: credentials, transport: transport, environment: environment)
+    } catch {
+      throw Failure(.usage, error.description.visible)
+    }
+    let registry = environment["STACKKIT_REGISTRY"].flatMap { $0.isEmpty ? nil : $0 }
+    registries = Registries(transport: transport, replacement: registry)
+    let endpoints = client.overriddenEndpoints
+    polling = !endpoints.isEmpty && endpoints.allSatisfy { Self.isLoopback($0.url) } ? .loopback : .aws
+    announcement = Self.announcement(endpoints: endpoints, registry: registry)
+  }
+
+  private static func isLoopback(_ url: String) -> Bool {
+    guard let host = URLComponents(string: url)?.host else { return false }
+    return host == "localhost" || host == "[::1]" || host == "::1" || host.hasPrefix("127.")
+  }
+
+  private static func announcement(endpoints: [(service: String, url: String)], registry: String?) -> String? {
+    var parts: [String] = []
+    for url in Set(endpoints.map(\.url)).sorted() {
+      let services = endpoints.filter { $0.url == url }.map(\.service).joined(separator: ", ")
+      parts.append("calls to \(services) go to \(url) instead of AWS")
+    }
+    if let registry { parts.append("images go to \(registry) instead of ECR") }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+}

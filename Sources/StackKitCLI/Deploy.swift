@@ -1,0 +1,134 @@
+import ArgumentParser
+import Deployment
+import Foundation
+
+/// `stackkit deploy`: from committed templates and an image to a running service.
+struct Deploy: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Deploy a stack as it was committed and reviewed",
+    discussion: """
+      Reads stacks/templates/STACK/ENV and nothing else: commit what `stackkit synth` writes. Deploys the repositories,
+      pushes the image, shows what would change, asks, changes it, and waits until the services run it.
+      Prints the stack's outputs.
+
+      EXAMPLES
+        stackkit deploy --env staging --image chatbot.tar
+        stackkit deploy --env prod chatbot --image registry.example.com/team/chatbot:1.4
+        stackkit deploy --env prod --dry-run
+        stackkit deploy --env prod --image chatbot.tar --rehearse
+      """)
+
+  @OptionGroup var selection: StackSelection
+
+  @Option(
+    name: .customLong("image"),
+    help: ArgumentHelp(
+      "What a service is to run: an OCI layout, an OCI archive, a `docker save` file, or registry/repository:tag. "
+        + "Several services: NAME=IMAGE, once for each. Without it, what runs now.", valueName: "image"))
+  var images: [String] = []
+
+  @Option(help: "How many tasks to run afterwards; with autoscaling, at least.")
+  var count: Int?
+
+  @Flag(help: "Show what would change, and leave nothing behind.")
+  var dryRun = false
+
+  @Flag(help: "Do not ask. What would lose state is refused all the same.")
+  var yes = false
+
+  @Option(help: ArgumentHelp("A resource that holds state and may be replaced.", valueName: "id"))
+  var allowReplace: [String] = []
+
+  @Option(help: ArgumentHelp("A resource that holds state and may be removed.", valueName: "id"))
+  var allowDelete: [String] = []
+
+  @Flag(help: "Deploy to an empty account that exists only in this program.")
+  var rehearse = false
+
+  @Option(help: ArgumentHelp("When to give up waiting.", valueName: "minutes"))
+  var timeout = 60
+
+  @Option(help: "The profile in ~/.aws to take the keys from.")
+  var profile: String?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func validate() throws {
+    guard (1...1440).contains(timeout) else { throw ValidationError("--timeout is from 1 to 1440 minutes") }
+    guard !rehearse || profile == nil else { throw ValidationError("--rehearse has no use for --profile") }
+  }
+
+  func run() async throws {
+    let artefacts = try selection.artefacts()
+    guard rehearse else { return try await deploy(artefacts, rehearsal: nil) }
+    let rehearsal = try await Rehearsal.start(account: artefacts.manifest.account, region: artefacts.manifest.region)
+    do {
+      try await deploy(artefacts, rehearsal: rehearsal)
+    } catch {
+      await rehearsal.simulator.stop()
+      throw error
+    }
+    await rehearsal.simulator.stop()
+  }
+
+  private func deploy(_ artefacts: Artefacts, rehearsal: Rehearsal?) async throws {
+    let command = try StackCommand(artefacts, profile: profile, rehearsal: rehearsal)
+    let order = order
+    let agreed = yes || rehearsal != nil
+    let label = artefacts.manifest.label
+    let outcome = try await command.run { deployment throws(DeploymentError) in
+      try await deployment.deploy(order) { account throws(DeploymentError) in
+        if !agreed { try await Self.ask("Deploy these changes to \(label) in account \(account)?") }
+      }
+    }
+    try show(outcome, linePrefix: rehearsal == nil ? "" : "\(command.narrator.label) ")
+  }
+
+  private var order: StackDeployment.Order {
+    var order = StackDeployment.Order()
+    order.images = images
+    order.count = count
+    order.isDryRun = dryRun
+    order.allowReplace = Set(allowReplace)
+    order.allowDelete = Set(allowDelete)
+    order.timeout = .seconds(timeout * 60)
+    return order
+  }
+
+  private static func ask(_ question: String) async throws(DeploymentError) {
+    guard Prompt.isPossible else {
+      throw DeploymentError(.refused, "not deployed: there is no terminal to ask at; --yes agrees beforehand")
+    }
+    let agrees: Bool
+    do { agrees = try await Prompt.confirm(question) } catch { throw DeploymentError(.interrupted, "interrupted") }
+    guard agrees else { throw DeploymentError(.refused, "not deployed: the answer was not yes") }
+  }
+
+  private func show(_ outcome: StackDeployment.Outcome, linePrefix: String) throws {
+    switch outcome {
+    case .dryRun: Console.result("\(linePrefix)DRY RUN OK")
+    case .deployed(let changed, let outputs) where json:
+      let values = Dictionary(outputs.map { ($0.key, $0.value) }) { first, _ in first }
+      try Console.result(json: Answer(changed: changed, outputs: values, rehearsal: rehearse ? true : nil))
+    case .deployed(_, let outputs):
+      for output in outputs { Console.result("\(linePrefix)\(output.key) \(output.value)".visible) }
+    }
+  }
+
+  private struct Answer: Encodable {
+    let changed: Bool
+    let outputs: [String: String]
+    let rehearsal: Bool?
+  }
+}
+
+extension Console {
+  /// A result for programs, with sorted keys.
+  static func result(json value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    result(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+}

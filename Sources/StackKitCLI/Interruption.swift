@@ -1,0 +1,22 @@
+import Dispatch
+import Foundation
+
+/// Runs something that Ctrl-C, a closed terminal and `kill` cancel, for it to leave everything in order. A second signal
+/// ends the program at once.
+func interruptible<Value: Sendable>(
+  _ operation: @escaping @Sendable () async throws -> Value
+) async throws -> Value {
+  let task = Task { try await operation() }
+  let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+    signal(number, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    source.setEventHandler {
+      if task.isCancelled { exit(ExitStatus.interrupted.rawValue) }
+      task.cancel()
+    }
+    source.resume()
+    return source
+  }
+  defer { for source in sources { source.cancel() } }
+  return try await task.value
+}

@@ -1,0 +1,110 @@
+import AWSClient
+import ContainerImage
+import Deployment
+import Foundation
+
+/// Tells on stderr what a deployment does, each line with the stack and the environment in front.
+struct Narrator: Sendable {
+  /// `chatbot/prod`, or `rehearsal chatbot/prod`.
+  let label: String
+  let started = Date()
+
+  /// The one place where texts of others are printed.
+  func tell(_ line: String) {
+    Console.progress("\(label) \(line)".visible)
+  }
+
+  func tell(_ event: DeploymentEvent) {
+    switch event {
+    case .caller(let account, let arn): tell("account \(account), as \(arn)")
+    case .imageRead(let service, let path, let image):
+      tell("image of \(service): \(path), \(image.platform), \(image.layers.count) layers, \(Self.size(image.size))")
+    case .imageChosen(let service, let image): tell("\(service) runs \(image)")
+    case .pushing(let repository): tell("pushing to \(repository)")
+    case .blob(let blob):
+      tell("  \(Self.short(blob.digest)) \(Self.size(blob.total))\(blob.existed ? ", is there" : "")")
+    case .pushed(let result):
+      tell(
+        result.changed
+          ? "pushed \(result.digest): \(result.uploaded.count) blobs sent, \(result.skipped.count) were there"
+          : "\(result.digest) is there already")
+    case .otherChangeSets(let stack, let names):
+      tell("somebody else has planned changes to \(stack) too: \(names.joined(separator: ", "))")
+    case .noChanges(let stack): tell("no changes to \(stack)")
+    case .changes(let stack, let changes): tell(changes, to: stack)
+    case .executing(let stack): tell("changing \(stack)")
+    case .event(let event) where event.resourceStatusReason == "Resource creation Initiated": break
+    case .event(let event): tell("\(elapsed) " + Self.line(event))
+    case .rollout(let service): tell("\(elapsed) " + Self.line(service))
+    case .taskFailed(let service, let reason): tell("\(elapsed) \(service): \(reason)")
+    case .unanswered(let error): tell("\(elapsed) no answer, asking again: \(error)")
+    case .scaled(let scaled): tell(Self.line(scaled))
+    case .protected(let stack): tell("\(stack) is protected against deletion now")
+    case .warning(let text): tell("warning: \(text)")
+    }
+  }
+
+  private func tell(_ changes: [CloudFormation.ResourceChange], to stack: String) {
+    let counts = ["add", "change", "replace", "replace?", "import", "remove"].compactMap { verb in
+      let count = changes.count { $0.verb == verb }
+      return count > 0 ? "\(count) to \(verb)" : nil
+    }
+    tell("changes to \(stack): \(counts.isEmpty ? "outputs or tags only" : counts.joined(separator: ", "))")
+    for change in changes {
+      let properties = Set(change.details.compactMap { $0.name ?? $0.attribute }).sorted().joined(separator: ", ")
+      let because = properties.isEmpty ? "" : " (\(properties))"
+      let verb = change.verb.padding(toLength: 8, withPad: " ", startingAt: 0)
+      tell("  \(verb) \(change.logicalResourceID) \(change.resourceType)\(because)")
+    }
+  }
+
+  /// Minutes and seconds since the start.
+  private var elapsed: String {
+    let seconds = Int(Date().timeIntervalSince(started))
+    let rest = seconds % 60
+    return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  private static func line(_ event: CloudFormation.StackEvent) -> String {
+    let name = event.logicalResourceID ?? event.stackName
+    let reason = event.resourceStatusReason.map { ": \($0)" } ?? ""
+    return
+      "\(event.resourceStatus?.rawValue ?? "") \(name)\(event.isAboutStack ? "" : " \(event.resourceType ?? "")")\(reason)"
+  }
+
+  private static func line(_ service: ECS.Service) -> String {
+    let primary = service.deployments.first(where: \.isPrimary)
+    let failed = primary?.failedTasks ?? 0
+    return "\(service.serviceName): \(service.runningCount) of \(service.desiredCount) tasks run, "
+      + "\(service.pendingCount) start\(failed > 0 ? ", \(failed) failed" : "")"
+      + (primary?.rolloutState.map { "; deployment \($0)" } ?? "")
+  }
+
+  private static func line(_ scaled: Scaled) -> String {
+    guard let bounds = scaled.bounds else { return "\(scaled.service) is asked to run \(scaled.count) tasks" }
+    return "\(scaled.service) is autoscaled between \(bounds.minimum) and \(bounds.maximum) tasks now; the template's "
+      + "bounds come back when they change in the template"
+  }
+
+  private static func short(_ digest: Digest) -> String { String(digest.hex.prefix(12)) }
+
+  /// `12.3 MB`, in powers of 1,000.
+  private static func size(_ bytes: Int64) -> String {
+    let units = ["B", "kB", "MB", "GB", "TB"]
+    var (value, unit) = (Double(bytes), 0)
+    while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
+    return unit == 0 ? "\(bytes) B" : String(format: "%.1f %@", value, units[unit])
+  }
+}
+
+extension CloudFormation.ResourceChange {
+  /// What happens to the resource, in one word.
+  fileprivate var verb: String {
+    switch action {
+    case "Add": "add"
+    case "Remove": "remove"
+    case "Import": "import"
+    default: mayReplace ? (replacement == "True" ? "replace" : "replace?") : "change"
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Deployment
+import Foundation
+
+/// A deployment as this program carries it out: told on stderr, cancelled by Ctrl-C, its errors with the stack's name.
+struct StackCommand: Sendable {
+  let deployment: StackDeployment
+  let narrator: Narrator
+
+  /// - Parameters:
+  ///   - artefacts: The stack.
+  ///   - profile: That of `--profile`.
+  ///   - rehearsal: Stands in for AWS; nil for AWS, or what the environment puts in its place.
+  init(_ artefacts: Artefacts, profile: String?, rehearsal: Rehearsal? = nil) throws(Failure) {
+    let label = artefacts.manifest.label
+    let narrator = Narrator(label: rehearsal == nil ? label : "rehearsal \(label)")
+    let connection = try AWSConnection(
+      region: artefacts.manifest.region, profile: profile,
+      environment: rehearsal?.environment ?? ProcessInfo.processInfo.environment)
+    if let announcement = connection.announcement, rehearsal == nil { narrator.tell(announcement) }
+    self.narrator = narrator
+    deployment = StackDeployment(
+      artefacts, aws: connection.client, registries: connection.registries, polling: connection.polling,
+      tool: "stackkit \(StackKitCommand.version)"
+    ) { narrator.tell($0) }
+  }
+
+  func run<Value: Sendable>(
+    _ operation: @escaping @Sendable (StackDeployment) async throws(DeploymentError) -> Value
+  ) async throws -> Value {
+    let deployment = deployment
+    do {
+      return try await interruptible { try await operation(deployment) }
+    } catch let error as DeploymentError {
+      throw Failure(error, about: narrator.label)
+    }
+  }
+}

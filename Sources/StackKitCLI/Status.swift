@@ -1,0 +1,43 @@
+import ArgumentParser
+import Deployment
+import Foundation
+
+/// `stackkit status`: how a deployed stack is.
+struct ShowStatus: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Show how a deployed stack and its services are")
+
+  @OptionGroup var selection: StackSelection
+
+  @Option(help: "The profile in ~/.aws to take the keys from.")
+  var profile: String?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    let command = try StackCommand(try selection.artefacts(), profile: profile)
+    let status = try await command.run { deployment throws(DeploymentError) in try await deployment.status() }
+    if json { return try Console.result(json: status) }
+    for line in Self.lines(status) { Console.result(line.visible) }
+  }
+
+  private static func lines(_ status: Status) -> [String] {
+    let updated = status.lastUpdated.map { ", changed \($0.formatted(.iso8601))" } ?? ""
+    let reason = status.stackStatusReason.map { ": \($0)" } ?? ""
+    return ["\(status.stackName) \(status.stackStatus)\(updated)\(reason)"]
+      + status.outputs.map { "  \($0.key) \($0.value)" } + status.services.flatMap(lines)
+  }
+
+  private static func lines(_ service: Status.Service) -> [String] {
+    let scaling = service.scaling.map { ", autoscaled between \($0.minimum) and \($0.maximum)" } ?? ""
+    let counts = "\(service.running) of \(service.desired) tasks run, \(service.pending) start"
+    return ["\(service.name) \(counts)\(scaling)"] + (service.image.map { ["  image \($0)"] } ?? [])
+      + service.deployments.map { deployment in
+        let reason = deployment.rolloutStateReason.map { ": \($0)" } ?? ""
+        return
+          "  \(deployment.status) \(deployment.rolloutState ?? "") \(deployment.running) of \(deployment.desired), "
+          + "\(deployment.taskDefinition)\(reason)"
+      }
+  }
+}
