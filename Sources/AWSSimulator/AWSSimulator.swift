@@ -1,1 +1,125 @@
-// Placeholder until the module's first file.
+import Foundation
+
+/// An AWS account that exists only in this process, served over HTTP on loopback.
+///
+/// It checks every signature, walks the templates it is given resource by resource, rolls ECS services out, and takes
+/// pushed images. It knows what it knows: other resource types, properties and operations are refused.
+public final class AWSSimulator: Sendable {
+  /// Where all its APIs are, `http://127.0.0.1:PORT`; meant for `AWS_ENDPOINT_URL`.
+  public let endpoint: String
+  /// The host and port of its image registry, plain HTTP.
+  public let registryHost: String
+  private let cloud: Cloud
+  private let server: Server
+  private let store: BlobStore
+
+  /// Starts an empty account that accepts requests signed with `credentials` for `region`.
+  ///
+  /// Throws when no port or temporary folder can be had. Call `stop` when done: it removes what was pushed.
+  public static func start(
+    account: String = "123456789012", region: String, credentials: (accessKey: String, secretKey: String), pace: Pace
+  ) async throws -> AWSSimulator {
+    try await start(account: account, region: region, credentials: credentials, pace: pace, now: { Date() })
+  }
+
+  /// The same with a clock of the caller's.
+  static func start(
+    account: String = "123456789012", region: String, credentials: (accessKey: String, secretKey: String), pace: Pace,
+    now: @escaping @Sendable () -> Date
+  ) async throws -> AWSSimulator {
+    let cloud = Cloud(account: account, region: region, pace: pace, now: now)
+    let store = try BlobStore()
+    let signatures = SignatureCheck(
+      accessKey: credentials.accessKey, secretKey: credentials.secretKey, region: region, now: now)
+    do {
+      let server = try await Server(
+        router: APIRouter(cloud: cloud, signatures: signatures), registry: Registry(cloud: cloud, store: store),
+        now: now)
+      await cloud.servesRegistry(at: "127.0.0.1:\(server.port)")
+      return AWSSimulator(cloud: cloud, server: server, store: store)
+    } catch {
+      store.remove()
+      throw error
+    }
+  }
+
+  private init(cloud: Cloud, server: Server, store: BlobStore) {
+    self.cloud = cloud
+    self.server = server
+    self.store = store
+    registryHost = "127.0.0.1:\(server.port)"
+    endpoint = "http://\(registryHost)"
+  }
+
+  /// Ends the server and everything that goes on, and forgets the account.
+  public func stop() async {
+    await cloud.stop()
+    await server.stop()
+    store.remove()
+  }
+}
+
+/// What exists, for tests to look at.
+extension AWSSimulator {
+  /// A stack that is not deleted.
+  public struct StackState: Sendable, Equatable {
+    public let name: String
+    public let status: String
+    public let parameters: [String: String]
+    public let outputs: [String: String]
+    /// Physical ids by logical id.
+    public let resources: [String: String]
+  }
+
+  /// An ECS service.
+  public struct ServiceState: Sendable, Equatable {
+    public let name: String
+    public let cluster: String
+    public let desiredCount: Int
+    public let runningCount: Int
+    public let taskDefinition: String
+    /// The primary deployment's state: `IN_PROGRESS`, `COMPLETED` or `FAILED`.
+    public let rolloutState: String
+  }
+
+  /// An image or index in the registry.
+  public struct Image: Sendable, Equatable {
+    public let repository: String
+    public let digest: String
+    public let tags: [String]
+    /// `arm64` for one; nil for an index.
+    public let architecture: String?
+  }
+
+  public func stacks() async -> [StackState] {
+    await cloud.stacks.filter { !$0.isGone }.map { stack in
+      StackState(
+        name: stack.name, status: stack.status, parameters: stack.parameters,
+        outputs: Dictionary(stack.outputs.map { ($0.key, $0.value) }) { _, last in last },
+        resources: stack.members.mapValues(\.resource.id.physical))
+    }
+  }
+
+  public func services() async -> [ServiceState] {
+    await cloud.services.map { service in
+      ServiceState(
+        name: service.name, cluster: service.cluster, desiredCount: service.desiredCount,
+        runningCount: service.running(), taskDefinition: service.taskDefinition,
+        rolloutState: service.deployments.first?.rolloutState ?? "")
+    }
+  }
+
+  public func images() async -> [Image] {
+    await cloud.repositories.flatMap { repository in
+      repository.manifests.values.sorted { $0.digest < $1.digest }.map { manifest in
+        Image(
+          repository: repository.name, digest: manifest.digest,
+          tags: repository.tags.filter { $0.value == manifest.digest }.keys.sorted(),
+          architecture: manifest.architecture)
+      }
+    }
+  }
+
+  /// Every change so far, oldest first.
+  public func effects() async -> [Effect] { await cloud.effects }
+}

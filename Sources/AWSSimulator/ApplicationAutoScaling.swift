@@ -1,0 +1,95 @@
+import Foundation
+
+/// The bounds between which a service's count may move.
+struct ScalableTarget: Sendable {
+  /// `service/cluster/name`.
+  let resourceID: String
+  var minCapacity: Int
+  var maxCapacity: Int
+  let created: Date
+}
+
+/// Application Auto Scaling, JSON 1.1; only ECS services' desired counts.
+extension Cloud {
+  func applicationAutoScaling(_ operation: String, _ input: Value) throws(ServiceError) -> Value {
+    switch operation {
+    case "DescribeScalableTargets": return try describeScalableTargets(input)
+    case "RegisterScalableTarget":
+      try Self.checkNamespace(input)
+      guard input["ScalableDimension"]?.scalar == "ecs:service:DesiredCount" else {
+        throw .scaling("Unsupported service namespace, resource type or scalable dimension")
+      }
+      let id = input["ResourceId"]?.scalar ?? ""
+      try register(id, minimum: input["MinCapacity"]?.integer, maximum: input["MaxCapacity"]?.integer)
+      return ["ScalableTargetARN": .text(arn("application-autoscaling", "scalable-target/\(id)"))]
+    default: throw .unknownOperation
+    }
+  }
+
+  /// `AWS::ApplicationAutoScaling::ScalableTarget`, new or changed.
+  func registerTarget(_ resource: PhysicalResource) async throws(ResourceFailure) {
+    do throws(ServiceError) {
+      try register(
+        resource.properties["ResourceId"]?.scalar ?? "", minimum: resource.properties["MinCapacity"]?.integer,
+        maximum: resource.properties["MaxCapacity"]?.integer)
+    } catch {
+      throw ResourceFailure(handler: error.message, code: "InvalidRequest")
+    }
+  }
+
+  private func register(_ id: String, minimum: Int?, maximum: Int?) throws(ServiceError) {
+    guard let service = scaledService(id) else { throw .scaling("ECS service doesn't exist: \(id)") }
+    let index = scalableTargets.firstIndex { $0.resourceID == id }
+    guard let minimum = minimum ?? index.map({ scalableTargets[$0].minCapacity }),
+      let maximum = maximum ?? index.map({ scalableTargets[$0].maxCapacity })
+    else { throw .scaling("Minimum and maximum capacity must be specified for a new scalable target") }
+    guard minimum >= 0, minimum <= maximum else {
+      throw .scaling("Minimum capacity cannot be greater than maximum capacity")
+    }
+    if let index {
+      scalableTargets[index].minCapacity = minimum
+      scalableTargets[index].maxCapacity = maximum
+    } else {
+      scalableTargets.append(
+        ScalableTarget(resourceID: id, minCapacity: minimum, maxCapacity: maximum, created: now()))
+    }
+    record(.scale, "\(id) \(minimum)...\(maximum)")
+    scale(service.arn, to: min(max(service.desiredCount, minimum), maximum))
+  }
+
+  private func scaledService(_ id: String) -> Service? {
+    let parts = id.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3, parts[0] == "service" else { return nil }
+    return findService(parts[2], parts[1])
+  }
+
+  private func describeScalableTargets(_ input: Value) throws(ServiceError) -> Value {
+    try Self.checkNamespace(input)
+    let wanted = input["ResourceIds"]?.texts ?? []
+    let targets = scalableTargets.filter { wanted.isEmpty || wanted.contains($0.resourceID) }
+    let (page, next) = try page(targets, input["NextToken"]?.scalar)
+    var answer: [String: Value] = [
+      "ScalableTargets": .list(
+        page.map { target in
+          [
+            "ServiceNamespace": "ecs", "ResourceId": .text(target.resourceID),
+            "ScalableDimension": "ecs:service:DesiredCount", "MinCapacity": .integer(target.minCapacity),
+            "MaxCapacity": .integer(target.maxCapacity), "CreationTime": Value(target.created),
+            "RoleARN": .text("arn:\(partition):iam::\(account):role/aws-service-role/ecs.application-autoscaling"),
+          ]
+        })
+    ]
+    answer["NextToken"] = next.map(Value.text)
+    return .object(answer)
+  }
+
+  private static func checkNamespace(_ input: Value) throws(ServiceError) {
+    guard input["ServiceNamespace"]?.scalar == "ecs" else {
+      throw .scaling("Unsupported service namespace, resource type or scalable dimension")
+    }
+  }
+}
+
+extension ServiceError {
+  fileprivate static func scaling(_ message: String) -> ServiceError { ServiceError("ValidationException", message) }
+}

@@ -1,0 +1,249 @@
+import Foundation
+
+/// A resource that could not be made, changed or removed, in the words of its event.
+struct ResourceFailure: Error, Sendable {
+  let reason: String
+
+  init(_ reason: String) { self.reason = reason }
+
+  /// As CloudFormation passes on what a resource's handler said.
+  init(handler message: String, code: String) {
+    reason =
+      "Resource handler returned message: \"\(message)\" (RequestToken: \(UUID().uuidString.lowercased()), "
+      + "HandlerErrorCode: \(code))"
+  }
+}
+
+/// Executing a change set: one resource after the other, and back when one fails.
+extension Cloud {
+  func begin(_ set: ChangeSet, on id: String, token: String?) {
+    let started = now()
+    changeStack(id) { if !set.isCreation { $0.updated = started } }
+    setStatus(
+      set.isCreation ? "CREATE_IN_PROGRESS" : "UPDATE_IN_PROGRESS", of: id, reason: "User Initiated", token: token)
+    later { await $0.execute(set, on: id, token: token) }
+  }
+
+  private func execute(_ set: ChangeSet, on id: String, token: String?) async {
+    guard let stack = findStack(id) else { return }
+    var run = Run(stack: stack, set: set, token: token)
+    do {
+      try await apply(&run)
+      await complete(run)
+    } catch {
+      guard !Task.isCancelled else { return }
+      await rollBack(run)
+    }
+    changeChangeSet(set.id, of: id) { $0.executionStatus = "EXECUTE_COMPLETE" }
+  }
+
+  /// What one execution has done so far.
+  struct Run: Sendable {
+    /// The stack as it was before.
+    let stack: Stack
+    let set: ChangeSet
+    let token: String?
+    /// Newly made, in order.
+    var created: [String] = []
+    /// Changed in place, in order.
+    var updated: [String] = []
+    /// Old physical resources that a new one took the place of.
+    var superseded: [(name: String, member: Stack.Member)] = []
+    var failed: [String] = []
+    var verb: String { self.set.isCreation ? "create" : "update" }
+  }
+
+  private func apply(_ run: inout Run) async throws {
+    let template = run.set.template
+    for name in try template.creationOrder() {
+      guard let stack = findStack(run.stack.id), let wanted = template.resources[name] else { continue }
+      let evaluator = evaluator(template, run.set.parameters, stack) { reference in
+        stack.members[reference.name]?.resource.value(reference.attribute)
+      }
+      do {
+        guard try evaluator.holds(wanted.condition) else { continue }
+        try await settle(name, wanted, try evaluator.properties(wanted), &run)
+      } catch {
+        run.failed.append(name)
+        throw error
+      }
+    }
+    let stack = findStack(run.stack.id) ?? run.stack
+    let outputs = try outputs(of: stack, run.set)
+    changeStack(run.stack.id) { $0.outputs = outputs }
+  }
+
+  /// Brings one resource to its wanted properties: makes, changes, replaces or leaves it.
+  private func settle(
+    _ name: String, _ wanted: Template.Resource, _ properties: [String: Value], _ run: inout Run
+  ) async throws(ResourceFailure) {
+    let id = run.stack.id
+    guard let member = findStack(id)?.members[name], member.resource.id.type == wanted.type.name else {
+      if let old = run.stack.members[name] { run.superseded.append((name, old)) }
+      try await make(name, wanted, properties, "CREATE", &run)
+      return
+    }
+    let changed = Set(properties.keys).union(member.resource.properties.keys).filter {
+      properties[$0]?.normalized != member.resource.properties[$0]?.normalized
+    }
+    keepPolicies(wanted, of: name, in: id)
+    guard !changed.isEmpty else { return }
+    if !wanted.type.createOnly.isDisjoint(with: changed) {
+      log(
+        "UPDATE_IN_PROGRESS", of: name, physicalID: member.resource.id.physical, type: wanted.type.name, in: id,
+        reason: "Requested update requires the creation of a new physical resource; hence creating one.",
+        token: run.token)
+      run.superseded.append((name, member))
+      try await make(name, wanted, properties, "UPDATE", &run)
+    } else {
+      run.updated.append(name)
+      try await change(name, member.resource, to: properties, id, run.token)
+    }
+  }
+
+  private func make(
+    _ name: String, _ wanted: Template.Resource, _ properties: [String: Value], _ verb: String, _ run: inout Run
+  ) async throws(ResourceFailure) {
+    let id = run.stack.id
+    let type = wanted.type
+    if verb == "CREATE" {
+      log("CREATE_IN_PROGRESS", of: name, physicalID: "", type: type.name, in: id, token: run.token)
+    }
+    do throws(ResourceFailure) {
+      try await pass(pace.resource)
+      let draft = draft(type, name, properties, in: run.stack)
+      if live[draft.id] != nil { throw .exists(draft.id, replacing: verb == "UPDATE") }
+      log(
+        "\(verb)_IN_PROGRESS", of: name, physicalID: draft.id.physical, type: type.name, in: id,
+        reason: "Resource creation Initiated", token: run.token)
+      // It exists from here on, ready or not: a rollback removes it.
+      live[draft.id] = draft
+      put(draft, name, wanted, "\(verb)_IN_PROGRESS", in: id)
+      run.created.append(name)
+      record(verb == "CREATE" ? .create : .replace, "\(type.name) \(draft.id.physical)")
+      try await start(draft)
+      put(draft, name, wanted, "\(verb)_COMPLETE", in: id)
+      log(
+        "\(verb)_COMPLETE", of: name, physicalID: draft.id.physical, type: type.name, in: id, token: run.token)
+    } catch {
+      let physical = findStack(id)?.members[name]?.resource.id.physical ?? ""
+      log(
+        "\(verb)_FAILED", of: name, physicalID: physical, type: type.name, in: id, reason: error.reason,
+        token: run.token)
+      throw error
+    }
+  }
+
+  private func change(
+    _ name: String, _ resource: PhysicalResource, to properties: [String: Value], _ id: String, _ token: String?
+  ) async throws(ResourceFailure) {
+    let physical = resource.id.physical
+    let type = resource.id.type
+    log("UPDATE_IN_PROGRESS", of: name, physicalID: physical, type: type, in: id, token: token)
+    do throws(ResourceFailure) {
+      try await pass(pace.resource)
+      let changed = redrawn(resource, with: properties)
+      live[resource.id] = changed
+      changeMember(name, in: id) { $0.resource = changed }
+      record(.update, "\(type) \(physical)")
+      try await update(changed, from: resource.properties)
+      changeMember(name, in: id) { $0.status = "UPDATE_COMPLETE" }
+      log("UPDATE_COMPLETE", of: name, physicalID: physical, type: type, in: id, token: token)
+    } catch {
+      log(
+        "UPDATE_FAILED", of: name, physicalID: physical, type: type, in: id, reason: error.reason, token: token)
+      throw error
+    }
+  }
+
+  private func complete(_ run: Run) async {
+    let id = run.stack.id
+    let set = run.set
+    changeStack(id) {
+      $0.template = set.template
+      $0.body = set.body
+      $0.parameters = set.parameters
+      $0.capabilities = set.capabilities
+      if !set.tags.isEmpty { $0.tags = set.tags }
+    }
+    guard run.verb == "update" else { return setStatus("CREATE_COMPLETE", of: id, token: run.token) }
+    setStatus("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", of: id, token: run.token)
+    for (name, member) in run.superseded.reversed() {
+      _ = await dispose(name, member, policy: member.updateReplacePolicy, id, run.token)
+    }
+    for name in removals(run) {
+      guard let member = findStack(id)?.members[name] else { continue }
+      changeStack(id) { $0.members[name] = nil }
+      _ = await dispose(name, member, policy: member.deletionPolicy, id, run.token)
+    }
+    setStatus("UPDATE_COMPLETE", of: id, token: run.token)
+  }
+
+  /// What the new template no longer has, dependents first.
+  private func removals(_ run: Run) -> [String] {
+    let kept = Set(run.set.template.resources.keys).filter { name in
+      let wanted = run.set.template.resources[name]
+      let evaluator = evaluator(run.set.template, run.set.parameters, run.stack) { _ in nil }
+      return (try? evaluator.holds(wanted?.condition)) ?? true
+    }
+    let order = (try? run.stack.template?.creationOrder()) ?? []
+    return order.reversed().filter { run.stack.members[$0] != nil && !kept.contains($0) }
+  }
+
+  func pass(_ duration: Duration) async throws(ResourceFailure) {
+    guard await pace.wait(duration) else { throw ResourceFailure("Resource creation cancelled") }
+  }
+
+  private func outputs(of stack: Stack, _ set: ChangeSet) throws(ServiceError) -> [Stack.Output] {
+    let evaluator = evaluator(set.template, set.parameters, stack) { reference in
+      stack.members[reference.name]?.resource.value(reference.attribute)
+    }
+    var outputs: [Stack.Output] = []
+    for (key, output) in set.template.outputs.sorted(by: { $0.key < $1.key })
+    where try evaluator.holds(output.condition) {
+      outputs.append(
+        Stack.Output(
+          key: key, value: try evaluator.evaluate(output.value)?.scalar ?? "", description: output.description,
+          exportName: try output.exportName.flatMap(evaluator.evaluate)?.scalar))
+    }
+    return outputs
+  }
+
+  private func put(
+    _ resource: PhysicalResource, _ name: String, _ wanted: Template.Resource, _ status: String, in id: String
+  ) {
+    let member = Stack.Member(
+      resource: resource, deletionPolicy: wanted.deletionPolicy, updateReplacePolicy: wanted.updateReplacePolicy,
+      status: status, changed: now())
+    changeStack(id) { $0.members[name] = member }
+  }
+
+  private func keepPolicies(_ wanted: Template.Resource, of name: String, in id: String) {
+    changeMember(name, in: id) {
+      $0.deletionPolicy = wanted.deletionPolicy
+      $0.updateReplacePolicy = wanted.updateReplacePolicy
+    }
+  }
+
+  func changeMember(_ name: String, in id: String, _ change: (inout Stack.Member) -> Void) {
+    let time = now()
+    changeStack(id) { stack in
+      guard var member = stack.members[name] else { return }
+      change(&member)
+      member.changed = time
+      stack.members[name] = member
+    }
+  }
+}
+
+extension ResourceFailure {
+  fileprivate static func exists(_ id: PhysicalResource.ID, replacing: Bool) -> ResourceFailure {
+    guard !replacing else {
+      return ResourceFailure(
+        "CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename \(id.physical) "
+          + "and update the stack again.")
+    }
+    return ResourceFailure(
+      handler: "Resource of type '\(id.type)' with identifier '\(id.physical)' already exists.", code: "AlreadyExists")
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+
+/// A resource that exists.
+struct PhysicalResource: Sendable {
+  struct ID: Hashable, Sendable {
+    let type: String
+    let physical: String
+  }
+
+  let id: ID
+  var properties: [String: Value]
+  var attributes: [String: Value]
+
+  /// What `Ref` or `Fn::GetAtt` gives.
+  func value(_ attribute: String?) -> Value? {
+    guard let attribute else { return .text(id.physical) }
+    return attributes[attribute]
+  }
+}
+
+/// A stack with its resources, change sets and events.
+struct Stack: Sendable {
+  let name: String
+  let id: String
+  let created: Date
+  var updated: Date?
+  var status: String
+  var statusReason: String?
+  var template: Template?
+  var body = ""
+  var parameters: [String: String] = [:]
+  var capabilities: [String] = []
+  var tags: [[String: String]] = []
+  var description: String? { template?.description }
+  var terminationProtection = false
+  var members: [String: Member] = [:]
+  var outputs: [Output] = []
+  var changeSets: [ChangeSet] = []
+  /// Oldest first.
+  var events: [Event] = []
+
+  /// A logical resource and what stands behind it.
+  struct Member: Sendable {
+    var resource: PhysicalResource
+    var deletionPolicy: String
+    var updateReplacePolicy: String
+    var status: String
+    var changed: Date
+  }
+
+  struct Output: Sendable {
+    let key: String
+    let value: String
+    let description: String?
+    let exportName: String?
+  }
+
+  struct Event: Sendable {
+    let id: String
+    let logicalID: String
+    let physicalID: String
+    let type: String
+    let time: Date
+    let status: String
+    let reason: String?
+    let token: String?
+  }
+
+  var isBusy: Bool { status.hasSuffix("_IN_PROGRESS") && status != "REVIEW_IN_PROGRESS" }
+  var isGone: Bool { status == "DELETE_COMPLETE" }
+
+  /// Why an update is refused now; nil when it is welcome.
+  var updateRefusal: ServiceError? {
+    let updatable: Set = [
+      "CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE", "IMPORT_COMPLETE", "IMPORT_ROLLBACK_COMPLETE",
+    ]
+    guard !updatable.contains(status) else { return nil }
+    return .validation("Stack:\(id) is in \(status) state and can not be updated.")
+  }
+}
+
+/// A change set: the difference between a stack and a template.
+struct ChangeSet: Sendable {
+  let name: String
+  let id: String
+  let isCreation: Bool
+  let description: String?
+  let token: String?
+  let created: Date
+  let template: Template
+  let body: String
+  let parameters: [String: String]
+  let capabilities: [String]
+  let tags: [[String: String]]
+  let changes: [Change]
+  /// Why it cannot be executed; nil when it can.
+  let failure: String?
+  var status = "CREATE_PENDING"
+  var executionStatus = "UNAVAILABLE"
+  var executionToken: String?
+}

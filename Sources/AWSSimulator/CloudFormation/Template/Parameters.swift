@@ -1,0 +1,61 @@
+import Foundation
+
+extension Template {
+  /// The value of every parameter, from what the caller sent, the previous values and the defaults.
+  func values(
+    given: [[String: String]], previous: [String: String]
+  ) throws(ServiceError) -> [String: String] {
+    var values: [String: String] = [:]
+    for entry in given {
+      let key = entry["ParameterKey"] ?? ""
+      if entry["UsePreviousValue"] == "true" {
+        guard let value = previous[key] else {
+          throw .validation(
+            "Invalid input for parameter key \(key). Cannot specify usePreviousValue as true for a parameter key "
+              + "not in the previous template")
+        }
+        values[key] = value
+      } else {
+        values[key] = entry["ParameterValue"] ?? ""
+      }
+    }
+    let unknown = values.keys.filter { parameters[$0] == nil }.sorted()
+    guard unknown.isEmpty else {
+      throw .validation("Parameters: [\(unknown.joined(separator: ", "))] do not exist in the template")
+    }
+    for (name, parameter) in parameters where values[name] == nil { values[name] = parameter.defaultValue }
+    let missing = parameters.keys.filter { values[$0] == nil }.sorted()
+    guard missing.isEmpty else {
+      throw .validation("Parameters: [\(missing.joined(separator: ", "))] must have values")
+    }
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) { try parameters[name]?.check(value, name: name) }
+    return values
+  }
+}
+
+extension Template.Parameter {
+  fileprivate func check(_ value: String, name: String) throws(ServiceError) {
+    func refuse(_ rule: String) -> ServiceError {
+      .validation(
+        constraint.map { "Parameter \(name) failed to satisfy constraint: \($0)" } ?? "Parameter '\(name)' \(rule)")
+    }
+    if type == "Number", Double(value) == nil { throw refuse("must be a number.") }
+    if !allowedValues.isEmpty, !allowedValues.contains(value) {
+      throw refuse("must be one of AllowedValues")
+    }
+    if let allowedPattern, !Self.matches(value, allowedPattern) { throw refuse("must match pattern \(allowedPattern)") }
+    if let minLength, value.count < minLength { throw refuse("must contain at least \(minLength) characters") }
+    if let maxLength, value.count > maxLength { throw refuse("must contain at most \(maxLength) characters") }
+  }
+
+  private static func matches(_ value: String, _ pattern: String) -> Bool {
+    guard let expression = try? NSRegularExpression(pattern: "\\A(?:\(pattern))\\z") else { return false }
+    return expression.firstMatch(in: value, range: NSRange(value.startIndex..., in: value)) != nil
+  }
+
+  /// The value as `Ref` gives it.
+  func referenced(_ value: String) -> Value {
+    guard type == "CommaDelimitedList" || type.hasPrefix("List<") else { return .text(value) }
+    return .list(value.split(separator: ",").map { .text($0.trimmingCharacters(in: .whitespaces)) })
+  }
+}

@@ -1,0 +1,77 @@
+extension ResourceType {
+  /// Elastic Load Balancing and CloudFront.
+  static let edge: [ResourceType] = [
+    ResourceType(
+      "AWS::ElasticLoadBalancingV2::LoadBalancer",
+      id: "arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/app/{name}/{hex}",
+      name: "Name", nameLimit: 32,
+      createOnly: "Name Scheme Type",
+      other: """
+        EnableCapacityReservationProvisionStabilize EnablePrefixForIpv6SourceNat
+        EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic IpAddressType Ipv4IpamPoolId LoadBalancerAttributes
+        MinimumLoadBalancerCapacity SecurityGroups SubnetMappings Subnets Tags
+        """,
+      readable: """
+        EnableCapacityReservationProvisionStabilize EnablePrefixForIpv6SourceNat
+        EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic IpAddressType Ipv4IpamPoolId LoadBalancerAttributes Name
+        Scheme SecurityGroups SubnetMappings Subnets Tags Type
+        """,
+      attributes: [
+        "LoadBalancerArn": "{id}",
+        "DNSName": "{name}-{digits}.{region}.elb.amazonaws.com",
+        "CanonicalHostedZoneID": "Z32O12XQLNTSW2",
+        "LoadBalancerFullName": "app/{name}/{hex}",
+        "LoadBalancerName": "{name}",
+      ]),
+    ResourceType(
+      "AWS::ElasticLoadBalancingV2::TargetGroup",
+      id: "arn:{partition}:elasticloadbalancing:{region}:{account}:targetgroup/{name}/{hex}",
+      name: "Name", nameLimit: 32,
+      createOnly: "IpAddressType Name Port Protocol ProtocolVersion TargetType VpcId",
+      other: """
+        HealthCheckEnabled HealthCheckIntervalSeconds HealthCheckPath HealthCheckPort HealthCheckProtocol
+        HealthCheckTimeoutSeconds HealthyThresholdCount Matcher Tags TargetControlPort TargetGroupAttributes Targets
+        UnhealthyThresholdCount
+        """,
+      attributes: [
+        "TargetGroupArn": "{id}",
+        "TargetGroupFullName": "targetgroup/{name}/{hex}",
+        "TargetGroupName": "{name}",
+      ]),
+    ResourceType(
+      "AWS::ElasticLoadBalancingV2::Listener",
+      id: "arn:{partition}:elasticloadbalancing:{region}:{account}:listener/app/{name}/{hex}",
+      nameLimit: 32,
+      required: "DefaultActions LoadBalancerArn",
+      createOnly: "LoadBalancerArn",
+      other: "AlpnPolicy Certificates ListenerAttributes MutualAuthentication Port Protocol SslPolicy",
+      attributes: ["ListenerArn": "{id}"]),
+    ResourceType(
+      "AWS::ElasticLoadBalancingV2::ListenerRule",
+      id: "arn:{partition}:elasticloadbalancing:{region}:{account}:listener-rule/app/{name}/{hex}",
+      nameLimit: 32,
+      required: "Actions Conditions Priority",
+      createOnly: "ListenerArn",
+      other: "Transforms",
+      attributes: ["RuleArn": "{id}", "IsDefault": "false"]),
+    ResourceType(
+      "AWS::CloudFront::Distribution",
+      id: "E{letters}",
+      required: "DistributionConfig",
+      other: "Tags",
+      attributes: ["Id": "{id}", "DomainName": "d{hex}.cloudfront.net"]),
+    ResourceType(
+      "AWS::CloudFront::VpcOrigin",
+      id: "vo_{letters}",
+      required: "VpcOriginEndpointConfig",
+      other: "Tags",
+      attributes: [
+        "Id": "{id}",
+        "AccountId": "{account}",
+        "Arn": "arn:{partition}:cloudfront::{account}:vpcorigin/{id}",
+        "Status": "Deployed",
+        "CreatedTime": "{date}",
+        "LastModifiedTime": "{date}",
+      ]),
+  ]
+}

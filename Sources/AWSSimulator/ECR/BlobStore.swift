@@ -1,0 +1,57 @@
+import Crypto
+import Foundation
+
+/// Blobs in files of a folder of their own, so that an image of any size takes no memory.
+struct BlobStore: Sendable {
+  let folder: URL
+
+  /// Makes the folder, under the system's temporary one.
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "aws-simulator-\(UUID().uuidString.lowercased())")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+  }
+
+  /// A body that arrived.
+  struct Received: Sendable {
+    let file: URL
+    let size: Int
+    let digest: String
+  }
+
+  /// Writes a body to a file while hashing it.
+  func receive<Body: AsyncSequence>(_ body: Body) async throws -> Received where Body.Element == Data {
+    let file = folder.appending(path: "upload-\(UUID().uuidString.lowercased())")
+    try Data().write(to: file)
+    let handle = try FileHandle(forWritingTo: file)
+    defer { try? handle.close() }
+    var hash = SHA256()
+    var size = 0
+    for try await chunk in body {
+      hash.update(data: chunk)
+      size += chunk.count
+      try handle.write(contentsOf: chunk)
+    }
+    return Received(file: file, size: size, digest: Self.digest(hash.finalize()))
+  }
+
+  /// Keeps what was received under its digest.
+  func keep(_ received: Received) throws {
+    let place = file(received.digest)
+    guard !FileManager.default.fileExists(atPath: place.path) else { return discard(received) }
+    try FileManager.default.moveItem(at: received.file, to: place)
+  }
+
+  func discard(_ received: Received) { try? FileManager.default.removeItem(at: received.file) }
+
+  /// Where the blob with that digest is; the digest was computed here, so it is a file name.
+  func file(_ digest: String) -> URL { folder.appending(path: digest.replacingOccurrences(of: ":", with: "-")) }
+
+  func remove() { try? FileManager.default.removeItem(at: folder) }
+
+  static func digest(of data: Data) -> String { digest(SHA256.hash(data: data)) }
+
+  private static func digest(_ hash: SHA256Digest) -> String {
+    "sha256:" + hash.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
+}

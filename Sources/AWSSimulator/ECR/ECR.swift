@@ -1,0 +1,98 @@
+import Foundation
+
+/// Amazon ECR's API, JSON 1.1; the registry itself is `Registry`.
+extension Cloud {
+  /// How long an authorization token is good for, in seconds.
+  static let tokenLifetime = 12.0 * 3600
+
+  func ecr(_ operation: String, _ input: Value) throws(ServiceError) -> Value {
+    switch operation {
+    case "GetAuthorizationToken": getAuthorizationToken()
+    case "DescribeRepositories": try describeRepositories(input)
+    case "DescribeImages": try describeImages(input)
+    default: throw .unknownOperation
+    }
+  }
+
+  private func getAuthorizationToken() -> Value {
+    let password = Shape.random(64, of: Shape.letters)
+    let expires = now().addingTimeInterval(Self.tokenLifetime)
+    registryTokens[password] = expires
+    let token = Data("AWS:\(password)".utf8).base64EncodedString()
+    return [
+      "authorizationData": [
+        [
+          "authorizationToken": .text(token), "expiresAt": Value(expires),
+          "proxyEndpoint": .text("https://\(account).dkr.ecr.\(region).\(urlSuffix)"),
+        ]
+      ]
+    ]
+  }
+
+  private func describeRepositories(_ input: Value) throws(ServiceError) -> Value {
+    let names = input["repositoryNames"]?.texts ?? []
+    for name in names { _ = try repository(name) }
+    let chosen = repositories.filter { names.isEmpty || names.contains($0.name) }
+    let (page, next) = try page(chosen, input["nextToken"]?.scalar)
+    var answer: [String: Value] = [
+      "repositories": .list(
+        page.map { repository in
+          [
+            "repositoryArn": .text(repository.arn), "registryId": .text(account),
+            "repositoryName": .text(repository.name), "repositoryUri": .text(repository.uri),
+            "createdAt": Value(repository.created),
+            "imageTagMutability": repository.properties["ImageTagMutability"] ?? "MUTABLE",
+            "imageScanningConfiguration": [
+              "scanOnPush": .bool(repository.properties["ImageScanningConfiguration"]?["ScanOnPush"]?.bool ?? false)
+            ],
+            "encryptionConfiguration": ["encryptionType": "AES256"],
+          ]
+        })
+    ]
+    answer["nextToken"] = next.map(Value.text)
+    return .object(answer)
+  }
+
+  private func describeImages(_ input: Value) throws(ServiceError) -> Value {
+    let repository = try repository(input["repositoryName"]?.scalar ?? "")
+    var chosen = repository.manifests.values.sorted { $0.digest < $1.digest }
+    if let ids = input["imageIds"]?.list {
+      chosen = []
+      for id in ids {
+        let reference = id["imageDigest"]?.scalar ?? id["imageTag"]?.scalar ?? ""
+        guard let manifest = repository.manifest(reference) else {
+          throw ServiceError(
+            "ImageNotFoundException",
+            "The image with imageId {imageDigest:'\(id["imageDigest"]?.scalar ?? "null")', "
+              + "imageTag:'\(id["imageTag"]?.scalar ?? "null")'} does not exist within the repository with name "
+              + "'\(repository.name)' in the registry with id '\(account)'")
+        }
+        chosen.append(manifest)
+      }
+    }
+    let (page, next) = try page(chosen, input["nextToken"]?.scalar)
+    var answer: [String: Value] = ["imageDetails": .list(page.map { describe($0, in: repository) })]
+    answer["nextToken"] = next.map(Value.text)
+    return .object(answer)
+  }
+
+  private func describe(_ manifest: Repository.Manifest, in repository: Repository) -> Value {
+    let tags = repository.tags.filter { $0.value == manifest.digest }.keys.sorted()
+    var detail: [String: Value] = [
+      "registryId": .text(account), "repositoryName": .text(repository.name), "imageDigest": .text(manifest.digest),
+      "imageSizeInBytes": .integer(manifest.size), "imagePushedAt": Value(manifest.pushed),
+      "imageManifestMediaType": .text(manifest.mediaType),
+    ]
+    if !tags.isEmpty { detail["imageTags"] = .list(tags.map(Value.text)) }
+    return .object(detail)
+  }
+
+  private func repository(_ name: String) throws(ServiceError) -> Repository {
+    guard let repository = repositories.first(where: { $0.name == name }) else {
+      throw ServiceError(
+        "RepositoryNotFoundException",
+        "The repository with name '\(name)' does not exist in the registry with id '\(account)'")
+    }
+    return repository
+  }
+}
