@@ -115,8 +115,8 @@ import Testing
   @Test func needsAListener() async throws {
     try await Simulated.run { account in
       let image = try await image(account)
-      let cut = Templates.application.replacing("TargetGroupArn: !Ref Targets}]\n  Cluster", with: "X: y}]\n  Cluster")
-        .replacing("DefaultActions: [{Type: forward, TargetGroupArn: !Ref Targets}]", with: "DefaultActions: []")
+      let cut = Templates.application.replacing(
+        "DefaultActions: [{Type: forward, TargetGroupArn: !Ref Targets}]", with: "DefaultActions: []")
       #expect(try await account.deploy("app", cut, ["Image": image]) == "ROLLBACK_COMPLETE")
       #expect(try await account.failures("app").first?.contains("does not have an associated load balancer") == true)
     }
@@ -155,6 +155,10 @@ import Testing
         (role, .create, "iam", "InsufficientCapabilitiesException"), (big, .create, "big", "ValidationError"),
         (Templates.repository, .create, "repository", "ValidationError"),
         (Templates.repository, .update, "nothing", "ValidationError"),
+        (
+          "Resources: {T: {Type: AWS::SNS::Topic, Properties: {TopicName: !If [Never, a, b]}}}", .create, "if",
+          "ValidationError"
+        ),
         (Templates.repository, .create, "1bad", "ValidationError"),
       ]
       for entry in refused {

@@ -26,6 +26,7 @@ struct TrustTests {
     let url = server.url.replacingOccurrences(of: "127.0.0.1", with: "localhost")
     let error = await #expect(throws: TransportError.self) { try await curl.send(HTTPRequest("GET", url)) }
     #expect(error?.kind == .tls)
+    withExtendedLifetime(server) {}
   }
 
   @Test func norWithAnOldProtocol() async throws {
@@ -72,6 +73,7 @@ struct ProxyTests {
     let curl = try CurlTransport(environment: ["http_proxy": proxy.url, "all_proxy": proxy.url])
     let url = server.url.replacingOccurrences(of: "127.0.0.1", with: name)
     #expect(try await curl.send(HTTPRequest("GET", url)).status == 200)
+    #expect(server.requests.count == 1)
     #expect(proxy.requests.isEmpty)
   }
 

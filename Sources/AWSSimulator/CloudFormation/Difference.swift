@@ -42,14 +42,16 @@ struct Difference: Sendable {
     for name in order {
       guard let resource = template.resources[name], try after.holds(resource.condition) else { continue }
       wanted.insert(name)
+      let properties = try after.properties(resource)
       guard let member = members[name], member.resource.id.type == resource.type.name else {
         changes.append(Change(action: .add, logicalID: name, type: resource.type.name))
         continue
       }
-      guard let change = try modification(of: name, to: resource, member, replaced) else { continue }
+      guard let change = try modification(of: name, to: resource, properties, member, replaced) else { continue }
       if change.replacement == "True" { replaced.insert(name) }
       changes.append(change)
     }
+    for output in template.outputs.values { _ = try after.evaluate(output.value) }
     return changes + removals(wanted)
   }
 
@@ -64,11 +66,11 @@ struct Difference: Sendable {
   }
 
   private func modification(
-    of name: String, to resource: Template.Resource, _ member: Stack.Member, _ replaced: Set<String>
+    of name: String, to resource: Template.Resource, _ new: [String: Value], _ member: Stack.Member,
+    _ replaced: Set<String>
   ) throws(ServiceError) -> Change? {
     var old: [String: Value] = [:]
     if let before, let resource = before.template.resources[name] { old = try before.properties(resource) }
-    let new = try after.properties(resource)
     var details: [Change.Detail] = []
     for property in Set(old.keys).union(new.keys).sorted() {
       let references = try new[property]?.references().map(\.name) ?? []

@@ -42,7 +42,7 @@ extension Cloud {
   func rollOut(_ id: String, of arn: String) async throws(ResourceFailure) {
     guard let steps = service(arn).map({ max($0.desiredCount, 1) }) else { return }
     while true {
-      try await pass(pace.rollout / steps)
+      try await pass(pace.rollout / (steps + 1))
       guard let service = service(arn), let primary = service.deployments.first, primary.id == id else { return }
       if let trouble = trouble(with: primary.taskDefinition) {
         failTask(of: primary, arn, trouble)
@@ -53,6 +53,15 @@ extension Cloud {
         return complete(id, of: arn)
       }
     }
+  }
+
+  /// Waits until the primary deployment is no longer under way; not for ever, as it may be stuck without a breaker.
+  func waitUntilSettled(_ arn: String) async throws(ResourceFailure) {
+    for _ in 0..<1000 {
+      guard service(arn)?.deployments.first?.rolloutState == "IN_PROGRESS" else { return }
+      try await pass(pace.rollout / 100)
+    }
+    throw ResourceFailure(handler: "Exceeded attempts to wait", code: "NotStabilized")
   }
 
   private func complete(_ id: String, of arn: String) {

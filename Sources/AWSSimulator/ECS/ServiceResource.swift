@@ -53,7 +53,11 @@ extension Cloud {
       service.taskDefinition = definition
       if let count = properties["DesiredCount"]?.integer { service.desiredCount = count }
     }
-    guard deploys || running != definition else { return fit(arn) }
+    guard deploys || running != definition else {
+      // The circuit breaker may be on its way back already.
+      try await waitUntilSettled(arn)
+      return fit(arn)
+    }
     try await rollOut(deploy(arn), of: arn)
   }
 

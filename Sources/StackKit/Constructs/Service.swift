@@ -48,6 +48,7 @@ public struct Service: Construct {
   }
 
   public var body: some Content {
+    let service = service
     for problem in problems { Problem("service '\(name)': \(problem)") }
     targets
     for mount in mounts { mount.fileSystem }
@@ -55,8 +56,8 @@ public struct Service: Construct {
     fromTasks
     for secret in generatedSecrets { secret.secret.value }
     service
-    if isScaled { scalingResources }
-    Output("ClusterName", "The ECS cluster", "\(cluster.clusterName)")
+    if isScaled { scaling(of: service) }
+    Output("ClusterName", "The ECS cluster", "\(service.cluster.clusterName)")
     Output("ServiceName", of: name, "The ECS service \(name)", "\(service.runningName)")
     DeployedService(
       name: name, image: image, repository: repository, architecture: architecture, tasks: tasks.lowerBound,
@@ -184,7 +185,7 @@ extension Service {
     return application.isEmpty ? [execution] : [execution, task]
   }
 
-  @ContentBuilder var scalingResources: Group {
+  @ContentBuilder private func scaling(of service: ECSService) -> Group {
     let target = ScalableTarget(name: name / "Scaling", service: service, bounds: tasks)
     for scaling in scaling {
       TargetTrackingPolicy(

@@ -2,46 +2,54 @@
 ///
 /// Both are the stack's external contract: renaming a resource replaces it.
 public struct Name: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
-  /// The parts of the path, as written.
-  public let path: [String]
+  /// The name as written.
+  public let description: String
   /// CloudFormation's logical id: letters and digits.
   public let logicalID: String
-  /// The words of all the parts, in lower case.
-  private let words: [String]
+  /// Terraform's name: lower-case words joined by underscores.
+  public let identifier: String
 
-  public init(stringLiteral path: String) {
-    self.path = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    logicalID = self.path.map(\.capitalizedFirst).joined()
-    words = self.path.flatMap(\.camelCaseWords)
+  public init(stringLiteral text: String) {
+    description = text
+    let bytes = Array(text.utf8)
+    var logicalID: [UInt8] = []
+    var identifier: [UInt8] = []
+    var startsPart = true
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "/") {
+        startsPart = true
+        continue
+      }
+      if !identifier.isEmpty, startsPart || Self.startsWord(bytes, index) { identifier.append(UInt8(ascii: "_")) }
+      identifier.append(byte.isASCIIUppercase ? byte + 32 : byte)
+      logicalID.append(startsPart && byte.isASCIILowercase ? byte - 32 : byte)
+      startsPart = false
+    }
+    self.logicalID = String(decoding: logicalID, as: UTF8.self)
+    self.identifier = String(decoding: identifier, as: UTF8.self)
   }
 
-  private init(path: [String], logicalID: String, words: [String]) {
-    self.path = path
-    self.logicalID = logicalID
-    self.words = words
+  /// `VPCOrigin` is two words: a capital starts one after a small letter, and before one.
+  private static func startsWord(_ bytes: [UInt8], _ index: Int) -> Bool {
+    guard bytes[index].isASCIIUppercase else { return false }
+    let followsCapital = index > 0 && bytes[index - 1].isASCIIUppercase
+    let precedesSmall = index + 1 < bytes.count && bytes[index + 1].isASCIILowercase
+    return !followsCapital || precedesSmall
   }
 
   /// The name of a part.
-  public static func / (whole: Name, part: String) -> Name {
-    let part = Name(stringLiteral: part)
-    return Name(
-      path: whole.path + part.path, logicalID: whole.logicalID + part.logicalID, words: whole.words + part.words)
-  }
-
-  /// The name as written.
-  public var description: String { path.joined(separator: "/") }
-
-  /// Terraform's name: lower-case words joined by underscores.
-  public var identifier: String { words.joined(separator: "_") }
+  public static func / (whole: Name, part: String) -> Name { Name(stringLiteral: whole.description + "/" + part) }
 
   /// The name as part of a physical name: lower-case words joined by hyphens.
-  public var kebab: String { words.joined(separator: "-") }
+  public var kebab: String { identifier.replacing("_", with: "-") }
 
   /// What keeps the name from being a logical id, if anything.
   ///
   /// Logical ids are alphanumeric; 255 characters is CloudFormation's limit.
   var problem: String? {
-    for part in path where !part.startsWithASCIILetter || !part.consists(of: \.isASCIIAlphanumeric) {
+    for part in description.split(separator: "/", omittingEmptySubsequences: false)
+    where !part.startsWithASCIILetter || !part.consists(of: \.isASCIIAlphanumeric) {
       return "'\(self)' is not a resource name: each part between slashes is ASCII letters and digits, a letter first"
     }
     return logicalID.count > 255 ? "'\(self)' is longer than the 255 characters of a logical id" : nil
@@ -50,20 +58,6 @@ public struct Name: Hashable, Sendable, ExpressibleByStringLiteral, CustomString
 
 extension String {
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-
-  /// `"httpServer2"` is `["http", "server2"]`, `"VPCOrigin"` is `["vpc", "origin"]`.
-  var camelCaseWords: [String] {
-    let bytes = Array(utf8)
-    var words: [[UInt8]] = []
-    for (index, byte) in bytes.enumerated() {
-      let isCapital = byte.isASCIIUppercase
-      let followsCapital = index > 0 && bytes[index - 1].isASCIIUppercase
-      let precedesSmall = index + 1 < bytes.count && bytes[index + 1].isASCIILowercase
-      if words.isEmpty || (isCapital && (!followsCapital || precedesSmall)) { words.append([]) }
-      words[words.count - 1].append(isCapital ? byte + 32 : byte)
-    }
-    return words.map { String(decoding: $0, as: UTF8.self) }
-  }
 }
 
 /// A name that AWS shows and limits in length: `<stack>-<environment>-<name>`, or the start of it and a hash.

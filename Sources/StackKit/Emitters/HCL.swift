@@ -78,28 +78,39 @@ struct HCL {
 
   /// What stands between quotes: no escape, no template, for any text.
   static func escaped(_ string: String) -> String {
-    var text = ""
-    for (index, scalar) in string.unicodeScalars.enumerated() {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "{" where index > 0 && (text.hasSuffix("$") || text.hasSuffix("%")):
+    let bytes = Array(string.utf8)
+    guard bytes.contains(where: { needsCare[Int($0)] }) else { return string }
+    var text: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let signs = bytes[index...].prefix { $0 == bytes[index] && isSign($0) }
+      if !signs.isEmpty, bytes[signs.endIndex...].first == UInt8(ascii: "{") {
         // `${` is `$${`; a dollar before that would make three, so it is an expression of its own.
-        let sign = text.removeLast()
-        while text.last == sign {
-          text.removeLast()
-          text += "${\"\(sign)\"}"
-        }
-        text += "\(sign)\(sign){"
-      case _ where scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value):
-        let hex = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: text.unicodeScalars.append(scalar)
+        let sign = UnicodeScalar(bytes[index])
+        let alone = String(repeating: "${\"\(sign)\"}", count: signs.count - 1)
+        text += Array("\(alone)\(sign)\(sign){".utf8)
+        index = signs.endIndex + 1
+      } else {
+        text += escaped(bytes[index])
+        index += 1
       }
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static let needsCare: [Bool] = (UInt8.min...UInt8.max).map { isSign($0) || escaped($0).count > 1 }
+
+  private static func isSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "$") || byte == UInt8(ascii: "%") }
+
+  private static func escaped(_ byte: UInt8) -> [UInt8] {
+    switch byte {
+    case UInt8(ascii: "\""): Array("\\\"".utf8)
+    case UInt8(ascii: "\\"): Array("\\\\".utf8)
+    case UInt8(ascii: "\n"): Array("\\n".utf8)
+    case UInt8(ascii: "\r"): Array("\\r".utf8)
+    case UInt8(ascii: "\t"): Array("\\t".utf8)
+    case 0..<0x20, 0x7f: Array("\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
+    default: [byte]
+    }
   }
 }

@@ -24,20 +24,16 @@ enum YAML {
     else { return false }
     var previous = first
     for byte in string.utf8 {
-      guard byte.isASCIIAlphanumeric || isHarmless(byte) else { return false }
+      guard isHarmless[Int(byte)] else { return false }
       if previous == UInt8(ascii: ":"), byte == UInt8(ascii: " ") { return false }
       previous = byte
     }
     return string.utf8.count > 5 || !words.contains(string.lowercased())
   }
 
-  private static func isHarmless(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "+"),
-      UInt8(ascii: " "), UInt8(ascii: ":"), UInt8(ascii: "*"):
-      true
-    default: false
-    }
+  /// Whether a byte may stand anywhere in a plain scalar but at its ends.
+  private static let isHarmless: [Bool] = (UInt8.min...UInt8.max).map { byte in
+    byte.isASCIIAlphanumeric || "/_-.+ :*".utf8.contains(byte)
   }
 
   private static func needsEscapes(_ string: String) -> Bool {
