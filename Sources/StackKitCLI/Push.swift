@@ -52,7 +52,7 @@ struct Push: AsyncParsableCommand {
   private func pushToRegistry() async throws {
     do {
       let reference = try ImageReference(target ?? "")
-      guard let tag = reference.tag, reference.digest == nil else {
+      guard reference.tag != nil, reference.digest == nil else {
         throw Failure(.usage, "'\(reference)' has no tag; write registry/repository:tag")
       }
       let narrator = Narrator(label: "\(reference)")

@@ -1,0 +1,62 @@
+import ContainerImage
+import Foundation
+
+/// A copy of the committed artefacts of one stack and environment, to be changed, and images to deploy.
+struct Checkout: ~Copyable {
+  let folder: URL
+  private static let templates = URL(filePath: #filePath).appending(path: "../../../stacks/templates")
+    .standardizedFileURL
+
+  init(_ stack: String = "chatbot", _ environment: String = "staging") throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "stackkit-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let source = Self.templates.appending(path: "\(stack)/\(environment)")
+    try FileManager.default.copyItem(at: source, to: artefacts)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  var artefacts: URL { folder.appending(path: "artefacts") }
+
+  /// Changes a file without a review: its manifest still has the old digest.
+  func edit(_ path: String, _ old: String, to new: String) throws {
+    let url = artefacts.appending(path: path)
+    let text = try String(contentsOf: url, encoding: .utf8)
+    guard text.contains(old) else { throw CocoaError(.fileReadCorruptFile) }
+    try Data(text.replacingOccurrences(of: old, with: new).utf8).write(to: url)
+  }
+
+  /// Changes a file as `synth` would: its manifest gets the new digest.
+  func rewrite(_ path: String, _ old: String, to new: String) throws {
+    let url = artefacts.appending(path: path)
+    let before = Digest(of: try Data(contentsOf: url)).hex
+    try edit(path, old, to: new)
+    try edit("deploy.json", before, to: Digest(of: try Data(contentsOf: url)).hex)
+  }
+
+  /// Writes an OCI layout with one image.
+  ///
+  /// - Returns: Its path.
+  func image(_ architecture: String = "arm64", content: String = "layer") throws -> String {
+    let layout = folder.appending(path: "image-\(architecture)-\(content)")
+    let blobs = layout.appending(path: "blobs/sha256")
+    try FileManager.default.createDirectory(at: blobs, withIntermediateDirectories: true)
+    func blob(_ text: String, _ type: String) throws -> String {
+      let data = Data(text.utf8)
+      let digest = Digest(of: data)
+      try data.write(to: blobs.appending(path: digest.hex))
+      return #"{"mediaType":"application/vnd.oci.image.\#(type)","digest":"\#(digest)","size":\#(data.count)}"#
+    }
+    let layer = try blob(content, "layer.v1.tar")
+    let diff = Digest(of: Data(content.utf8))
+    let config = try blob(
+      #"{"os":"linux","architecture":"\#(architecture)","rootfs":{"type":"layers","diff_ids":["\#(diff)"]}}"#,
+      "config.v1+json")
+    let manifest = try blob(
+      #"{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":\#(config),"#
+        + #""layers":[\#(layer)]}"#, "manifest.v1+json")
+    try Data(#"{"schemaVersion":2,"manifests":[\#(manifest)]}"#.utf8).write(to: layout.appending(path: "index.json"))
+    try Data(#"{"imageLayoutVersion":"1.0.0"}"#.utf8).write(to: layout.appending(path: "oci-layout"))
+    return layout.path
+  }
+}

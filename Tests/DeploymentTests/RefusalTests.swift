@@ -1,0 +1,165 @@
+import AWSClient
+import AWSSimulator
+import Deployment
+import Foundation
+import Testing
+
+/// Deployments that end before they begin: with a clear message, and nothing half done.
+@Suite struct RefusalTests {
+  /// Something wrong with the artefacts, and what is said of it.
+  struct BadArtefact: Sendable, CustomTestStringConvertible {
+    let name: String
+    let spoil: @Sendable (borrowing Checkout) throws -> Void
+    let message: String
+    var testDescription: String { name }
+  }
+
+  static let badArtefacts = [
+    BadArtefact(
+      name: "edited", spoil: { try $0.edit("template.yaml", "10.20.0.0/16", to: "10.0.0.0/8") },
+      message: "stacks/templates/chatbot/staging/template.yaml is not what deploy.json was written for; "
+        + "run `stackkit synth` and have it reviewed"),
+    BadArtefact(
+      name: "missing",
+      spoil: { try FileManager.default.removeItem(at: $0.artefacts.appending(path: "repository.yaml")) },
+      message: "stacks/templates/chatbot/staging/repository.yaml is missing; run `stackkit synth` and have it reviewed"),
+    BadArtefact(
+      name: "no manifest",
+      spoil: { try FileManager.default.removeItem(at: $0.artefacts.appending(path: "deploy.json")) },
+      message: "stacks/templates/chatbot/staging/deploy.json is missing; run `stackkit synth` and have it reviewed"),
+    BadArtefact(
+      name: "no JSON", spoil: { try $0.edit("deploy.json", "{\n  \"format\"", to: "\"format\"") },
+      message: "stacks/templates/chatbot/staging/deploy.json is not a manifest of this version; run `stackkit synth`"),
+    BadArtefact(
+      name: "a later format", spoil: { try $0.edit("deploy.json", "\"format\": 1", to: "\"format\": 2") },
+      message: "stacks/templates/chatbot/staging/deploy.json has format 2; this stackkit reads format 1: "
+        + "use the one that wrote it"),
+  ]
+
+  @Test(arguments: badArtefacts) func artefacts(_ bad: BadArtefact) throws {
+    let checkout = try Checkout()
+    try bad.spoil(checkout)
+    #expect(throws: DeploymentError(.failed, bad.message)) {
+      try Artefacts(folder: checkout.artefacts, label: "stacks/templates/chatbot/staging")
+    }
+  }
+
+  /// An order that cannot be carried out.
+  struct BadOrder: Sendable, CustomTestStringConvertible {
+    let name: String
+    let change: @Sendable (borrowing Checkout, inout StackDeployment.Order) throws -> Void
+    let kind: DeploymentError.Kind
+    let message: String
+    var testDescription: String { name }
+  }
+
+  static let badOrders = [
+    BadOrder(
+      name: "no image", change: { _, _ in }, kind: .usage,
+      message: "Bot has no image yet; give one with --image IMAGE"),
+    BadOrder(
+      name: "missing image", change: { $1.images = ["nowhere.tar"] }, kind: .usage,
+      message: "there is no image file 'nowhere.tar', and it is no reference like registry/repository:tag either"),
+    BadOrder(
+      name: "two images", change: { $1.images = [try $0.image(), "bot=\(try $0.image())"] }, kind: .usage,
+      message: "there are two images for Bot"),
+    BadOrder(
+      name: "another architecture", change: { $1.images = [try $0.image("amd64")] }, kind: .failed,
+      message: "no image for linux/arm64 (there is linux/amd64)"),
+    BadOrder(
+      name: "a truncated archive",
+      change: { checkout, order in
+        let path = checkout.folder.appending(path: "truncated.tar")
+        try Data(repeating: 7, count: 700).write(to: path)
+        order.images = [path.path]
+      }, kind: .failed, message: "truncated.tar: "),
+    BadOrder(
+      name: "an unknown image",
+      change: { $1.images = ["123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot:1"] }, kind: .failed,
+      message: "chatbot-staging/bot"),
+    BadOrder(
+      name: "no tasks", change: { $1.count = 0 }, kind: .refused,
+      message: "refused: 0 tasks would leave nobody to answer; at least 1"),
+    BadOrder(
+      name: "too many tasks", change: { $1.count = 5001 }, kind: .usage,
+      message: "5001 tasks are more than ECS runs; at most 5000"),
+  ]
+
+  @Test(arguments: badOrders) func order(_ bad: BadOrder) async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      var order = StackDeployment.Order()
+      try bad.change(checkout, &order)
+      let asked = order
+      let error = try #require(await account.failure(checkout.artefacts) { $0 = asked })
+      #expect(error.kind == bad.kind)
+      #expect(error.description.contains(bad.message), "\(error)")
+      #expect(await account.simulator.effects().isEmpty)
+    }
+  }
+
+  @Test func anotherAccount() async throws {
+    let checkout = try Checkout()
+    try checkout.edit("deploy.json", "\"format\": 1,", to: "\"format\": 1, \"account\": \"210987654321\",")
+    try await Account.with { account in
+      let error = try #require(await account.failure(checkout.artefacts, image: checkout.image()))
+      #expect(error.kind == .credentials)
+      #expect(
+        error.description == "the credentials are for account 123456789012 (arn:aws:iam::123456789012:user/simulated), "
+          + "but it belongs to account 210987654321")
+      #expect(await account.simulator.effects().isEmpty)
+    }
+  }
+
+  @Test func noCredentials() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      let none = CredentialsChain.standard(environment: ["HOME": checkout.folder.path])
+      let error = try await #require(throws: DeploymentError.self) {
+        try await account.deployment(checkout.artefacts, credentials: none).status()
+      }
+      #expect(error.kind == .credentials && error.description.contains("no AWS credentials: tried AWS_ACCESS_KEY_ID"))
+      let wrong = Credentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "another")
+      let refused = try await #require(throws: DeploymentError.self) {
+        try await account.deployment(checkout.artefacts, credentials: wrong).scale("Bot", to: 2)
+      }
+      #expect(refused.kind == .credentials && refused.description.contains("SignatureDoesNotMatch"))
+    }
+  }
+
+  @Test func unreachable() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      let error = try await #require(throws: DeploymentError.self) {
+        try await account.deployment(checkout.artefacts, endpoint: "http://127.0.0.1:1").status()
+      }
+      #expect(error.kind == .failed && error.description.contains("127.0.0.1:1"))
+    }
+  }
+
+  @Test func notDeployed() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      let deployment = try account.deployment(checkout.artefacts)
+      let expected = DeploymentError(.failed, "chatbot-staging is not deployed in us-east-1")
+      await #expect(throws: expected) { try await deployment.status() }
+      await #expect(throws: expected) { try await deployment.scale("Bot", to: 2) }
+      let image = try checkout.image()
+      await #expect(throws: DeploymentError(.failed, "Bot has no repository yet; `stackkit deploy` makes it")) {
+        try await deployment.push(image)
+      }
+      await #expect(throws: DeploymentError(.usage, "there is no service 'web'; there is 'Bot'")) {
+        try await deployment.scale("web", to: 2)
+      }
+    }
+  }
+
+  @Test func terraform() async throws {
+    let checkout = try Checkout()
+    try checkout.edit("deploy.json", "\"cloudformation\"", to: "\"terraform\"")
+    try await Account.with { account in
+      let error = try #require(await account.failure(checkout.artefacts, image: checkout.image()))
+      #expect(error.kind == .usage && error.description.hasPrefix("its engine is terraform"))
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import AWSClient
+import AWSSimulator
+import Deployment
+import Foundation
+import Synchronization
+import Testing
+import Transport
+
+/// What happens while a stack is changed.
+@Suite struct WatchTests {
+  @Test("somebody else has to wait; whoever stops watching does not stop the deployment")
+  func busyAndInterrupted() async throws {
+    let checkout = try Checkout()
+    let image = try checkout.image()
+    try await Account.with(pace: Pace(resource: .zero, rollout: .seconds(60))) { account in
+      let deployment = try account.deployment(checkout.artefacts)
+      let task = Task {
+        var order = StackDeployment.Order()
+        order.images = [image]
+        _ = try await deployment.deploy(order) { _ in }
+      }
+      while await account.simulator.stacks().last?.status != "CREATE_IN_PROGRESS" { await Task.yield() }
+      while !account.events.contains(where: { if case .rollout = $0 { true } else { false } }) { await Task.yield() }
+
+      let busy = try #require(await account.failure(checkout.artefacts))
+      #expect(busy.kind == .busy)
+      #expect(busy.description.hasPrefix("chatbot-staging is CREATE_IN_PROGRESS: somebody else is changing it"))
+
+      task.cancel()
+      let interrupted = try await #require(throws: DeploymentError.self) { try await task.value }
+      #expect(interrupted.kind == .interrupted)
+      #expect(interrupted.description.contains("continues in AWS"))
+      #expect(interrupted.description.contains("`stackkit status --env staging chatbot`"))
+      #expect(await account.simulator.stacks().last?.status == "CREATE_IN_PROGRESS")
+    }
+  }
+
+  @Test("interrupted before anything is executed, nothing but the repository is left")
+  func interruptedEarly() async throws {
+    let checkout = try Checkout()
+    let image = try checkout.image()
+    try await Account.with { account in
+      let deployment = try account.deployment(checkout.artefacts)
+      let task = Task {
+        var order = StackDeployment.Order()
+        order.images = [image]
+        _ = try await deployment.deploy(order) { _ throws(DeploymentError) in
+          withUnsafeCurrentTask { $0?.cancel() }
+        }
+      }
+      let error = try await #require(throws: DeploymentError.self) { try await task.value }
+      #expect(error == DeploymentError(.interrupted, "interrupted"))
+      #expect(await account.simulator.stacks().map(\.name) == ["chatbot-staging-repository"])
+    }
+  }
+
+  @Test("the wait ends when the time is over")
+  func timeout() async throws {
+    let checkout = try Checkout()
+    try await Account.with(pace: Pace(resource: .zero, rollout: .seconds(60))) { account in
+      let now = Mutex(Date())
+      let timing = Timing(
+        now: { now.withLock { $0 } },
+        sleep: { _ throws(CancellationError) in
+          do { try await Task.sleep(for: .milliseconds(1)) } catch { throw CancellationError() }
+          now.withLock { $0 += 60 }
+        }, random: { 0.5 })
+      var order = StackDeployment.Order()
+      order.images = [try checkout.image()]
+      order.timeout = .seconds(1200)
+      let asked = order
+      let error = try await #require(throws: DeploymentError.self) {
+        try await account.deployment(checkout.artefacts, timing: timing).deploy(asked) { _ in }
+      }
+      #expect(error.kind == .timedOut)
+      #expect(error.description.hasPrefix("the time is over, waiting for chatbot-staging to be complete"))
+    }
+  }
+
+  @Test("questions that fail or are throttled are asked again")
+  func unanswered() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      let questions = Mutex<Int?>(nil)
+      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+        // What is asked before anything is executed must be answered.
+        if request.action == "ExecuteChangeSet" { questions.withLock { $0 = 0 } }
+        guard request.action == "DescribeStackEvents" else { return nil }
+        let number = questions.withLock { count in
+          count = count.map { $0 + 1 }
+          return count
+        }
+        switch number {
+        case 1, 2, 3: return HTTPResponse(status: 503)
+        case 4, 5, 6: throw TransportError(.interrupted, host: "127.0.0.1", reason: "the connection was lost")
+        default: return nil
+        }
+      }
+      var order = StackDeployment.Order()
+      order.images = [try checkout.image()]
+      let asked = order
+      let deployment = try account.deployment(checkout.artefacts, transport: meddler)
+      #expect(try await deployment.deploy(asked) { _ in }.changed == true)
+      #expect(account.events.count { if case .unanswered = $0 { true } else { false } } == 4)
+    }
+  }
+
+  @Test("credentials that expire end the wait, not the deployment")
+  func expired() async throws {
+    let checkout = try Checkout()
+    try await Account.with(pace: Pace(resource: .zero, rollout: .seconds(60))) { account in
+      let simulator = account.simulator
+      let executions = Mutex(0)
+      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+        if request.action == "ExecuteChangeSet" { executions.withLock { $0 += 1 } }
+        guard executions.withLock({ $0 }) == 2, request.action == "DescribeStackEvents" else { return nil }
+        let body = "<ErrorResponse><Error><Code>ExpiredToken</Code><Message>expired</Message></Error></ErrorResponse>"
+        return HTTPResponse(status: 403, body: Data(body.utf8))
+      }
+      var order = StackDeployment.Order()
+      order.images = [try checkout.image()]
+      let asked = order
+      let error = try await #require(throws: DeploymentError.self) {
+        try await account.deployment(checkout.artefacts, transport: meddler).deploy(asked) { _ in }
+      }
+      #expect(error.kind == .credentials)
+      #expect(error.description.contains("ExpiredToken") && error.description.contains("continues in AWS"))
+      #expect(await simulator.stacks().last?.status == "CREATE_IN_PROGRESS")
+    }
+  }
+
+  @Test("a lost answer to the execution is not a failure")
+  func lostAnswer() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      let curl = try CurlTransport(environment: [:])
+      var order = StackDeployment.Order()
+      order.images = [try checkout.image()]
+      let asked = order
+      let deployment = try account.deployment(checkout.artefacts, transport: Forgetful(transport: curl))
+      #expect(try await deployment.deploy(asked) { _ in }.changed == true)
+      #expect(await account.simulator.effects().count { $0.verb == .execute } == 2)
+    }
+  }
+
+  /// Loses every answer to an execution.
+  struct Forgetful: HTTPTransport {
+    let transport: any HTTPTransport
+
+    func send(
+      _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
+    ) async throws(TransportError) -> HTTPResponse {
+      let response = try await transport.send(request, progress: progress)
+      guard request.action == "ExecuteChangeSet" else { return response }
+      throw TransportError(.interrupted, host: "127.0.0.1", reason: "the connection was lost")
+    }
+  }
+}
