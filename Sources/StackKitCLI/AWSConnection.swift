@@ -40,10 +40,10 @@ struct AWSConnection {
   }
 
   private static func announcement(endpoints: [(service: String, url: String)], registry: String?) -> String? {
-    var parts: [String] = []
-    for url in Set(endpoints.map(\.url)).sorted() {
+    let urls = Set(endpoints.map(\.url)).sorted()
+    var parts = urls.map { url in
       let services = endpoints.filter { $0.url == url }.map(\.service).joined(separator: ", ")
-      parts.append("calls to \(services) go to \(url) instead of AWS")
+      return "calls \(urls.count > 1 ? "to \(services) " : "")go to \(url) instead of AWS"
     }
     if let registry { parts.append("images go to \(registry) instead of ECR") }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")

@@ -7,13 +7,13 @@ struct Deploy: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Deploy a stack as it was committed and reviewed",
     discussion: """
-      Reads stacks/templates/STACK/ENV and nothing else: commit what `stackkit synth` writes. Deploys the repositories,
-      pushes the image, shows what would change, asks, changes it, and waits until the services run it.
-      Prints the stack's outputs.
+      Reads stacks/templates/STACK/ENV and nothing else: commit what `stackkit synth`
+      writes. Deploys the repositories, pushes the image, shows what would change,
+      asks, changes it, and waits until the services run it. Prints the outputs.
 
       EXAMPLES
         stackkit deploy --env staging --image chatbot.tar
-        stackkit deploy --env prod chatbot --image registry.example.com/team/chatbot:1.4
+        stackkit deploy --env prod chatbot --image registry.example.com/chatbot:1.4
         stackkit deploy --env prod --dry-run
         stackkit deploy --env prod --image chatbot.tar --rehearse
       """)

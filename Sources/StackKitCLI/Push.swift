@@ -13,7 +13,9 @@ struct Push: AsyncParsableCommand {
 
       EXAMPLES
         stackkit push chatbot.tar --env prod
-        STACKKIT_REGISTRY_PASSWORD=… stackkit push chatbot.tar registry.example.com/team/chatbot:1.4 --username robot
+        stackkit push chatbot.tar registry.example.com/chatbot:1.4 --username robot
+
+      The password of --username is read from STACKKIT_REGISTRY_PASSWORD.
       """)
 
   @Argument(help: "An OCI layout, an OCI archive, or a `docker save` file; with --env also NAME=IMAGE.")
@@ -25,7 +27,7 @@ struct Push: AsyncParsableCommand {
   @Option(name: .customLong("env"), help: "Push to the repository of a stack in this environment.")
   var environment: String?
 
-  @Option(help: "Whose password STACKKIT_REGISTRY_PASSWORD is.")
+  @Option(help: "Who pushes, where the registry wants to know.")
   var username: String?
 
   @Option(help: "The profile in ~/.aws to take the keys from.")

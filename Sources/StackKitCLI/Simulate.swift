@@ -6,8 +6,8 @@ struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run an empty AWS account on this machine, to try things out",
     discussion: """
-      Prints what to put into the environment, then runs until its input is closed or it is stopped. Nothing it is told
-      reaches AWS, and nothing of it remains.
+      Prints what to put into the environment, then runs until its input is closed
+      or it is stopped. Nothing it is told reaches AWS, and nothing of it remains.
 
       EXAMPLES
         stackkit simulate --env prod

@@ -1,0 +1,243 @@
+import Foundation
+import Testing
+
+@testable import StackKitCLI
+
+/// `stackkit deploy` and what goes with it, as a user runs it.
+@Suite struct DeployTests {
+  @Test("a service's life: deployed, deployed again, changed, scaled, looked at, pushed to")
+  func lifecycle() throws {
+    let account = try SimulatedAccount()
+    let image = try account.image()
+
+    let shy = try account.stackkit("deploy", "--env", "staging", "--image", image.path)
+    #expect(shy.status == 7)
+    #expect(
+      shy.errors.hasSuffix(
+        "\nerror: chatbot/staging: not deployed: there is no terminal to ask at; --yes agrees beforehand\n"))
+    #expect(shy.output.isEmpty)
+
+    let first = try account.stackkit("deploy", "--env", "staging", "chatbot", "--image", image.path, "--yes")
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(
+      first.output.split(separator: "\n").map { $0.split(separator: " ")[0] } == [
+        "Url", "FileSystemId", "ClusterName", "ServiceName",
+      ])
+    let lines = first.errors.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.hasPrefix("chatbot/staging ") })
+    let (endpoint, registry) = (
+      account.environment["AWS_ENDPOINT_URL"] ?? "", account.environment["STACKKIT_REGISTRY"] ?? ""
+    )
+    let announced = "chatbot/staging calls go to \(endpoint)/ instead of AWS; images go to \(registry) instead of ECR\n"
+    #expect(first.errors.hasPrefix(announced))
+    #expect(first.errors.contains("\nchatbot/staging   add      Sessions AWS::EFS::FileSystem\n"))
+    #expect(first.errors.contains("1 of 1 tasks run, 0 start; deployment COMPLETED\n"))
+
+    let second = try account.stackkit("deploy", "--env", "staging", "--json")
+    #expect(second.status == 0)
+    #expect(second.errors.hasSuffix("\nchatbot/staging no changes to chatbot-staging\n"))
+    #expect(
+      second.output.hasPrefix("{\n  \"changed\" : false,\n  \"outputs\" : {\n    \"ClusterName\" : \"chatbot-staging-"))
+
+    let dry = try account.stackkit(
+      "deploy", "--env", "staging", "--image", account.image(layer: "new").path, "--dry-run")
+    #expect(dry.status == 0)
+    #expect(dry.output == "DRY RUN OK\n")
+    #expect(dry.errors.contains("chatbot/staging   replace  BotTask AWS::ECS::TaskDefinition (ContainerDefinitions)\n"))
+
+    let scaled = try account.stackkit("scale", "bot=3", "--env", "staging")
+    #expect(scaled.status == 0)
+    #expect(scaled.errors.hasSuffix("chatbot/staging Bot is asked to run 3 tasks\n"))
+    #expect(try account.stackkit("scale", "bot=0", "--env", "staging").status == 7)
+    #expect(try account.stackkit("scale", "web=1", "--env", "staging").status == 64)
+
+    let status = try account.stackkit("status", "--env", "staging")
+    #expect(status.status == 0)
+    #expect(status.output.hasPrefix("chatbot-staging CREATE_COMPLETE, changed "))
+    #expect(status.output.contains("of 3 tasks run, "))
+    #expect(
+      status.output.contains(
+        "\n  image 123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot@\(image.digest)\n"))
+    let json = try account.stackkit("status", "--env", "staging", "--json")
+    #expect(json.output.contains("\"stackStatus\" : \"CREATE_COMPLETE\""))
+
+    let pushed = try account.stackkit("push", image.path, "--env", "staging")
+    #expect(pushed.status == 0)
+    #expect(
+      pushed.output == "123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot@\(image.digest)\n")
+
+    #expect(try account.stop() == 0)
+  }
+
+  @Test("what cannot be done is refused with a message, a status, and nothing half done")
+  func refusals() throws {
+    let account = try SimulatedAccount()
+    let image = try account.image()
+    let truncated = account.folder.appending(path: "truncated.tar").path
+    try Data(repeating: 7, count: 700).write(to: URL(filePath: truncated))
+    func refuses(
+      _ status: Int32, _ message: String, _ arguments: String..., environment: [String: String] = [:],
+      location: SourceLocation = #_sourceLocation
+    ) throws {
+      let end = try Program.run(
+        Program.stackkit, ["deploy", "--env", "staging", "--yes"] + arguments, in: account.folder,
+        environment: account.environment.merging(environment) { $1 })
+      #expect(end.status == status, sourceLocation: location)
+      #expect(end.errors.contains(message), "\(end.errors)", sourceLocation: location)
+      #expect(end.output.isEmpty, sourceLocation: location)
+    }
+
+    try refuses(64, "error: there is no stack 'nobody'; there is 'chatbot'\n", "nobody")
+    try refuses(
+      64, "error: there is no environment 'moon' of chatbot; there is 'prod', 'staging'\n", "--env", "moon")
+    try refuses(64, "error: chatbot/staging: there is no image file 'nowhere.tar'", "--image", "nowhere.tar")
+    try refuses(64, "error: chatbot/staging: Bot has no image yet; give one with --image IMAGE\n")
+    try refuses(1, "error: chatbot/staging: \(truncated): ", "--image", truncated)
+    try refuses(1, "no image for linux/arm64 (there is linux/amd64)", "--image", try account.image("amd64").path)
+    try refuses(
+      5, "error: chatbot/staging: STS refused GetCallerIdentity (SignatureDoesNotMatch)", "--image", image.path,
+      environment: ["AWS_SECRET_ACCESS_KEY": "another"])
+    try refuses(
+      5, "no AWS credentials: tried AWS_ACCESS_KEY_ID", "--image", image.path,
+      environment: ["AWS_ACCESS_KEY_ID": "", "AWS_SECRET_ACCESS_KEY": "", "HOME": account.folder.path])
+    try refuses(1, "127.0.0.1:1", "--image", image.path, environment: ["AWS_ENDPOINT_URL": "http://127.0.0.1:1"])
+    try refuses(
+      64, "AWS_ENDPOINT_URL: 'http://example.com' would send signed requests in the clear", "--image", image.path,
+      environment: ["AWS_ENDPOINT_URL": "http://example.com"])
+
+    let template = "stacks/templates/chatbot/staging/template.yaml"
+    let url = account.folder.appending(path: template)
+    let text = try String(contentsOf: url, encoding: .utf8)
+    try Data((text + "\n").utf8).write(to: url)
+    try refuses(
+      1, "error: \(template) is not what deploy.json was written for; run `stackkit synth` and have it reviewed\n",
+      "--image", image.path)
+    try FileManager.default.removeItem(at: url)
+    try refuses(1, "error: \(template) is missing; run `stackkit synth` and have it reviewed\n", "--image", image.path)
+    try Data(text.utf8).write(to: url)
+
+    // None of it has changed anything.
+    let status = try account.stackkit("status", "--env", "staging")
+    #expect(status.status == 1)
+    #expect(status.errors.hasSuffix("error: chatbot/staging: chatbot-staging is not deployed in us-east-1\n"))
+    let push = try account.stackkit("push", image.path, "--env", "staging")
+    #expect(push.errors.hasSuffix("error: chatbot/staging: Bot has no repository yet; `stackkit deploy` makes it\n"))
+  }
+
+  @Test("a rehearsal says so on every line and needs nothing")
+  func rehearsal() throws {
+    let account = try SimulatedAccount()
+    let image = try account.image()
+    let end = try Program.run(
+      Program.stackkit, ["deploy", "--env", "staging", "--image", image.path, "--rehearse"], in: account.folder,
+      environment: ["AWS_ENDPOINT_URL": "http://127.0.0.1:1", "HOME": account.folder.path])
+    #expect(end.status == 0, "\(end.errors)")
+    let lines = (end.output + end.errors).split(separator: "\n")
+    #expect(lines.count > 50 && lines.allSatisfy { $0.hasPrefix("rehearsal chatbot/staging ") })
+    #expect(end.output.contains("rehearsal chatbot/staging Url http://"))
+  }
+
+  @Test("Ctrl-C stops watching, not the deployment")
+  func interrupted() throws {
+    let account = try SimulatedAccount()
+    let process = Process()
+    process.executableURL = URL(filePath: Program.stackkit)
+    process.arguments = ["deploy", "--env", "staging", "--yes", "--image", try account.image().path]
+    process.currentDirectoryURL = account.folder
+    process.environment = ProcessInfo.processInfo.environment.merging(account.environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    var text = ""
+    while let data = try errors.fileHandleForReading.read(upToCount: 1), !data.isEmpty {
+      text += String(decoding: data, as: UTF8.self)
+      if text.hasSuffix("CREATE_IN_PROGRESS chatbot-staging: User Initiated\n") { process.interrupt() }
+    }
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    #expect(
+      text.hasSuffix(
+        "\nerror: chatbot/staging: interrupted; the deployment continues in AWS, follow it with "
+          + "`stackkit status --env staging chatbot`\n"), "\(text)")
+    #expect(try account.stackkit("status", "--env", "staging").output.hasPrefix("chatbot-staging CREATE_"))
+  }
+
+  @Test(arguments: [
+    (["deploy"], "Missing expected argument '--env <env>'"),
+    (["deploy", "--env", "staging", "--timeout", "0"], "--timeout is from 1 to 1440 minutes"),
+    (["deploy", "--env", "staging", "--rehearse", "--profile", "me"], "--rehearse has no use for --profile"),
+    (["scale", "bot", "--env", "staging"], "The value 'bot' is invalid for '<service=n>'"),
+    (["push", "image.tar"], "say where to: registry/repository:tag, or --env and a stack"),
+    (["push", "image.tar", "--env", "staging", "--username", "me"], "--username is for registries"),
+    (["push", "image.tar", "chatbot"], "image reference 'chatbot': it names no registry"),
+    (["push", "image.tar", "127.0.0.1:1/chatbot"], "'127.0.0.1:1/chatbot' has no tag"),
+    (["push", "image.tar", "127.0.0.1:1/chatbot:1"], "there is no image file 'image.tar'"),
+    (["simulate", "chatbot"], "a stack needs its --env"),
+  ])
+  func usage(_ arguments: [String], _ message: String) throws {
+    let checkout = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
+    let end = try Program.run(Program.stackkit, arguments, in: checkout)
+    #expect(end.status == 64)
+    #expect(end.errors.contains(message), "\(end.errors)")
+  }
+
+  @Test func help() throws {
+    let checkout = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
+    let end = try Program.run(
+      Program.stackkit, ["deploy", "--help"], in: checkout, environment: ["COLUMNS": "80"])
+    #expect(end.output == deployHelp)
+  }
+
+  @Test(arguments: [
+    ("plain ünïcode ✓", "plain ünïcode ✓"), ("\u{1B}]52;c;AAAA\u{7}x", #"\u{1b}]52;c;AAAA\u{7}x"#),
+    ("a\u{202E}b\u{200B}c", #"a\u{202e}b\u{200b}c"#), ("two\nlines\u{2028}", #"two\u{a}lines\u{2028}"#),
+    ("\u{9B}31m", #"\u{9b}31m"#),
+  ])
+  func visible(_ text: String, _ shown: String) {
+    #expect(text.visible == shown)
+  }
+}
+
+private let deployHelp = """
+  OVERVIEW: Deploy a stack as it was committed and reviewed
+
+  Reads stacks/templates/STACK/ENV and nothing else: commit what `stackkit synth`
+  writes. Deploys the repositories, pushes the image, shows what would change,
+  asks, changes it, and waits until the services run it. Prints the outputs.
+
+  EXAMPLES
+    stackkit deploy --env staging --image chatbot.tar
+    stackkit deploy --env prod chatbot --image registry.example.com/chatbot:1.4
+    stackkit deploy --env prod --dry-run
+    stackkit deploy --env prod --image chatbot.tar --rehearse
+
+  USAGE: stackkit deploy --env <env> [<stack>] [--image <image> ...] [--count <count>] [--dry-run] [--yes] [--allow-replace <id> ...] [--allow-delete <id> ...] [--rehearse] [--timeout <minutes>] [--profile <profile>] [--json]
+
+  ARGUMENTS:
+    <stack>                 The stack; may be left out where there is only one.
+
+  OPTIONS:
+    --env <env>             The environment, such as prod.
+    --image <image>         What a service is to run: an OCI layout, an OCI
+                            archive, a `docker save` file, or
+                            registry/repository:tag. Several services:
+                            NAME=IMAGE, once for each. Without it, what runs now.
+    --count <count>         How many tasks to run afterwards; with autoscaling,
+                            at least.
+    --dry-run               Show what would change, and leave nothing behind.
+    --yes                   Do not ask. What would lose state is refused all the
+                            same.
+    --allow-replace <id>    A resource that holds state and may be replaced.
+    --allow-delete <id>     A resource that holds state and may be removed.
+    --rehearse              Deploy to an empty account that exists only in this
+                            program.
+    --timeout <minutes>     When to give up waiting. (default: 60)
+    --profile <profile>     The profile in ~/.aws to take the keys from.
+    --json                  Print JSON.
+    --version               Show the version.
+    -h, --help              Show help information.
+
+
+  """
