@@ -27,7 +27,7 @@ extension StackDeployment {
     }
     do throws(DeploymentError) {
       let deployed = try await watch.finish()
-      try await confirmServices(of: deployed, patience)
+      try await confirmServices(of: deployed, made: watch.revisions, patience)
       return deployed
     } catch {
       throw error.whileRunning(manifest)

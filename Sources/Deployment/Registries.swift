@@ -64,7 +64,11 @@ extension RegistryClient {
   /// Brings an image to the repository that `reference` names, and under its tag, if it has one; what is there already is
   /// not sent again.
   ///
-  /// - Parameter report: Called with the repository, each blob that is there, and the end, from any thread.
+  /// - Parameters:
+  ///   - image: What to push.
+  ///   - reference: Where to; the request goes to this client's host.
+  ///   - report: Called with the repository, each blob that is there, and the end, from any thread.
+  /// - Throws: Why it is not there.
   public func push(
     _ image: Image, as reference: ImageReference, report: @escaping @Sendable (DeploymentEvent) -> Void
   ) async throws(DeploymentError) {

@@ -45,6 +45,7 @@ extension StackDeployment {
   ///
   /// - Parameter argument: A path, for several services after `NAME=`.
   /// - Returns: `repository@sha256:…`
+  /// - Throws: Why it is not there.
   public func push(_ argument: String) async throws(DeploymentError) -> String {
     try refuseOtherEngines()
     let (service, path) = try assignment(argument)

@@ -14,6 +14,7 @@ extension StackDeployment {
   /// - Parameters:
   ///   - name: The service, in any case.
   ///   - count: From 1 to 5,000, which is ECS's limit.
+  /// - Throws: `.refused` for less, `.usage` for more or an unknown service; or why it could not be set.
   public func scale(_ name: String, to count: Int) async throws(DeploymentError) {
     try refuseOtherEngines()
     try Self.check(count)

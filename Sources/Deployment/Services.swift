@@ -43,16 +43,22 @@ extension StackDeployment {
   /// Waits until every service runs what the complete stack says.
   ///
   /// A complete stack is not enough: a service that went back to its old revision is steady as well.
+  ///
+  /// - Parameters:
+  ///   - stack: As it is now; other stacks than the manifest's have no services.
+  ///   - made: The task definitions that this deployment made.
+  ///   - patience: How long to wait.
+  /// - Throws: `.failed` when a service runs something else; what ends a wait.
   func confirmServices(
-    of stack: CloudFormation.Stack, _ patience: Patience
+    of stack: CloudFormation.Stack, made: Set<String>, _ patience: Patience
   ) async throws(DeploymentError) {
     guard stack.stackName == manifest.stackName, !manifest.services.isEmpty else { return }
     let resources = try await asking { () async throws(AWSError) in
       try await aws.cloudFormation.describeStackResources(stack.stackID)
     }
-    let revisions = resources.filter { $0.resourceType == "AWS::ECS::TaskDefinition" }.compactMap(\.physicalResourceID)
+    let kept = resources.filter { $0.resourceType == "AWS::ECS::TaskDefinition" }.compactMap(\.physicalResourceID)
     for service in manifest.services {
-      try await confirm(service, at: try place(of: service, in: stack), revisions: Set(revisions), patience)
+      try await confirm(service, at: try place(of: service, in: stack), revisions: made.union(kept), patience)
     }
   }
 

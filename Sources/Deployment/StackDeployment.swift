@@ -73,6 +73,7 @@ public struct StackDeployment: Sendable {
   ///   - approve: Called when the changes to the stack have been reported and are about to be executed in an account;
   ///     throws to refuse them. A refused or failed deployment leaves no change set behind.
   /// - Returns: How it ended, when it ended well: the stack is complete and its services run what it says.
+  /// - Throws: Why it was not done, or how it ended otherwise.
   public func deploy(
     _ order: Order, approve: @Sendable (_ account: String) async throws(DeploymentError) -> Void
   ) async throws(DeploymentError) -> Outcome {

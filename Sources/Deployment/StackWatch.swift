@@ -9,6 +9,8 @@ struct StackWatch {
   var rollouts: RolloutWatch
   /// The newest event that is known.
   var seen: String?
+  /// The task definitions that the operation made.
+  private(set) var revisions: Set<String> = []
   /// What went wrong, oldest first.
   private var failures: [CloudFormation.StackEvent] = []
   /// The status that the operation ended with.
@@ -34,17 +36,20 @@ struct StackWatch {
     while true {
       let hadNews = try await readEvents()
       await rollouts.look(afterFailure: !failures.isEmpty)
-      if let end {
-        guard end.isSuccess else { throw failure(end) }
-        if let stack = try await ask({ () async throws(AWSError) in
-          try await cloudFormation.describeStack(changeSet.id.stackID)
-        }) {
-          guard let stack else { throw DeploymentError(.failed, "\(changeSet.stackName) is gone: somebody deleted it") }
-          return stack
+      if let end, let answer = try await ask(describeStack) {
+        guard let stack = answer else {
+          throw DeploymentError(.failed, "\(changeSet.stackName) is gone: somebody deleted it")
         }
+        if end.isSuccess { return stack }
+        // A failure that is being rolled back is not the end yet.
+        guard stack.stackStatus.isInProgress else { throw failure(end) }
       }
       try await patience.wait(for: "\(changeSet.stackName) to be complete", hadNews: hadNews)
     }
+  }
+
+  private func describeStack() async throws(AWSError) -> CloudFormation.Stack? {
+    try await cloudFormation.describeStack(changeSet.id.stackID)
   }
 
   /// Takes in what has happened since the last time; false for nothing.
@@ -70,8 +75,10 @@ struct StackWatch {
       return
     }
     if status.rawValue.hasSuffix("_FAILED") { failures.append(event) }
-    if event.resourceType == "AWS::ECS::Service", let arn = event.physicalResourceID, !arn.isEmpty {
-      rollouts.follow(arn)
+    guard let arn = event.physicalResourceID, !arn.isEmpty else { return }
+    if event.resourceType == "AWS::ECS::Service" { rollouts.follow(arn) }
+    if event.resourceType == "AWS::ECS::TaskDefinition", [.createComplete, .updateComplete].contains(status) {
+      revisions.insert(arn)
     }
   }
 

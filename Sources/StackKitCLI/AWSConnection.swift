@@ -15,6 +15,7 @@ struct AWSConnection {
   ///   - region: Where the stack is.
   ///   - profile: The profile of `--profile`.
   ///   - environment: Where credentials, endpoints, proxies and certificates are looked up.
+  /// - Throws: When one of them cannot be used.
   init(region: String, profile: String?, environment: [String: String]) throws(Failure) {
     let transport: CurlTransport
     do throws(TransportError) { transport = try CurlTransport(environment: environment) } catch {

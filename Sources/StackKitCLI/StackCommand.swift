@@ -10,6 +10,7 @@ struct StackCommand: Sendable {
   ///   - artefacts: The stack.
   ///   - profile: That of `--profile`.
   ///   - rehearsal: Stands in for AWS; nil for AWS, or what the environment puts in its place.
+  /// - Throws: When the environment says something that cannot be used.
   init(_ artefacts: Artefacts, profile: String?, rehearsal: Rehearsal? = nil) throws(Failure) {
     let label = artefacts.manifest.label
     let narrator = Narrator(label: rehearsal == nil ? label : "rehearsal \(label)")

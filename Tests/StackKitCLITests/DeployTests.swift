@@ -6,18 +6,18 @@ import Testing
 /// `stackkit deploy` and what goes with it, as a user runs it.
 @Suite struct DeployTests {
   @Test("a service's life: deployed, deployed again, changed, scaled, looked at, pushed to")
-  func lifecycle() throws {
+  func lifecycle() async throws {
     let account = try SimulatedAccount()
     let image = try account.image()
 
-    let shy = try account.stackkit("deploy", "--env", "staging", "--image", image.path)
+    let shy = try await account.stackkit("deploy", "--env", "staging", "--image", image.path)
     #expect(shy.status == 7)
     #expect(
       shy.errors.hasSuffix(
         "\nerror: chatbot/staging: not deployed: there is no terminal to ask at; --yes agrees beforehand\n"))
     #expect(shy.output.isEmpty)
 
-    let first = try account.stackkit("deploy", "--env", "staging", "chatbot", "--image", image.path, "--yes")
+    let first = try await account.stackkit("deploy", "--env", "staging", "chatbot", "--image", image.path, "--yes")
     #expect(first.status == 0, "\(first.errors)")
     #expect(
       first.output.split(separator: "\n").map { $0.split(separator: " ")[0] } == [
@@ -33,35 +33,35 @@ import Testing
     #expect(first.errors.contains("\nchatbot/staging   add      Sessions AWS::EFS::FileSystem\n"))
     #expect(first.errors.contains("1 of 1 tasks run, 0 start; deployment COMPLETED\n"))
 
-    let second = try account.stackkit("deploy", "--env", "staging", "--json")
+    let second = try await account.stackkit("deploy", "--env", "staging", "--json")
     #expect(second.status == 0)
     #expect(second.errors.hasSuffix("\nchatbot/staging no changes to chatbot-staging\n"))
     #expect(
       second.output.hasPrefix("{\n  \"changed\" : false,\n  \"outputs\" : {\n    \"ClusterName\" : \"chatbot-staging-"))
 
-    let dry = try account.stackkit(
+    let dry = try await account.stackkit(
       "deploy", "--env", "staging", "--image", account.image(layer: "new").path, "--dry-run")
     #expect(dry.status == 0)
     #expect(dry.output == "DRY RUN OK\n")
     #expect(dry.errors.contains("chatbot/staging   replace  BotTask AWS::ECS::TaskDefinition (ContainerDefinitions)\n"))
 
-    let scaled = try account.stackkit("scale", "bot=3", "--env", "staging")
+    let scaled = try await account.stackkit("scale", "bot=3", "--env", "staging")
     #expect(scaled.status == 0)
     #expect(scaled.errors.hasSuffix("chatbot/staging Bot is asked to run 3 tasks\n"))
-    #expect(try account.stackkit("scale", "bot=0", "--env", "staging").status == 7)
-    #expect(try account.stackkit("scale", "web=1", "--env", "staging").status == 64)
+    #expect(try await account.stackkit("scale", "bot=0", "--env", "staging").status == 7)
+    #expect(try await account.stackkit("scale", "web=1", "--env", "staging").status == 64)
 
-    let status = try account.stackkit("status", "--env", "staging")
+    let status = try await account.stackkit("status", "--env", "staging")
     #expect(status.status == 0)
     #expect(status.output.hasPrefix("chatbot-staging CREATE_COMPLETE, changed "))
     #expect(status.output.contains("of 3 tasks run, "))
     #expect(
       status.output.contains(
         "\n  image 123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot@\(image.digest)\n"))
-    let json = try account.stackkit("status", "--env", "staging", "--json")
+    let json = try await account.stackkit("status", "--env", "staging", "--json")
     #expect(json.output.contains("\"stackStatus\" : \"CREATE_COMPLETE\""))
 
-    let pushed = try account.stackkit("push", image.path, "--env", "staging")
+    let pushed = try await account.stackkit("push", image.path, "--env", "staging")
     #expect(pushed.status == 0)
     #expect(
       pushed.output == "123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot@\(image.digest)\n")
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test("what cannot be done is refused with a message, a status, and nothing half done")
-  func refusals() throws {
+  func refusals() async throws {
     let account = try SimulatedAccount()
     let image = try account.image()
     let truncated = account.folder.appending(path: "truncated.tar").path
@@ -78,30 +78,30 @@ import Testing
     func refuses(
       _ status: Int32, _ message: String, _ arguments: String..., environment: [String: String] = [:],
       location: SourceLocation = #_sourceLocation
-    ) throws {
-      let end = try Program.run(
-        Program.stackkit, ["deploy", "--env", "staging", "--yes"] + arguments, in: account.folder,
+    ) async throws {
+      let end = try await Program.stackkit(
+        ["deploy", "--env", "staging", "--yes"] + arguments, in: account.folder,
         environment: account.environment.merging(environment) { $1 })
       #expect(end.status == status, sourceLocation: location)
       #expect(end.errors.contains(message), "\(end.errors)", sourceLocation: location)
       #expect(end.output.isEmpty, sourceLocation: location)
     }
 
-    try refuses(64, "error: there is no stack 'nobody'; there is 'chatbot'\n", "nobody")
-    try refuses(
+    try await refuses(64, "error: there is no stack 'nobody'; there is 'chatbot'\n", "nobody")
+    try await refuses(
       64, "error: there is no environment 'moon' of chatbot; there is 'prod', 'staging'\n", "--env", "moon")
-    try refuses(64, "error: chatbot/staging: there is no image file 'nowhere.tar'", "--image", "nowhere.tar")
-    try refuses(64, "error: chatbot/staging: Bot has no image yet; give one with --image IMAGE\n")
-    try refuses(1, "error: chatbot/staging: \(truncated): ", "--image", truncated)
-    try refuses(1, "no image for linux/arm64 (there is linux/amd64)", "--image", try account.image("amd64").path)
-    try refuses(
+    try await refuses(64, "error: chatbot/staging: there is no image file 'nowhere.tar'", "--image", "nowhere.tar")
+    try await refuses(64, "error: chatbot/staging: Bot has no image yet; give one with --image IMAGE\n")
+    try await refuses(1, "error: chatbot/staging: \(truncated): ", "--image", truncated)
+    try await refuses(1, "no image for linux/arm64 (there is linux/amd64)", "--image", try account.image("amd64").path)
+    try await refuses(
       5, "error: chatbot/staging: STS refused GetCallerIdentity (SignatureDoesNotMatch)", "--image", image.path,
       environment: ["AWS_SECRET_ACCESS_KEY": "another"])
-    try refuses(
+    try await refuses(
       5, "no AWS credentials: tried AWS_ACCESS_KEY_ID", "--image", image.path,
       environment: ["AWS_ACCESS_KEY_ID": "", "AWS_SECRET_ACCESS_KEY": "", "HOME": account.folder.path])
-    try refuses(1, "127.0.0.1:1", "--image", image.path, environment: ["AWS_ENDPOINT_URL": "http://127.0.0.1:1"])
-    try refuses(
+    try await refuses(1, "127.0.0.1:1", "--image", image.path, environment: ["AWS_ENDPOINT_URL": "http://127.0.0.1:1"])
+    try await refuses(
       64, "AWS_ENDPOINT_URL: 'http://example.com' would send signed requests in the clear", "--image", image.path,
       environment: ["AWS_ENDPOINT_URL": "http://example.com"])
 
@@ -109,27 +109,28 @@ import Testing
     let url = account.folder.appending(path: template)
     let text = try String(contentsOf: url, encoding: .utf8)
     try Data((text + "\n").utf8).write(to: url)
-    try refuses(
+    try await refuses(
       1, "error: \(template) is not what deploy.json was written for; run `stackkit synth` and have it reviewed\n",
       "--image", image.path)
     try FileManager.default.removeItem(at: url)
-    try refuses(1, "error: \(template) is missing; run `stackkit synth` and have it reviewed\n", "--image", image.path)
+    try await refuses(
+      1, "error: \(template) is missing; run `stackkit synth` and have it reviewed\n", "--image", image.path)
     try Data(text.utf8).write(to: url)
 
     // None of it has changed anything.
-    let status = try account.stackkit("status", "--env", "staging")
+    let status = try await account.stackkit("status", "--env", "staging")
     #expect(status.status == 1)
     #expect(status.errors.hasSuffix("error: chatbot/staging: chatbot-staging is not deployed in us-east-1\n"))
-    let push = try account.stackkit("push", image.path, "--env", "staging")
+    let push = try await account.stackkit("push", image.path, "--env", "staging")
     #expect(push.errors.hasSuffix("error: chatbot/staging: Bot has no repository yet; `stackkit deploy` makes it\n"))
   }
 
   @Test("a rehearsal says so on every line and needs nothing")
-  func rehearsal() throws {
+  func rehearsal() async throws {
     let account = try SimulatedAccount()
     let image = try account.image()
-    let end = try Program.run(
-      Program.stackkit, ["deploy", "--env", "staging", "--image", image.path, "--rehearse"], in: account.folder,
+    let end = try await Program.stackkit(
+      ["deploy", "--env", "staging", "--image", image.path, "--rehearse"], in: account.folder,
       environment: ["AWS_ENDPOINT_URL": "http://127.0.0.1:1", "HOME": account.folder.path])
     #expect(end.status == 0, "\(end.errors)")
     let lines = (end.output + end.errors).split(separator: "\n")
@@ -138,30 +139,34 @@ import Testing
   }
 
   @Test("Ctrl-C stops watching, not the deployment")
-  func interrupted() throws {
+  func interrupted() async throws {
     let account = try SimulatedAccount()
-    let process = Process()
-    process.executableURL = URL(filePath: Program.stackkit)
-    process.arguments = ["deploy", "--env", "staging", "--yes", "--image", try account.image().path]
-    process.currentDirectoryURL = account.folder
-    process.environment = ProcessInfo.processInfo.environment.merging(account.environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    let errors = Pipe()
-    process.standardError = errors
-    try process.run()
-    var text = ""
-    while let data = try errors.fileHandleForReading.read(upToCount: 1), !data.isEmpty {
-      text += String(decoding: data, as: UTF8.self)
-      if text.hasSuffix("CREATE_IN_PROGRESS chatbot-staging: User Initiated\n") { process.interrupt() }
+    let (image, folder, environment) = (try account.image().path, account.folder, account.environment)
+    let (status, text) = try await Program.aside {
+      let process = Process()
+      process.executableURL = URL(filePath: Program.stackkit)
+      process.arguments = ["deploy", "--env", "staging", "--yes", "--image", image]
+      process.currentDirectoryURL = folder
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+      process.standardInput = FileHandle.nullDevice
+      process.standardOutput = FileHandle.nullDevice
+      let errors = Pipe()
+      process.standardError = errors
+      try process.run()
+      var text = ""
+      while let data = try errors.fileHandleForReading.read(upToCount: 1), !data.isEmpty {
+        text += String(decoding: data, as: UTF8.self)
+        if text.hasSuffix("CREATE_IN_PROGRESS chatbot-staging: User Initiated\n") { process.interrupt() }
+      }
+      process.waitUntilExit()
+      return (process.terminationStatus, text)
     }
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 130)
+    #expect(status == 130)
     #expect(
       text.hasSuffix(
         "\nerror: chatbot/staging: interrupted; the deployment continues in AWS, follow it with "
           + "`stackkit status --env staging chatbot`\n"), "\(text)")
-    #expect(try account.stackkit("status", "--env", "staging").output.hasPrefix("chatbot-staging CREATE_"))
+    #expect(try await account.stackkit("status", "--env", "staging").output.hasPrefix("chatbot-staging CREATE_"))
   }
 
   @Test(arguments: [
@@ -176,17 +181,16 @@ import Testing
     (["push", "image.tar", "127.0.0.1:1/chatbot:1"], "there is no image file 'image.tar'"),
     (["simulate", "chatbot"], "a stack needs its --env"),
   ])
-  func usage(_ arguments: [String], _ message: String) throws {
+  func usage(_ arguments: [String], _ message: String) async throws {
     let checkout = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
-    let end = try Program.run(Program.stackkit, arguments, in: checkout)
+    let end = try await Program.stackkit(arguments, in: checkout)
     #expect(end.status == 64)
     #expect(end.errors.contains(message), "\(end.errors)")
   }
 
-  @Test func help() throws {
+  @Test func help() async throws {
     let checkout = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
-    let end = try Program.run(
-      Program.stackkit, ["deploy", "--help"], in: checkout, environment: ["COLUMNS": "80"])
+    let end = try await Program.stackkit(["deploy", "--help"], in: checkout, environment: ["COLUMNS": "80"])
     #expect(end.output == deployHelp)
   }
 

@@ -34,8 +34,8 @@ final class SimulatedAccount {
     }
   }
 
-  func stackkit(_ arguments: String..., environment changed: [String: String] = [:]) throws -> Program.End {
-    try Program.run(Program.stackkit, arguments, in: folder, environment: environment.merging(changed) { $1 })
+  func stackkit(_ arguments: String...) async throws -> Program.End {
+    try await Program.stackkit(arguments, in: folder, environment: environment)
   }
 
   /// Closes the simulator's input.
@@ -77,5 +77,21 @@ final class SimulatedAccount {
       .write(to: layout.appending(path: "index.json"))
     try Data(#"{"imageLayoutVersion":"1.0.0"}"#.utf8).write(to: layout.appending(path: "oci-layout"))
     return (layout.path, "sha256:\(manifest.digest)")
+  }
+}
+
+extension Program {
+  /// Runs the built `stackkit` without holding one of the few threads that all tests share.
+  static func stackkit(
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+  ) async throws -> End {
+    try await aside { try run(stackkit, arguments, in: folder, environment: environment) }
+  }
+
+  /// Runs something that blocks on a thread of its own.
+  static func aside<Value: Sendable>(_ operation: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(with: Result(catching: operation)) }
+    }
   }
 }

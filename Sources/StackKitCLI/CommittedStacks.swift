@@ -22,6 +22,7 @@ struct CommittedStacks {
   /// - Parameters:
   ///   - stack: Its name; nil for the only one there is.
   ///   - environment: Its environment.
+  /// - Returns: The artefacts, checked.
   /// - Throws: When there is no such folder, listing those there are, or when a file in it is not what it should be.
   func artefacts(stack: String?, environment: String) throws(Failure) -> Artefacts {
     let stacks = folders(in: Project.templates)
