@@ -53,14 +53,34 @@ import Testing
     #expect(!(try resource("BotExecutionPolicy").contains("elasticfilesystem")))
   }
 
-  @Test("the service waits for the listener and for every mount target")
+  @Test("the service waits for the listener, the way to the registry, and every mount target")
   func order() throws {
     #expect(
       try resource("Bot").contains(
-        "    DependsOn:\n      - EdgeListener\n      - SessionsMountA\n      - SessionsMountB\n"))
-    let hcl = Self.prod.text("main.tf")
-    let dependencies = try #require(hcl.firstRange(of: "aws_lb_listener.edge_listener,\n"))
-    #expect(hcl[dependencies.upperBound...].hasPrefix("    aws_efs_mount_target.sessions_mount_a,\n"))
+        """
+            DependsOn:
+              - EdgeListener
+              - NetworkPrivateRouteA
+              - NetworkPrivateARoutes
+              - NetworkPrivateRouteB
+              - NetworkPrivateBRoutes
+              - SessionsMountA
+              - SessionsMountB
+
+        """))
+    #expect(
+      Self.prod.text("main.tf").contains(
+        """
+          depends_on = [
+            aws_route.network_private_route_a,
+            aws_route_table_association.network_private_a_routes,
+            aws_route.network_private_route_b,
+            aws_route_table_association.network_private_b_routes,
+            aws_lb_listener.edge_listener,
+            aws_efs_mount_target.sessions_mount_a,
+            aws_efs_mount_target.sessions_mount_b,
+
+        """))
   }
 
   @Test("no target group is given its balancers")

@@ -40,7 +40,8 @@ public final class TLSServer: Sendable {
   }
 
   deinit {
-    kill(process, SIGTERM)
+    // Foundation starts it with the signals blocked that its own thread blocks, SIGTERM among them.
+    kill(process, SIGKILL)
     try? FileManager.default.removeItem(at: folder)
   }
 }

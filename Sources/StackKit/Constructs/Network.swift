@@ -42,6 +42,9 @@ public struct Network: Construct {
   /// What anything with a public address has to wait for.
   var internet: [any Resource] { [attachment, gateway] }
 
+  /// What anything in a private subnet has to wait for, before it can reach the internet.
+  var egress: [any Resource] { Self.zones.flatMap { [privateRoute($0), privateAssociation($0)] as [any Resource] } }
+
   private var gateway: InternetGateway { InternetGateway(name: name / "Gateway", vpc: vpc) }
   private var attachment: VPCGatewayAttachment {
     VPCGatewayAttachment(name: name / "GatewayAttachment", vpc: vpc, gateway: gateway)
@@ -57,7 +60,7 @@ public struct Network: Construct {
     publicSubnets
     publicRoutes
     privateSubnets
-    for zone in Self.zones { privateRoutes(zone) }
+    egress
   }
 
   @ContentBuilder private var publicRoutes: Group {
@@ -69,13 +72,19 @@ public struct Network: Construct {
     }
   }
 
-  @ContentBuilder private func privateRoutes(_ zone: Int) -> Group {
-    let letter = Self.letter(zone)
-    let table = RouteTable(name: name / "PrivateRoutes\(letter)", vpc: vpc)
+  private func privateRoutes(_ zone: Int) -> RouteTable {
+    RouteTable(name: name / "PrivateRoutes\(Self.letter(zone))", vpc: vpc)
+  }
+
+  private func privateRoute(_ zone: Int) -> DefaultRoute {
     DefaultRoute(
-      name: name / "PrivateRoute\(letter)", table: table, gateway: .nat(natGateway(for: zone)), after: [])
+      name: name / "PrivateRoute\(Self.letter(zone))", table: privateRoutes(zone),
+      gateway: .nat(natGateway(for: zone)), after: [])
+  }
+
+  private func privateAssociation(_ zone: Int) -> RouteTableAssociation {
     RouteTableAssociation(
-      name: name / "Private\(letter)Routes", subnet: privateSubnets[zone], table: table)
+      name: name / "Private\(Self.letter(zone))Routes", subnet: privateSubnets[zone], table: privateRoutes(zone))
   }
 
   private func natGateway(for zone: Int) -> NATGateway {

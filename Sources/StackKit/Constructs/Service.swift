@@ -85,8 +85,9 @@ public struct Service: Construct {
     ECSService(
       name: name, serviceName: PhysicalName(name, limit: 255), cluster: cluster, task: task, targets: targets,
       securityGroup: securityGroup, firstCount: tasks.lowerBound, healthCheckGracePeriod: .minutes(1),
-      // ECS refuses a target group that no listener uses, and tasks fail that find no mount target.
-      after: [targets.listener] + mounts.flatMap { $0.fileSystem.mountTargets as [any Resource] }
+      // ECS refuses a target group that no listener uses; tasks fail that find no mount target, or no way to the registry.
+      after: [targets.listener] + targets.balancer.network.egress
+        + mounts.flatMap { $0.fileSystem.mountTargets as [any Resource] }
         + generatedSecrets.map(\.secret.value))
   }
 

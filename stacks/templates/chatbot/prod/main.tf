@@ -680,6 +680,10 @@ resource "aws_ecs_service" "bot" {
   }
 
   depends_on = [
+    aws_route.network_private_route_a,
+    aws_route_table_association.network_private_a_routes,
+    aws_route.network_private_route_b,
+    aws_route_table_association.network_private_b_routes,
     aws_lb_listener.edge_listener,
     aws_efs_mount_target.sessions_mount_a,
     aws_efs_mount_target.sessions_mount_b,
