@@ -68,7 +68,7 @@ extension StackDeployment {
   private func resolved(
     _ reference: ImageReference, for service: Manifest.Service
   ) async throws(DeploymentError) -> String {
-    let client = try registry(of: reference.registry)
+    let client = try await registry(of: reference.registry)
     let found: RemoteImage
     do throws(RegistryError) { found = try await client.inspect(reference) } catch { throw DeploymentError(error) }
     guard found.platforms.contains(service.platform) else {

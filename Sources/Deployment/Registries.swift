@@ -18,11 +18,11 @@ public struct Registries: Sendable {
     self.replacement = replacement
   }
 
-  /// A client for `host`: `http://` before it asks for plain HTTP, `https://` for TLS. Without either, a registry on this
-  /// machine is spoken to in plain HTTP, every other one with TLS.
+  /// A client for `host`: `http://` before it asks for plain HTTP, `https://` for TLS. Without either it is TLS, except for
+  /// a registry on this machine that answers in plain HTTP.
   public func client(
     for host: String, login: RegistryCredentials?
-  ) throws(DeploymentError) -> RegistryClient {
+  ) async throws(DeploymentError) -> RegistryClient {
     do throws(RegistryError) {
       for scheme in [RegistryClient.Scheme.http, .https] where host.hasPrefix("\(scheme.rawValue)://") {
         let bare = host.dropFirst("\(scheme.rawValue)://".count)
@@ -30,13 +30,21 @@ public struct Registries: Sendable {
           host: String(bare), scheme: scheme, credentials: login, transport: transport)
       }
       // A client refuses plain HTTP to other machines.
-      if let local = try? RegistryClient(host: host, scheme: .http, credentials: login, transport: transport) {
+      if let local = try? RegistryClient(host: host, scheme: .http, credentials: login, transport: transport),
+        await answersPlainHTTP(host)
+      {
         return local
       }
       return try RegistryClient(host: host, scheme: .https, credentials: login, transport: transport)
     } catch {
       throw DeploymentError(.usage, error.description)
     }
+  }
+
+  /// Asks without credentials. A server that speaks TLS closes the connection, or answers 400.
+  private func answersPlainHTTP(_ host: String) async -> Bool {
+    let answer = try? await transport.send(HTTPRequest("GET", "http://\(host)/v2/", deadline: .seconds(5)))
+    return answer?.status == 200 || answer?.status == 401
   }
 
   /// Whether images of `host` are ECR's: the caller's AWS credentials open it, and no other host gets to see them.
@@ -48,15 +56,15 @@ public struct Registries: Sendable {
 
 extension StackDeployment {
   /// A client for the registry that images of `host` are in.
-  func registry(of host: String) throws(DeploymentError) -> RegistryClient {
+  func registry(of host: String) async throws(DeploymentError) -> RegistryClient {
     let isReplacement = registries.replacement.map { $0 == host || $0.hasSuffix("://\(host)") } ?? false
-    guard Registries.isECR(host) || isReplacement else { return try registries.client(for: host, login: nil) }
+    guard Registries.isECR(host) || isReplacement else { return try await registries.client(for: host, login: nil) }
     let ecr = aws.ecr
     let login = RegistryCredentials {
       let data = try await ecr.getAuthorizationToken()
       return RegistryLogin(username: data.user, password: data.password)
     }
-    return try registries.client(for: registries.replacement ?? host, login: login)
+    return try await registries.client(for: registries.replacement ?? host, login: login)
   }
 }
 

@@ -61,7 +61,7 @@ struct Push: AsyncParsableCommand {
       let local = try localImage()
       narrator.tell(.imageRead(service: reference.repository, path: image, image: local))
       let registries = Registries(transport: try CurlTransport())
-      let client = try registries.client(for: reference.registry, login: try login())
+      let client = try await registries.client(for: reference.registry, login: try login())
       try await interruptible { try await client.push(local, as: reference) { narrator.tell($0) } }
       Console.result("\(reference.registry)/\(reference.repository)@\(local.digest)")
     } catch let error as DeploymentError {

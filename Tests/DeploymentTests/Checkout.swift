@@ -1,5 +1,6 @@
 import ContainerImage
 import Foundation
+import TestSupport
 
 /// A copy of the committed artefacts of one stack and environment, to be changed, and images to deploy.
 struct Checkout: ~Copyable {
@@ -38,25 +39,6 @@ struct Checkout: ~Copyable {
   ///
   /// - Returns: Its path.
   func image(_ architecture: String = "arm64", content: String = "layer") throws -> String {
-    let layout = folder.appending(path: "image-\(architecture)-\(content)")
-    let blobs = layout.appending(path: "blobs/sha256")
-    try FileManager.default.createDirectory(at: blobs, withIntermediateDirectories: true)
-    func blob(_ text: String, _ type: String) throws -> String {
-      let data = Data(text.utf8)
-      let digest = Digest(of: data)
-      try data.write(to: blobs.appending(path: digest.hex))
-      return #"{"mediaType":"application/vnd.oci.image.\#(type)","digest":"\#(digest)","size":\#(data.count)}"#
-    }
-    let layer = try blob(content, "layer.v1.tar")
-    let diff = Digest(of: Data(content.utf8))
-    let config = try blob(
-      #"{"os":"linux","architecture":"\#(architecture)","rootfs":{"type":"layers","diff_ids":["\#(diff)"]}}"#,
-      "config.v1+json")
-    let manifest = try blob(
-      #"{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":\#(config),"#
-        + #""layers":[\#(layer)]}"#, "manifest.v1+json")
-    try Data(#"{"schemaVersion":2,"manifests":[\#(manifest)]}"#.utf8).write(to: layout.appending(path: "index.json"))
-    try Data(#"{"imageLayoutVersion":"1.0.0"}"#.utf8).write(to: layout.appending(path: "oci-layout"))
-    return layout.path
+    try SmallImage(in: folder, architecture: architecture, content: content).path
   }
 }

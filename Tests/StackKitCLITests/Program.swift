@@ -11,22 +11,30 @@ enum Program {
   /// The built `stackkit`, beside the tests that are running.
   static let stackkit = Bundle.main.bundleURL.appending(path: "stackkit").path
 
-  static func stackkit(_ arguments: String..., in folder: URL) throws -> End {
-    try run(stackkit, arguments, in: folder)
-  }
-
+  /// Runs the built `stackkit` without holding one of the few threads that all tests share.
+  ///
   /// - Parameters:
-  ///   - program: Its path.
   ///   - arguments: Handed over as they are.
   ///   - folder: The working directory.
   ///   - environment: Variables beside those of the tests.
   /// - Returns: How it ended.
   /// - Throws: When it cannot be started.
-  static func run(
-    _ program: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
-  ) throws -> End {
+  static func stackkit(
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+  ) async throws -> End {
+    try await aside { try run(arguments, in: folder, environment: environment) }
+  }
+
+  /// Runs something that blocks on a thread of its own.
+  static func aside<Value: Sendable>(_ operation: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(with: Result(catching: operation)) }
+    }
+  }
+
+  private static func run(_ arguments: [String], in folder: URL, environment: [String: String]) throws -> End {
     let process = Process()
-    process.executableURL = URL(filePath: program)
+    process.executableURL = URL(filePath: stackkit)
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

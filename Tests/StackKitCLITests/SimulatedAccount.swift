@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import TestSupport
 import Testing
 
 /// `stackkit simulate` in a process of its own, and a package with the committed templates that are deployed to it.
@@ -53,45 +53,7 @@ final class SimulatedAccount {
   }
 
   /// Writes an OCI layout with one image of one layer.
-  ///
-  /// - Returns: Its path and the manifest's digest.
-  func image(_ architecture: String = "arm64", layer: String = "layer") throws -> (path: String, digest: String) {
-    let layout = folder.appending(path: "image-\(architecture)-\(layer)")
-    let blobs = layout.appending(path: "blobs/sha256")
-    try FileManager.default.createDirectory(at: blobs, withIntermediateDirectories: true)
-    func blob(_ text: String, _ type: String) throws -> (digest: String, descriptor: String) {
-      let digest = SHA256.hash(data: Data(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-        .joined()
-      try Data(text.utf8).write(to: blobs.appending(path: digest))
-      let type = "application/vnd.oci.image.\(type)"
-      return (digest, #"{"mediaType":"\#(type)","digest":"sha256:\#(digest)","size":\#(text.utf8.count)}"#)
-    }
-    let content = try blob(layer, "layer.v1.tar")
-    let config = try blob(
-      #"{"os":"linux","architecture":"\#(architecture)","#
-        + #""rootfs":{"type":"layers","diff_ids":["sha256:\#(content.digest)"]}}"#, "config.v1+json")
-    let manifest = try blob(
-      #"{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","#
-        + #""config":\#(config.descriptor),"layers":[\#(content.descriptor)]}"#, "manifest.v1+json")
-    try Data(#"{"schemaVersion":2,"manifests":[\#(manifest.descriptor)]}"#.utf8)
-      .write(to: layout.appending(path: "index.json"))
-    try Data(#"{"imageLayoutVersion":"1.0.0"}"#.utf8).write(to: layout.appending(path: "oci-layout"))
-    return (layout.path, "sha256:\(manifest.digest)")
-  }
-}
-
-extension Program {
-  /// Runs the built `stackkit` without holding one of the few threads that all tests share.
-  static func stackkit(
-    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
-  ) async throws -> End {
-    try await aside { try run(stackkit, arguments, in: folder, environment: environment) }
-  }
-
-  /// Runs something that blocks on a thread of its own.
-  static func aside<Value: Sendable>(_ operation: @escaping @Sendable () throws -> Value) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(with: Result(catching: operation)) }
-    }
+  func image(_ architecture: String = "arm64", layer: String = "layer") throws -> SmallImage {
+    try SmallImage(in: folder, architecture: architecture, content: layer)
   }
 }

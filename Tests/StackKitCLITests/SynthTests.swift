@@ -6,73 +6,73 @@ import Testing
 /// `stackkit synth` as a user runs it: the built program, in a package of the user's own.
 @Suite(.serialized) struct SynthTests {
   @Test("a user's own package is synthesised, checked, and refused when it is wrong", .timeLimit(.minutes(5)))
-  func package() throws {
+  func package() async throws {
     let package = try UserPackage()
     defer { package.remove() }
     let paths = ["template.yaml", "main.tf", "repository.yaml", "repository/main.tf", "deploy.json"]
       .map { "stacks/templates/greeter/test/\($0)" }
 
     // The first build also fetches packages and says so on stderr.
-    let missing = try package.stackkit("synth", "--check")
+    let missing = try await package.stackkit("synth", "--check")
     #expect(missing.status == 1)
     #expect(missing.errors.contains("error: \(paths[0]) is missing; run `stackkit synth`\n"), "\(missing.errors)")
     #expect(paths.allSatisfy { !package.exists($0) })
 
-    let first = try package.stackkit("synth")
+    let first = try await package.stackkit("synth")
     #expect(first.status == 0, "\(first.errors)")
     #expect(first.output == paths.map { "wrote     \($0)\n" }.joined())
 
-    let second = try package.stackkit("synth", "greeter", "--env", "test")
+    let second = try await package.stackkit("synth", "greeter", "--env", "test")
     #expect(second.output == paths.map { "unchanged \($0)\n" }.joined())
-    #expect(try package.stackkit("synth", "--check").status == 0)
+    #expect(try await package.stackkit("synth", "--check").status == 0)
 
     try package.edit(paths[0]) { $0.replacingOccurrences(of: "MinCapacity: 2", with: "MinCapacity: 1") }
-    let stale = try package.stackkit("synth", "--check")
+    let stale = try await package.stackkit("synth", "--check")
     #expect(stale.status == 1)
     #expect(stale.output.contains("\n-      MinCapacity: 1\n+      MinCapacity: 2\n"))
     #expect(stale.errors == "error: \(paths[0]) is out of date; run `stackkit synth`\n")
-    #expect(try package.stackkit("synth").output.contains("wrote     \(paths[0])\n"))
+    #expect(try await package.stackkit("synth").output.contains("wrote     \(paths[0])\n"))
 
     try package.write("stacks/templates/gone/prod/template.yaml", "Resources: {}\n")
-    let stray = try package.stackkit("synth", "--check")
+    let stray = try await package.stackkit("synth", "--check")
     #expect(stray.status == 1)
     #expect(stray.errors == "error: stacks/templates/gone/prod belongs to no stack; delete it\n")
 
-    let elsewhere = try package.stackkit("synth", "--out", "elsewhere")
+    let elsewhere = try await package.stackkit("synth", "--out", "elsewhere")
     #expect(elsewhere.output.hasPrefix("wrote     elsewhere/greeter/test/template.yaml\n"))
 
-    let unknown = try package.stackkit("synth", "nobody")
+    let unknown = try await package.stackkit("synth", "nobody")
     #expect(unknown.status == 64)
     #expect(unknown.errors == "error: there is no stack 'nobody'; there is 'greeter'\n")
-    let nowhere = try package.stackkit("synth", "--env", "moon")
+    let nowhere = try await package.stackkit("synth", "--env", "moon")
     #expect(nowhere.status == 64)
     #expect(nowhere.errors == "error: there is no environment 'moon'; there is 'test'\n")
 
     // SwiftPM can miss an edit within a second of the last build.
-    Thread.sleep(forTimeInterval: 1.2)
+    try await Task.sleep(for: .milliseconds(1200))
     try package.edit("stacks/Greeter.swift") {
       $0.replacingOccurrences(of: "Distribution(\"Cdn\"", with: "Distribution(\"Web\"")
     }
     let before = try package.read(paths[0])
-    let clash = try package.stackkit("synth")
+    let clash = try await package.stackkit("synth")
     #expect(clash.status == 1)
     #expect(clash.errors.contains("error: greeter/test: two resources are named 'Web': "))
     #expect(try package.read(paths[0]) == before)
 
-    Thread.sleep(forTimeInterval: 1.2)
+    try await Task.sleep(for: .milliseconds(1200))
     try package.edit("stacks/Greeter.swift") { $0 + "\nlet x: Int = \"no number\"\n" }
-    let broken = try package.stackkit("synth")
+    let broken = try await package.stackkit("synth")
     #expect(broken.status == 1)
     #expect(broken.errors.contains("cannot convert value of type 'String'"))
     #expect(broken.errors.hasSuffix("error: the stacks do not build; see the compiler's messages above\n"))
   }
 
   @Test("outside a package there is nothing to synthesise")
-  func noPackage() throws {
+  func noPackage() async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "stackkit-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let ended = try Program.stackkit("synth", in: folder)
+    let ended = try await Program.stackkit(["synth"], in: folder)
     #expect(ended.status == 64)
     #expect(ended.errors.hasPrefix("error: there is no Package.swift in "))
   }
@@ -94,8 +94,8 @@ private struct UserPackage {
     try edit("Package.swift") { $0.replacingOccurrences(of: "STACKKIT", with: link.path) }
   }
 
-  func stackkit(_ arguments: String...) throws -> Program.End {
-    try Program.run(Program.stackkit, arguments, in: folder)
+  func stackkit(_ arguments: String...) async throws -> Program.End {
+    try await Program.stackkit(arguments, in: folder)
   }
 
   func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: folder.appending(path: path).path) }

@@ -50,13 +50,15 @@ public final class LoopbackServer: Sendable {
     Thread.detachNewThread { [weak self] in
       while true {
         let connection = accept(listener, nil, nil)
-        guard connection >= 0 else { return }
+        guard connection >= 0 else { break }
         guard let self else {
           close(connection)
-          return
+          break
         }
         self.serve(connection)
       }
+      // Closed here and not by `stop`: by then the number could be another server's listener, and accepted from.
+      close(listener)
     }
   }
 
@@ -87,8 +89,8 @@ public final class LoopbackServer: Sendable {
     state.withLock { state in
       guard !state.stopped else { return }
       state.stopped = true
+      // The thread that accepts wakes up, and closes it.
       shutdown(listener, Int32(SHUT_RDWR))
-      close(listener)
       // The thread of a connection forgets and closes it; this wakes the thread.
       for connection in state.connections { shutdown(connection, Int32(SHUT_RDWR)) }
     }

@@ -24,7 +24,7 @@ struct Server: Sendable {
       })
     self.server = server
     running = Task { try await server.run() }
-    try await server.waitUntilListening()
+    try await server.waitUntilListening(timeout: 60)
     guard case .ip4(_, let port)? = await server.listeningAddress else { throw SocketError.disconnected }
     self.port = port
   }
