@@ -35,9 +35,14 @@ extension StackDeployment {
   }
 
   /// Brings an image to a repository, host included; what is there already is not sent again.
+  ///
+  /// It is deployed by its digest. The tag is for people and for tools that list tags; it is the start of the digest, so
+  /// an immutable one never stands in the way of the same image.
   func push(_ image: Image, to repository: String) async throws(DeploymentError) {
     let target: ImageReference
-    do throws(ImageError) { target = try ImageReference(repository) } catch { throw DeploymentError(error) }
+    do throws(ImageError) { target = try ImageReference("\(repository):\(image.digest.hex.prefix(12))") } catch {
+      throw DeploymentError(error)
+    }
     try await registry(of: target.registry).push(image, as: target, report: report)
   }
 

@@ -18,7 +18,9 @@ struct Narrator: Sendable {
     switch event {
     case .caller(let account, let arn): tell("account \(account), as \(arn)")
     case .imageRead(let service, let path, let image):
-      tell("image of \(service): \(path), \(image.platform), \(image.layers.count) layers, \(Self.size(image.size))")
+      tell(
+        "image of \(service): \(path), \(image.platform), \(image.layers.count) layer\(image.layers.count == 1 ? "" : "s"), "
+          + Self.size(image.size))
     case .imageChosen(let service, let image): tell("\(service) runs \(image)")
     case .pushing(let repository): tell("pushing to \(repository)")
     case .blob(let blob):
