@@ -41,6 +41,12 @@ import Testing
     let elsewhere = try package.stackkit("synth", "--out", "elsewhere")
     #expect(elsewhere.output.hasPrefix("wrote     elsewhere/greeter/test/template.yaml\n"))
 
+    // Whoever reads may leave: half a set of templates is nothing to review.
+    let reader = "'\(Program.stackkit)' synth --out unread | head -n 1"
+    #expect(try Program.run("/bin/sh", ["-c", reader], in: package.folder).status == 0)
+    #expect(package.exists("unread/greeter/test/deploy.json"))
+    #expect(try package.stackkit("synth", "--out", "").status == 64)
+
     let unknown = try package.stackkit("synth", "nobody")
     #expect(unknown.status == 64)
     #expect(unknown.errors == "error: there is no stack 'nobody'; there is 'greeter'\n")
