@@ -12,6 +12,18 @@ import Testing
     #expect(shop.synthesis.problems.isEmpty)
   }
 
+  @Test("an environment is named as repositories and balancers can be")
+  func environments() {
+    #expect(Internal.syntheses.map(\.problems.count) == [2, 2, 2, 1])
+  }
+
+  @Test("two stacks of one name are refused")
+  func stacks() {
+    struct Twice: StackApp { static let stacks: [any Stack.Type] = [Shop.self, Shop.self] }
+    let problem = "another stack is called 'shop-test', too; rename one of them"
+    #expect(Twice.syntheses.map(\.problems.last) == [problem, problem])
+  }
+
   @Test("the same resource twice is one")
   func same() {
     let shop = Shop {
@@ -52,6 +64,15 @@ import Testing
       ])
   }
 
+  @Test("two paths that are one logical id, or one identifier, are refused", arguments: ["A/BC", "Ab/C", "ABC"])
+  func ambiguous(name: String) {
+    let shop = Shop {
+      Thing(name: "AB/C")
+      Thing(name: Name(stringLiteral: name), text: "y")
+    }
+    #expect(shop.synthesis.problems.count == 1)
+  }
+
   @Test("two constructs of one name are refused, and the same one twice is one")
   func constructs() {
     func shop(_ cidr: String, _ other: String) -> Shop {
@@ -86,6 +107,47 @@ import Testing
     #expect(shop.yaml.contains("\n  Zero:\n"))
   }
 
+  @Test("an override for one backend leaves the other alone")
+  func overridingOneSide() {
+    let raw = Raw("One", cloudFormation: "Test::One", terraform: "test_one") { p in
+      p.set("Text", "text", "both")
+      p.wrap("Inner") { $0.set("Price", "price", 1) }
+    }
+    let shop = Shop {
+      raw.overriding { p in
+        p.set("Text", nil, "here")
+        p.set(nil, "price", 2)
+      }
+    }
+    #expect(shop.yaml.hasSuffix("    Properties:\n      Text: here\n      Inner:\n        Price: 1\n"))
+    #expect(shop.hcl.hasSuffix("  text  = \"both\"\n  price = 2\n}\n"))
+  }
+
+  @Test("a template cannot refer to what only the other one has")
+  func oneSidedReferences() {
+    let here = Raw("Here", cloudFormation: "Test::Here", terraform: nil) { _ in }
+    let there = Raw("There", cloudFormation: nil, terraform: "test_there") { _ in }
+    let shop = Shop {
+      Thing(name: "One", text: "\(here.ref("id"))")
+      Thing(name: "Two", text: "\(there.ref("id")) \(Pseudo.region)")
+      Raw("Three", cloudFormation: "Test::Three", terraform: "test_three") { p in
+        p.set("Here", nil, here.ref("id"))
+        p.set(nil, "there", there.ref("id"))
+      }
+    }
+    #expect(
+      shop.synthesis.problems == [
+        "'One' refers to 'Here' in Terraform, which has no such resource; name the property for the other backend only",
+        "'Two' refers to 'There' in CloudFormation, which has no such resource; name the property for the other backend "
+          + "only",
+      ])
+  }
+
+  @Test("a stack without a service has no repository")
+  func noService() {
+    #expect(Shop { Thing(name: "One") }.synthesis.files.map(\.path) == ["template.yaml", "main.tf", "deploy.json"])
+  }
+
   @Test("what only one backend has is said")
   func oneSided() {
     let shop = Shop {
@@ -110,6 +172,12 @@ import Testing
     }
     #expect(both.yaml.contains("\n  OneId:\n"))
     #expect(both.hcl.contains("output \"TwoId\" {"))
+    let clash = Shop {
+      Output("Id", "first", "1")
+      Output("Id", "second", "2")
+      Thing(name: "One")
+    }
+    #expect(clash.synthesis.problems == ["two outputs are called 'Id'; give one of them another key, or an owner"])
   }
 
   @Test(
@@ -118,6 +186,14 @@ import Testing
       (Shop(region: "Europe") { Thing(name: "A") }, "'Europe' is not the name of a region"),
       (Shop(region: "eu-west-1-") { Thing(name: "A") }, "'eu-west-1-' is not the name of a region"),
       (Shop(account: "1234") { Thing(name: "A") }, "'1234' is not an account"),
+      (Shop {}, "there is nothing in it"),
+      (Shop { Output("my-key", "key", "\(Thing(name: "A").id)") }, "'my-key' is not the key of an output"),
+      (Shop { Thing(name: "A", text: "\(parameter.reference)") }, "a parameter and a resource are named 'A'"),
+      (Shop(tags: ["stack": "x"]) { Thing(name: "A") }, "the tag 'stack' is set twice"),
+      (Shop(tags: ["aws:x": "x"]) { Thing(name: "A") }, "'aws:x' is not the key of a tag"),
+      (Shop(tags: ["": "x"]) { Thing(name: "A") }, "'' is not the key of a tag"),
+      (Shop(tags: ["x": "it's"]) { Thing(name: "A") }, "'it's' is not the value of a tag"),
+      (Shop { Thing(name: Name(stringLiteral: String(repeating: "a", count: 129))) }, "is longer than 128 characters"),
       (Shop { Network("N", cidr: "10.0.0.0") }, "'10.0.0.0' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.0.1/16") }, "'10.0.0.1/16' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.0.0/24") }, "'10.0.0.0/24' is not an IPv4 block"),
@@ -154,6 +230,16 @@ import Testing
     #expect(SessionProfile(port: 80, healthCheck: check).problems.count == 1)
     #expect(SessionProfile(port: 80, healthCheck: .init("/")).problems.isEmpty)
   }
+}
+
+private let parameter = Parameter("A", summary: "a value", pattern: ".*", constraint: "anything")
+
+/// A stack that neither begins nor ends as AWS would have it.
+private struct Internal: Stack {
+  enum Environment: String, StackEnvironment { case Prod, hyphen = "a--b", empty = "", good }
+  let environment: Environment
+  let region: Region = "eu-west-1"
+  var body: some Content { Thing(name: "A") }
 }
 
 /// A whole application, good but for what a test changes.

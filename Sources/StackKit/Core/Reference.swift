@@ -31,6 +31,14 @@ public struct Reference: Sendable, Equatable {
     }
   }
 
+  /// Whether CloudFormation needs the target in the template.
+  var isSpelledByCloudFormation: Bool {
+    switch cloudFormation {
+    case .ref, .attribute: true
+    case .pseudo, .availabilityZones: false
+    }
+  }
+
   public static func == (one: Reference, other: Reference) -> Bool {
     one.name == other.name && one.cloudFormation == other.cloudFormation && one.terraform == other.terraform
   }
