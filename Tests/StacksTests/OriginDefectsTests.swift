@@ -53,14 +53,19 @@ import Testing
     #expect(!(try resource("BotExecutionPolicy").contains("elasticfilesystem")))
   }
 
-  @Test("the service waits for the listener and for every mount target")
+  @Test("the service waits for the listener, for every mount target and for the ways that its tasks take")
   func order() throws {
-    #expect(
-      try resource("Bot").contains(
-        "    DependsOn:\n      - EdgeListener\n      - SessionsMountA\n      - SessionsMountB\n"))
+    let awaited = [
+      "EdgeListener", "SessionsMountA", "SessionsMountB", "NetworkPrivateRouteA", "NetworkPrivateARoutes",
+      "NetworkPrivateRouteB", "NetworkPrivateBRoutes", "BotFromBalancer", "SessionsFromBot",
+    ]
+    #expect(try resource("Bot").contains("    DependsOn:\n" + awaited.map { "      - \($0)\n" }.joined()))
     let hcl = Self.prod.text("main.tf")
-    let dependencies = try #require(hcl.firstRange(of: "aws_lb_listener.edge_listener,\n"))
-    #expect(hcl[dependencies.upperBound...].hasPrefix("    aws_efs_mount_target.sessions_mount_a,\n"))
+    let service = try #require(hcl.firstRange(of: "resource \"aws_ecs_service\""))
+    let start = try #require(hcl[service.upperBound...].firstRange(of: "  depends_on = [\n"))
+    let dependencies = hcl[start.upperBound...].split(separator: "\n").prefix { $0 != "  ]" }
+    #expect(dependencies.count == awaited.count + 1, "and the value of the secret")
+    #expect(dependencies.contains("    aws_route.network_private_route_a,"))
   }
 
   @Test("no target group is given its balancers")

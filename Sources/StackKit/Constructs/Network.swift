@@ -57,7 +57,7 @@ public struct Network: Construct {
     publicSubnets
     publicRoutes
     privateSubnets
-    for zone in Self.zones { privateRoutes(zone) }
+    privateRoutes
   }
 
   @ContentBuilder private var publicRoutes: Group {
@@ -69,13 +69,18 @@ public struct Network: Construct {
     }
   }
 
-  @ContentBuilder private func privateRoutes(_ zone: Int) -> Group {
-    let letter = Self.letter(zone)
-    let table = RouteTable(name: name / "PrivateRoutes\(letter)", vpc: vpc)
-    DefaultRoute(
-      name: name / "PrivateRoute\(letter)", table: table, gateway: .nat(natGateway(for: zone)), after: [])
-    RouteTableAssociation(
-      name: name / "Private\(letter)Routes", subnet: privateSubnets[zone], table: table)
+  /// What anything in a private subnet has to wait for, to reach the internet.
+  var privateRoutes: [any Resource] {
+    Self.zones.flatMap { zone -> [any Resource] in
+      let letter = Self.letter(zone)
+      let table = RouteTable(name: name / "PrivateRoutes\(letter)", vpc: vpc)
+      return [
+        DefaultRoute(
+          name: name / "PrivateRoute\(letter)", table: table, gateway: .nat(natGateway(for: zone)), after: []),
+        RouteTableAssociation(
+          name: name / "Private\(letter)Routes", subnet: privateSubnets[zone], table: table),
+      ]
+    }
   }
 
   private func natGateway(for zone: Int) -> NATGateway {

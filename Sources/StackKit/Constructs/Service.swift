@@ -85,9 +85,10 @@ public struct Service: Construct {
     ECSService(
       name: name, serviceName: PhysicalName(name, limit: 255), cluster: cluster, task: task, targets: targets,
       securityGroup: securityGroup, firstCount: tasks.lowerBound, healthCheckGracePeriod: .minutes(1),
-      // ECS refuses a target group that no listener uses, and tasks fail that find no mount target.
-      after: [targets.listener] + mounts.flatMap { $0.fileSystem.mountTargets as [any Resource] }
-        + generatedSecrets.map(\.secret.value))
+      // ECS refuses a target group that no listener uses. Tasks fail that find no mount target, no way to their image
+      // or to their secrets, and three that fail end the deployment. When all is deleted, tasks go before these do.
+      after: [targets.listener] + fileSystems.flatMap { $0.mountTargets as [any Resource] }
+        + targets.balancer.network.privateRoutes + [fromBalancer] + fromTasks + generatedSecrets.map(\.secret.value))
   }
 
   var task: TaskDefinition {

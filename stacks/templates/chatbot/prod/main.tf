@@ -680,9 +680,15 @@ resource "aws_ecs_service" "bot" {
   }
 
   depends_on = [
+    aws_route.network_private_route_a,
+    aws_route_table_association.network_private_a_routes,
+    aws_route.network_private_route_b,
+    aws_route_table_association.network_private_b_routes,
     aws_lb_listener.edge_listener,
     aws_efs_mount_target.sessions_mount_a,
     aws_efs_mount_target.sessions_mount_b,
+    aws_vpc_security_group_ingress_rule.bot_from_balancer,
+    aws_vpc_security_group_ingress_rule.sessions_from_bot,
     aws_secretsmanager_secret_version.bot_streamlit_server_cookie_secret_value,
   ]
 }
