@@ -274,6 +274,9 @@ private func application(
       entrance: .internet(certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/12345678"))
     #expect(shop.synthesis.problems.isEmpty)
     #expect(shop.yaml.contains("      Protocol: HTTPS\n      Port: 443\n"))
+    // The listener on port 80 is one and the same with and without a certificate: two would meet on the port.
+    let port80 = "  EdgeHTTP:\n    Type: AWS::ElasticLoadBalancingV2::Listener\n    Properties:\n"
+    #expect(shop.yaml.contains(port80) && application().yaml.contains(port80))
     #expect(shop.yaml.contains("StatusCode: HTTP_301"))
     #expect(shop.hcl.contains("status_code = \"HTTP_301\""))
     #expect(shop.yaml.contains("Value: !Sub 'https://${Edge.DNSName}'"))

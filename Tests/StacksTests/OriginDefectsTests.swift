@@ -56,7 +56,7 @@ import Testing
   @Test("the service waits for the listener, for every mount target and for the ways that its tasks take")
   func order() throws {
     let awaited = [
-      "EdgeListener", "SessionsMountA", "SessionsMountB", "NetworkPrivateRouteA", "NetworkPrivateARoutes",
+      "EdgeHTTP", "SessionsMountA", "SessionsMountB", "NetworkPrivateRouteA", "NetworkPrivateARoutes",
       "NetworkPrivateRouteB", "NetworkPrivateBRoutes", "BotFromBalancer", "SessionsFromBot",
     ]
     #expect(try resource("Bot").contains("    DependsOn:\n" + awaited.map { "      - \($0)\n" }.joined()))

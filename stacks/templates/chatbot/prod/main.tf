@@ -247,7 +247,7 @@ resource "aws_lb_target_group" "web" {
   }
 }
 
-resource "aws_lb_listener" "edge_listener" {
+resource "aws_lb_listener" "edge_http" {
   load_balancer_arn = aws_lb.edge.arn
   protocol          = "HTTP"
   port              = 80
@@ -684,7 +684,7 @@ resource "aws_ecs_service" "bot" {
     aws_route_table_association.network_private_a_routes,
     aws_route.network_private_route_b,
     aws_route_table_association.network_private_b_routes,
-    aws_lb_listener.edge_listener,
+    aws_lb_listener.edge_http,
     aws_efs_mount_target.sessions_mount_a,
     aws_efs_mount_target.sessions_mount_b,
     aws_vpc_security_group_ingress_rule.bot_from_balancer,
