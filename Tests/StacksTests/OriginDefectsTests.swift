@@ -169,6 +169,11 @@ import Testing
     #expect(try resource("SessionsConversations").contains("PosixUser:\n        Uid: '1000'\n        Gid: '1000'"))
   }
 
+  @Test("Local Zones are not counted among the zones, as CloudFormation does not")
+  func localZones() {
+    #expect(Self.prod.text("main.tf").contains("name   = \"opt-in-status\"\n    values = [\"opt-in-not-required\"]\n"))
+  }
+
   @Test("each zone has one mount target, and no list of regions is looked up at deployment")
   func zonesAndRegions() {
     let template = Self.prod.text("template.yaml")

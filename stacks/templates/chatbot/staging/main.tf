@@ -50,6 +50,11 @@ resource "aws_internet_gateway" "network_gateway" {
 
 data "aws_availability_zones" "available" {
   state = "available"
+
+  filter {
+    name   = "opt-in-status"
+    values = ["opt-in-not-required"]
+  }
 }
 
 resource "aws_subnet" "network_public_a" {
