@@ -197,16 +197,34 @@ import Testing
       (Shop { Network("N", cidr: "10.0.0.0") }, "'10.0.0.0' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.0.1/16") }, "'10.0.0.1/16' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.0.0/24") }, "'10.0.0.0/24' is not an IPv4 block"),
+      (Shop { Network("N", cidr: "10.0.0.0/20") }, "'10.0.0.0/20' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.256.0/16") }, "'10.0.256.0/16' is not an IPv4 block"),
       (application(tasks: 0...1), "at least 0 tasks"),
       (application(environment: ["API_KEY": "x"]), "'API_KEY' sounds secret"),
+      (application(environment: ["A=B": "x"]), "'A=B' is not the name of a variable"),
+      (application(environment: ["": "x"]), "'' is not the name of a variable"),
+      (
+        application(mounts: ["/data": "/a", "/data": "/b"]),
+        "the folder '/data' of file system 'Files' is mounted twice"
+      ),
+      (application(mounts: ["/a": "/data", "/b": "/data"]), "two folders are mounted at '/data'"),
+      (application(permissions: [.custom([], on: ["*"])]), "a permission needs an action and a resource"),
+      (application(permissions: [.custom(["s3:GetObject"], on: [])]), "a permission needs an action and a resource"),
+      (
+        application(
+          permissions: [.custom(["a:b"], on: ["*"], when: [("StringEquals", "k", "v"), ("StringEquals", "k", "w")])]),
+        "a permission has two conditions StringEquals of 'k'"
+      ),
       (application(environment: ["A": "x", "A": "y"]), "the variable 'A' is set twice"),
       (application(stickiness: .loadBalancerCookie(for: .days(8))), "stickiness for 691200 s"),
       (application(stickiness: .applicationCookie("AWSALBX", for: .hours(1))), "does not begin with AWSALB"),
       (application(idleTimeout: .seconds(60)), "not more than twice the application's ping of 30 s"),
       (application(idleTimeout: .seconds(5000)), "an idle timeout of 5000 s"),
-      (application(folder: "/../etc"), "'/../etc' is not a folder of a file system"),
-      (application(folder: "data"), "'data' is not a folder of a file system"),
+      (application(mounts: ["/a/": "/data"]), "'/a/' is not a folder of a file system"),
+      (application(mounts: ["/.a": "/data"]), "'/.a' is not a folder of a file system"),
+      (application(mounts: ["/a?": "/data"]), "'/a?' is not a folder of a file system"),
+      (application(mounts: ["/../etc": "/data"]), "'/../etc' is not a folder of a file system"),
+      (application(mounts: ["data": "/data"]), "'data' is not a folder of a file system"),
       (application(entrance: .internet(certificate: "cert")), "'cert' is not the ARN of an ACM certificate"),
       (application(isDistributed: true), "balancer 'Edge' is open to the internet"),
       (
@@ -246,7 +264,8 @@ private struct Internal: Stack {
 private func application(
   region: Region = "eu-west-1", tasks: ClosedRange<Int> = 1...2,
   environment: KeyValuePairs<String, Text> = [:], stickiness: Stickiness = .loadBalancerCookie(for: .hours(1)),
-  idleTimeout: Duration = .minutes(5), folder: String = "/data",
+  idleTimeout: Duration = .minutes(5), mounts: KeyValuePairs<String, String> = ["/data": "/data"],
+  permissions: [Permission] = [],
   entrance: LoadBalancer.Entrance = .unencryptedInternet(because: "it is a test"), isDistributed: Bool = false
 ) -> Shop {
   Shop(region: region) {
@@ -255,8 +274,9 @@ private func application(
     let web = balancer.targets("Web", for: .streamlit, stickiness: stickiness)
     let files = FileSystem("Files", in: network)
     Service(
-      "App", size: .quarterCPU(.gb0_5), behind: web, tasks: tasks, mounts: [files.mount(folder, at: "/data")],
-      environment: environment)
+      "App", size: .quarterCPU(.gb0_5), behind: web, tasks: tasks,
+      mounts: mounts.map { files.mount($0.key, at: $0.value) },
+      environment: environment, permissions: permissions)
     if isDistributed { Distribution("Cdn", inFrontOf: balancer) }
   }
 }
@@ -266,6 +286,25 @@ private func application(
   func good() {
     #expect(application().synthesis.problems.isEmpty)
     #expect(application(entrance: .distribution, isDistributed: true).synthesis.problems.isEmpty)
+  }
+
+  @Test(
+    "a variable that only mentions secrets is none", arguments: ["MAX_TOKENS", "DB_SECRET_NAME", "spring.profiles"])
+  func notSecret(name: String) {
+    #expect(application(environment: KeyValuePairs(dictionaryLiteral: (name, "1"))).synthesis.problems.isEmpty)
+  }
+
+  @Test("a file system is in the network of the service that mounts it")
+  func networks() {
+    let shop = Shop {
+      let balancer = LoadBalancer("Edge", in: Network("One", cidr: "10.0.0.0/16"), entrance: .distribution)
+      let files = FileSystem("Files", in: Network("Two", cidr: "10.1.0.0/16"))
+      Service(
+        "App", size: .quarterCPU(.gb0_5), behind: balancer.targets("Web", for: .streamlit), tasks: 1...1,
+        mounts: [files.mount("/data", at: "/data")])
+    }
+    #expect(
+      shop.synthesis.problems == ["service 'App': file system 'Files' is in another network than its balancer"])
   }
 
   @Test("a certificate brings HTTPS, and plain HTTP is sent on to it")

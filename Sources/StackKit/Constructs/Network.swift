@@ -16,7 +16,7 @@ public struct Network: Construct {
 
   /// - Parameters:
   ///   - name: The name of the VPC.
-  ///   - cidr: The VPC's IPv4 block, `/16` to `/20`: AWS takes up to `/28`, and the subnets here want room.
+  ///   - cidr: The VPC's IPv4 block, `/16` to `/19`: balancers want a `/27` or more in each zone.
   ///   - nat: The gateways of the private subnets; left out, one.
   public init(_ name: Name, cidr: String, nat: NAT = .single) {
     self.name = name
@@ -48,8 +48,8 @@ public struct Network: Construct {
   }
 
   public var body: some Content {
-    if cidr == nil || !(16...20).contains(cidr?.length ?? 0) {
-      Problem("network '\(name)': '\(text)' is not an IPv4 block of /16 to /20, such as '10.20.0.0/16'")
+    if cidr == nil || !(16...19).contains(cidr?.length ?? 0) {
+      Problem("network '\(name)': '\(text)' is not an IPv4 block of /16 to /19, such as '10.20.0.0/16'")
     }
     vpc
     gateway

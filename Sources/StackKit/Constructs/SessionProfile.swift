@@ -53,7 +53,7 @@ public struct SessionProfile: Sendable {
     let interval = healthCheck.interval.wholeSeconds
     check((5...300).contains(interval), "health check every \(interval) s: AWS takes 5 to 300 s")
     check(
-      healthCheck.timeout < healthCheck.interval && (2...120).contains(healthCheck.timeout.wholeSeconds),
+      healthCheck.timeout.wholeSeconds < interval && (2...120).contains(healthCheck.timeout.wholeSeconds),
       "health check timeout of \(healthCheck.timeout.wholeSeconds) s: AWS takes 2 to 120 s, less than the interval")
     check(
       (2...10).contains(healthCheck.threshold), "health check threshold \(healthCheck.threshold): AWS takes 2 to 10")
