@@ -321,6 +321,13 @@ private func application(
     #expect(shop.yaml.contains("Value: !Sub 'https://${Edge.DNSName}'"))
   }
 
+  @Test("a private balancer and a public one never have the same target group")
+  func targetGroups() {
+    let group = "Type: AWS::ElasticLoadBalancingV2::TargetGroup\n"
+    #expect(application().yaml.contains("\n  Web:\n    \(group)"))
+    #expect(application(entrance: .distribution).yaml.contains("\n  WebPrivate:\n    \(group)"))
+  }
+
   @Test("a service that nothing scales has no scaling, and the count is nobody's but the operator's")
   func fixedCount() {
     let shop = application(tasks: 3...3)
