@@ -218,6 +218,7 @@ import Testing
       (application(environment: ["A": "x", "A": "y"]), "the variable 'A' is set twice"),
       (application(stickiness: .loadBalancerCookie(for: .days(8))), "stickiness for 691200 s"),
       (application(stickiness: .applicationCookie("AWSALBX", for: .hours(1))), "does not begin with AWSALB"),
+      (application(stickiness: .applicationCookie("a;b", for: .hours(1))), "stickiness by the cookie 'a;b'"),
       (application(idleTimeout: .seconds(60)), "not more than twice the application's ping of 30 s"),
       (application(idleTimeout: .seconds(5000)), "an idle timeout of 5000 s"),
       (application(mounts: ["/a/": "/data"]), "'/a/' is not a folder of a file system"),
@@ -326,6 +327,15 @@ private func application(
     let group = "Type: AWS::ElasticLoadBalancingV2::TargetGroup\n"
     #expect(application().yaml.contains("\n  Web:\n    \(group)"))
     #expect(application(entrance: .distribution).yaml.contains("\n  WebPrivate:\n    \(group)"))
+  }
+
+  @Test("the manifest calls outputs what the templates call them")
+  func manifestOutputs() {
+    #expect(application().synthesis.text("deploy.json").contains("\"serviceOutput\": \"ServiceName\""))
+    var shop = application()
+    shop.contents.append(Output("ServiceName", of: "Other", "another", "other"))
+    #expect(shop.yaml.contains("\n  AppServiceName:\n"))
+    #expect(shop.synthesis.text("deploy.json").contains("\"serviceOutput\": \"AppServiceName\""))
   }
 
   @Test("a service that nothing scales has no scaling, and the count is nobody's but the operator's")

@@ -24,7 +24,8 @@ public struct Synthesis: Sendable {
     for service in assembly.services { service.shelf.contribute(to: &shelf) }
     let repositories = shelf.template(summary: "\(scope.stack), \(scope.environment): where its images are kept")
 
-    let manifest = Manifest(stack: stack, scope: scope, template: template, services: assembly.services)
+    let manifest = Manifest(
+      stack: stack, scope: scope, template: template, repositories: repositories, services: assembly.services)
     self.stack = scope.stack
     environment = scope.environment
     var files = [("template.yaml", CloudFormation(template).text), ("main.tf", Terraform(template).text)]
