@@ -57,12 +57,12 @@ import Testing
     // SwiftPM can miss an edit within a second of the last build.
     Thread.sleep(forTimeInterval: 1.2)
     try package.edit("stacks/Greeter.swift") {
-      $0.replacingOccurrences(of: "Distribution(\"Cdn\"", with: "Distribution(\"Web\"")
+      $0.replacingOccurrences(of: "Distribution(\"Cdn\"", with: "Distribution(\"Edge\"")
     }
     let before = try package.read(paths[0])
     let clash = try package.stackkit("synth")
     #expect(clash.status == 1)
-    #expect(clash.errors.contains("error: greeter/test: two resources are named 'Web': "))
+    #expect(clash.errors.contains("error: greeter/test: two resources are named 'Edge': "))
     #expect(try package.read(paths[0]) == before)
 
     Thread.sleep(forTimeInterval: 1.2)
