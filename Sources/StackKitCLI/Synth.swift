@@ -27,6 +27,10 @@ struct Synth: ParsableCommand {
   @Option(name: .customLong("out"), help: "The folder to write to, instead of stacks/templates.")
   var out: String?
 
+  func validate() throws {
+    if out == "" { throw ValidationError("--out needs a folder") }
+  }
+
   func run() throws {
     let project = try Project.nearest()
     let all = try project.syntheses()
@@ -72,7 +76,7 @@ struct Synth: ParsableCommand {
 
   private func write(_ artefacts: [Artefact]) throws(Failure) {
     for artefact in artefacts {
-      if artefact.committed == artefact.text {
+      if artefact.isUpToDate {
         Console.result("unchanged \(artefact.label)")
       } else {
         try artefact.write()
@@ -82,9 +86,9 @@ struct Synth: ParsableCommand {
   }
 
   private func compare(_ artefacts: [Artefact], strays: [String]) throws(Failure) {
-    let stale = artefacts.filter { $0.committed != $0.text }
+    let stale = artefacts.filter { !$0.isUpToDate }
     for artefact in stale {
-      let diff = UnifiedDiff(from: artefact.committed ?? "", to: artefact.text, label: artefact.label)
+      let diff = UnifiedDiff(from: artefact.committed, to: artefact.text, label: artefact.label)
       Console.result(diff.text)
     }
     let messages =

@@ -66,9 +66,10 @@ struct Artefact {
   let text: String
 
   /// What it holds; nil where there is no file.
-  var committed: String? {
-    (try? Data(contentsOf: url)).map { String(decoding: $0, as: UTF8.self) }
-  }
+  var committed: Data? { try? Data(contentsOf: url) }
+
+  /// Byte for byte: equal strings may be written in different bytes, whose digests differ.
+  var isUpToDate: Bool { committed == Data(text.utf8) }
 
   /// Replaces the file in one step: another program sees the old text or the new one, and so does a crash.
   func write() throws(Failure) {

@@ -1,4 +1,6 @@
-/// The difference of two texts in the form that `diff -u` prints.
+import Foundation
+
+/// The difference of two texts in the form that `diff -u` prints and `patch` takes.
 struct UnifiedDiff {
   /// Empty for equal texts.
   let text: String
@@ -11,20 +13,27 @@ struct UnifiedDiff {
 
   private static let context = 3
 
-  init(from old: String, to new: String, label: String) {
-    let lines = Self.lines(from: Self.split(old), to: Self.split(new))
+  /// - Parameters:
+  ///   - old: What a file holds; nil where there is no file.
+  ///   - new: What it should hold.
+  ///   - label: The file's path.
+  init(from old: Data?, to new: String, label: String) {
+    let lines = Self.lines(from: Self.split(old ?? Data()), to: Self.split(Data(new.utf8)))
     let hunks = Self.hunks(of: lines)
-    text = hunks.isEmpty ? "" : (["--- a/\(label)", "+++ b/\(label)"] + hunks).joined(separator: "\n")
+    let start = old == nil ? "/dev/null" : "a/\(label)"
+    text = hunks.isEmpty ? "" : (["--- \(start)", "+++ b/\(label)"] + hunks).joined(separator: "\n")
   }
 
-  private static func split(_ text: String) -> [Substring] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    if lines.last?.isEmpty == true { lines.removeLast() }
+  /// Lines as bytes: to a `String`, `\r\n` is one character, and accents written in two ways are the same.
+  private static func split(_ text: Data) -> [Data] {
+    var lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Data($0) }
+    let end = lines.removeLast()
+    if !end.isEmpty { lines.append(end + Data("\n\\ No newline at end of file".utf8)) }
     return lines
   }
 
   /// Both texts in one list; what is removed stands before what is added in its place.
-  private static func lines(from old: [Substring], to new: [Substring]) -> [Line] {
+  private static func lines(from old: [Data], to new: [Data]) -> [Line] {
     let difference = new.difference(from: old)
     var removed: Set<Int> = []
     var added: Set<Int> = []
@@ -38,13 +47,13 @@ struct UnifiedDiff {
     var (oldIndex, newIndex) = (0, 0)
     while oldIndex < old.count || newIndex < new.count {
       if oldIndex < old.count, removed.contains(oldIndex) {
-        lines.append(.removed(String(old[oldIndex])))
+        lines.append(.removed(String(decoding: old[oldIndex], as: UTF8.self)))
         oldIndex += 1
       } else if newIndex < new.count, added.contains(newIndex) {
-        lines.append(.added(String(new[newIndex])))
+        lines.append(.added(String(decoding: new[newIndex], as: UTF8.self)))
         newIndex += 1
       } else {
-        lines.append(.same(String(old[oldIndex])))
+        lines.append(.same(String(decoding: old[oldIndex], as: UTF8.self)))
         oldIndex += 1
         newIndex += 1
       }

@@ -22,7 +22,14 @@ enum Program {
   static func stackkit(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:]
   ) async throws -> End {
-    try await aside { try run(arguments, in: folder, environment: environment) }
+    try await run(stackkit, arguments, in: folder, environment: environment)
+  }
+
+  /// Runs any program.
+  static func run(
+    _ program: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+  ) async throws -> End {
+    try await aside { try wait(for: program, arguments, in: folder, environment: environment) }
   }
 
   /// Runs something that blocks on a thread of its own.
@@ -32,9 +39,11 @@ enum Program {
     }
   }
 
-  private static func run(_ arguments: [String], in folder: URL, environment: [String: String]) throws -> End {
+  private static func wait(
+    for program: String, _ arguments: [String], in folder: URL, environment: [String: String]
+  ) throws -> End {
     let process = Process()
-    process.executableURL = URL(filePath: stackkit)
+    process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

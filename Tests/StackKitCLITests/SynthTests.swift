@@ -41,6 +41,12 @@ import Testing
     let elsewhere = try await package.stackkit("synth", "--out", "elsewhere")
     #expect(elsewhere.output.hasPrefix("wrote     elsewhere/greeter/test/template.yaml\n"))
 
+    // Whoever reads may leave: half a set of templates is nothing to review.
+    let reader = "'\(Program.stackkit)' synth --out unread | head -n 1"
+    #expect(try await Program.run("/bin/sh", ["-c", reader], in: package.folder).status == 0)
+    #expect(package.exists("unread/greeter/test/deploy.json"))
+    #expect(try await package.stackkit("synth", "--out", "").status == 64)
+
     let unknown = try await package.stackkit("synth", "nobody")
     #expect(unknown.status == 64)
     #expect(unknown.errors == "error: there is no stack 'nobody'; there is 'greeter'\n")
@@ -51,12 +57,12 @@ import Testing
     // SwiftPM can miss an edit within a second of the last build.
     try await Task.sleep(for: .milliseconds(1200))
     try package.edit("stacks/Greeter.swift") {
-      $0.replacingOccurrences(of: "Distribution(\"Cdn\"", with: "Distribution(\"Web\"")
+      $0.replacingOccurrences(of: "Distribution(\"Cdn\"", with: "Distribution(\"Edge\"")
     }
     let before = try package.read(paths[0])
     let clash = try await package.stackkit("synth")
     #expect(clash.status == 1)
-    #expect(clash.errors.contains("error: greeter/test: two resources are named 'Web': "))
+    #expect(clash.errors.contains("error: greeter/test: two resources are named 'Edge': "))
     #expect(try package.read(paths[0]) == before)
 
     try await Task.sleep(for: .milliseconds(1200))

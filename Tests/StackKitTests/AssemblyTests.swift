@@ -12,6 +12,18 @@ import Testing
     #expect(shop.synthesis.problems.isEmpty)
   }
 
+  @Test("an environment is named as repositories and balancers can be")
+  func environments() {
+    #expect(Internal.syntheses.map(\.problems.count) == [2, 2, 2, 1])
+  }
+
+  @Test("two stacks of one name are refused")
+  func stacks() {
+    struct Twice: StackApp { static let stacks: [any Stack.Type] = [Shop.self, Shop.self] }
+    let problem = "another stack is called 'shop-test', too; rename one of them"
+    #expect(Twice.syntheses.map(\.problems.last) == [problem, problem])
+  }
+
   @Test("the same resource twice is one")
   func same() {
     let shop = Shop {
@@ -52,6 +64,15 @@ import Testing
       ])
   }
 
+  @Test("two paths that are one logical id, or one identifier, are refused", arguments: ["A/BC", "Ab/C", "ABC"])
+  func ambiguous(name: String) {
+    let shop = Shop {
+      Thing(name: "AB/C")
+      Thing(name: Name(stringLiteral: name), text: "y")
+    }
+    #expect(shop.synthesis.problems.count == 1)
+  }
+
   @Test("two constructs of one name are refused, and the same one twice is one")
   func constructs() {
     func shop(_ cidr: String, _ other: String) -> Shop {
@@ -86,6 +107,47 @@ import Testing
     #expect(shop.yaml.contains("\n  Zero:\n"))
   }
 
+  @Test("an override for one backend leaves the other alone")
+  func overridingOneSide() {
+    let raw = Raw("One", cloudFormation: "Test::One", terraform: "test_one") { p in
+      p.set("Text", "text", "both")
+      p.wrap("Inner") { $0.set("Price", "price", 1) }
+    }
+    let shop = Shop {
+      raw.overriding { p in
+        p.set("Text", nil, "here")
+        p.set(nil, "price", 2)
+      }
+    }
+    #expect(shop.yaml.hasSuffix("    Properties:\n      Text: here\n      Inner:\n        Price: 1\n"))
+    #expect(shop.hcl.hasSuffix("  text  = \"both\"\n  price = 2\n}\n"))
+  }
+
+  @Test("a template cannot refer to what only the other one has")
+  func oneSidedReferences() {
+    let here = Raw("Here", cloudFormation: "Test::Here", terraform: nil) { _ in }
+    let there = Raw("There", cloudFormation: nil, terraform: "test_there") { _ in }
+    let shop = Shop {
+      Thing(name: "One", text: "\(here.ref("id"))")
+      Thing(name: "Two", text: "\(there.ref("id")) \(Pseudo.region)")
+      Raw("Three", cloudFormation: "Test::Three", terraform: "test_three") { p in
+        p.set("Here", nil, here.ref("id"))
+        p.set(nil, "there", there.ref("id"))
+      }
+    }
+    #expect(
+      shop.synthesis.problems == [
+        "'One' refers to 'Here' in Terraform, which has no such resource; name the property for the other backend only",
+        "'Two' refers to 'There' in CloudFormation, which has no such resource; name the property for the other backend "
+          + "only",
+      ])
+  }
+
+  @Test("a stack without a service has no repository")
+  func noService() {
+    #expect(Shop { Thing(name: "One") }.synthesis.files.map(\.path) == ["template.yaml", "main.tf", "deploy.json"])
+  }
+
   @Test("what only one backend has is said")
   func oneSided() {
     let shop = Shop {
@@ -110,6 +172,12 @@ import Testing
     }
     #expect(both.yaml.contains("\n  OneId:\n"))
     #expect(both.hcl.contains("output \"TwoId\" {"))
+    let clash = Shop {
+      Output("Id", "first", "1")
+      Output("Id", "second", "2")
+      Thing(name: "One")
+    }
+    #expect(clash.synthesis.problems == ["two outputs are called 'Id'; give one of them another key, or an owner"])
   }
 
   @Test(
@@ -118,19 +186,46 @@ import Testing
       (Shop(region: "Europe") { Thing(name: "A") }, "'Europe' is not the name of a region"),
       (Shop(region: "eu-west-1-") { Thing(name: "A") }, "'eu-west-1-' is not the name of a region"),
       (Shop(account: "1234") { Thing(name: "A") }, "'1234' is not an account"),
+      (Shop {}, "there is nothing in it"),
+      (Shop { Output("my-key", "key", "\(Thing(name: "A").id)") }, "'my-key' is not the key of an output"),
+      (Shop { Thing(name: "A", text: "\(parameter.reference)") }, "a parameter and a resource are named 'A'"),
+      (Shop(tags: ["stack": "x"]) { Thing(name: "A") }, "the tag 'stack' is set twice"),
+      (Shop(tags: ["aws:x": "x"]) { Thing(name: "A") }, "'aws:x' is not the key of a tag"),
+      (Shop(tags: ["": "x"]) { Thing(name: "A") }, "'' is not the key of a tag"),
+      (Shop(tags: ["x": "it's"]) { Thing(name: "A") }, "'it's' is not the value of a tag"),
+      (Shop { Thing(name: Name(stringLiteral: String(repeating: "a", count: 129))) }, "is longer than 128 characters"),
       (Shop { Network("N", cidr: "10.0.0.0") }, "'10.0.0.0' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.0.1/16") }, "'10.0.0.1/16' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.0.0/24") }, "'10.0.0.0/24' is not an IPv4 block"),
+      (Shop { Network("N", cidr: "10.0.0.0/20") }, "'10.0.0.0/20' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.256.0/16") }, "'10.0.256.0/16' is not an IPv4 block"),
       (application(tasks: 0...1), "at least 0 tasks"),
       (application(environment: ["API_KEY": "x"]), "'API_KEY' sounds secret"),
+      (application(environment: ["A=B": "x"]), "'A=B' is not the name of a variable"),
+      (application(environment: ["": "x"]), "'' is not the name of a variable"),
+      (
+        application(mounts: ["/data": "/a", "/data": "/b"]),
+        "the folder '/data' of file system 'Files' is mounted twice"
+      ),
+      (application(mounts: ["/a": "/data", "/b": "/data"]), "two folders are mounted at '/data'"),
+      (application(permissions: [.custom([], on: ["*"])]), "a permission needs an action and a resource"),
+      (application(permissions: [.custom(["s3:GetObject"], on: [])]), "a permission needs an action and a resource"),
+      (
+        application(
+          permissions: [.custom(["a:b"], on: ["*"], when: [("StringEquals", "k", "v"), ("StringEquals", "k", "w")])]),
+        "a permission has two conditions StringEquals of 'k'"
+      ),
       (application(environment: ["A": "x", "A": "y"]), "the variable 'A' is set twice"),
       (application(stickiness: .loadBalancerCookie(for: .days(8))), "stickiness for 691200 s"),
       (application(stickiness: .applicationCookie("AWSALBX", for: .hours(1))), "does not begin with AWSALB"),
+      (application(stickiness: .applicationCookie("a;b", for: .hours(1))), "stickiness by the cookie 'a;b'"),
       (application(idleTimeout: .seconds(60)), "not more than twice the application's ping of 30 s"),
       (application(idleTimeout: .seconds(5000)), "an idle timeout of 5000 s"),
-      (application(folder: "/../etc"), "'/../etc' is not a folder of a file system"),
-      (application(folder: "data"), "'data' is not a folder of a file system"),
+      (application(mounts: ["/a/": "/data"]), "'/a/' is not a folder of a file system"),
+      (application(mounts: ["/.a": "/data"]), "'/.a' is not a folder of a file system"),
+      (application(mounts: ["/a?": "/data"]), "'/a?' is not a folder of a file system"),
+      (application(mounts: ["/../etc": "/data"]), "'/../etc' is not a folder of a file system"),
+      (application(mounts: ["data": "/data"]), "'data' is not a folder of a file system"),
       (application(entrance: .internet(certificate: "cert")), "'cert' is not the ARN of an ACM certificate"),
       (application(isDistributed: true), "balancer 'Edge' is open to the internet"),
       (
@@ -156,11 +251,22 @@ import Testing
   }
 }
 
+private let parameter = Parameter("A", summary: "a value", pattern: ".*", constraint: "anything")
+
+/// A stack that neither begins nor ends as AWS would have it.
+private struct Internal: Stack {
+  enum Environment: String, StackEnvironment { case Prod, hyphen = "a--b", empty = "", good }
+  let environment: Environment
+  let region: Region = "eu-west-1"
+  var body: some Content { Thing(name: "A") }
+}
+
 /// A whole application, good but for what a test changes.
 private func application(
   region: Region = "eu-west-1", tasks: ClosedRange<Int> = 1...2,
   environment: KeyValuePairs<String, Text> = [:], stickiness: Stickiness = .loadBalancerCookie(for: .hours(1)),
-  idleTimeout: Duration = .minutes(5), folder: String = "/data",
+  idleTimeout: Duration = .minutes(5), mounts: KeyValuePairs<String, String> = ["/data": "/data"],
+  permissions: [Permission] = [],
   entrance: LoadBalancer.Entrance = .unencryptedInternet(because: "it is a test"), isDistributed: Bool = false
 ) -> Shop {
   Shop(region: region) {
@@ -169,8 +275,9 @@ private func application(
     let web = balancer.targets("Web", for: .streamlit, stickiness: stickiness)
     let files = FileSystem("Files", in: network)
     Service(
-      "App", size: .quarterCPU(.gb0_5), behind: web, tasks: tasks, mounts: [files.mount(folder, at: "/data")],
-      environment: environment)
+      "App", size: .quarterCPU(.gb0_5), behind: web, tasks: tasks,
+      mounts: mounts.map { files.mount($0.key, at: $0.value) },
+      environment: environment, permissions: permissions)
     if isDistributed { Distribution("Cdn", inFrontOf: balancer) }
   }
 }
@@ -182,15 +289,53 @@ private func application(
     #expect(application(entrance: .distribution, isDistributed: true).synthesis.problems.isEmpty)
   }
 
+  @Test(
+    "a variable that only mentions secrets is none", arguments: ["MAX_TOKENS", "DB_SECRET_NAME", "spring.profiles"])
+  func notSecret(name: String) {
+    #expect(application(environment: KeyValuePairs(dictionaryLiteral: (name, "1"))).synthesis.problems.isEmpty)
+  }
+
+  @Test("a file system is in the network of the service that mounts it")
+  func networks() {
+    let shop = Shop {
+      let balancer = LoadBalancer("Edge", in: Network("One", cidr: "10.0.0.0/16"), entrance: .distribution)
+      let files = FileSystem("Files", in: Network("Two", cidr: "10.1.0.0/16"))
+      Service(
+        "App", size: .quarterCPU(.gb0_5), behind: balancer.targets("Web", for: .streamlit), tasks: 1...1,
+        mounts: [files.mount("/data", at: "/data")])
+    }
+    #expect(
+      shop.synthesis.problems == ["service 'App': file system 'Files' is in another network than its balancer"])
+  }
+
   @Test("a certificate brings HTTPS, and plain HTTP is sent on to it")
   func https() {
     let shop = application(
       entrance: .internet(certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/12345678"))
     #expect(shop.synthesis.problems.isEmpty)
     #expect(shop.yaml.contains("      Protocol: HTTPS\n      Port: 443\n"))
+    // The listener on port 80 is one and the same with and without a certificate: two would meet on the port.
+    let port80 = "  EdgeHTTP:\n    Type: AWS::ElasticLoadBalancingV2::Listener\n    Properties:\n"
+    #expect(shop.yaml.contains(port80) && application().yaml.contains(port80))
     #expect(shop.yaml.contains("StatusCode: HTTP_301"))
     #expect(shop.hcl.contains("status_code = \"HTTP_301\""))
     #expect(shop.yaml.contains("Value: !Sub 'https://${Edge.DNSName}'"))
+  }
+
+  @Test("a private balancer and a public one never have the same target group")
+  func targetGroups() {
+    let group = "Type: AWS::ElasticLoadBalancingV2::TargetGroup\n"
+    #expect(application().yaml.contains("\n  Web:\n    \(group)"))
+    #expect(application(entrance: .distribution).yaml.contains("\n  WebPrivate:\n    \(group)"))
+  }
+
+  @Test("the manifest calls outputs what the templates call them")
+  func manifestOutputs() {
+    #expect(application().synthesis.text("deploy.json").contains("\"serviceOutput\": \"ServiceName\""))
+    var shop = application()
+    shop.contents.append(Output("ServiceName", of: "Other", "another", "other"))
+    #expect(shop.yaml.contains("\n  AppServiceName:\n"))
+    #expect(shop.synthesis.text("deploy.json").contains("\"serviceOutput\": \"AppServiceName\""))
   }
 
   @Test("a service that nothing scales has no scaling, and the count is nobody's but the operator's")

@@ -14,6 +14,8 @@ import Testing
       ("[a]", "'[a]'"), ("{a}", "'{a}'"), ("%a", "'%a'"), ("@a", "'@a'"), ("`a`", "'`a`'"), ("\"a\"", "'\"a\"'"),
       ("a\nb", #""a\nb""#), ("a\tb", #""a\tb""#), ("\u{7}", #""\u0007""#), ("é", "'é'"), ("=", "'='"), ("<<", "'<<'"),
       ("-", "'-'"), (".5", "'.5'"), ("+1", "'+1'"), ("_a", "_a"), ("/a", "/a"),
+      ("'\u{301}", "'''\u{301}'"), ("a\r\nb", #""a\r\nb""#), ("\u{80}", #""\u0080""#), ("\u{85}", #""\u0085""#),
+      ("\u{2028}", #""\u2028""#), ("\u{feff}", #""\ufeff""#), ("\u{1f468}\u{200d}", "'\u{1f468}\u{200d}'"),
     ])
   func yaml(text: String, scalar: String) {
     #expect(YAML.scalar(text) == scalar)
@@ -42,6 +44,9 @@ import Testing
       ("${A}\(one.id)", "!Sub '${!A}${One}'", #""$${A}${test_thing.one.id}""#),
       ("$\(one.id)", "!Sub '$${One}'", #""${"$"}${test_thing.one.id}""#),
       ("it's \(one.id)", "!Sub 'it''s ${One}'", #""it's ${test_thing.one.id}""#),
+      // Accents and the like make one character with what they follow.
+      ("${\u{301}}\(one.id)", "!Sub '${!\u{301}}${One}'", "\"$${\u{301}}${test_thing.one.id}\""),
+      ("\u{600}$\(one.id)", "!Sub '\u{600}$${One}'", "\"\u{600}${\"$\"}${test_thing.one.id}\""),
       ("\(Pseudo.partition)", "!Ref AWS::Partition", "data.aws_partition.current.partition"),
       (
         "\(Pseudo.region):\(Pseudo.accountID)", "!Sub '${AWS::Region}:${AWS::AccountId}'",
@@ -69,7 +74,7 @@ import Testing
       p.each(["p", "q"], "Items", "item") { $1.set("Name", "name", $0) }
       p.wrap("Wrapper") { $0.set("Inner", "inner", [1, 2]) }
       p.set("Document", "document", Value.document(["Version": "2012-10-17"]), style: .json)
-      p.set("Map", "map", Value.document(["a b": 1]))
+      p.set("Map", "map", Value.document(["for": 1, "a b": 1]))
       p.set("Zone", "zone", Pseudo.availabilityZone(1))
       p.set("Ratio", "ratio", 0.5)
       p.set("Empty", "empty", [String]())
@@ -95,6 +100,7 @@ import Testing
               Document:
                 Version: '2012-10-17'
               Map:
+                for: 1
                 a b: 1
               Zone: !Select [1, !GetAZs '']
               Ratio: 0.5
@@ -112,6 +118,7 @@ import Testing
             Version = "2012-10-17"
           })
           map = {
+            "for" = 1
             "a b" = 1
           }
           zone  = data.aws_availability_zones.available.names[1]

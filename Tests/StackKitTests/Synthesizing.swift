@@ -19,8 +19,12 @@ struct Shop: Stack {
     self.environment = environment
   }
 
-  init(region: Region = "eu-west-1", account: String? = nil, @ContentBuilder _ body: () -> Group) {
+  init(
+    region: Region = "eu-west-1", account: String? = nil, tags: KeyValuePairs<String, String> = [:],
+    @ContentBuilder _ body: () -> Group
+  ) {
     environment = .test
+    self.tags = tags
     self.region = region
     self.account = account
     contents = [body()]

@@ -19,7 +19,7 @@ import Testing
 
   @Test("a client stays with its task: the balancer's cookie is on, in both languages")
   func stickiness() throws {
-    let web = try resource("Web")
+    let web = try resource("WebPrivate")
     #expect(web.contains("- Key: stickiness.enabled\n          Value: 'true'"))
     #expect(web.contains("- Key: stickiness.type\n          Value: lb_cookie"))
     #expect(web.contains("- Key: stickiness.lb_cookie.duration_seconds\n          Value: '86400'"))
@@ -53,39 +53,24 @@ import Testing
     #expect(!(try resource("BotExecutionPolicy").contains("elasticfilesystem")))
   }
 
-  @Test("the service waits for the listener, the way to the registry, and every mount target")
+  @Test("the service waits for the listener, for every mount target and for the ways that its tasks take")
   func order() throws {
-    #expect(
-      try resource("Bot").contains(
-        """
-            DependsOn:
-              - EdgeListener
-              - NetworkPrivateRouteA
-              - NetworkPrivateARoutes
-              - NetworkPrivateRouteB
-              - NetworkPrivateBRoutes
-              - SessionsMountA
-              - SessionsMountB
-
-        """))
-    #expect(
-      Self.prod.text("main.tf").contains(
-        """
-          depends_on = [
-            aws_route.network_private_route_a,
-            aws_route_table_association.network_private_a_routes,
-            aws_route.network_private_route_b,
-            aws_route_table_association.network_private_b_routes,
-            aws_lb_listener.edge_listener,
-            aws_efs_mount_target.sessions_mount_a,
-            aws_efs_mount_target.sessions_mount_b,
-
-        """))
+    let awaited = [
+      "EdgeHTTP", "SessionsMountA", "SessionsMountB", "NetworkPrivateRouteA", "NetworkPrivateARoutes",
+      "NetworkPrivateRouteB", "NetworkPrivateBRoutes", "BotFromBalancer", "SessionsFromBot",
+    ]
+    #expect(try resource("Bot").contains("    DependsOn:\n" + awaited.map { "      - \($0)\n" }.joined()))
+    let hcl = Self.prod.text("main.tf")
+    let service = try #require(hcl.firstRange(of: "resource \"aws_ecs_service\""))
+    let start = try #require(hcl[service.upperBound...].firstRange(of: "  depends_on = [\n"))
+    let dependencies = hcl[start.upperBound...].split(separator: "\n").prefix { $0 != "  ]" }
+    #expect(dependencies.count == awaited.count + 1, "and the value of the secret")
+    #expect(dependencies.contains("    aws_route.network_private_route_a,"))
   }
 
   @Test("no target group is given its balancers")
   func readOnlyProperties() throws {
-    #expect(!(try resource("Web").contains("LoadBalancerArns")))
+    #expect(!(try resource("WebPrivate").contains("LoadBalancerArns")))
   }
 
   @Test("viewers are sent to HTTPS")
@@ -165,7 +150,7 @@ import Testing
 
   @Test("a task serves after 20 seconds, is gone after two minutes, and a quiet websocket lives five")
   func times() throws {
-    let web = try resource("Web")
+    let web = try resource("WebPrivate")
     #expect(web.contains("HealthCheckIntervalSeconds: 10") && web.contains("HealthyThresholdCount: 2"))
     #expect(web.contains("- Key: deregistration_delay.timeout_seconds\n          Value: '120'"))
     #expect(try resource("Edge").contains("- Key: idle_timeout.timeout_seconds\n          Value: '300'"))
@@ -173,7 +158,7 @@ import Testing
 
   @Test("Streamlit's own health check is asked")
   func health() throws {
-    #expect(try resource("Web").contains("HealthCheckPath: /_stcore/health"))
+    #expect(try resource("WebPrivate").contains("HealthCheckPath: /_stcore/health"))
   }
 
   @Test("the folder that is mounted is the folder that the application uses, as its user")
@@ -182,6 +167,11 @@ import Testing
     #expect(task.contains("ContainerPath: /app/session_data"))
     #expect(task.contains("- Name: CHATBOT_SESSION_DIR\n              Value: /app/session_data"))
     #expect(try resource("SessionsConversations").contains("PosixUser:\n        Uid: '1000'\n        Gid: '1000'"))
+  }
+
+  @Test("Local Zones are not counted among the zones, as CloudFormation does not")
+  func localZones() {
+    #expect(Self.prod.text("main.tf").contains("name   = \"opt-in-status\"\n    values = [\"opt-in-not-required\"]\n"))
   }
 
   @Test("each zone has one mount target, and no list of regions is looked up at deployment")

@@ -67,10 +67,13 @@ public struct Mount: Sendable {
 
   var problems: [String] {
     var problems: [String] = []
-    // EFS: at most four levels, 100 characters.
-    if !folder.hasPrefix("/") || words.isEmpty || folder.count > 100 || folder.split(separator: "/").count > 4
-      || folder.split(separator: "/").contains(where: { $0 == "." || $0 == ".." })
-    {
+    // EFS: at most four levels, 100 characters, no dot in front and none of some signs.
+    let levels = folder.split(separator: "/", omittingEmptySubsequences: false)
+    let isGood =
+      levels.first == "" && (2...5).contains(levels.count) && folder.count <= 100 && !words.isEmpty
+      && levels.dropFirst().allSatisfy { !$0.isEmpty && $0.first != "." }
+      && !folder.utf8.contains { "$#<>;`|&?{}^*\n".utf8.contains($0) }
+    if !isGood {
       problems.append(
         "'\(folder)' is not a folder of a file system: a path such as '/conversations', at most four levels deep")
     }

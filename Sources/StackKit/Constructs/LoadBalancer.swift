@@ -84,7 +84,7 @@ public struct LoadBalancer: Construct {
       fromEverywhere(port: 443)
       fromEverywhere(port: 80)
       Listener(
-        name: name / "Redirect", balancer: resource, port: 80, certificate: nil, action: .redirectToHTTPS)
+        name: name / "HTTP", balancer: resource, port: 80, certificate: nil, action: .redirectToHTTPS)
       Output("Url", of: name, "Where the application answers", "https://\(host)")
     case .unencryptedInternet:
       fromEverywhere(port: 80)
@@ -107,13 +107,20 @@ public struct Targets: Construct {
   let profile: SessionProfile
   let stickiness: Stickiness
 
+  /// A group belongs to one balancer. A change of scheme replaces the balancer, and CloudFormation makes the new one
+  /// before the old one goes: so the group is another one, too.
   var group: TargetGroup {
-    TargetGroup(name: name, vpc: balancer.network.vpc, profile: profile, stickiness: stickiness)
+    TargetGroup(
+      name: balancer.isPrivate ? name / "Private" : name, vpc: balancer.network.vpc, profile: profile,
+      stickiness: stickiness)
   }
 
+  /// Named after its port: a balancer that gets a certificate keeps the listener on port 80 and changes what it does.
+  /// Two listeners that swapped a port would meet on it, whichever the engine changes first.
   var listener: Listener {
     Listener(
-      name: balancer.name / "Listener", balancer: balancer.resource, port: balancer.certificate == nil ? 80 : 443,
+      name: balancer.name / (balancer.certificate == nil ? "HTTP" : "HTTPS"), balancer: balancer.resource,
+      port: balancer.certificate == nil ? 80 : 443,
       certificate: balancer.certificate, action: .forward(group))
   }
 

@@ -16,7 +16,7 @@ public struct Network: Construct {
 
   /// - Parameters:
   ///   - name: The name of the VPC.
-  ///   - cidr: The VPC's IPv4 block, `/16` to `/20`: AWS takes up to `/28`, and the subnets here want room.
+  ///   - cidr: The VPC's IPv4 block, `/16` to `/19`: balancers want a `/27` or more in each zone.
   ///   - nat: The gateways of the private subnets; left out, one.
   public init(_ name: Name, cidr: String, nat: NAT = .single) {
     self.name = name
@@ -42,17 +42,14 @@ public struct Network: Construct {
   /// What anything with a public address has to wait for.
   var internet: [any Resource] { [attachment, gateway] }
 
-  /// What anything in a private subnet has to wait for, before it can reach the internet.
-  var egress: [any Resource] { Self.zones.flatMap { [privateRoute($0), privateAssociation($0)] as [any Resource] } }
-
   private var gateway: InternetGateway { InternetGateway(name: name / "Gateway", vpc: vpc) }
   private var attachment: VPCGatewayAttachment {
     VPCGatewayAttachment(name: name / "GatewayAttachment", vpc: vpc, gateway: gateway)
   }
 
   public var body: some Content {
-    if cidr == nil || !(16...20).contains(cidr?.length ?? 0) {
-      Problem("network '\(name)': '\(text)' is not an IPv4 block of /16 to /20, such as '10.20.0.0/16'")
+    if cidr == nil || !(16...19).contains(cidr?.length ?? 0) {
+      Problem("network '\(name)': '\(text)' is not an IPv4 block of /16 to /19, such as '10.20.0.0/16'")
     }
     vpc
     gateway
@@ -60,7 +57,7 @@ public struct Network: Construct {
     publicSubnets
     publicRoutes
     privateSubnets
-    egress
+    privateRoutes
   }
 
   @ContentBuilder private var publicRoutes: Group {
@@ -72,19 +69,18 @@ public struct Network: Construct {
     }
   }
 
-  private func privateRoutes(_ zone: Int) -> RouteTable {
-    RouteTable(name: name / "PrivateRoutes\(Self.letter(zone))", vpc: vpc)
-  }
-
-  private func privateRoute(_ zone: Int) -> DefaultRoute {
-    DefaultRoute(
-      name: name / "PrivateRoute\(Self.letter(zone))", table: privateRoutes(zone),
-      gateway: .nat(natGateway(for: zone)), after: [])
-  }
-
-  private func privateAssociation(_ zone: Int) -> RouteTableAssociation {
-    RouteTableAssociation(
-      name: name / "Private\(Self.letter(zone))Routes", subnet: privateSubnets[zone], table: privateRoutes(zone))
+  /// What anything in a private subnet has to wait for, to reach the internet.
+  var privateRoutes: [any Resource] {
+    Self.zones.flatMap { zone -> [any Resource] in
+      let letter = Self.letter(zone)
+      let table = RouteTable(name: name / "PrivateRoutes\(letter)", vpc: vpc)
+      return [
+        DefaultRoute(
+          name: name / "PrivateRoute\(letter)", table: table, gateway: .nat(natGateway(for: zone)), after: []),
+        RouteTableAssociation(
+          name: name / "Private\(letter)Routes", subnet: privateSubnets[zone], table: table),
+      ]
+    }
   }
 
   private func natGateway(for zone: Int) -> NATGateway {

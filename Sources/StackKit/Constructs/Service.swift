@@ -85,10 +85,10 @@ public struct Service: Construct {
     ECSService(
       name: name, serviceName: PhysicalName(name, limit: 255), cluster: cluster, task: task, targets: targets,
       securityGroup: securityGroup, firstCount: tasks.lowerBound, healthCheckGracePeriod: .minutes(1),
-      // ECS refuses a target group that no listener uses; tasks fail that find no mount target, or no way to the registry.
-      after: [targets.listener] + targets.balancer.network.egress
-        + mounts.flatMap { $0.fileSystem.mountTargets as [any Resource] }
-        + generatedSecrets.map(\.secret.value))
+      // ECS refuses a target group that no listener uses. Tasks fail that find no mount target, no way to their image
+      // or to their secrets, and three that fail end the deployment. When all is deleted, tasks go before these do.
+      after: [targets.listener] + fileSystems.flatMap { $0.mountTargets as [any Resource] }
+        + targets.balancer.network.privateRoutes + [fromBalancer] + fromTasks + generatedSecrets.map(\.secret.value))
   }
 
   var task: TaskDefinition {
@@ -121,7 +121,23 @@ public struct Service: Construct {
     if tasks.lowerBound < 1 {
       problems.append("at least \(tasks.lowerBound) tasks: one is the least; a stack without tasks deadlocks")
     }
+    for mount in mounts where mount.fileSystem.network.name != targets.balancer.network.name {
+      problems.append("file system '\(mount.fileSystem.name)' is in another network than its balancer")
+    }
+    for (index, mount) in mounts.enumerated() {
+      let others = mounts[..<index]
+      if others.contains(where: { $0.point.name == mount.point.name }) {
+        problems.append("the folder '\(mount.folder)' of file system '\(mount.fileSystem.name)' is mounted twice")
+      }
+      if others.contains(where: { $0.containerPath == mount.containerPath }) {
+        problems.append("two folders are mounted at '\(mount.containerPath)'")
+      }
+    }
+    problems += permissions.flatMap(\.problems)
     let names = environment.map(\.name) + secrets.map(\.name)
+    for name in names where name.isEmpty || !name.consists(of: Self.isTakenInVariables) {
+      problems.append("'\(name)' is not the name of a variable: ASCII letters, digits and _.-")
+    }
     for name in names where names.filter({ $0 == name }).count > 1 {
       problems.append("the variable '\(name)' is set twice")
     }
@@ -134,9 +150,16 @@ public struct Service: Construct {
     return problems
   }
 
+  private static func isTakenInVariables(_ byte: UInt8) -> Bool {
+    byte.isASCIIAlphanumeric || "_.-".utf8.contains(byte)
+  }
+
+  /// By how it ends: `API_TOKEN` is secret, `MAX_TOKENS` and `DB_SECRET_NAME` are not.
   private static func soundsSecret(_ name: String) -> Bool {
-    let words = ["SECRET", "TOKEN", "PASSW", "APIKEY", "API_KEY", "PRIVATE"]
-    return words.contains { name.uppercased().firstRange(of: $0) != nil }
+    let words = [
+      "SECRET", "TOKEN", "PASSWORD", "PASSWD", "PASSPHRASE", "APIKEY", "API_KEY", "PRIVATE_KEY", "SECRET_KEY",
+    ]
+    return words.contains { name.uppercased().hasSuffix($0) }
   }
 }
 

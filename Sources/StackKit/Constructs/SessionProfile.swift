@@ -53,7 +53,7 @@ public struct SessionProfile: Sendable {
     let interval = healthCheck.interval.wholeSeconds
     check((5...300).contains(interval), "health check every \(interval) s: AWS takes 5 to 300 s")
     check(
-      healthCheck.timeout < healthCheck.interval && (2...120).contains(healthCheck.timeout.wholeSeconds),
+      healthCheck.timeout.wholeSeconds < interval && (2...120).contains(healthCheck.timeout.wholeSeconds),
       "health check timeout of \(healthCheck.timeout.wholeSeconds) s: AWS takes 2 to 120 s, less than the interval")
     check(
       (2...10).contains(healthCheck.threshold), "health check threshold \(healthCheck.threshold): AWS takes 2 to 10")
@@ -97,13 +97,17 @@ public struct Stickiness: Sendable {
     Stickiness(type: "lb_cookie", isOn: false, cookieName: nil, duration: nil)
   }
 
+  private static func isToken(_ byte: UInt8) -> Bool { byte.isASCIIAlphanumeric || "_.-".utf8.contains(byte) }
+
   var problems: [String] {
     var problems: [String] = []
     if let duration, !(1...604_800).contains(duration.wholeSeconds) {
       problems.append("stickiness for \(duration.wholeSeconds) s: AWS takes 1 s to 7 days")
     }
-    if let cookieName, cookieName.isEmpty || cookieName.hasPrefix("AWSALB") {
-      problems.append("stickiness by the cookie '\(cookieName)': it needs a name that does not begin with AWSALB")
+    if let cookieName, cookieName.isEmpty || cookieName.hasPrefix("AWSALB") || !cookieName.consists(of: Self.isToken) {
+      problems.append(
+        "stickiness by the cookie '\(cookieName)': it needs a name of ASCII letters, digits and _.- that does not begin "
+          + "with AWSALB")
     }
     return problems
   }

@@ -53,7 +53,7 @@ public struct Assembly: Sendable {
 
   mutating func override(_ resource: any Resource, _ write: @escaping @Sendable (inout Properties) -> Void) {
     resource.contribute(to: &self)
-    overrides[resource.name.identifier, default: []].append(write)
+    overrides[resource.name.key, default: []].append(write)
     var properties = Properties(scope: scope)
     write(&properties)
     follow(properties.properties)
@@ -87,8 +87,11 @@ public struct Assembly: Sendable {
   }
 
   private mutating func add(_ parameter: Parameter) {
-    guard let same = parameters.first(where: { $0.name == parameter.name }) else { return parameters.append(parameter) }
-    if same != parameter { problem("two parameters are named '\(parameter.name)' and differ") }
+    guard let same = parameters.first(where: { $0.name.key == parameter.name.key }) else {
+      if let problem = parameter.name.problem { self.problem(problem) }
+      return parameters.append(parameter)
+    }
+    if same != parameter { self.problem("two parameters are named '\(parameter.name)' and differ") }
   }
 
   private mutating func compare(_ resource: ResolvedResource, with other: ResolvedResource) {
@@ -109,8 +112,41 @@ public struct Assembly: Sendable {
       resource.apply(overrides[resource.key] ?? [], scope: scope)
       return resource
     }
+    let outputs = namedOutputs()
+    checkNames(of: outputs)
+    for resource in resources { checkReferences(of: resource) }
     return Template(
-      scope: scope, summary: summary, parameters: parameters, resources: resources, outputs: namedOutputs())
+      scope: scope, summary: summary, parameters: parameters, resources: resources, outputs: outputs)
+  }
+
+  /// Resources and parameters share a namespace in CloudFormation; outputs have their own, with the same letters.
+  private mutating func checkNames(of outputs: [Template.Output]) {
+    for parameter in parameters where known[parameter.name.key] != nil {
+      problem("a parameter and a resource are named '\(parameter.name)'; give one of them another name")
+    }
+    var keys: Set<String> = []
+    for key in outputs.map(\.key) {
+      if Name(stringLiteral: key).logicalID != key || Name(stringLiteral: key).problem != nil {
+        problem("'\(key)' is not the key of an output: ASCII letters and digits, a capital first")
+      }
+      if !keys.insert(key).inserted {
+        problem("two outputs are called '\(key)'; give one of them another key, or an owner")
+      }
+    }
+  }
+
+  /// A template cannot refer to what is only in the other one.
+  private mutating func checkReferences(of resource: ResolvedResource) {
+    func check(_ references: [Reference], _ type: KeyPath<Kind, String?>, _ backend: String) {
+      guard resource.kind[keyPath: type] != nil else { return }
+      for case .resource(let target) in references.map(\.target) where target.kind[keyPath: type] == nil {
+        problem(
+          "'\(resource.name)' refers to '\(target.name)' in \(backend), which has no such resource; name the property "
+            + "for the other backend only")
+      }
+    }
+    check(resource.cloudFormationReferences, \.cloudFormation, "CloudFormation")
+    check(resource.terraformReferences, \.terraform, "Terraform")
   }
 
   private func namedOutputs() -> [Template.Output] {

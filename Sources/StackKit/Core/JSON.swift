@@ -24,20 +24,33 @@ enum JSON {
     }
   }
 
+  /// In double quotes. JSON alone would need fewer escapes; with these, YAML reads it as the same text.
   static func quoted(_ string: String) -> String {
-    var bytes = [UInt8(ascii: "\"")]
-    bytes.reserveCapacity(string.utf8.count + 2)
-    for byte in string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes += "\\\"".utf8
-      case UInt8(ascii: "\\"): bytes += "\\\\".utf8
-      case UInt8(ascii: "\n"): bytes += "\\n".utf8
-      case UInt8(ascii: "\r"): bytes += "\\r".utf8
-      case UInt8(ascii: "\t"): bytes += "\\t".utf8
-      case 0..<0x20, 0x7f: bytes += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
-      default: bytes.append(byte)
+    var text = "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case _ where needsEscape(scalar):
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
       }
     }
-    return String(decoding: bytes + [UInt8(ascii: "\"")], as: UTF8.self)
+    return text + "\""
+  }
+
+  /// Whether some character cannot stand in a text as it is.
+  static func needsEscapes(_ string: String) -> Bool { string.unicodeScalars.contains(where: needsEscape) }
+
+  /// Control characters, and what YAML 1.1 takes for the end of a line or does not take at all.
+  private static func needsEscape(_ scalar: UnicodeScalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7f...0x9f, 0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff: true
+    default: false
+    }
   }
 }

@@ -29,10 +29,13 @@ struct DeployedService: Content {
 struct Manifest {
   let text: String
 
-  init<S: Stack>(stack: S, scope: Scope, template: Template, services: [DeployedService]) {
-    let several = services.count > 1
-    func output(_ key: String, of service: DeployedService) -> JSON {
-      .string(several ? service.name.logicalID + key : key)
+  init<S: Stack>(
+    stack: S, scope: Scope, template: Template, repositories: Template, services: [DeployedService]
+  ) {
+    // Outputs of one key have their owners' names in front.
+    func output(_ key: String, of service: DeployedService, in template: Template) -> JSON {
+      let owned = service.name.logicalID + key
+      return .string(template.outputs.contains { $0.key == owned } ? owned : key)
     }
     text =
       JSON.object([
@@ -56,9 +59,9 @@ struct Manifest {
                 ("imageParameter", .string(service.image.name.logicalID)),
                 ("imageVariable", .string(service.image.name.identifier)),
                 ("repository", .string(service.repository.repositoryName.resolved(in: scope))),
-                ("repositoryOutput", output("RepositoryUri", of: service)),
+                ("repositoryOutput", output("RepositoryUri", of: service, in: repositories)),
                 ("clusterOutput", .string("ClusterName")),
-                ("serviceOutput", output("ServiceName", of: service)),
+                ("serviceOutput", output("ServiceName", of: service, in: template)),
                 ("tasks", service.scaling == nil ? .integer(service.tasks) : nil),
                 (
                   "scaling",

@@ -44,15 +44,18 @@ public struct Name: Hashable, Sendable, ExpressibleByStringLiteral, CustomString
   /// The name as part of a physical name: lower-case words joined by hyphens.
   public var kebab: String { identifier.replacing("_", with: "-") }
 
+  /// What two names of one stack must not share. `AB/C` and `A/BC` are one logical id, `Ab` and `AB` one identifier.
+  var key: String { logicalID.lowercased() }
+
   /// What keeps the name from being a logical id, if anything.
   ///
-  /// Logical ids are alphanumeric; 255 characters is CloudFormation's limit.
+  /// Logical ids are alphanumeric. AWS takes 255 characters there and in descriptions, which say more than the name.
   var problem: String? {
     for part in description.split(separator: "/", omittingEmptySubsequences: false)
     where !part.startsWithASCIILetter || !part.consists(of: \.isASCIIAlphanumeric) {
       return "'\(self)' is not a resource name: each part between slashes is ASCII letters and digits, a letter first"
     }
-    return logicalID.count > 255 ? "'\(self)' is longer than the 255 characters of a logical id" : nil
+    return description.utf8.count > 128 ? "'\(self)' is longer than 128 characters" : nil
   }
 }
 

@@ -59,19 +59,44 @@ public struct Properties: Sendable {
     set(nil, "tags", Value.document(["Name": value]))
   }
 
-  /// Replaces properties of the same name and appends the others.
-  mutating func override(with overrides: [Property]) {
-    for override in overrides {
-      let same = properties.firstIndex {
-        $0.cloudFormation == override.cloudFormation && $0.terraform == override.terraform
-      }
-      if let same { properties[same] = override } else { properties.append(override) }
-    }
-  }
-
   private func written(_ write: (inout Properties) -> Void) -> [Property] {
     var inner = Properties(scope: scope)
     write(&inner)
     return inner.properties
+  }
+}
+
+extension [Property] {
+  /// Puts properties in the place of those of the same name, for each backend by itself, and appends the others.
+  mutating func override(with overrides: [Property]) {
+    for override in overrides {
+      let place = firstIndex { $0.sharesName(with: override) } ?? endIndex
+      for index in indices { self[index].giveUpNames(to: override) }
+      insert(override, at: place)
+      removeAll { $0.cloudFormation == nil && $0.terraform == nil }
+    }
+  }
+}
+
+extension Property {
+  fileprivate func sharesName(with other: Property) -> Bool {
+    cloudFormation != nil && cloudFormation == other.cloudFormation || sharesTerraformName(with: other)
+  }
+
+  private func sharesTerraformName(with other: Property) -> Bool {
+    style != .inline && terraform != nil && terraform == other.terraform
+  }
+
+  fileprivate mutating func giveUpNames(to other: Property) {
+    if cloudFormation != nil, cloudFormation == other.cloudFormation {
+      cloudFormation = nil
+      if other.style == .inline { terraform = nil }
+    }
+    if sharesTerraformName(with: other) { terraform = nil }
+    // To Terraform, what is inside an inline object stands beside it.
+    if style == .inline, case .object(var inner) = value {
+      for index in inner.indices where inner[index].sharesTerraformName(with: other) { inner[index].terraform = nil }
+      value = .object(inner)
+    }
   }
 }

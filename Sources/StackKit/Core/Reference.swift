@@ -31,6 +31,14 @@ public struct Reference: Sendable, Equatable {
     }
   }
 
+  /// Whether CloudFormation needs the target in the template.
+  var isSpelledByCloudFormation: Bool {
+    switch cloudFormation {
+    case .ref, .attribute: true
+    case .pseudo, .availabilityZones: false
+    }
+  }
+
   public static func == (one: Reference, other: Reference) -> Bool {
     one.name == other.name && one.cloudFormation == other.cloudFormation && one.terraform == other.terraform
   }
@@ -79,9 +87,17 @@ public enum Pseudo {
   /// The zone with this index, in the order that AWS lists them.
   public static func availabilityZone(_ index: Int) -> Value { .element(index, of: availabilityZones) }
 
+  /// Without the Local Zones that an account has opted in to: they would be the first in Terraform's list, have no
+  /// file systems, and CloudFormation does not count them.
   private static let availabilityZones = Reference(
     target: .resource(
-      Lookup("aws_availability_zones", "Data/Zones", address: "available") { $0.set(nil, "state", "available") }),
+      Lookup("aws_availability_zones", "Data/Zones", address: "available") { p in
+        p.set(nil, "state", "available")
+        p.nest(nil, "filter") { p in
+          p.set(nil, "name", "opt-in-status")
+          p.set(nil, "values", ["opt-in-not-required"])
+        }
+      }),
     cloudFormation: .availabilityZones, terraform: "names")
 
   private static func pseudo(_ cloudFormation: String, _ lookup: Lookup, _ terraform: String) -> Reference {

@@ -36,8 +36,8 @@ extension Resource {
 
   /// Sets properties that StackKit does not know, or knows better than you like.
   ///
-  /// Stands in a stack's body, beside whatever uses the resource. A property of the same two names is replaced, others
-  /// are appended.
+  /// Stands in a stack's body, beside whatever uses the resource. A property replaces that of the same name, in the
+  /// backend that it is named for; others are appended.
   public func overriding(_ write: @escaping @Sendable (inout Properties) -> Void) -> some Content {
     Override(resource: self, write: write)
   }

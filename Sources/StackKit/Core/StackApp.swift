@@ -17,7 +17,15 @@ extension StackApp {
   }
 
   /// Every stack in every environment.
-  public static var syntheses: [Synthesis] { stacks.flatMap { $0.syntheses } }
+  public static var syntheses: [Synthesis] {
+    let all = stacks.flatMap { $0.syntheses }
+    // `a` in `b-prod` and `a-b` in `prod`: one name in AWS.
+    let names = all.map { "\($0.stack)-\($0.environment)" }
+    return zip(all, names).map { synthesis, name in
+      names.filter { $0 == name }.count == 1
+        ? synthesis : synthesis.refused(because: "another stack is called '\(name)', too; rename one of them")
+    }
+  }
 }
 
 extension Stack {

@@ -5,7 +5,7 @@ public struct Synthesis: Sendable {
   /// Path below `<stack>/<environment>/` and text of each artefact, in the order they are read.
   public let files: [(path: String, text: String)]
   /// Why the stack is refused; empty for a good one.
-  public let problems: [String]
+  public private(set) var problems: [String]
   /// What is worth knowing: what only one of the templates says.
   public let notes: [String]
 
@@ -24,17 +24,18 @@ public struct Synthesis: Sendable {
     for service in assembly.services { service.shelf.contribute(to: &shelf) }
     let repositories = shelf.template(summary: "\(scope.stack), \(scope.environment): where its images are kept")
 
-    let manifest = Manifest(stack: stack, scope: scope, template: template, services: assembly.services)
+    let manifest = Manifest(
+      stack: stack, scope: scope, template: template, repositories: repositories, services: assembly.services)
     self.stack = scope.stack
     environment = scope.environment
-    files = [
-      ("template.yaml", CloudFormation(template).text),
-      ("main.tf", Terraform(template).text),
-      ("repository.yaml", CloudFormation(repositories).text),
-      ("repository/main.tf", Terraform(repositories).text),
-      ("deploy.json", manifest.text),
-    ]
+    var files = [("template.yaml", CloudFormation(template).text), ("main.tf", Terraform(template).text)]
+    if !assembly.services.isEmpty {
+      files.append(("repository.yaml", CloudFormation(repositories).text))
+      files.append(("repository/main.tf", Terraform(repositories).text))
+    }
+    self.files = files + [("deploy.json", manifest.text)]
     problems = assembly.problems + shelf.problems
+    if template.resources.isEmpty { problems.append("there is nothing in it: a stack needs a resource") }
     notes = assembly.notes
   }
 
@@ -46,14 +47,43 @@ public struct Synthesis: Sendable {
     if let account = stack.account, account.count != 12 || !account.consists(of: \.isASCIIDigit) {
       problems.append("'\(account)' is not an account: twelve digits")
     }
-    // CloudFormation's rule for stack names, less the room for '-repository'.
+    // CloudFormation's rule for stack names, less the room for '-repository', in the letters that repositories take.
     let name = scope.stackName
-    if !name.startsWithASCIILetter || !name.consists(of: { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") })
-      || name.count > 117
+    let words = name.split(separator: "-", omittingEmptySubsequences: false)
+    if !name.startsWithASCIILetter || name.count > 117
+      || !words.allSatisfy({ !$0.isEmpty && $0.consists { $0.isASCIILowercase || $0.isASCIIDigit } })
     {
       problems.append(
-        "'\(name)' is not a stack name: letters, digits and hyphens, a letter first, at most 117 characters")
+        "'\(name)' is not a stack name: words of small letters and digits between hyphens, a letter first, at most 117 "
+          + "characters")
     }
-    return problems
+    if name.hasPrefix("internal-") {
+      problems.append("'\(name)' begins with 'internal-', which Elastic Load Balancing keeps for itself")
+    }
+    return problems + scope.tags.compactMap { tagProblem($0, in: scope) }
+  }
+
+  /// What all of AWS's services take: keys of 128 characters, values of 256, and fewer signs than some.
+  private static func tagProblem(_ tag: (key: String, value: String), in scope: Scope) -> String? {
+    func isTaken(_ text: String) -> Bool {
+      text.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil || " _.:/=+-@".unicodeScalars.contains($0)
+      }
+    }
+    if scope.tags.filter({ $0.key == tag.key }).count > 1 { return "the tag '\(tag.key)' is set twice" }
+    if tag.key.isEmpty || tag.key.count > 128 || !isTaken(tag.key) || tag.key.lowercased().hasPrefix("aws:") {
+      return "'\(tag.key)' is not the key of a tag: 1 to 128 letters, digits, spaces and _.:/=+-@, not 'aws:' first"
+    }
+    if tag.value.count > 256 || !isTaken(tag.value) {
+      return "'\(tag.value)' is not the value of a tag: at most 256 letters, digits, spaces and _.:/=+-@"
+    }
+    return nil
+  }
+
+  /// The same, refused for one more reason.
+  func refused(because problem: String) -> Synthesis {
+    var refused = self
+    refused.problems.append(problem)
+    return refused
   }
 }

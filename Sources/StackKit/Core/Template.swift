@@ -16,7 +16,7 @@ public struct Template: Sendable {
 /// A resource with its properties written down.
 struct ResolvedResource: Sendable, Equatable {
   let name: Name
-  /// What must be unique in a template: both backends' names follow from it.
+  /// What must be unique in a template.
   let key: String
   let kind: Kind
   private(set) var properties: [Property]
@@ -30,14 +30,25 @@ struct ResolvedResource: Sendable, Equatable {
     var properties = Properties(scope: scope)
     resource.properties(&properties)
     name = resource.name
-    key = name.identifier
+    key = name.key
     kind = resource.kind
     self.properties = properties.properties
     after = resource.after.map(\.name)
     holdsState = resource.holdsState
     ignoredChanges = resource.ignoredChanges
     createsBeforeDestroy = resource.createsBeforeDestroy
-    terraformName = resource.terraformAddress ?? key
+    terraformName = resource.terraformAddress ?? name.identifier
+  }
+
+  /// What CloudFormation must have to write this resource.
+  var cloudFormationReferences: [Reference] {
+    properties.filter { $0.cloudFormation != nil }.flatMap { $0.value.references { $0.cloudFormation != nil } }
+      .filter(\.isSpelledByCloudFormation)
+  }
+
+  /// What Terraform must have to write this resource.
+  var terraformReferences: [Reference] {
+    properties.filter { $0.terraform != nil }.flatMap { $0.value.references { $0.terraform != nil } }
   }
 
   /// The type, for messages.
@@ -47,9 +58,6 @@ struct ResolvedResource: Sendable, Equatable {
     guard !overrides.isEmpty else { return }
     var written = Properties(scope: scope)
     for override in overrides { override(&written) }
-    var all = Properties(scope: scope)
-    all.override(with: properties)
-    all.override(with: written.properties)
-    properties = all.properties
+    properties.override(with: written.properties)
   }
 }

@@ -16,12 +16,15 @@ public indirect enum Value: Sendable, Equatable {
     .object(pairs.map { Property(cloudFormation: $0.key, terraform: $0.key, value: $0.value.value, style: .argument) })
   }
 
-  var references: [Reference] {
+  var references: [Reference] { references { _ in true } }
+
+  /// The references that stand in some of the properties.
+  func references(in isIncluded: (Property) -> Bool) -> [Reference] {
     switch self {
     case .text(let text): text.references
     case .element(_, let reference): [reference]
-    case .list(let values): values.flatMap(\.references)
-    case .object(let properties): properties.flatMap(\.value.references)
+    case .list(let values): values.flatMap { $0.references(in: isIncluded) }
+    case .object(let properties): properties.filter(isIncluded).flatMap { $0.value.references(in: isIncluded) }
     case .integer, .decimal, .boolean, .symbol: []
     }
   }

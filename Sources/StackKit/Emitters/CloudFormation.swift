@@ -137,7 +137,8 @@ struct CloudFormation {
     switch segments.first {
     case nil: return "''"
     case .reference(let reference) where segments.count == 1: return intrinsic(reference)
-    case .literal(let literal) where segments.count == 1 && !literal.contains("${"): return YAML.scalar(literal)
+    case .literal(let literal) where segments.count == 1 && !literal.utf8.contains("${".utf8):
+      return YAML.scalar(literal)
     default: return "!Sub " + YAML.quoted(segments.map(substituted).joined())
     }
   }
@@ -169,14 +170,16 @@ struct CloudFormation {
 }
 
 extension String {
-  /// The text with each `old` replaced; Foundation's would be the only reason to import it.
+  /// The text with each `old` replaced, byte by byte: to a `String`, `{` and an accent are one character. Foundation's
+  /// would be the only reason to import it.
   func replacing(_ old: String, with new: String) -> String {
-    var result = ""
-    var rest = Substring(self)
-    while let match = rest.firstRange(of: old) {
-      result += rest[..<match.lowerBound] + new
+    var result: [UInt8] = []
+    var rest = utf8[...]
+    while let match = rest.firstRange(of: old.utf8) {
+      result += rest[..<match.lowerBound]
+      result += new.utf8
       rest = rest[match.upperBound...]
     }
-    return result + rest
+    return String(decoding: result + rest, as: UTF8.self)
   }
 }

@@ -70,10 +70,10 @@ struct HCL {
 
   static func quoted(_ string: String) -> String { "\"\(escaped(string))\"" }
 
-  /// A key of an object: bare where it is an identifier.
+  /// A key of an object: bare where it is an identifier that begins no loop.
   static func key(_ key: String) -> String {
     let isIdentifier = key.startsWithASCIILetter && key.consists { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "_") }
-    return isIdentifier ? key : quoted(key)
+    return isIdentifier && key != "for" ? key : quoted(key)
   }
 
   /// What stands between quotes: no escape, no template, for any text.

@@ -167,9 +167,12 @@ struct Terraform {
       case .physicalName(let name): quoted += HCL.escaped(name.resolved(in: template.scope))
       case .literal(let literal):
         // `$${` would read as an escape, so a dollar before a reference is written as an expression of its own.
-        let endsOpen = index < segments.count - 1 && (literal.hasSuffix("$") || literal.hasSuffix("%"))
-        quoted += HCL.escaped(endsOpen ? String(literal.dropLast()) : literal)
-        if endsOpen { quoted += "${\"\(literal.suffix(1))\"}" }
+        let last = literal.unicodeScalars.last
+        guard let last, last == "$" || last == "%", index < segments.count - 1 else {
+          quoted += HCL.escaped(literal)
+          continue
+        }
+        quoted += HCL.escaped(String(literal.unicodeScalars.dropLast())) + "${\"\(last)\"}"
       }
     }
     return "\"\(quoted)\""

@@ -3,13 +3,13 @@ enum YAML {
   /// The string as a scalar that every reader takes for this very string.
   static func scalar(_ string: String) -> String {
     if isPlain(string) { return string }
-    return needsEscapes(string) ? JSON.quoted(string) : quoted(string)
+    return quoted(string)
   }
 
-  /// In single quotes: for a string without control characters.
+  /// In single quotes, or in double quotes where something needs an escape.
   static func quoted(_ string: String) -> String {
-    guard !needsEscapes(string) else { return JSON.quoted(string) }
-    return "'" + string.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    if JSON.needsEscapes(string) { return JSON.quoted(string) }
+    return "'" + string.replacing("'", with: "''") + "'"
   }
 
   /// Words that YAML 1.1 reads as booleans or null, in any of their spellings.
@@ -34,12 +34,5 @@ enum YAML {
   /// Whether a byte may stand anywhere in a plain scalar but at its ends.
   private static let isHarmless: [Bool] = (UInt8.min...UInt8.max).map { byte in
     byte.isASCIIAlphanumeric || "/_-.+ :*".utf8.contains(byte)
-  }
-
-  private static func needsEscapes(_ string: String) -> Bool {
-    string.unicodeScalars.contains {
-      $0.value < 0x20 || (0x7f...0x9f).contains($0.value) || $0.value == 0x2028 || $0.value == 0x2029
-        || $0.value == 0xfeff || (0xd800...0xdfff).contains($0.value) || (0xfffe...0xffff).contains($0.value)
-    }
   }
 }

@@ -113,6 +113,19 @@ public struct Permission: Sendable {
     Permission(["secretsmanager:GetSecretValue"], on: secrets.map { "\($0.arn)" })
   }
 
+  /// IAM takes no statement about nothing, and no key twice under one operator.
+  var problems: [String] {
+    var problems: [String] = []
+    if actions.isEmpty || resources.isEmpty || actions.contains("") || resources.contains("") {
+      problems.append("a permission needs an action and a resource")
+    }
+    for (index, condition) in conditions.enumerated()
+    where conditions[..<index].contains(where: { $0.operator == condition.operator && $0.key == condition.key }) {
+      problems.append("a permission has two conditions \(condition.operator) of '\(condition.key)'")
+    }
+    return problems
+  }
+
   var statement: Value {
     var members: KeyValuePairs<String, any ValueConvertible> = [
       "Effect": "Allow", "Action": actions, "Resource": resources,

@@ -50,6 +50,11 @@ resource "aws_internet_gateway" "network_gateway" {
 
 data "aws_availability_zones" "available" {
   state = "available"
+
+  filter {
+    name   = "opt-in-status"
+    values = ["opt-in-not-required"]
+  }
 }
 
 resource "aws_subnet" "network_public_a" {
@@ -218,8 +223,8 @@ resource "aws_lb" "edge" {
   depends_on = [aws_internet_gateway.network_gateway]
 }
 
-resource "aws_lb_target_group" "web" {
-  name                 = "chatbot-prod-web-8501"
+resource "aws_lb_target_group" "web_private" {
+  name                 = "chatbot-prod-web-private-8501"
   vpc_id               = aws_vpc.network.id
   target_type          = "ip"
   protocol             = "HTTP"
@@ -247,14 +252,14 @@ resource "aws_lb_target_group" "web" {
   }
 }
 
-resource "aws_lb_listener" "edge_listener" {
+resource "aws_lb_listener" "edge_http" {
   load_balancer_arn = aws_lb.edge.arn
   protocol          = "HTTP"
   port              = 80
 
   default_action {
     type             = "forward"
-    target_group_arn = aws_lb_target_group.web.arn
+    target_group_arn = aws_lb_target_group.web_private.arn
   }
 }
 
@@ -672,7 +677,7 @@ resource "aws_ecs_service" "bot" {
   load_balancer {
     container_name   = "bot"
     container_port   = 8501
-    target_group_arn = aws_lb_target_group.web.arn
+    target_group_arn = aws_lb_target_group.web_private.arn
   }
 
   lifecycle {
@@ -684,9 +689,11 @@ resource "aws_ecs_service" "bot" {
     aws_route_table_association.network_private_a_routes,
     aws_route.network_private_route_b,
     aws_route_table_association.network_private_b_routes,
-    aws_lb_listener.edge_listener,
+    aws_lb_listener.edge_http,
     aws_efs_mount_target.sessions_mount_a,
     aws_efs_mount_target.sessions_mount_b,
+    aws_vpc_security_group_ingress_rule.bot_from_balancer,
+    aws_vpc_security_group_ingress_rule.sessions_from_bot,
     aws_secretsmanager_secret_version.bot_streamlit_server_cookie_secret_value,
   ]
 }

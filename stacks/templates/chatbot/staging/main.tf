@@ -50,6 +50,11 @@ resource "aws_internet_gateway" "network_gateway" {
 
 data "aws_availability_zones" "available" {
   state = "available"
+
+  filter {
+    name   = "opt-in-status"
+    values = ["opt-in-not-required"]
+  }
 }
 
 resource "aws_subnet" "network_public_a" {
@@ -237,7 +242,7 @@ resource "aws_lb_target_group" "web" {
   }
 }
 
-resource "aws_lb_listener" "edge_listener" {
+resource "aws_lb_listener" "edge_http" {
   load_balancer_arn = aws_lb.edge.arn
   protocol          = "HTTP"
   port              = 80
@@ -674,9 +679,11 @@ resource "aws_ecs_service" "bot" {
     aws_route_table_association.network_private_a_routes,
     aws_route.network_private_route_b,
     aws_route_table_association.network_private_b_routes,
-    aws_lb_listener.edge_listener,
+    aws_lb_listener.edge_http,
     aws_efs_mount_target.sessions_mount_a,
     aws_efs_mount_target.sessions_mount_b,
+    aws_vpc_security_group_ingress_rule.bot_from_balancer,
+    aws_vpc_security_group_ingress_rule.sessions_from_bot,
     aws_secretsmanager_secret_version.bot_streamlit_server_cookie_secret_value,
   ]
 }
