@@ -10,7 +10,7 @@ import Testing
       "a\nb\nc\n", "a\r\nb\r\nc\r\n", "a\nb\nc", "", "\n", "c", "a\nB\nc\nd\n", "e\u{301}\n", "\u{e9}\n", nil,
       (1...40).map { "line \($0)\n" }.joined(),
     ])
-  func applied(old: String?) throws {
+  func applied(old: String?) async throws {
     let new = "a\nb\nc\n\u{e9}\n"
     let folder = FileManager.default.temporaryDirectory.appending(path: "stackkit-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -22,7 +22,7 @@ import Testing
     let diff = UnifiedDiff(from: committed, to: new, label: "file")
     try Data((diff.text + "\n").utf8).write(to: patch)
 
-    let ended = try Program.run("/usr/bin/env", ["git", "apply", patch.path], in: folder)
+    let ended = try await Program.run("/usr/bin/env", ["git", "apply", patch.path], in: folder)
     #expect(ended.status == 0, "\(ended.errors)\(diff.text)")
     #expect(try Data(contentsOf: file) == Data(new.utf8))
   }

@@ -322,13 +322,6 @@ private func application(
     #expect(shop.yaml.contains("Value: !Sub 'https://${Edge.DNSName}'"))
   }
 
-  @Test("a private balancer and a public one never have the same target group")
-  func targetGroups() {
-    let group = "Type: AWS::ElasticLoadBalancingV2::TargetGroup\n"
-    #expect(application().yaml.contains("\n  Web:\n    \(group)"))
-    #expect(application(entrance: .distribution).yaml.contains("\n  WebPrivate:\n    \(group)"))
-  }
-
   @Test("the manifest calls outputs what the templates call them")
   func manifestOutputs() {
     #expect(application().synthesis.text("deploy.json").contains("\"serviceOutput\": \"ServiceName\""))

@@ -89,7 +89,7 @@ import Testing
                 - CertificateArn: arn:aws:acm:eu-west-1:123456789012:x
               DefaultActions:
                 - Type: forward
-                  TargetGroupArn: !Ref WebPrivate
+                  TargetGroupArn: !Ref Web
         """,
       hcl: """
         resource "aws_lb_listener" "listener" {
@@ -101,7 +101,7 @@ import Testing
 
           default_action {
             type             = "forward"
-            target_group_arn = aws_lb_target_group.web_private.arn
+            target_group_arn = aws_lb_target_group.web.arn
           }
         }
         """),

@@ -19,7 +19,7 @@ import Testing
 
   @Test("a client stays with its task: the balancer's cookie is on, in both languages")
   func stickiness() throws {
-    let web = try resource("WebPrivate")
+    let web = try resource("Web")
     #expect(web.contains("- Key: stickiness.enabled\n          Value: 'true'"))
     #expect(web.contains("- Key: stickiness.type\n          Value: lb_cookie"))
     #expect(web.contains("- Key: stickiness.lb_cookie.duration_seconds\n          Value: '86400'"))
@@ -70,7 +70,7 @@ import Testing
 
   @Test("no target group is given its balancers")
   func readOnlyProperties() throws {
-    #expect(!(try resource("WebPrivate").contains("LoadBalancerArns")))
+    #expect(!(try resource("Web").contains("LoadBalancerArns")))
   }
 
   @Test("viewers are sent to HTTPS")
@@ -150,7 +150,7 @@ import Testing
 
   @Test("a task serves after 20 seconds, is gone after two minutes, and a quiet websocket lives five")
   func times() throws {
-    let web = try resource("WebPrivate")
+    let web = try resource("Web")
     #expect(web.contains("HealthCheckIntervalSeconds: 10") && web.contains("HealthyThresholdCount: 2"))
     #expect(web.contains("- Key: deregistration_delay.timeout_seconds\n          Value: '120'"))
     #expect(try resource("Edge").contains("- Key: idle_timeout.timeout_seconds\n          Value: '300'"))
@@ -158,7 +158,7 @@ import Testing
 
   @Test("Streamlit's own health check is asked")
   func health() throws {
-    #expect(try resource("WebPrivate").contains("HealthCheckPath: /_stcore/health"))
+    #expect(try resource("Web").contains("HealthCheckPath: /_stcore/health"))
   }
 
   @Test("the folder that is mounted is the folder that the application uses, as its user")

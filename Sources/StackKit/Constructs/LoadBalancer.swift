@@ -107,12 +107,8 @@ public struct Targets: Construct {
   let profile: SessionProfile
   let stickiness: Stickiness
 
-  /// A group belongs to one balancer. A change of scheme replaces the balancer, and CloudFormation makes the new one
-  /// before the old one goes: so the group is another one, too.
   var group: TargetGroup {
-    TargetGroup(
-      name: balancer.isPrivate ? name / "Private" : name, vpc: balancer.network.vpc, profile: profile,
-      stickiness: stickiness)
+    TargetGroup(name: name, vpc: balancer.network.vpc, profile: profile, stickiness: stickiness)
   }
 
   /// Named after its port: a balancer that gets a certificate keeps the listener on port 80 and changes what it does.

@@ -223,8 +223,8 @@ resource "aws_lb" "edge" {
   depends_on = [aws_internet_gateway.network_gateway]
 }
 
-resource "aws_lb_target_group" "web_private" {
-  name                 = "chatbot-prod-web-private-8501"
+resource "aws_lb_target_group" "web" {
+  name                 = "chatbot-prod-web-8501"
   vpc_id               = aws_vpc.network.id
   target_type          = "ip"
   protocol             = "HTTP"
@@ -259,7 +259,7 @@ resource "aws_lb_listener" "edge_http" {
 
   default_action {
     type             = "forward"
-    target_group_arn = aws_lb_target_group.web_private.arn
+    target_group_arn = aws_lb_target_group.web.arn
   }
 }
 
@@ -677,7 +677,7 @@ resource "aws_ecs_service" "bot" {
   load_balancer {
     container_name   = "bot"
     container_port   = 8501
-    target_group_arn = aws_lb_target_group.web_private.arn
+    target_group_arn = aws_lb_target_group.web.arn
   }
 
   lifecycle {
