@@ -98,13 +98,14 @@ import Testing
     }
   }
 
-  @Test func rollsBackAFirstDeployAndKeepsWhatIsRetained() async throws {
+  @Test func rollsBackAFirstDeployAndLeavesNothing() async throws {
     try await Simulated.run { account in
       try await account.deploy("repository", Templates.repository)
       let parameters = ["Image": "\(Templates.image)@sha256:" + String(repeating: "0", count: 64)]
       #expect(try await account.deploy("app", Templates.application, parameters) == "ROLLBACK_COMPLETE")
       #expect(await account.simulator.services().isEmpty)
-      #expect(await account.simulator.effects().contains { $0.verb == .retain && $0.subject.contains("EFS") })
+      let effects = await account.simulator.effects().filter { $0.subject.contains("EFS::FileSystem") }
+      #expect(effects.map(\.verb) == [.create, .delete])
       let refusal = await #expect(throws: AWSError.self) {
         try await account.plan("app", Templates.application, parameters, type: .update)
       }

@@ -226,7 +226,16 @@ import Testing
       (application(mounts: ["/a?": "/data"]), "'/a?' is not a folder of a file system"),
       (application(mounts: ["/../etc": "/data"]), "'/../etc' is not a folder of a file system"),
       (application(mounts: ["data": "/data"]), "'data' is not a folder of a file system"),
-      (application(entrance: .internet(certificate: "cert")), "'cert' is not the ARN of an ACM certificate"),
+      (
+        application(entrance: .internet(domain: "chat.example.com", certificate: "cert")),
+        "'cert' is not the ARN of an ACM certificate"
+      ),
+      (
+        application(
+          entrance: .internet(
+            domain: "https://chat.example.com", certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/1")),
+        "'https://chat.example.com' is not a domain"
+      ),
       (application(isDistributed: true), "balancer 'Edge' is open to the internet"),
       (
         application(region: "me-south-1", entrance: .distribution, isDistributed: true),
@@ -311,7 +320,8 @@ private func application(
   @Test("a certificate brings HTTPS, and plain HTTP is sent on to it")
   func https() {
     let shop = application(
-      entrance: .internet(certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/12345678"))
+      entrance: .internet(
+        domain: "chat.example.com", certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/12345678"))
     #expect(shop.synthesis.problems.isEmpty)
     #expect(shop.yaml.contains("      Protocol: HTTPS\n      Port: 443\n"))
     // The listener on port 80 is one and the same with and without a certificate: two would meet on the port.
@@ -319,7 +329,7 @@ private func application(
     #expect(shop.yaml.contains(port80) && application().yaml.contains(port80))
     #expect(shop.yaml.contains("StatusCode: HTTP_301"))
     #expect(shop.hcl.contains("status_code = \"HTTP_301\""))
-    #expect(shop.yaml.contains("Value: !Sub 'https://${Edge.DNSName}'"))
+    #expect(shop.yaml.contains("Value: https://chat.example.com"))
   }
 
   @Test("the manifest calls outputs what the templates call them")

@@ -34,6 +34,11 @@ import Testing
     return process.terminationStatus == 0 ? "" : String(decoding: output, as: UTF8.self)
   }
 
+  @Test("a user's file reaches StackKit's own resources to override them")
+  func overriding() throws {
+    #expect(try errors(#"let better = balancer.resource.overriding { $0.set("Foo", "foo", 1) }"#) == "")
+  }
+
   @Test("a reference may stand in a text")
   func text() throws {
     #expect(try errors(#"let url: Text = "http://\(balancer.host)""#) == "")

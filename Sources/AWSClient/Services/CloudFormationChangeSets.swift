@@ -169,6 +169,8 @@ extension CloudFormation {
     var call = Call(.cloudFormation, "ExecuteChangeSet")
     call["ChangeSetName"] = id
     call["ClientRequestToken"] = clientRequestToken
+    // `DeletionPolicy: Retain` would also keep what a failed creation has just made, empty and in nobody's template.
+    call["RetainExceptOnCreate"] = "true"
     try await client.queryAccepted(call)
   }
 

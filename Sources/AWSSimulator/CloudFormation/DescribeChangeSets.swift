@@ -53,7 +53,7 @@ extension Cloud {
   }
 
   func executeChangeSet(_ form: Form) throws(ServiceError) -> XML {
-    let (stack, set) = try findChangeSet(form)
+    var (stack, set) = try findChangeSet(form)
     let token = form["ClientRequestToken"]
     if set.executionToken != nil, set.executionToken == token { return XML() }
     if stack.isBusy {
@@ -66,6 +66,7 @@ extension Cloud {
       throw .changeSetStatus(set.id, "execution status of [\(set.executionStatus)]")
     }
     guard let index = stacks.firstIndex(where: { $0.id == stack.id }) else { return XML() }
+    set.retainsExceptOnCreate = form["RetainExceptOnCreate"] == "true"
     stacks[index].changeSets = [set]
     changeChangeSet(set.id, of: stack.id) {
       $0.executionStatus = "EXECUTE_IN_PROGRESS"

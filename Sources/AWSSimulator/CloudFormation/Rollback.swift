@@ -25,11 +25,12 @@ extension Cloud {
     setStatus("UPDATE_ROLLBACK_COMPLETE", of: id, token: run.token)
   }
 
-  /// Takes back what the failed run made. `Retain` keeps even that, `RetainExceptOnCreate` does not.
+  /// Takes back what the failed run made. `Retain` keeps even that, `RetainExceptOnCreate` does not, whether the
+  /// resource says so or the execution.
   private func remove(_ name: String, createdIn run: Run) async {
     guard let member = findStack(run.stack.id)?.members[name] else { return }
-    let policy = member.deletionPolicy == "Retain" ? "Retain" : "Delete"
-    if await dispose(name, member, policy: policy, run.stack.id, run.token) {
+    let isRetained = member.deletionPolicy == "Retain" && !run.set.retainsExceptOnCreate
+    if await dispose(name, member, policy: isRetained ? "Retain" : "Delete", run.stack.id, run.token) {
       changeStack(run.stack.id) { $0.members[name] = nil }
     }
   }

@@ -97,5 +97,7 @@ struct ChangeSet: Sendable {
   let failure: String?
   var status = "CREATE_PENDING"
   var executionStatus = "UNAVAILABLE"
+  /// Asked for at execution: a failed run takes back what it made, even where a resource says `Retain`.
+  var retainsExceptOnCreate = false
   var executionToken: String?
 }

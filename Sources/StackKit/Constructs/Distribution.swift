@@ -14,7 +14,7 @@ public struct Distribution: Construct {
     self.balancer = balancer
   }
 
-  var resource: CloudFrontDistribution {
+  public var resource: CloudFrontDistribution {
     let origin = VPCOrigin(
       name: name / "Origin", balancer: balancer.resource, speaksHTTPS: false, after: balancer.network.internet)
     return CloudFrontDistribution(name: name, balancer: balancer.resource, origin: origin)

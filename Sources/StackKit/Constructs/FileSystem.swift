@@ -24,15 +24,15 @@ public struct FileSystem: Construct {
     Mount(fileSystem: self, folder: folder, containerPath: containerPath)
   }
 
-  var resource: EFSFileSystem { EFSFileSystem(name: name, construct: self) }
+  public var resource: EFSFileSystem { EFSFileSystem(name: name, construct: self) }
 
-  var securityGroup: SecurityGroup {
+  public var securityGroup: SecurityGroup {
     SecurityGroup(
       name: name / "SecurityGroup", summary: "File system \(name): who may mount it", vpc: network.vpc,
       egress: [.none])
   }
 
-  var mountTargets: [MountTarget] {
+  public var mountTargets: [MountTarget] {
     network.privateSubnets.map {
       MountTarget(
         name: name / "Mount\(Network.letter($0.zone))", fileSystem: resource, subnet: $0, securityGroup: securityGroup)
@@ -59,7 +59,7 @@ public struct Mount: Sendable {
     folder.utf8.split { !$0.isASCIIAlphanumeric }.compactMap { String($0)?.capitalizedFirst }
   }
 
-  var point: AccessPoint {
+  public var point: AccessPoint {
     AccessPoint(name: fileSystem.name / words.joined(), fileSystem: fileSystem.resource, path: folder)
   }
 

@@ -3,8 +3,8 @@ public struct LoadBalancer: Construct {
   /// Who reaches the balancer.
   public enum Entrance: Sendable {
     /// Everybody, by HTTPS; plain HTTP is sent on to it. The certificate is an ACM certificate's ARN in the stack's
-    /// region.
-    case internet(certificate: String)
+    /// region, and for the domain, which is pointed to the balancer by whoever keeps its DNS.
+    case internet(domain: String, certificate: String)
     /// Everybody, by plain HTTP: what is typed can be read on the way. The reason is for whoever reviews the stack.
     case unencryptedInternet(because: StaticString)
     /// A CloudFront distribution of this stack and nobody else: the balancer has private addresses only.
@@ -20,7 +20,8 @@ public struct LoadBalancer: Construct {
   /// - Parameters:
   ///   - name: The name of the balancer.
   ///   - network: Where it stands.
-  ///   - entrance: Who reaches it.
+  ///   - entrance: Who reaches it. Going to or from `.distribution` replaces the balancer, and a target group belongs to
+  ///     one: rename the targets in the same change.
   ///   - idleTimeout: How long a connection may carry nothing, up to 4000 seconds; left out, 300. AWS's own 60 seconds
   ///     cuts websockets whose pings are late.
   ///   - isProtected: Whether AWS refuses to delete it; left out, it does not.
@@ -50,15 +51,15 @@ public struct LoadBalancer: Construct {
 
   var isPrivate: Bool { if case .distribution = entrance { true } else { false } }
 
-  var certificate: String? { if case .internet(let certificate) = entrance { certificate } else { nil } }
+  var certificate: String? { if case .internet(_, let certificate) = entrance { certificate } else { nil } }
 
-  var resource: ApplicationLoadBalancer {
+  public var resource: ApplicationLoadBalancer {
     ApplicationLoadBalancer(
       name: name, isInternal: isPrivate, subnets: isPrivate ? network.privateSubnets : network.publicSubnets,
       securityGroup: securityGroup, idleTimeout: idleTimeout, isProtected: isProtected, after: network.internet)
   }
 
-  var securityGroup: SecurityGroup {
+  public var securityGroup: SecurityGroup {
     SecurityGroup(
       name: name / "SecurityGroup", summary: "Balancer \(name): who may reach it", vpc: network.vpc,
       egress: [
@@ -77,7 +78,8 @@ public struct LoadBalancer: Construct {
     }
     resource
     switch entrance {
-    case .internet(let certificate):
+    case .internet(let domain, let certificate):
+      if !Self.isHost(domain) { Problem("balancer '\(name)': '\(domain)' is not a domain, such as 'chat.example.com'") }
       if !certificate.hasPrefix("arn:") || !certificate.contains(":acm:") {
         Problem("balancer '\(name)': '\(certificate)' is not the ARN of an ACM certificate")
       }
@@ -85,12 +87,20 @@ public struct LoadBalancer: Construct {
       fromEverywhere(port: 80)
       Listener(
         name: name / "HTTP", balancer: resource, port: 80, certificate: nil, action: .redirectToHTTPS)
-      Output("Url", of: name, "Where the application answers", "https://\(host)")
+      Output("Url", of: name, "Where the application answers", "https://\(domain)")
     case .unencryptedInternet:
       fromEverywhere(port: 80)
       Output("Url", of: name, "Where the application answers", "http://\(host)")
     case .distribution: Group([])
     }
+  }
+
+  private static func isHost(_ domain: String) -> Bool {
+    let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
+    return labels.count > 1
+      && labels.allSatisfy { label in
+        !label.isEmpty && label.consists { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
+      }
   }
 
   private func fromEverywhere(port: Int) -> IngressRule {
@@ -107,13 +117,13 @@ public struct Targets: Construct {
   let profile: SessionProfile
   let stickiness: Stickiness
 
-  var group: TargetGroup {
+  public var group: TargetGroup {
     TargetGroup(name: name, vpc: balancer.network.vpc, profile: profile, stickiness: stickiness)
   }
 
   /// Named after its port: a balancer that gets a certificate keeps the listener on port 80 and changes what it does.
   /// Two listeners that swapped a port would meet on it, whichever the engine changes first.
-  var listener: Listener {
+  public var listener: Listener {
     Listener(
       name: balancer.name / (balancer.certificate == nil ? "HTTP" : "HTTPS"), balancer: balancer.resource,
       port: balancer.certificate == nil ? 80 : 443,

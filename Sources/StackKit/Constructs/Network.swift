@@ -27,10 +27,10 @@ public struct Network: Construct {
 
   static let zones = 0..<2
 
-  var vpc: VPC { VPC(name: name, cidr: cidr ?? .unusable) }
-  var publicSubnets: [Subnet] { Self.zones.map { subnet("Public", zone: $0, bits: 8, index: $0) } }
+  public var vpc: VPC { VPC(name: name, cidr: cidr ?? .unusable) }
+  public var publicSubnets: [Subnet] { Self.zones.map { subnet("Public", zone: $0, bits: 8, index: $0) } }
   /// Sixteen times the size of a public one, behind the block that the public ones are cut from.
-  var privateSubnets: [Subnet] { Self.zones.map { subnet("Private", zone: $0, bits: 4, index: $0 + 1) } }
+  public var privateSubnets: [Subnet] { Self.zones.map { subnet("Private", zone: $0, bits: 4, index: $0 + 1) } }
 
   private func subnet(_ kind: String, zone: Int, bits: Int, index: Int) -> Subnet {
     let block = (cidr ?? .unusable).subnet(adding: bits, index: index)

@@ -66,7 +66,7 @@ public struct Service: Construct {
 
   var isScaled: Bool { tasks.lowerBound < tasks.upperBound }
 
-  var cluster: Cluster { Cluster(name: "Cluster") }
+  public var cluster: Cluster { Cluster(name: "Cluster") }
 
   /// In a template of its own, which is deployed before the image is pushed.
   var repository: Repository {
@@ -81,7 +81,7 @@ public struct Service: Construct {
       constraint: "an image is given by its digest: repository@sha256: and 64 hexadecimal digits")
   }
 
-  var service: ECSService {
+  public var service: ECSService {
     ECSService(
       name: name, serviceName: PhysicalName(name, limit: 255), cluster: cluster, task: task, targets: targets,
       securityGroup: securityGroup, firstCount: tasks.lowerBound, healthCheckGracePeriod: .minutes(1),
@@ -91,7 +91,7 @@ public struct Service: Construct {
         + targets.balancer.network.privateRoutes + [fromBalancer] + fromTasks + generatedSecrets.map(\.secret.value))
   }
 
-  var task: TaskDefinition {
+  public var task: TaskDefinition {
     TaskDefinition(
       name: name / "Task", family: PhysicalName(name, limit: 255), size: size, architecture: architecture,
       taskRole: taskRole, executionRole: executionRole,
@@ -104,7 +104,7 @@ public struct Service: Construct {
   /// The time between SIGTERM and SIGKILL: what is left of the drain, as far as Fargate waits.
   private var stopTimeout: Duration { min(targets.profile.drain, .seconds(120)) }
 
-  var logs: LogGroup { LogGroup(name: name / "Logs", retention: logRetention == .year ? .year : .month) }
+  public var logs: LogGroup { LogGroup(name: name / "Logs", retention: logRetention == .year ? .year : .month) }
 
   var generatedSecrets: [(name: String, secret: Secret)] {
     secrets.map { variable in
@@ -165,7 +165,7 @@ public struct Service: Construct {
 
 // Who may do what.
 extension Service {
-  var securityGroup: SecurityGroup {
+  public var securityGroup: SecurityGroup {
     SecurityGroup(
       name: name / "SecurityGroup", summary: "Tasks of \(name)", vpc: targets.balancer.network.vpc,
       egress: [.init(ports: 443...443, destination: .cidr("0.0.0.0/0"), summary: "To AWS and the web by HTTPS")]
@@ -194,10 +194,10 @@ extension Service {
   }
 
   /// What the application may do.
-  var taskRole: Role { Role(name: name / "TaskRole", summary: "What the tasks of \(name) may do") }
+  public var taskRole: Role { Role(name: name / "TaskRole", summary: "What the tasks of \(name) may do") }
 
   /// What ECS does to start the application.
-  var executionRole: Role { Role(name: name / "ExecutionRole", summary: "Starts the tasks of \(name)") }
+  public var executionRole: Role { Role(name: name / "ExecutionRole", summary: "Starts the tasks of \(name)") }
 
   var rolePolicies: [any Resource] {
     let started = Permission.pull(from: repository.repositoryName) + [.write(to: logs)]

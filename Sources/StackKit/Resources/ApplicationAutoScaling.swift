@@ -1,13 +1,13 @@
 /// How many tasks a service may have.
-struct ScalableTarget: Resource {
-  var kind: Kind {
+public struct ScalableTarget: Resource {
+  public var kind: Kind {
     Kind(cloudFormation: "AWS::ApplicationAutoScaling::ScalableTarget", terraform: "aws_appautoscaling_target")
   }
-  let name: Name
+  public let name: Name
   let service: ECSService
   let bounds: ClosedRange<Int>
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("ServiceNamespace", "service_namespace", "ecs")
     p.set("ScalableDimension", "scalable_dimension", "ecs:service:DesiredCount")
     p.set(
@@ -20,18 +20,18 @@ struct ScalableTarget: Resource {
 }
 
 /// Keeps a metric of a service near a target by adding and removing tasks.
-struct TargetTrackingPolicy: Resource {
-  var kind: Kind {
+public struct TargetTrackingPolicy: Resource {
+  public var kind: Kind {
     Kind(cloudFormation: "AWS::ApplicationAutoScaling::ScalingPolicy", terraform: "aws_appautoscaling_policy")
   }
-  let name: Name
+  public let name: Name
   let target: ScalableTarget
   let metric: String
   let targetValue: Int
   let scaleInCooldown: Duration
   let scaleOutCooldown: Duration
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("PolicyName", "name", PhysicalName(name, limit: 256))
     p.set("PolicyType", "policy_type", "TargetTrackingScaling")
     p.set("ScalingTargetId", nil, target.resourceID)

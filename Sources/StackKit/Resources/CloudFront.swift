@@ -1,12 +1,12 @@
 /// CloudFront's private way to a load balancer that the internet does not see.
-struct VPCOrigin: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::CloudFront::VpcOrigin", terraform: "aws_cloudfront_vpc_origin") }
-  let name: Name
+public struct VPCOrigin: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::CloudFront::VpcOrigin", terraform: "aws_cloudfront_vpc_origin") }
+  public let name: Name
   let balancer: ApplicationLoadBalancer
   let speaksHTTPS: Bool
-  let after: [any Resource]
+  public let after: [any Resource]
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.nest("VpcOriginEndpointConfig", "vpc_origin_endpoint_config") { p in
       p.set("Name", "name", PhysicalName(name, limit: 64))
       p.set("Arn", "arn", balancer.arn)
@@ -26,9 +26,11 @@ struct VPCOrigin: Resource {
 }
 
 /// A CloudFront distribution in front of one origin, that caches nothing.
-struct CloudFrontDistribution: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::CloudFront::Distribution", terraform: "aws_cloudfront_distribution") }
-  let name: Name
+public struct CloudFrontDistribution: Resource {
+  public var kind: Kind {
+    Kind(cloudFormation: "AWS::CloudFront::Distribution", terraform: "aws_cloudfront_distribution")
+  }
+  public let name: Name
   let balancer: ApplicationLoadBalancer
   let origin: VPCOrigin
 
@@ -42,7 +44,7 @@ struct CloudFrontDistribution: Resource {
 
   private static let methods = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"]
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.wrap("DistributionConfig") { p in
       p.set("Comment", "comment", PhysicalName(name, limit: 128))
       p.set("Enabled", "enabled", true)

@@ -1,10 +1,10 @@
 /// A virtual private cloud.
-struct VPC: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::EC2::VPC", terraform: "aws_vpc") }
-  let name: Name
+public struct VPC: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::EC2::VPC", terraform: "aws_vpc") }
+  public let name: Name
   let cidr: CIDR
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("CidrBlock", "cidr_block", cidr.description)
     p.set("EnableDnsSupport", "enable_dns_support", true)
     p.set("EnableDnsHostnames", "enable_dns_hostnames", true)
@@ -15,17 +15,17 @@ struct VPC: Resource {
 }
 
 /// A subnet in one zone. Nothing in it gets a public address by itself.
-struct Subnet: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::EC2::Subnet", terraform: "aws_subnet") }
-  let name: Name
+public struct Subnet: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::EC2::Subnet", terraform: "aws_subnet") }
+  public let name: Name
   let vpc: VPC
   let cidr: CIDR
   let zone: Int
   let network: Network
 
-  var owner: (any Construct)? { network }
+  public var owner: (any Construct)? { network }
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("VpcId", "vpc_id", vpc.id)
     p.set("CidrBlock", "cidr_block", cidr.description)
     p.set("AvailabilityZone", "availability_zone", Pseudo.availabilityZone(zone))
@@ -36,12 +36,12 @@ struct Subnet: Resource {
 }
 
 /// The way between a VPC and the internet.
-struct InternetGateway: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::EC2::InternetGateway", terraform: "aws_internet_gateway") }
-  let name: Name
+public struct InternetGateway: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::EC2::InternetGateway", terraform: "aws_internet_gateway") }
+  public let name: Name
   let vpc: VPC
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     // CloudFormation attaches it by a resource of its own.
     p.set(nil, "vpc_id", vpc.id)
     p.nameTag(name)
@@ -51,25 +51,25 @@ struct InternetGateway: Resource {
 }
 
 /// CloudFormation's link between a VPC and its internet gateway; an argument of the gateway in Terraform.
-struct VPCGatewayAttachment: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::EC2::VPCGatewayAttachment", terraform: nil) }
-  let name: Name
+public struct VPCGatewayAttachment: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::EC2::VPCGatewayAttachment", terraform: nil) }
+  public let name: Name
   let vpc: VPC
   let gateway: InternetGateway
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("VpcId", nil, vpc.id)
     p.set("InternetGatewayId", nil, gateway.id)
   }
 }
 
 /// A public IPv4 address of ours.
-struct ElasticIP: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::EC2::EIP", terraform: "aws_eip") }
-  let name: Name
-  let after: [any Resource]
+public struct ElasticIP: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::EC2::EIP", terraform: "aws_eip") }
+  public let name: Name
+  public let after: [any Resource]
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("Domain", "domain", "vpc")
     p.nameTag(name)
   }
@@ -78,14 +78,14 @@ struct ElasticIP: Resource {
 }
 
 /// Lets private subnets reach the internet, and nothing reach them.
-struct NATGateway: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::EC2::NatGateway", terraform: "aws_nat_gateway") }
-  let name: Name
+public struct NATGateway: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::EC2::NatGateway", terraform: "aws_nat_gateway") }
+  public let name: Name
   let address: ElasticIP
   let subnet: Subnet
-  let after: [any Resource]
+  public let after: [any Resource]
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("AllocationId", "allocation_id", address.allocationID)
     p.set("SubnetId", "subnet_id", subnet.id)
     p.nameTag(name)
@@ -95,12 +95,12 @@ struct NATGateway: Resource {
 }
 
 /// Where the packets of some subnets go.
-struct RouteTable: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::EC2::RouteTable", terraform: "aws_route_table") }
-  let name: Name
+public struct RouteTable: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::EC2::RouteTable", terraform: "aws_route_table") }
+  public let name: Name
   let vpc: VPC
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("VpcId", "vpc_id", vpc.id)
     p.nameTag(name)
   }
@@ -109,19 +109,19 @@ struct RouteTable: Resource {
 }
 
 /// The route to everything that no other route leads to.
-struct DefaultRoute: Resource {
+public struct DefaultRoute: Resource {
   enum Gateway {
     case internet(InternetGateway)
     case nat(NATGateway)
   }
 
-  var kind: Kind { Kind(cloudFormation: "AWS::EC2::Route", terraform: "aws_route") }
-  let name: Name
+  public var kind: Kind { Kind(cloudFormation: "AWS::EC2::Route", terraform: "aws_route") }
+  public let name: Name
   let table: RouteTable
   let gateway: Gateway
-  let after: [any Resource]
+  public let after: [any Resource]
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("RouteTableId", "route_table_id", table.id)
     p.set("DestinationCidrBlock", "destination_cidr_block", "0.0.0.0/0")
     switch gateway {
@@ -132,15 +132,15 @@ struct DefaultRoute: Resource {
 }
 
 /// Gives a subnet its route table.
-struct RouteTableAssociation: Resource {
-  var kind: Kind {
+public struct RouteTableAssociation: Resource {
+  public var kind: Kind {
     Kind(cloudFormation: "AWS::EC2::SubnetRouteTableAssociation", terraform: "aws_route_table_association")
   }
-  let name: Name
+  public let name: Name
   let subnet: Subnet
   let table: RouteTable
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("SubnetId", "subnet_id", subnet.id)
     p.set("RouteTableId", "route_table_id", table.id)
   }
@@ -203,17 +203,17 @@ indirect enum Peer: Sendable {
 }
 
 /// Lets one peer in on one port.
-struct IngressRule: Resource {
-  var kind: Kind {
+public struct IngressRule: Resource {
+  public var kind: Kind {
     Kind(cloudFormation: "AWS::EC2::SecurityGroupIngress", terraform: "aws_vpc_security_group_ingress_rule")
   }
-  let name: Name
+  public let name: Name
   let group: SecurityGroup
   let port: Int
   let source: Peer
   let summary: String
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("GroupId", "security_group_id", group.id)
     p.set("Description", "description", summary)
     p.set("IpProtocol", "ip_protocol", "tcp")

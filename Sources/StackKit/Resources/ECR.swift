@@ -1,10 +1,10 @@
 /// Where the images of a service are kept. In a template of its own: it must exist before there is an image to deploy.
-struct Repository: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::ECR::Repository", terraform: "aws_ecr_repository") }
-  let name: Name
+public struct Repository: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::ECR::Repository", terraform: "aws_ecr_repository") }
+  public let name: Name
   let repositoryName: PhysicalName
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("RepositoryName", "name", repositoryName)
     // A tag that could move would make a rollback run something else.
     p.set("ImageTagMutability", "image_tag_mutability", "IMMUTABLE")
@@ -14,19 +14,19 @@ struct Repository: Resource {
     p.nest("LifecyclePolicy", nil) { $0.set("LifecyclePolicyText", nil, LifecyclePolicy.json) }
   }
 
-  var holdsState: Bool { true }
+  public var holdsState: Bool { true }
 
   var uri: Reference { attribute("RepositoryUri", "repository_url") }
   var repositoryReference: Reference { ref("name") }
 }
 
 /// Which images are thrown away; part of the repository in CloudFormation.
-struct LifecyclePolicy: Resource {
-  var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_ecr_lifecycle_policy") }
-  let name: Name
+public struct LifecyclePolicy: Resource {
+  public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_ecr_lifecycle_policy") }
+  public let name: Name
   let repository: Repository
 
-  /// The last fifty images stay, so that what runs and what a rollback needs is always among them.
+  /// The last fifty images stay, so that what runs and what a rollback needs is among them for fifty pushes.
   private static let kept = 50
 
   /// CloudFormation takes the policy as a text.
@@ -37,7 +37,7 @@ struct LifecyclePolicy: Resource {
     "action":{"type":"expire"}}]}
     """
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set(nil, "repository", repository.repositoryReference)
     p.nest(nil, "policy", style: .json) { p in
       p.each([Self.kept], nil, "rules") { kept, p in

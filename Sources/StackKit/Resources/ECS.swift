@@ -1,9 +1,10 @@
-/// Where services run. On Fargate it is little more than a name and its metrics.
-struct Cluster: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::ECS::Cluster", terraform: "aws_ecs_cluster") }
-  let name: Name
+/// Where services run. On Fargate it is little more than a name and its metrics: Container Insights is on, for about
+/// 3 USD a month and service.
+public struct Cluster: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::ECS::Cluster", terraform: "aws_ecs_cluster") }
+  public let name: Name
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set(nil, "name", PhysicalName(nil, limit: 255))
     p.each(["enabled"], "ClusterSettings", "setting") { value, p in
       p.set("Name", "name", "containerInsights")
@@ -17,9 +18,9 @@ struct Cluster: Resource {
 }
 
 /// What a task runs.
-struct TaskDefinition: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::ECS::TaskDefinition", terraform: "aws_ecs_task_definition") }
-  let name: Name
+public struct TaskDefinition: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::ECS::TaskDefinition", terraform: "aws_ecs_task_definition") }
+  public let name: Name
   let family: PhysicalName
   let size: TaskSize
   let architecture: Architecture
@@ -27,9 +28,9 @@ struct TaskDefinition: Resource {
   let executionRole: Role
   let container: Container
   let mounts: [Mount]
-  let after: [any Resource]
+  public let after: [any Resource]
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("Family", "family", family)
     p.set("RequiresCompatibilities", "requires_compatibilities", ["FARGATE"])
     p.set("NetworkMode", "network_mode", "awsvpc")
@@ -54,6 +55,9 @@ struct TaskDefinition: Resource {
       }
     }
   }
+
+  /// A service cannot be moved from a revision that is gone already.
+  public var createsBeforeDestroy: Bool { true }
 
   var arn: Reference { ref("arn") }
 
@@ -106,9 +110,9 @@ struct TaskDefinition: Resource {
 }
 
 /// Keeps tasks running behind a balancer and rolls them over to new revisions.
-struct ECSService: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::ECS::Service", terraform: "aws_ecs_service") }
-  let name: Name
+public struct ECSService: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::ECS::Service", terraform: "aws_ecs_service") }
+  public let name: Name
   let serviceName: PhysicalName
   let cluster: Cluster
   let task: TaskDefinition
@@ -117,9 +121,9 @@ struct ECSService: Resource {
   /// How many tasks Terraform starts with. CloudFormation is told no number: a stack update would set it again.
   let firstCount: Int
   let healthCheckGracePeriod: Duration
-  let after: [any Resource]
+  public let after: [any Resource]
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("ServiceName", "name", serviceName)
     p.set("Cluster", "cluster", cluster.id)
     p.set("TaskDefinition", "task_definition", task.arn)
@@ -153,7 +157,7 @@ struct ECSService: Resource {
     p.set("PropagateTags", "propagate_tags", "SERVICE")
   }
 
-  var ignoredChanges: [String] { ["desired_count"] }
+  public var ignoredChanges: [String] { ["desired_count"] }
 
   var runningName: Reference { attribute("Name", "name") }
 }

@@ -23,24 +23,24 @@ public struct EFSFileSystem: Resource {
 }
 
 /// Daily backups by AWS Backup; a property of the file system in CloudFormation.
-struct FileSystemBackup: Resource {
-  var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_efs_backup_policy") }
-  let name: Name
+public struct FileSystemBackup: Resource {
+  public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_efs_backup_policy") }
+  public let name: Name
   let fileSystem: EFSFileSystem
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set(nil, "file_system_id", fileSystem.id)
     p.nest(nil, "backup_policy") { $0.set(nil, "status", "ENABLED") }
   }
 }
 
 /// Who may mount; a property of the file system in CloudFormation.
-struct FileSystemPolicy: Resource {
-  var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_efs_file_system_policy") }
-  let name: Name
+public struct FileSystemPolicy: Resource {
+  public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_efs_file_system_policy") }
+  public let name: Name
   let fileSystem: EFSFileSystem
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set(nil, "file_system_id", fileSystem.id)
     p.nest(nil, "policy", style: .json) { Self.write(&$0, for: fileSystem) }
   }
@@ -81,14 +81,14 @@ struct FileSystemPolicy: Resource {
 }
 
 /// Where a zone's tasks reach the file system. AWS takes one for each zone.
-struct MountTarget: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::EFS::MountTarget", terraform: "aws_efs_mount_target") }
-  let name: Name
+public struct MountTarget: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::EFS::MountTarget", terraform: "aws_efs_mount_target") }
+  public let name: Name
   let fileSystem: EFSFileSystem
   let subnet: Subnet
   let securityGroup: SecurityGroup
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("FileSystemId", "file_system_id", fileSystem.id)
     p.set("SubnetId", "subnet_id", subnet.id)
     p.set("SecurityGroups", "security_groups", [securityGroup.id])

@@ -1,17 +1,17 @@
 /// An Application Load Balancer.
-struct ApplicationLoadBalancer: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::ElasticLoadBalancingV2::LoadBalancer", terraform: "aws_lb") }
-  let name: Name
+public struct ApplicationLoadBalancer: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::ElasticLoadBalancingV2::LoadBalancer", terraform: "aws_lb") }
+  public let name: Name
   let isInternal: Bool
   let subnets: [Subnet]
   let securityGroup: SecurityGroup
   let idleTimeout: Duration
   let isProtected: Bool
-  let after: [any Resource]
+  public let after: [any Resource]
 
-  func properties(_ p: inout Properties) {
-    // CloudFormation makes up a name; Terraform would call it "tf-lb-…". The scheme cannot be changed in place.
-    p.set(nil, "name", PhysicalName(name, suffix: isInternal ? "-internal" : "", limit: 32))
+  public func properties(_ p: inout Properties) {
+    // CloudFormation makes up a name; Terraform would call it "tf-lb-…".
+    p.set(nil, "name", PhysicalName(name, limit: 32))
     p.set("Type", "load_balancer_type", "application")
     p.set("Scheme", nil, isInternal ? "internal" : "internet-facing")
     p.set(nil, "internal", isInternal)
@@ -112,22 +112,22 @@ public struct TargetGroup: Resource {
 }
 
 /// Takes connections on a port of a balancer.
-struct Listener: Resource {
+public struct Listener: Resource {
   enum Action {
     case forward(TargetGroup)
     /// To the same address by HTTPS, for good.
     case redirectToHTTPS
   }
 
-  var kind: Kind { Kind(cloudFormation: "AWS::ElasticLoadBalancingV2::Listener", terraform: "aws_lb_listener") }
-  let name: Name
+  public var kind: Kind { Kind(cloudFormation: "AWS::ElasticLoadBalancingV2::Listener", terraform: "aws_lb_listener") }
+  public let name: Name
   let balancer: ApplicationLoadBalancer
   let port: Int
   /// The ARN of an ACM certificate in the stack's region; nil for plain HTTP.
   let certificate: String?
   let action: Action
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("LoadBalancerArn", "load_balancer_arn", balancer.arn)
     p.set("Protocol", "protocol", certificate == nil ? "HTTP" : "HTTPS")
     p.set("Port", "port", port)

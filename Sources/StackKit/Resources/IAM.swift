@@ -1,10 +1,10 @@
 /// A role that ECS takes on for the tasks of this account only.
-struct Role: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::IAM::Role", terraform: "aws_iam_role") }
-  let name: Name
+public struct Role: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::IAM::Role", terraform: "aws_iam_role") }
+  public let name: Name
   let summary: String
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("Description", "description", summary)
     p.set("AssumeRolePolicyDocument", "assume_role_policy", trust, style: .json)
   }
@@ -35,13 +35,13 @@ struct Role: Resource {
 }
 
 /// What a role may do.
-struct RolePolicy: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::IAM::Policy", terraform: "aws_iam_role_policy") }
-  let name: Name
+public struct RolePolicy: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::IAM::Policy", terraform: "aws_iam_role_policy") }
+  public let name: Name
   let role: Role
   let permissions: [Permission]
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("PolicyName", "name", PhysicalName(name, limit: 128))
     p.set("Roles", nil, [role.roleName])
     p.set(nil, "role", role.roleName)

@@ -1,13 +1,13 @@
 /// Where a service's output goes.
-struct LogGroup: Resource {
+public struct LogGroup: Resource {
   /// How long lines are kept: one of the periods that CloudWatch Logs knows.
   enum Retention: Int { case month = 30, year = 365 }
 
-  var kind: Kind { Kind(cloudFormation: "AWS::Logs::LogGroup", terraform: "aws_cloudwatch_log_group") }
-  let name: Name
+  public var kind: Kind { Kind(cloudFormation: "AWS::Logs::LogGroup", terraform: "aws_cloudwatch_log_group") }
+  public let name: Name
   let retention: Retention
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("LogGroupName", "name", Text("/ecs/\(PhysicalName(name, limit: 500))"))
     p.set("RetentionInDays", "retention_in_days", retention.rawValue)
   }

@@ -1,10 +1,10 @@
 /// A secret that AWS makes up when the stack is created and nobody sees.
-struct Secret: Resource {
-  var kind: Kind { Kind(cloudFormation: "AWS::SecretsManager::Secret", terraform: "aws_secretsmanager_secret") }
-  let name: Name
+public struct Secret: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::SecretsManager::Secret", terraform: "aws_secretsmanager_secret") }
+  public let name: Name
   let summary: String
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set("Description", "description", summary)
     p.nest("GenerateSecretString", nil) { p in
       p.set("PasswordLength", nil, 64)
@@ -12,7 +12,7 @@ struct Secret: Resource {
     }
   }
 
-  var holdsState: Bool { true }
+  public var holdsState: Bool { true }
 
   var arn: Reference { ref("arn") }
 
@@ -20,12 +20,12 @@ struct Secret: Resource {
 }
 
 /// The value of a generated secret; part of the secret in CloudFormation.
-struct SecretValue: Resource {
-  var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_secretsmanager_secret_version") }
-  let name: Name
+public struct SecretValue: Resource {
+  public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_secretsmanager_secret_version") }
+  public let name: Name
   let secret: Secret
 
-  func properties(_ p: inout Properties) {
+  public func properties(_ p: inout Properties) {
     p.set(nil, "secret_id", secret.arn)
     // A write-only argument: 244 random bits from the operating system, in neither the plan nor the state. Terraform
     // has no generator of its own that stays out of the state; a new version number would make a new value.

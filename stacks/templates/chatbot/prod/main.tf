@@ -211,7 +211,7 @@ resource "aws_security_group" "edge_security_group" {
 }
 
 resource "aws_lb" "edge" {
-  name                       = "chatbot-prod-edge-internal"
+  name                       = "chatbot-prod-edge"
   load_balancer_type         = "application"
   internal                   = true
   subnets                    = [aws_subnet.network_private_a.id, aws_subnet.network_private_b.id]
@@ -645,6 +645,10 @@ resource "aws_ecs_task_definition" "bot_task" {
         iam             = "ENABLED"
       }
     }
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 
   depends_on = [aws_iam_role_policy.bot_execution_policy, aws_iam_role_policy.bot_task_policy]

@@ -637,6 +637,10 @@ resource "aws_ecs_task_definition" "bot_task" {
     }
   }
 
+  lifecycle {
+    create_before_destroy = true
+  }
+
   depends_on = [aws_iam_role_policy.bot_execution_policy, aws_iam_role_policy.bot_task_policy]
 }
 
