@@ -91,6 +91,21 @@ import Testing
     #expect(types.synthesis.problems.count == 1)
   }
 
+  @Test("two services behind the same targets are refused")
+  func sharedTargets() {
+    let shop = Shop {
+      let network = Network("Network", cidr: "10.0.0.0/16")
+      let web = LoadBalancer("Edge", in: network, entrance: .distribution).targets("Web", for: .streamlit)
+      Service("One", size: .quarterCPU(.gb0_5), behind: web, tasks: 1...2)
+      Service("Two", size: .quarterCPU(.gb0_5), behind: web, tasks: 1...2)
+    }
+    #expect(
+      shop.synthesis.problems == [
+        "services 'One' and 'Two' stand behind the same targets 'Web', so each would get the other's requests; give one "
+          + "of them targets of its own"
+      ])
+  }
+
   @Test("an override replaces, appends, and brings what it refers to")
   func overriding() {
     let one = Thing(name: "One")

@@ -60,8 +60,8 @@ public struct Service: Construct {
     Output("ClusterName", "The ECS cluster", "\(service.cluster.clusterName)")
     Output("ServiceName", of: name, "The ECS service \(name)", "\(service.runningName)")
     DeployedService(
-      name: name, image: image, repository: repository, architecture: architecture, tasks: tasks.lowerBound,
-      scaling: isScaled ? tasks : nil)
+      name: name, targets: targets.name, image: image, repository: repository, architecture: architecture,
+      tasks: tasks.lowerBound, scaling: isScaled ? tasks : nil)
   }
 
   var isScaled: Bool { tasks.lowerBound < tasks.upperBound }

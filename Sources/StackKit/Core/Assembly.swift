@@ -60,7 +60,13 @@ public struct Assembly: Sendable {
   }
 
   mutating func add(_ service: DeployedService) {
-    if !services.contains(where: { $0.name == service.name }) { services.append(service) }
+    if services.contains(where: { $0.name == service.name }) { return }
+    if let other = services.first(where: { $0.targets == service.targets }) {
+      problem(
+        "services '\(other.name)' and '\(service.name)' stand behind the same targets '\(service.targets)', so each would "
+          + "get the other's requests; give one of them targets of its own")
+    }
+    services.append(service)
   }
 
   mutating func add(_ output: Output) {
