@@ -13,6 +13,7 @@ public struct AWSClient: Sendable {
   let endpoints: [Service: Endpoint]
   let retry: RetryPolicy
   let timing: Timing
+  let userAgent: String
   let skew = ClockSkew()
 
   /// A client for a region like `eu-west-1`; `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>` are looked up in
@@ -22,13 +23,14 @@ public struct AWSClient: Sendable {
   public init(
     region: String, credentials: any CredentialsProvider, transport: any HTTPTransport,
     environment: [String: String] = ProcessInfo.processInfo.environment, retry: RetryPolicy = .standard,
-    timing: Timing = .system
+    timing: Timing = .system, userAgent: String = "stackkit"
   ) throws(ConfigurationError) {
     self.region = try Region(region)
     self.credentials = credentials
     self.transport = transport
     self.retry = retry
     self.timing = timing
+    self.userAgent = userAgent
     var endpoints: [Service: Endpoint] = [:]
     for service in Service.allCases {
       endpoints[service] = try Endpoint(of: service, in: self.region, environment: environment)

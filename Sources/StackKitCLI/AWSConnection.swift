@@ -24,7 +24,8 @@ struct AWSConnection {
     let credentials = CredentialsChain.standard(profile: profile, environment: environment)
     do throws(ConfigurationError) {
       client = try AWSClient(
-        region: region, credentials: credentials, transport: transport, environment: environment)
+        region: region, credentials: credentials, transport: transport, environment: environment,
+        userAgent: "stackkit/\(StackKitCommand.version)")
     } catch {
       throw Failure(.usage, error.description.visible)
     }

@@ -5,7 +5,7 @@ extension AWSClient {
   /// Sends a call until AWS takes or refuses it, and answers with the reply of a success.
   func send(_ call: Call, body: Data, headers: HTTPFields) async throws(AWSError) -> HTTPResponse {
     var request = HTTPRequest("POST", endpoints[call.service]?.url ?? "", headers: headers, body: .data(body))
-    request.headers["User-Agent"] = "stackkit/\(Self.version)"
+    request.headers["User-Agent"] = userAgent
     var attempt = 1
     var clockIsCorrected = false
     while true {
@@ -109,8 +109,6 @@ extension AWSClient {
     // What was sent was already corrected by the offset known so far.
     return abs(offset - skew.offset) > 4 * 60 ? offset : nil
   }
-
-  static let version = "0.1.0"
 }
 
 extension HTTPResponse {
