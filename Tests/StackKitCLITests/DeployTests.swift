@@ -117,6 +117,13 @@ import Testing
       1, "error: \(template) is missing; run `stackkit synth` and have it reviewed\n", "--image", image.path)
     try Data(text.utf8).write(to: url)
 
+    let templates = account.folder.appending(path: "stacks/templates/chatbot")
+    try FileManager.default.copyItem(at: templates.appending(path: "staging"), to: templates.appending(path: "copy"))
+    try await refuses(
+      1,
+      "error: stacks/templates/chatbot/copy/deploy.json is of chatbot/staging; run `stackkit synth` and have it "
+        + "reviewed\n", "--env", "copy", "--image", image.path)
+
     // None of it has changed anything.
     let status = try await account.stackkit("status", "--env", "staging")
     #expect(status.status == 1)
