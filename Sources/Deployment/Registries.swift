@@ -60,8 +60,12 @@ extension StackDeployment {
     let isReplacement = registries.replacement.map { $0 == host || $0.hasSuffix("://\(host)") } ?? false
     guard Registries.isECR(host) || isReplacement else { return try await registries.client(for: host, login: nil) }
     let ecr = aws.ecr
+    // Asked for here, for a refusal to be told in AWS's own words; again when the registry says that it expired.
+    let first = Mutex<ECR.AuthorizationData?>(
+      try await asking { () async throws(AWSError) in try await ecr.getAuthorizationToken() })
     let login = RegistryCredentials {
-      let data = try await ecr.getAuthorizationToken()
+      let known = first.withLock { $0.take() }
+      let data = if let known { known } else { try await ecr.getAuthorizationToken() }
       return RegistryLogin(username: data.user, password: data.password)
     }
     return try await registries.client(for: registries.replacement ?? host, login: login)

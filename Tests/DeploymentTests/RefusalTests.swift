@@ -3,6 +3,7 @@ import AWSSimulator
 import Deployment
 import Foundation
 import Testing
+import Transport
 
 /// Deployments that end before they begin: with a clear message, and nothing half done.
 @Suite struct RefusalTests {
@@ -134,6 +135,30 @@ import Testing
         try await account.deployment(checkout.artefacts, endpoint: "http://127.0.0.1:1").status()
       }
       #expect(error.kind == .failed && error.description.contains("127.0.0.1:1"))
+    }
+  }
+
+  @Test(
+    "whoever gets no login for the registry hears why from AWS",
+    arguments: [
+      (503, "", DeploymentError.Kind.failed, "ECR GetAuthorizationToken: "),
+      (400, "AccessDeniedException", .credentials, "ECR refused GetAuthorizationToken (AccessDeniedException): "),
+    ])
+  func noLogin(_ status: Int, _ code: String, _ kind: DeploymentError.Kind, _ message: String) async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+        guard request.headers["X-Amz-Target"]?.hasSuffix(".GetAuthorizationToken") == true else { return nil }
+        return HTTPResponse(status: status, headers: ["x-amzn-ErrorType": code])
+      }
+      var order = StackDeployment.Order()
+      order.images = [try checkout.image()]
+      let asked = order
+      let error = try await #require(throws: DeploymentError.self) {
+        try await account.deployment(checkout.artefacts, transport: meddler).deploy(asked) { _ in }
+      }
+      #expect(error.kind == kind)
+      #expect(error.description.hasPrefix(message), "\(error)")
     }
   }
 
