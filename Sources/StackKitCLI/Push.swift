@@ -48,7 +48,7 @@ struct Push: AsyncParsableCommand {
     let command = try StackCommand(artefacts, profile: profile)
     let image = image
     let pushed = try await command.run { deployment throws(DeploymentError) in try await deployment.push(image) }
-    Console.result(pushed.visible)
+    try Console.result(pushed.visible)
   }
 
   private func pushToRegistry() async throws {
@@ -63,7 +63,7 @@ struct Push: AsyncParsableCommand {
       let registries = Registries(transport: try CurlTransport())
       let client = try await registries.client(for: reference.registry, login: try login())
       try await interruptible { try await client.push(local, as: reference) { narrator.tell($0) } }
-      Console.result("\(reference.registry)/\(reference.repository)@\(local.digest)")
+      try Console.result("\(reference.registry)/\(reference.repository)@\(local.digest)")
     } catch let error as DeploymentError {
       throw Failure(error)
     } catch let error as ImageError {

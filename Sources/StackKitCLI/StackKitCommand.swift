@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// `stackkit`: from one Swift file to a running service.
 @main
@@ -26,8 +25,7 @@ struct StackKitCommand: AsyncParsableCommand {
   static let version = "0.1.0"
 
   static func main() async {
-    // A reader that has gone, such as `head`, must not end a command in the middle of its work.
-    signal(SIGPIPE, SIG_IGN)
+    Console.prepare()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

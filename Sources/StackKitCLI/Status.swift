@@ -19,7 +19,7 @@ struct ShowStatus: AsyncParsableCommand {
     let command = try StackCommand(try selection.artefacts(), profile: profile)
     let status = try await command.run { deployment throws(DeploymentError) in try await deployment.status() }
     if json { return try Console.result(json: status) }
-    for line in Self.lines(status) { Console.result(line.visible) }
+    for line in Self.lines(status) { try Console.result(line.visible) }
   }
 
   private static func lines(_ status: Status) -> [String] {

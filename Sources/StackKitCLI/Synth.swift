@@ -77,10 +77,10 @@ struct Synth: ParsableCommand {
   private func write(_ artefacts: [Artefact]) throws(Failure) {
     for artefact in artefacts {
       if artefact.isUpToDate {
-        Console.result("unchanged \(artefact.label)")
+        try Console.result("unchanged \(artefact.label)")
       } else {
         try artefact.write()
-        Console.result("wrote     \(artefact.label)")
+        try Console.result("wrote     \(artefact.label)")
       }
     }
   }
@@ -89,7 +89,7 @@ struct Synth: ParsableCommand {
     let stale = artefacts.filter { !$0.isUpToDate }
     for artefact in stale {
       let diff = UnifiedDiff(from: artefact.committed, to: artefact.text, label: artefact.label)
-      Console.result(diff.text)
+      try Console.result(diff.text)
     }
     let messages =
       stale.map { "\($0.label) is \($0.committed == nil ? "missing" : "out of date"); run `stackkit synth`" }

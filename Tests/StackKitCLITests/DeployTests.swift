@@ -61,6 +61,14 @@ import Testing
     let json = try await account.stackkit("status", "--env", "staging", "--json")
     #expect(json.output.contains("\"stackStatus\" : \"CREATE_COMPLETE\""))
 
+    // A result that cannot be written is a failure; one that nobody wants is none.
+    let ask = "'\(Program.stackkit)' status --env staging"
+    for (target, expected) in [(">/dev/full", Int32(1)), (">&- 2>&- <&-", 0)] {
+      let end = try await Program.run(
+        "/bin/sh", ["-c", "\(ask) \(target)"], in: account.folder, environment: account.environment)
+      #expect(end.status == expected, "\(target)")
+    }
+
     let pushed = try await account.stackkit("push", image.path, "--env", "staging")
     #expect(pushed.status == 0)
     #expect(
