@@ -60,7 +60,7 @@ struct Push: AsyncParsableCommand {
       let narrator = Narrator(label: "\(reference)")
       let local = try localImage()
       narrator.tell(.imageRead(service: reference.repository, path: image, image: local))
-      let registries = Registries(transport: try CurlTransport())
+      let registries = try Registries(transport: CurlTransport())
       let client = try await registries.client(for: reference.registry, login: try login())
       try await interruptible { try await client.push(local, as: reference) { narrator.tell($0) } }
       try Console.result("\(reference.registry)/\(reference.repository)@\(local.digest)")

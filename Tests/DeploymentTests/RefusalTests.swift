@@ -29,6 +29,15 @@ import Transport
       spoil: { try FileManager.default.removeItem(at: $0.artefacts.appending(path: "deploy.json")) },
       message: "stacks/templates/chatbot/staging/deploy.json is missing; run `stackkit synth` and have it reviewed"),
     BadArtefact(
+      name: "a folder",
+      spoil: {
+        let url = $0.artefacts.appending(path: "main.tf")
+        try FileManager.default.removeItem(at: url)
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+      },
+      message: "stacks/templates/chatbot/staging/main.tf cannot be read: it is no regular file, or its permissions "
+        + "forbid it"),
+    BadArtefact(
       name: "no JSON", spoil: { try $0.edit("deploy.json", "{\n  \"format\"", to: "\"format\"") },
       message: "stacks/templates/chatbot/staging/deploy.json is not a manifest of this version; run `stackkit synth`"),
     BadArtefact(
@@ -172,6 +181,9 @@ import Transport
       let image = try checkout.image()
       await #expect(throws: DeploymentError(.failed, "Bot has no repository yet; `stackkit deploy` makes it")) {
         try await deployment.push(image)
+      }
+      await #expect(throws: DeploymentError(.usage, "there is no image file 'nowhere.tar'")) {
+        try await deployment.push("nowhere.tar")
       }
       await #expect(throws: DeploymentError(.usage, "there is no service 'web'; there is 'Bot'")) {
         try await deployment.scale("web", to: 2)

@@ -112,6 +112,9 @@ import Testing
     try await refuses(
       64, "AWS_ENDPOINT_URL: 'http://example.com' would send signed requests in the clear", "--image", image.path,
       environment: ["AWS_ENDPOINT_URL": "http://example.com"])
+    try await refuses(
+      64, "error: STACKKIT_REGISTRY: nowhere/x: not a host name with an optional port\n", "--image", image.path,
+      environment: ["STACKKIT_REGISTRY": "nowhere/x"])
 
     let template = "stacks/templates/chatbot/staging/template.yaml"
     let url = account.folder.appending(path: template)
