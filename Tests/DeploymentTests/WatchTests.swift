@@ -105,6 +105,46 @@ import Transport
     }
   }
 
+  @Test("what is asked of a complete stack is asked again, too")
+  func unansweredAtTheEnd() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      let questions = Mutex(0)
+      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+        guard request.action == "DescribeStackResources" else { return nil }
+        return questions.withLock { count in
+          count += 1
+          return count <= 4 ? HTTPResponse(status: 503) : nil
+        }
+      }
+      var order = StackDeployment.Order()
+      order.images = [try checkout.image()]
+      let asked = order
+      let deployment = try account.deployment(checkout.artefacts, transport: meddler)
+      #expect(try await deployment.deploy(asked) { _ in }.changed == true)
+      #expect(account.events.count { if case .unanswered = $0 { true } else { false } } == 1)
+    }
+  }
+
+  @Test("interrupted when only the protection is left, it says so")
+  func interruptedLate() async throws {
+    let checkout = try Checkout("chatbot", "prod")
+    let image = try checkout.image()
+    try await Account.with { account in
+      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+        guard request.action == "UpdateTerminationProtection" else { return nil }
+        throw TransportError(.cancelled, host: "127.0.0.1", reason: "cancelled")
+      }
+      var order = StackDeployment.Order()
+      order.images = [image]
+      let asked = order
+      await #expect(throws: DeploymentError(.interrupted, "interrupted")) {
+        try await account.deployment(checkout.artefacts, transport: meddler).deploy(asked) { _ in }
+      }
+      #expect(await account.simulator.stacks().last?.status == "CREATE_COMPLETE")
+    }
+  }
+
   @Test("credentials that expire end the wait, not the deployment")
   func expired() async throws {
     let checkout = try Checkout()
