@@ -34,6 +34,9 @@ struct Push: AsyncParsableCommand {
   var profile: String?
 
   func validate() throws {
+    guard environment != nil || profile == nil else {
+      throw ValidationError("--profile is for the repository of a stack, with --env")
+    }
     guard environment == nil || username == nil else {
       throw ValidationError("--username is for registries that are not a stack's")
     }

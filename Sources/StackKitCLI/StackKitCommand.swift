@@ -9,7 +9,8 @@ struct StackKitCommand: AsyncParsableCommand {
     discussion: """
       EXIT CODES
         0    done, or nothing to do
-        1    a check failed: a stale template, an image that does not fit, a service that cannot be reached
+        1    a check failed: a stale template, an image that does not fit, a service
+             that cannot be reached
         2    the deployment failed and was rolled back
         3    an operator is needed
         4    busy: another deployment is running

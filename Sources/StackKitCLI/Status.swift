@@ -5,7 +5,15 @@ import Foundation
 /// `stackkit status`: how a deployed stack is.
 struct ShowStatus: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show how a deployed stack and its services are")
+    commandName: "status", abstract: "Show how a deployed stack and its services are",
+    discussion: """
+      Prints the stack's status and outputs, and for each service its tasks, its
+      image and its deployments.
+
+      EXAMPLES
+        stackkit status --env prod
+        stackkit status --env prod --json
+      """)
 
   @OptionGroup var selection: StackSelection
 

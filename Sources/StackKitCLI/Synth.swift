@@ -6,13 +6,14 @@ struct Synth: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write the templates of the stacks, or check that they are up to date",
     discussion: """
-      Builds the product `stacks` of the package around the working directory, runs it, and writes what changed below
-      stacks/templates. Prints one line for each file. The files are committed: they are what `deploy` executes.
+      Builds the product `stacks` of the package around the working directory, runs
+      it, and writes what changed below stacks/templates. Prints one line for each
+      file. The files are committed: they are what `deploy` executes.
 
       EXAMPLES
         stackkit synth
         stackkit synth chatbot --env prod
-        stackkit synth --check        # for CI: exit 1 and a diff when a template is out of date
+        stackkit synth --check        # for CI: exit 1 and a diff if one is stale
       """)
 
   @Argument(help: "The stacks to write; all of them if none is named.")

@@ -194,6 +194,7 @@ import Testing
     (["scale", "bot", "--env", "staging"], "The value 'bot' is invalid for '<service=n>'"),
     (["push", "image.tar"], "say where to: registry/repository:tag, or --env and a stack"),
     (["push", "image.tar", "--env", "staging", "--username", "me"], "--username is for registries"),
+    (["push", "image.tar", "127.0.0.1:1/chatbot:1", "--profile", "me"], "--profile is for the repository of a stack"),
     (["push", "image.tar", "chatbot"], "image reference 'chatbot': it names no registry"),
     (["push", "image.tar", "127.0.0.1:1/chatbot"], "'127.0.0.1:1/chatbot' has no tag"),
     (["push", "image.tar", "127.0.0.1:1/chatbot:1"], "there is no image file 'image.tar'"),
@@ -204,6 +205,17 @@ import Testing
     let end = try await Program.stackkit(arguments, in: checkout)
     #expect(end.status == 64)
     #expect(end.errors.contains(message), "\(end.errors)")
+  }
+
+  @Test("what helps fits into a terminal, and shows how")
+  func helpFits() {
+    let subcommands = StackKitCommand.configuration.subcommands.map { $0.configuration }
+    for configuration in subcommands + [StackKitCommand.configuration] {
+      for line in configuration.discussion.split(separator: "\n") { #expect(line.count < 80, "\(line)") }
+    }
+    for configuration in subcommands {
+      #expect(configuration.discussion.contains("EXAMPLES\n  stackkit "), "\(configuration.abstract)")
+    }
   }
 
   @Test func help() async throws {
