@@ -51,7 +51,7 @@ public struct Artefacts: Sendable {
       guard FileManager.default.fileExists(atPath: url.path) else {
         throw DeploymentError(.failed, "\(label) is missing; run `stackkit synth` and have it reviewed")
       }
-      throw DeploymentError(.failed, "\(label) cannot be read: \(error.localizedDescription)")
+      throw DeploymentError(.failed, "\(label) cannot be read: it is no regular file, or its permissions forbid it")
     }
   }
 }

@@ -73,6 +73,10 @@ extension StackDeployment {
       do throws(AWSError) {
         return try await aws.cloudFormation.createChangeSet(final)
       } catch {
+        // Only the answer may be lost; its name is nobody else's.
+        if error.isPassing, let made = try? await aws.cloudFormation.describeChangeSet(name, of: wanted.name) {
+          return CloudFormation.ChangeSetID(id: made.changeSetID, stackID: made.stackID)
+        }
         throw await explained(error, of: wanted.name)
       }
     }

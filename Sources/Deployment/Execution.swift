@@ -42,19 +42,19 @@ extension StackDeployment {
       do throws(AWSError) {
         try await aws.cloudFormation.executeChangeSet(changeSet.id.id, clientRequestToken: changeSet.name)
       } catch {
-        if error.code?.hasPrefix("InvalidChangeSetStatus") == true {
+        // An execution makes the stack's other change sets obsolete, and then deletes them.
+        if error.kind == .notFound || error.code?.hasPrefix("InvalidChangeSetStatus") == true {
           throw DeploymentError(
             .busy, "somebody else changed \(changeSet.stackName) after these changes were worked out: deploy again")
         }
-        guard await !isExecuted(changeSet, despite: error) else { return }
+        guard await !isExecuted(changeSet) else { return }
         throw await explained(error, of: changeSet.stackName)
       }
     }
   }
 
-  /// Whether the execution has begun, although its answer was lost.
-  private func isExecuted(_ changeSet: WaitingChangeSet, despite error: AWSError) async -> Bool {
-    guard [.server, .transport(.interrupted), .transport(.timedOut)].contains(error.kind) else { return false }
+  /// Whether the execution has begun, although its answer was lost or says something else.
+  private func isExecuted(_ changeSet: WaitingChangeSet) async -> Bool {
     let described = try? await aws.cloudFormation.describeChangeSet(changeSet.id.id)
     return described?.executionStatus.hasPrefix("EXECUTE_") == true
   }

@@ -13,9 +13,11 @@ public struct Registries: Sendable {
   ///   - transport: What carries the requests.
   ///   - replacement: `host:port`, or a URL with nothing after the port, that stands in for ECR's registry; images keep
   ///     ECR's name.
-  public init(transport: any HTTPTransport, replacement: String? = nil) {
+  /// - Throws: When the replacement is no such thing, or plain HTTP to another machine.
+  public init(transport: any HTTPTransport, replacement: String? = nil) throws(DeploymentError) {
     self.transport = transport
     self.replacement = replacement
+    if let replacement { _ = try addressed(replacement, login: nil) }
   }
 
   /// A client for `host`: `http://` before it asks for plain HTTP, `https://` for TLS. Without either it is TLS, except for
@@ -23,17 +25,22 @@ public struct Registries: Sendable {
   public func client(
     for host: String, login: RegistryCredentials?
   ) async throws(DeploymentError) -> RegistryClient {
+    // A client refuses plain HTTP to other machines.
+    if let local = try? RegistryClient(host: host, scheme: .http, credentials: login, transport: transport),
+      await answersPlainHTTP(host)
+    {
+      return local
+    }
+    return try addressed(host, login: login)
+  }
+
+  /// A client for `host`, over TLS unless `http://` stands before it.
+  private func addressed(_ host: String, login: RegistryCredentials?) throws(DeploymentError) -> RegistryClient {
     do throws(RegistryError) {
       for scheme in [RegistryClient.Scheme.http, .https] where host.hasPrefix("\(scheme.rawValue)://") {
         let bare = host.dropFirst("\(scheme.rawValue)://".count)
         return try RegistryClient(
           host: String(bare), scheme: scheme, credentials: login, transport: transport)
-      }
-      // A client refuses plain HTTP to other machines.
-      if let local = try? RegistryClient(host: host, scheme: .http, credentials: login, transport: transport),
-        await answersPlainHTTP(host)
-      {
-        return local
       }
       return try RegistryClient(host: host, scheme: .https, credentials: login, transport: transport)
     } catch {
@@ -60,8 +67,12 @@ extension StackDeployment {
     let isReplacement = registries.replacement.map { $0 == host || $0.hasSuffix("://\(host)") } ?? false
     guard Registries.isECR(host) || isReplacement else { return try await registries.client(for: host, login: nil) }
     let ecr = aws.ecr
+    // Asked for here, for a refusal to be told in AWS's own words; again when the registry says that it expired.
+    let first = Mutex<ECR.AuthorizationData?>(
+      try await asking { () async throws(AWSError) in try await ecr.getAuthorizationToken() })
     let login = RegistryCredentials {
-      let data = try await ecr.getAuthorizationToken()
+      let known = first.withLock { $0.take() }
+      let data = if let known { known } else { try await ecr.getAuthorizationToken() }
       return RegistryLogin(username: data.user, password: data.password)
     }
     return try await registries.client(for: registries.replacement ?? host, login: login)

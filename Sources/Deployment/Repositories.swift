@@ -1,5 +1,6 @@
 import AWSClient
 import ContainerImage
+import Foundation
 
 extension StackDeployment {
   /// Deploys the repositories, the small stack that has to be there before the first image.
@@ -54,6 +55,9 @@ extension StackDeployment {
   public func push(_ argument: String) async throws(DeploymentError) -> String {
     try refuseOtherEngines()
     let (service, path) = try assignment(argument)
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw DeploymentError(.usage, "there is no image file '\(path)'")
+    }
     let image = try localImage(at: path, for: service)
     _ = try await checkedAccount()
     let shelf = try await asking { () async throws(AWSError) in

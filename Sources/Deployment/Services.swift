@@ -53,7 +53,8 @@ extension StackDeployment {
     of stack: CloudFormation.Stack, made: Set<String>, _ patience: Patience
   ) async throws(DeploymentError) {
     guard stack.stackName == manifest.stackName, !manifest.services.isEmpty else { return }
-    let resources = try await asking { () async throws(AWSError) in
+    let resources = try await insisting(patience, on: "the resources of \(stack.stackName)") {
+      () async throws(AWSError) in
       try await aws.cloudFormation.describeStackResources(stack.stackID)
     }
     let kept = resources.filter { $0.resourceType == "AWS::ECS::TaskDefinition" }.compactMap(\.physicalResourceID)
@@ -62,17 +63,27 @@ extension StackDeployment {
     }
   }
 
+  /// Asks until there is an answer: what AWS was told to do goes on, whether it answers this time or not.
+  private func insisting<Answer>(
+    _ patience: Patience, on what: String, _ question: () async throws(AWSError) -> Answer
+  ) async throws(DeploymentError) -> Answer {
+    var patience = patience
+    while true {
+      do throws(AWSError) { return try await question() } catch {
+        guard error.isPassing else { throw DeploymentError(error) }
+        report(.unanswered(error))
+        try await patience.wait(for: what)
+      }
+    }
+  }
+
   private func confirm(
     _ service: Manifest.Service, at place: Place, revisions: Set<String>, _ patience: Patience
   ) async throws(DeploymentError) {
     var patience = patience
     while true {
-      let found: ECS.Service?
-      do throws(AWSError) { found = try await aws.ecs.describeService(place.service, cluster: place.cluster) } catch {
-        guard error.isPassing else { throw DeploymentError(error) }
-        report(.unanswered(error))
-        try await patience.wait(for: "\(service.name) to be steady")
-        continue
+      let found = try await insisting(patience, on: "\(service.name) to be steady") { () async throws(AWSError) in
+        try await aws.ecs.describeService(place.service, cluster: place.cluster)
       }
       guard let found, let primary = found.deployments.first(where: \.isPrimary) else {
         throw DeploymentError(.failed, "the service \(service.name) (\(place.service)) does not run")

@@ -113,7 +113,7 @@ public struct StackDeployment: Sendable {
   private func settle(
     _ stack: CloudFormation.Stack, isFirst: Bool, count: Int?, of counted: Manifest.Service?
   ) async throws(DeploymentError) {
-    if manifest.isProduction { await protect(stack) }
+    if manifest.isProduction { try await protect(stack) }
     for service in manifest.services where isFirst && service.scaling == nil && service.name != counted?.name {
       // CloudFormation is told no count, so that it never resets one: a new service starts with a single task.
       if let tasks = service.tasks, tasks > 1 { try await setCount(tasks, of: service, in: stack) }
@@ -121,12 +121,13 @@ public struct StackDeployment: Sendable {
     if let count, let counted { try await setCount(count, of: counted, in: stack) }
   }
 
-  private func protect(_ stack: CloudFormation.Stack) async {
+  private func protect(_ stack: CloudFormation.Stack) async throws(DeploymentError) {
     guard !stack.enableTerminationProtection else { return }
-    do {
+    do throws(AWSError) {
       try await aws.cloudFormation.updateTerminationProtection(stack.stackID, enabled: true)
       report(.protected(stack: stack.stackName))
     } catch {
+      guard error.kind != .transport(.cancelled) else { throw DeploymentError(error) }
       report(.warning("\(stack.stackName) is not protected against deletion: \(error)"))
     }
   }

@@ -30,7 +30,11 @@ struct AWSConnection {
       throw Failure(.usage, error.description.visible)
     }
     let registry = environment["STACKKIT_REGISTRY"].flatMap { $0.isEmpty ? nil : $0 }
-    registries = Registries(transport: transport, replacement: registry)
+    do throws(DeploymentError) {
+      registries = try Registries(transport: transport, replacement: registry)
+    } catch {
+      throw Failure(.usage, "STACKKIT_REGISTRY: \(error)".visible)
+    }
     let endpoints = client.overriddenEndpoints
     polling = !endpoints.isEmpty && endpoints.allSatisfy { Self.isLoopback($0.url) } ? .loopback : .aws
     announcement = Self.announcement(endpoints: endpoints, registry: registry)

@@ -41,11 +41,19 @@ struct CommittedStacks {
         .usage, "there is no environment '\(environment.visible)' of \(name); there is \(Self.list(environments))")
     }
     let label = "\(Project.templates)/\(name)/\(environment)"
+    let artefacts: Artefacts
     do throws(DeploymentError) {
-      return try Artefacts(folder: project.root.appending(path: label), label: label)
+      artefacts = try Artefacts(folder: project.root.appending(path: label), label: label)
     } catch {
       throw Failure(error)
     }
+    // A copied folder would deploy to what it was copied from.
+    guard artefacts.manifest.label == "\(name)/\(environment)" else {
+      throw Failure(
+        .checkFailed,
+        "\(label)/deploy.json is of \(artefacts.manifest.label); run `stackkit synth` and have it reviewed".visible)
+    }
+    return artefacts
   }
 
   private func folders(in path: String) -> [String] {

@@ -107,12 +107,12 @@ struct Deploy: AsyncParsableCommand {
 
   private func show(_ outcome: StackDeployment.Outcome, linePrefix: String) throws {
     switch outcome {
-    case .dryRun: Console.result("\(linePrefix)DRY RUN OK")
+    case .dryRun: try Console.result("\(linePrefix)DRY RUN OK")
     case .deployed(let changed, let outputs) where json:
       let values = Dictionary(outputs.map { ($0.key, $0.value) }) { first, _ in first }
       try Console.result(json: Answer(changed: changed, outputs: values, rehearsal: rehearse ? true : nil))
     case .deployed(_, let outputs):
-      for output in outputs { Console.result("\(linePrefix)\(output.key) \(output.value)".visible) }
+      for output in outputs { try Console.result("\(linePrefix)\(output.key) \(output.value)".visible) }
     }
   }
 
@@ -129,6 +129,6 @@ extension Console {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.dateEncodingStrategy = .iso8601
-    result(String(decoding: try encoder.encode(value), as: UTF8.self))
+    try result(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 }

@@ -34,6 +34,9 @@ struct Push: AsyncParsableCommand {
   var profile: String?
 
   func validate() throws {
+    guard environment != nil || profile == nil else {
+      throw ValidationError("--profile is for the repository of a stack, with --env")
+    }
     guard environment == nil || username == nil else {
       throw ValidationError("--username is for registries that are not a stack's")
     }
@@ -48,7 +51,7 @@ struct Push: AsyncParsableCommand {
     let command = try StackCommand(artefacts, profile: profile)
     let image = image
     let pushed = try await command.run { deployment throws(DeploymentError) in try await deployment.push(image) }
-    Console.result(pushed.visible)
+    try Console.result(pushed.visible)
   }
 
   private func pushToRegistry() async throws {
@@ -60,10 +63,10 @@ struct Push: AsyncParsableCommand {
       let narrator = Narrator(label: "\(reference)")
       let local = try localImage()
       narrator.tell(.imageRead(service: reference.repository, path: image, image: local))
-      let registries = Registries(transport: try CurlTransport())
+      let registries = try Registries(transport: CurlTransport())
       let client = try await registries.client(for: reference.registry, login: try login())
       try await interruptible { try await client.push(local, as: reference) { narrator.tell($0) } }
-      Console.result("\(reference.registry)/\(reference.repository)@\(local.digest)")
+      try Console.result("\(reference.registry)/\(reference.repository)@\(local.digest)")
     } catch let error as DeploymentError {
       throw Failure(error)
     } catch let error as ImageError {

@@ -6,7 +6,8 @@ struct Scale: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Set how many tasks a service runs",
     discussion: """
-      With autoscaling, the count becomes its lower bound. Templates never reset a count.
+      With autoscaling, the count becomes its lower bound, until the template's
+      bounds change. Without, no template resets it.
 
       EXAMPLES
         stackkit scale bot=4 --env staging

@@ -30,7 +30,7 @@ struct Simulate: AsyncParsableCommand {
     let region = manifest?.region ?? ProcessInfo.processInfo.environment["AWS_REGION"] ?? "us-east-1"
     let rehearsal = try await Rehearsal.start(account: manifest?.account, region: region)
     let settings = rehearsal.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    Console.result("export \(settings.joined(separator: " "))")
+    try Console.result("export \(settings.joined(separator: " "))")
     Console.progress("an AWS account is simulated in \(region) until this program's input is closed")
     try? await interruptible { try await Self.inputIsClosed() }
     await rehearsal.simulator.stop()

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// `stackkit`: from one Swift file to a running service.
 @main
@@ -10,7 +9,8 @@ struct StackKitCommand: AsyncParsableCommand {
     discussion: """
       EXIT CODES
         0    done, or nothing to do
-        1    a check failed: a stale template, an image that does not fit, a service that cannot be reached
+        1    a check failed: a stale template, an image that does not fit, a service
+             that cannot be reached
         2    the deployment failed and was rolled back
         3    an operator is needed
         4    busy: another deployment is running
@@ -26,8 +26,7 @@ struct StackKitCommand: AsyncParsableCommand {
   static let version = "0.1.0"
 
   static func main() async {
-    // A reader that has gone, such as `head`, must not end a command in the middle of its work.
-    signal(SIGPIPE, SIG_IGN)
+    Console.prepare()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -5,7 +5,15 @@ import Foundation
 /// `stackkit status`: how a deployed stack is.
 struct ShowStatus: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show how a deployed stack and its services are")
+    commandName: "status", abstract: "Show how a deployed stack and its services are",
+    discussion: """
+      Prints the stack's status and outputs, and for each service its tasks, its
+      image and its deployments.
+
+      EXAMPLES
+        stackkit status --env prod
+        stackkit status --env prod --json
+      """)
 
   @OptionGroup var selection: StackSelection
 
@@ -19,7 +27,7 @@ struct ShowStatus: AsyncParsableCommand {
     let command = try StackCommand(try selection.artefacts(), profile: profile)
     let status = try await command.run { deployment throws(DeploymentError) in try await deployment.status() }
     if json { return try Console.result(json: status) }
-    for line in Self.lines(status) { Console.result(line.visible) }
+    for line in Self.lines(status) { try Console.result(line.visible) }
   }
 
   private static func lines(_ status: Status) -> [String] {

@@ -6,13 +6,14 @@ struct Synth: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write the templates of the stacks, or check that they are up to date",
     discussion: """
-      Builds the product `stacks` of the package around the working directory, runs it, and writes what changed below
-      stacks/templates. Prints one line for each file. The files are committed: they are what `deploy` executes.
+      Builds the product `stacks` of the package around the working directory, runs
+      it, and writes what changed below stacks/templates. Prints one line for each
+      file. The files are committed: they are what `deploy` executes.
 
       EXAMPLES
         stackkit synth
         stackkit synth chatbot --env prod
-        stackkit synth --check        # for CI: exit 1 and a diff when a template is out of date
+        stackkit synth --check        # for CI: exit 1 and a diff if one is stale
       """)
 
   @Argument(help: "The stacks to write; all of them if none is named.")
@@ -77,10 +78,10 @@ struct Synth: ParsableCommand {
   private func write(_ artefacts: [Artefact]) throws(Failure) {
     for artefact in artefacts {
       if artefact.isUpToDate {
-        Console.result("unchanged \(artefact.label)")
+        try Console.result("unchanged \(artefact.label)")
       } else {
         try artefact.write()
-        Console.result("wrote     \(artefact.label)")
+        try Console.result("wrote     \(artefact.label)")
       }
     }
   }
@@ -89,7 +90,7 @@ struct Synth: ParsableCommand {
     let stale = artefacts.filter { !$0.isUpToDate }
     for artefact in stale {
       let diff = UnifiedDiff(from: artefact.committed, to: artefact.text, label: artefact.label)
-      Console.result(diff.text)
+      try Console.result(diff.text)
     }
     let messages =
       stale.map { "\($0.label) is \($0.committed == nil ? "missing" : "out of date"); run `stackkit synth`" }

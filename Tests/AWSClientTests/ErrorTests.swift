@@ -126,4 +126,21 @@ struct ErrorTests {
       #expect(!"\(error) \(bench.client) \(dumped)".contains(secret))
     }
   }
+
+  @Test(
+    "a host that is not there is the region's fault, unless the user named it",
+    arguments: [([:], true), (["AWS_ENDPOINT_URL": "https://nowhere.invalid"], false)])
+  func unknownHost(environment: [String: String], isRegion: Bool) async throws {
+    struct Nowhere: HTTPTransport {
+      func send(
+        _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
+      ) async throws(TransportError) -> HTTPResponse {
+        throw TransportError(.unknownHost, host: "nowhere.invalid", reason: "could not resolve host")
+      }
+    }
+    let client = try AWSClient(
+      region: "eu-west-1", credentials: Bench.credentials, transport: Nowhere(), environment: environment)
+    let error = try await failure { () async throws(AWSError) in try await client.sts.getCallerIdentity() }
+    #expect(error.message.contains("(is 'eu-west-1' the right region?)") == isRegion)
+  }
 }

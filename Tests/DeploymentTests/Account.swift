@@ -49,7 +49,7 @@ final class Account: Sendable {
       environment: ["AWS_ENDPOINT_URL": endpoint ?? simulator.endpoint], timing: Self.timing)
     return StackDeployment(
       try Artefacts(folder: folder, label: "stacks/templates/chatbot/staging"), aws: aws,
-      registries: Registries(transport: transport, replacement: simulator.registryHost), polling: .loopback,
+      registries: try Registries(transport: transport, replacement: simulator.registryHost), polling: .loopback,
       timing: timing, tool: "stackkit test"
     ) { [self] event in told.withLock { $0.append(event) } }
   }

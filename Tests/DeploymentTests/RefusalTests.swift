@@ -3,6 +3,7 @@ import AWSSimulator
 import Deployment
 import Foundation
 import Testing
+import Transport
 
 /// Deployments that end before they begin: with a clear message, and nothing half done.
 @Suite struct RefusalTests {
@@ -27,6 +28,15 @@ import Testing
       name: "no manifest",
       spoil: { try FileManager.default.removeItem(at: $0.artefacts.appending(path: "deploy.json")) },
       message: "stacks/templates/chatbot/staging/deploy.json is missing; run `stackkit synth` and have it reviewed"),
+    BadArtefact(
+      name: "a folder",
+      spoil: {
+        let url = $0.artefacts.appending(path: "main.tf")
+        try FileManager.default.removeItem(at: url)
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+      },
+      message: "stacks/templates/chatbot/staging/main.tf cannot be read: it is no regular file, or its permissions "
+        + "forbid it"),
     BadArtefact(
       name: "no JSON", spoil: { try $0.edit("deploy.json", "{\n  \"format\"", to: "\"format\"") },
       message: "stacks/templates/chatbot/staging/deploy.json is not a manifest of this version; run `stackkit synth`"),
@@ -137,6 +147,30 @@ import Testing
     }
   }
 
+  @Test(
+    "whoever gets no login for the registry hears why from AWS",
+    arguments: [
+      (503, "", DeploymentError.Kind.failed, "ECR GetAuthorizationToken: "),
+      (400, "AccessDeniedException", .credentials, "ECR refused GetAuthorizationToken (AccessDeniedException): "),
+    ])
+  func noLogin(_ status: Int, _ code: String, _ kind: DeploymentError.Kind, _ message: String) async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+        guard request.headers["X-Amz-Target"]?.hasSuffix(".GetAuthorizationToken") == true else { return nil }
+        return HTTPResponse(status: status, headers: ["x-amzn-ErrorType": code])
+      }
+      var order = StackDeployment.Order()
+      order.images = [try checkout.image()]
+      let asked = order
+      let error = try await #require(throws: DeploymentError.self) {
+        try await account.deployment(checkout.artefacts, transport: meddler).deploy(asked) { _ in }
+      }
+      #expect(error.kind == kind)
+      #expect(error.description.hasPrefix(message), "\(error)")
+    }
+  }
+
   @Test func notDeployed() async throws {
     let checkout = try Checkout()
     try await Account.with { account in
@@ -147,6 +181,9 @@ import Testing
       let image = try checkout.image()
       await #expect(throws: DeploymentError(.failed, "Bot has no repository yet; `stackkit deploy` makes it")) {
         try await deployment.push(image)
+      }
+      await #expect(throws: DeploymentError(.usage, "there is no image file 'nowhere.tar'")) {
+        try await deployment.push("nowhere.tar")
       }
       await #expect(throws: DeploymentError(.usage, "there is no service 'web'; there is 'Bot'")) {
         try await deployment.scale("web", to: 2)

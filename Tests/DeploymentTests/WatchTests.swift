@@ -105,6 +105,46 @@ import Transport
     }
   }
 
+  @Test("what is asked of a complete stack is asked again, too")
+  func unansweredAtTheEnd() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      let questions = Mutex(0)
+      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+        guard request.action == "DescribeStackResources" else { return nil }
+        return questions.withLock { count in
+          count += 1
+          return count <= 4 ? HTTPResponse(status: 503) : nil
+        }
+      }
+      var order = StackDeployment.Order()
+      order.images = [try checkout.image()]
+      let asked = order
+      let deployment = try account.deployment(checkout.artefacts, transport: meddler)
+      #expect(try await deployment.deploy(asked) { _ in }.changed == true)
+      #expect(account.events.count { if case .unanswered = $0 { true } else { false } } == 1)
+    }
+  }
+
+  @Test("interrupted when only the protection is left, it says so")
+  func interruptedLate() async throws {
+    let checkout = try Checkout("chatbot", "prod")
+    let image = try checkout.image()
+    try await Account.with { account in
+      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+        guard request.action == "UpdateTerminationProtection" else { return nil }
+        throw TransportError(.cancelled, host: "127.0.0.1", reason: "cancelled")
+      }
+      var order = StackDeployment.Order()
+      order.images = [image]
+      let asked = order
+      await #expect(throws: DeploymentError(.interrupted, "interrupted")) {
+        try await account.deployment(checkout.artefacts, transport: meddler).deploy(asked) { _ in }
+      }
+      #expect(await account.simulator.stacks().last?.status == "CREATE_COMPLETE")
+    }
+  }
+
   @Test("credentials that expire end the wait, not the deployment")
   func expired() async throws {
     let checkout = try Checkout()
@@ -129,30 +169,60 @@ import Transport
     }
   }
 
-  @Test("a lost answer to the execution is not a failure")
-  func lostAnswer() async throws {
+  @Test(
+    "an answer that is lost or makes no sense is no failure of what it answers",
+    arguments: [
+      ("CreateChangeSet", nil), ("CreateChangeSet", 200), ("ExecuteChangeSet", nil), ("ExecuteChangeSet", 200),
+      ("ExecuteChangeSet", 302),
+    ])
+  func lostAnswer(to operation: String, status: Int?) async throws {
     let checkout = try Checkout()
     try await Account.with { account in
       let curl = try CurlTransport(environment: [:])
       var order = StackDeployment.Order()
       order.images = [try checkout.image()]
       let asked = order
-      let deployment = try account.deployment(checkout.artefacts, transport: Forgetful(transport: curl))
+      let transport = Forgetful(transport: curl, operation: operation, status: status)
+      let deployment = try account.deployment(checkout.artefacts, transport: transport)
       #expect(try await deployment.deploy(asked) { _ in }.changed == true)
       #expect(await account.simulator.effects().count { $0.verb == .execute } == 2)
     }
   }
 
-  /// Loses every answer to an execution.
+  /// Loses every answer to an operation, or puts a meaningless one in its place.
   struct Forgetful: HTTPTransport {
     let transport: any HTTPTransport
+    let operation: String
+    let status: Int?
 
     func send(
       _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
     ) async throws(TransportError) -> HTTPResponse {
       let response = try await transport.send(request, progress: progress)
-      guard request.action == "ExecuteChangeSet" else { return response }
+      guard request.action == operation else { return response }
+      if let status { return HTTPResponse(status: status, body: Data("<x/".utf8)) }
       throw TransportError(.interrupted, host: "127.0.0.1", reason: "the connection was lost")
+    }
+  }
+
+  @Test("of two who planned at once, the second to execute hears of the first")
+  func overtaken() async throws {
+    let checkout = try Checkout()
+    let image = try checkout.image()
+    try await Account.with { account in
+      try await account.deploy(checkout.artefacts, image: image)
+      let (first, second) = (try checkout.image(content: "first"), try checkout.image(content: "second"))
+      let folder = checkout.artefacts
+      var order = StackDeployment.Order()
+      order.images = [second]
+      let asked = order
+      let error = try await #require(throws: DeploymentError.self) {
+        try await account.deployment(folder).deploy(asked) { _ throws(DeploymentError) in
+          do { try await account.deploy(folder, image: first) } catch { throw DeploymentError(.failed, "\(error)") }
+        }
+      }
+      #expect(error.kind == .busy)
+      #expect(error.description.hasPrefix("somebody else changed chatbot-staging after these changes"), "\(error)")
     }
   }
 }

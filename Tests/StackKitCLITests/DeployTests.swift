@@ -61,6 +61,14 @@ import Testing
     let json = try await account.stackkit("status", "--env", "staging", "--json")
     #expect(json.output.contains("\"stackStatus\" : \"CREATE_COMPLETE\""))
 
+    // A result that cannot be written is a failure; one that nobody wants is none.
+    let ask = "'\(Program.stackkit)' status --env staging"
+    for (target, expected) in [(">/dev/full", Int32(1)), (">&- 2>&- <&-", 0)] {
+      let end = try await Program.run(
+        "/bin/sh", ["-c", "\(ask) \(target)"], in: account.folder, environment: account.environment)
+      #expect(end.status == expected, "\(target)")
+    }
+
     let pushed = try await account.stackkit("push", image.path, "--env", "staging")
     #expect(pushed.status == 0)
     #expect(
@@ -104,6 +112,9 @@ import Testing
     try await refuses(
       64, "AWS_ENDPOINT_URL: 'http://example.com' would send signed requests in the clear", "--image", image.path,
       environment: ["AWS_ENDPOINT_URL": "http://example.com"])
+    try await refuses(
+      64, "error: STACKKIT_REGISTRY: nowhere/x: not a host name with an optional port\n", "--image", image.path,
+      environment: ["STACKKIT_REGISTRY": "nowhere/x"])
 
     let template = "stacks/templates/chatbot/staging/template.yaml"
     let url = account.folder.appending(path: template)
@@ -116,6 +127,13 @@ import Testing
     try await refuses(
       1, "error: \(template) is missing; run `stackkit synth` and have it reviewed\n", "--image", image.path)
     try Data(text.utf8).write(to: url)
+
+    let templates = account.folder.appending(path: "stacks/templates/chatbot")
+    try FileManager.default.copyItem(at: templates.appending(path: "staging"), to: templates.appending(path: "copy"))
+    try await refuses(
+      1,
+      "error: stacks/templates/chatbot/copy/deploy.json is of chatbot/staging; run `stackkit synth` and have it "
+        + "reviewed\n", "--env", "copy", "--image", image.path)
 
     // None of it has changed anything.
     let status = try await account.stackkit("status", "--env", "staging")
@@ -176,6 +194,7 @@ import Testing
     (["scale", "bot", "--env", "staging"], "The value 'bot' is invalid for '<service=n>'"),
     (["push", "image.tar"], "say where to: registry/repository:tag, or --env and a stack"),
     (["push", "image.tar", "--env", "staging", "--username", "me"], "--username is for registries"),
+    (["push", "image.tar", "127.0.0.1:1/chatbot:1", "--profile", "me"], "--profile is for the repository of a stack"),
     (["push", "image.tar", "chatbot"], "image reference 'chatbot': it names no registry"),
     (["push", "image.tar", "127.0.0.1:1/chatbot"], "'127.0.0.1:1/chatbot' has no tag"),
     (["push", "image.tar", "127.0.0.1:1/chatbot:1"], "there is no image file 'image.tar'"),
@@ -186,6 +205,17 @@ import Testing
     let end = try await Program.stackkit(arguments, in: checkout)
     #expect(end.status == 64)
     #expect(end.errors.contains(message), "\(end.errors)")
+  }
+
+  @Test("what helps fits into a terminal, and shows how")
+  func helpFits() {
+    let subcommands = StackKitCommand.configuration.subcommands.map { $0.configuration }
+    for configuration in subcommands + [StackKitCommand.configuration] {
+      for line in configuration.discussion.split(separator: "\n") { #expect(line.count < 80, "\(line)") }
+    }
+    for configuration in subcommands {
+      #expect(configuration.discussion.contains("EXAMPLES\n  stackkit "), "\(configuration.abstract)")
+    }
   }
 
   @Test func help() async throws {

@@ -71,8 +71,9 @@ extension AWSClient {
       case .interrupted, .timedOut: call.repeatable
       case .unknownHost, .tls, .cancelled, .invalidRequest, .invalidAnswer: false
       }
-    let message =
-      error.kind == .unknownHost ? "\(error.description) (is '\(region)' the right region?)" : error.description
+    // AWS's own hosts are made from the region, others are not.
+    let isFromRegion = error.kind == .unknownHost && endpoints[call.service]?.isOverride == false
+    let message = error.description + (isFromRegion ? " (is '\(region)' the right region?)" : "")
     return Failure(
       error: AWSError(
         .transport(error.kind), service: call.service.rawValue, operation: call.operation, message: message),

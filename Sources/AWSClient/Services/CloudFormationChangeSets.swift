@@ -42,6 +42,11 @@ extension CloudFormation {
     public let id: String
     /// The stack's ARN.
     public let stackID: String
+
+    public init(id: String, stackID: String) {
+      self.id = id
+      self.stackID = stackID
+    }
   }
 
   /// A change set with all of its changes.
