@@ -56,7 +56,7 @@ extension StackDeployment {
     _ count: Int, of service: Manifest.Service, in stack: CloudFormation.Stack
   ) async throws(DeploymentError) {
     let place = try place(of: service, in: stack)
-    guard service.scaling != nil else {
+    guard let declared = service.scaling else {
       try await asking { () async throws(AWSError) in
         _ = try await aws.ecs.updateService(place.service, cluster: place.cluster, desiredCount: count)
       }
@@ -65,11 +65,12 @@ extension StackDeployment {
     let target = try await asking { () async throws(AWSError) in
       try await aws.applicationAutoScaling.describeScalableTarget(service: place.service, cluster: place.cluster)
     }
-    guard let target else {
+    guard target != nil else {
       throw DeploymentError(
         .failed, "\(service.name) should be autoscaled, but Application Auto Scaling does not know it; deploy it again")
     }
-    let bounds = Manifest.Bounds(minimum: count, maximum: max(count, target.maxCapacity))
+    // The declared maximum, not the one of now: a count above it must not raise it for good.
+    let bounds = Manifest.Bounds(minimum: count, maximum: max(count, declared.maximum))
     try await asking { () async throws(AWSError) in
       try await aws.applicationAutoScaling.registerScalableTarget(
         service: place.service, cluster: place.cluster, minCapacity: bounds.minimum, maxCapacity: bounds.maximum)

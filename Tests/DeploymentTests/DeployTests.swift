@@ -49,7 +49,7 @@ import Testing
       let status = try await deployment.status()
       #expect(status.services.first?.scaling == .init(minimum: 12, maximum: 12))
       try await deployment.scale("BOT", to: 3)
-      #expect(try await deployment.status().services.first?.scaling == .init(minimum: 3, maximum: 12))
+      #expect(try await deployment.status().services.first?.scaling == .init(minimum: 3, maximum: 10))
       #expect(try await deployment.status().stackStatus == "CREATE_COMPLETE")
     }
   }
