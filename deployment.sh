@@ -40,8 +40,9 @@ find_builder() {
 # build TOOL FOLDER ARCHIVE: the image as one file. What builders say goes to stderr: stdout is deploy's.
 build() {
   local tool=$1 folder=$2 archive=$3 tag="localhost/$STACK:deployment"
-  # Attestations would turn the image into an index with an entry for no platform.
-  export BUILDX_NO_DEFAULT_ATTESTATIONS=1
+  # Attestations would turn the image into an index with an entry for no platform. Unlike the others, buildah keeps no
+  # layers unless told to: each build would take its full time, and deploy the same files under another digest.
+  export BUILDX_NO_DEFAULT_ATTESTATIONS=1 BUILDAH_LAYERS=true
   "$tool" build --platform linux/arm64 --tag "$tag" "$folder" >&2
   case $tool in
     docker | finch) "$tool" save --output "$archive" "$tag" >&2 ;;
