@@ -40,12 +40,16 @@ find_builder() {
 # build TOOL FOLDER ARCHIVE: the image as one file. What builders say goes to stderr: stdout is deploy's.
 build() {
   local tool=$1 folder=$2 archive=$3 tag="localhost/$STACK:deployment"
-  # Attestations would turn the image into an index with an entry for no platform. Unlike the others, buildah keeps no
-  # layers unless told to: each build would take its full time, and deploy the same files under another digest.
-  export BUILDX_NO_DEFAULT_ATTESTATIONS=1 BUILDAH_LAYERS=true
-  "$tool" build --platform linux/arm64 --tag "$tag" "$folder" >&2
+  local options=(--platform linux/arm64 --tag "$tag")
+  # Attestations would turn the image into an index with an entry for no platform.
+  export BUILDX_NO_DEFAULT_ATTESTATIONS=1
+  # Unlike the others, buildah keeps no layers unless told to: each build would take its full time, and deploy the same
+  # files under another digest. With layers, it leaves the container of a step that failed, unless told not to.
+  [ "$tool" != buildah ] || options+=(--layers --force-rm)
+  "$tool" build "${options[@]}" "$folder" >&2
   case $tool in
-    docker | finch) "$tool" save --output "$archive" "$tag" >&2 ;;
+    # Through stdout: a docker from a snap, or a finch in its virtual machine, may not see the archive's folder.
+    docker | finch) "$tool" save "$tag" >"$archive" ;;
     podman) podman save --quiet --format oci-archive --output "$archive" "$tag" >&2 ;;
     buildah) buildah push --quiet "$tag" "oci-archive:$archive" >&2 ;;
   esac

@@ -1,5 +1,6 @@
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import unittest
@@ -46,17 +47,22 @@ class DeploymentTests(unittest.TestCase):
         for name in BUILDERS:
             with self.subTest(builder=name):
                 (self.root / "calls").unlink(missing_ok=True)
-                self.stand_in(name, "echo built by it")
-                self.stand_in("stackkit", "echo deployed")
+                # What is saved to stdout is the image, which the stand-in for stackkit shows.
+                self.stand_in(name, "[ $1 = save ] && [ $# = 2 ] && echo image of $2 || echo built by it")
+                self.stand_in("stackkit", '[ ! -e "$6" ] || cat "$6"; echo deployed')
                 result = self.deploy("prod", "--yes", "--count", "2")
-                self.assertEqual((result.returncode, result.stdout), (0, "deployed\n"), result.stderr)
+                through_stdout = name in ("docker", "finch")
+                shown = "image of localhost/chatbot:deployment\ndeployed\n" if through_stdout else "deployed\n"
+                self.assertEqual((result.returncode, result.stdout), (0, shown), result.stderr)
                 info, build, save, deploy = self.calls()
                 self.assertEqual(info, f"{name} info")
-                self.assertEqual(
-                    build, f"{name} build --platform linux/arm64 --tag localhost/chatbot:deployment stacks/apps/chatbot")
+                options = "--platform linux/arm64 --tag localhost/chatbot:deployment"
+                if name == "buildah":
+                    options += " --layers --force-rm"
+                self.assertEqual(build, f"{name} build {options} stacks/apps/chatbot")
                 archive = deploy.split()[6]
                 self.assertRegex(archive, r"^TMP/\S+/image\.tar$")
-                self.assertIn(archive, save)
+                self.assertEqual(archive in save, not through_stdout)
                 self.assertEqual(deploy, f"stackkit deploy chatbot --env prod --image {archive} --yes --count 2")
                 self.assertEqual(list(self.scratch.iterdir()), [])
                 (self.tools / name).unlink()
@@ -86,6 +92,34 @@ class DeploymentTests(unittest.TestCase):
         self.stand_in("podman", "[ $1 != build ] || exit 125")
         self.assertEqual(self.deploy("prod").returncode, 125)
         self.assertNotIn("stackkit", " ".join(self.calls()))
+
+    def test_it_runs_from_a_folder_with_spaces_and_with_scratch_files_in_another(self):
+        self.project = self.project.rename(self.root / "my project (1)")
+        self.scratch = self.scratch.rename(self.root / "my tmp")
+        self.stand_in("docker", "")
+        self.stand_in("stackkit", 'pwd; [ -f "$6" ] && echo found')
+        result = self.deploy("prod")
+        self.assertEqual((result.returncode, result.stdout), (0, f"{self.project}\nfound\n"), result.stderr)
+        self.assertEqual(list(self.scratch.iterdir()), [])
+
+    def test_ctrl_c_during_the_build_deploys_nothing_and_leaves_nothing(self):
+        # A builder may take the signal and end well all the same.
+        self.stand_in("docker", "[ $1 = build ] || exit 0\ntrap 'exit 0' INT\necho building\nread -t 20")
+        self.stand_in("stackkit", "")
+        reader, writer = os.pipe()
+        self.addCleanup(os.close, writer)
+        process = subprocess.Popen(
+            [self.project / "deployment.sh", "prod"], stdin=reader, stderr=subprocess.PIPE, text=True,
+            env={"PATH": str(self.tools), "TMPDIR": str(self.scratch)}, start_new_session=True)
+        os.close(reader)
+        with process.stderr:
+            for line in process.stderr:
+                if line == "building\n":
+                    os.killpg(process.pid, signal.SIGINT)
+                    break
+            self.assertEqual(process.wait(30), 130)
+        self.assertNotIn("stackkit", " ".join(self.calls()))
+        self.assertEqual(list(self.scratch.iterdir()), [])
 
     def test_wrong_usage_is_refused_before_anything_runs(self):
         self.stand_in("docker", "")
