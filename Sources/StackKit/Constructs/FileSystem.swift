@@ -33,9 +33,9 @@ public struct FileSystem: Construct {
   }
 
   public var mountTargets: [MountTarget] {
-    zip(Network.zones, network.privateSubnetIDs).map { zone, subnetID in
+    network.privatePlaces.map { place in
       MountTarget(
-        name: name / "Mount\(Network.letter(zone))", fileSystem: resource, subnetID: subnetID,
+        name: name / "Mount\(place.label)", fileSystem: resource, subnetID: place.subnetID,
         securityGroup: securityGroup)
     }
   }
