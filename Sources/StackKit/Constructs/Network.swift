@@ -157,7 +157,7 @@ extension Network {
     var problems: [String] = []
     func check(_ id: String, _ prefix: String, _ what: String) {
       guard !isID(id, prefix) else { return }
-      problems.append("'\(id)' is not the id of a \(what): '\(prefix)-' and 8 or 17 hexadecimal digits in small letters")
+      problems.append("'\(id)' is not the id of a \(what): '\(prefix)-' and 8 or 17 hexadecimal digits, small letters")
     }
     check(vpc, "vpc", "VPC")
     for id in publicSubnets + privateSubnets { check(id, "subnet", "subnet") }
