@@ -29,7 +29,9 @@ public struct PrivateNamespace: Construct {
           + "between dots, at most 190 characters")
     }
     resource
-    Claim("the domain '\(domain)'", for: name, otherwise: "a network resolves one of them: let the services share one")
+    Claim(
+      "the domain '\(domain)' in network '\(network.name)'", for: name,
+      otherwise: "it resolves one of them: let their services share one")
   }
 }
 
