@@ -20,13 +20,14 @@ public struct Service: Construct {
   ///   - name: The name of the service, and of its container in lower case.
   ///   - size: CPU and memory of a task.
   ///   - architecture: What the image is built for; left out, arm64.
-  ///   - reach: Where its requests come from: targets of a balancer, `.privateName(…)`, `.serviceConnect(…)` or `.nothing(…)`.
+  ///   - reach: Where its requests come from: targets of a balancer, `.privateName(…)`, `.serviceConnect(…)` or
+  ///     `.nothing(…)`.
   ///   - tasks: How many tasks run at least and at most; equal bounds switch scaling off, and the count is then the
   ///     operator's (`stackkit scale`). Two or more keep the service up when a task or a zone is lost.
   ///   - scaling: What decides the count within the bounds; left out, CPU at 60 %.
   ///   - mounts: Folders that outlive the tasks.
-  ///   - calls: What it calls, by the variable that holds the URL: `["BACKEND_URL": studio]`. It may reach that and the
-  ///     web by HTTPS, starts after it, and gets the secrets that go with it, as `VALKEY_AUTH_TOKEN` beside `VALKEY_URL`.
+  ///   - calls: What it calls, by the variable that holds the URL: `["BACKEND_URL": studio]`. It starts after that, may
+  ///     reach it and the web by HTTPS, and gets the secrets that go with it: `VALKEY_AUTH_TOKEN` beside `VALKEY_URL`.
   ///   - environment: Variables that anybody may read who may describe a task definition.
   ///   - secrets: Variables that only the tasks see.
   ///   - permissions: What the application itself may do in AWS; left out, nothing.
@@ -34,8 +35,9 @@ public struct Service: Construct {
   public init(
     _ name: Name, size: TaskSize, architecture: Architecture = .arm64, behind reach: some ReachConvertible,
     tasks: ClosedRange<Int>, scaling: Scaling..., mounts: [Mount] = [],
-    calls: KeyValuePairs<String, any Callable> = [:], environment: KeyValuePairs<String, Text> = [:], secrets: KeyValuePairs<String, SecretSource> = [:],
-    permissions: [Permission] = [], logRetention: LogRetention = .month
+    calls: KeyValuePairs<String, any Callable> = [:], environment: KeyValuePairs<String, Text> = [:],
+    secrets: KeyValuePairs<String, SecretSource> = [:], permissions: [Permission] = [],
+    logRetention: LogRetention = .month
   ) {
     self.name = name
     self.size = size
@@ -87,8 +89,9 @@ public struct Service: Construct {
 
   public var service: ECSService {
     ECSService(
-      name: name, serviceName: PhysicalName(name, limit: 255), cluster: cluster, task: task, registration: registration,
-      connection: connection, subnetIDs: network.privateSubnetIDs, securityGroup: securityGroup, firstCount: tasks.lowerBound, healthCheckGracePeriod: .minutes(1),
+      name: name, serviceName: PhysicalName(name, limit: 255), cluster: cluster, task: task,
+      registration: registration, connection: connection, subnetIDs: network.privateSubnetIDs,
+      securityGroup: securityGroup, firstCount: tasks.lowerBound, healthCheckGracePeriod: .minutes(1),
       after: prerequisites)
   }
 

@@ -7,7 +7,9 @@ extension Service {
         + fileSystems.map {
           .init(ports: 2049...2049, destination: .group($0.securityGroup), summary: "To the file system \($0.name)")
         }
-        + callees.map { .init(ports: $0.port...$0.port, destination: .group($0.securityGroup), summary: "To \($0.name)") })
+        + callees.map {
+          .init(ports: $0.port...$0.port, destination: .group($0.securityGroup), summary: "To \($0.name)")
+        })
   }
 
   var fileSystems: [FileSystem] {
