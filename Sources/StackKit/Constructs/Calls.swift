@@ -11,7 +11,7 @@ public protocol Callable: Construct {
   /// What a caller needs beside the URL, by the end of the variable's name: with `AUTH_TOKEN`, who calls it `VALKEY_URL`
   /// gets `VALKEY_AUTH_TOKEN`, and its execution role may read that secret only.
   var credentials: KeyValuePairs<String, Secret> { get }
-  /// What must be complete before a caller's tasks start.
+  /// What must be complete before a caller's tasks start, beyond what the URL refers to.
   var ready: [any Resource] { get }
   /// Why it cannot be called, if so.
   var problemOfCalling: String? { get }
@@ -19,6 +19,7 @@ public protocol Callable: Construct {
 
 extension Callable {
   public var credentials: KeyValuePairs<String, Secret> { [:] }
+  public var ready: [any Resource] { [] }
   public var problemOfCalling: String? { nil }
 }
 

@@ -43,8 +43,6 @@ public struct ValkeyCache: Construct, Callable {
 
   public var credentials: KeyValuePairs<String, Secret> { ["AUTH_TOKEN": authToken] }
 
-  public var ready: [any Resource] { [resource] }
-
   public var resource: ReplicationGroup {
     ReplicationGroup(
       name: name, summary: "Valkey cache \(name)", node: node, replicas: replicas, port: port, subnets: subnets,
