@@ -100,7 +100,7 @@ public struct Service: Construct {
   private var prerequisites: [any Resource] {
     var resources: [any Resource] = reach.targets.map { [$0.rule] } ?? []
     for fileSystem in fileSystems { resources += fileSystem.mountTargets as [any Resource] }
-    resources += network.privateRoutes
+    resources += network.outbound
     resources += ingressRules
     for callee in callees { resources += callee.ready }
     return resources + generatedSecrets.map(\.secret.value)
