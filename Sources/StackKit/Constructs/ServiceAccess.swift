@@ -35,11 +35,9 @@ extension Service {
   public var executionRole: Role { Role(name: name / "ExecutionRole", summary: "Starts the tasks of \(name)") }
 
   var rolePolicies: [any Resource] {
-    let started = Permission.pull(from: repository.repositoryName) + [.write(to: logs)]
-    let application = permissions + mounts.map { .mount($0.point) }
     let execution = RolePolicy(
-      name: name / "ExecutionPolicy", role: executionRole,
-      permissions: started + (secrets.isEmpty ? [] : [.read(generatedSecrets.map(\.secret))]))
+      name: name / "ExecutionPolicy", role: executionRole, permissions: executionPermissions)
+    let application = taskPermissions
     let task = RolePolicy(name: name / "TaskPolicy", role: taskRole, permissions: application)
     return application.isEmpty ? [execution] : [execution, task]
   }

@@ -6,13 +6,17 @@ public struct LogGroup: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::Logs::LogGroup", terraform: "aws_cloudwatch_log_group") }
   public let name: Name
   let retention: Retention
+  /// The ARN of the key that it is encrypted with; nil is CloudWatch's own.
+  var key: Text?
 
   public func properties(_ p: inout Properties) {
     p.set("LogGroupName", "name", Text("/ecs/\(PhysicalName(name, limit: 500))"))
     p.set("RetentionInDays", "retention_in_days", retention.rawValue)
+    p.set("KmsKeyId", "kms_key_id", key)
   }
 
   var groupName: Reference { ref("name") }
+  /// The group with its streams. Not its `Arn`, whose end the two backends write differently.
   var streamsArn: Text {
     "arn:\(Pseudo.partition):logs:\(Pseudo.region):\(Pseudo.accountID):log-group:\(groupName):*"
   }
