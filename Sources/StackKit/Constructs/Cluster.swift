@@ -25,7 +25,7 @@ public struct Cluster: Construct {
     /// Those services that ask for it do, and what is typed and printed is kept in a log group: for each GB about 0.50 USD.
     /// Whoever may read that group reads whatever was shown. The key is the ARN of a KMS key for the group and for the
     /// connection; left out, CloudWatch's own and TLS.
-    case audited(keeping: Service.LogRetention = .year, encryptedBy: Text? = nil)
+    case audited(keeping: Service.LogRetention = .year, kmsKey: Text? = nil)
   }
 
   public let name: Name
@@ -46,13 +46,13 @@ public struct Cluster: Construct {
     // The cluster that a stack has without asking is named after the stack alone.
     ECSCluster(
       name: name, physicalName: PhysicalName(name == "Cluster" ? nil : name, limit: 255), insights: insights.setting,
-      audit: auditLogs.map { (logs: $0, key: $0.key) })
+      audit: auditLogs)
   }
 
   /// What was typed in containers, and what they answered.
   public var auditLogs: LogGroup? {
     guard case .audited(let retention, let key) = exec else { return nil }
-    return LogGroup(name: name / "ExecLogs", retention: retention.period, key: key)
+    return LogGroup(name: name / "ExecLogs", retention: retention.period, kmsKey: key)
   }
 
   /// The name that ECS knows it by: a dimension of its metrics.

@@ -11,7 +11,7 @@ extension Service {
     }
     problems += sidecars.flatMap(\.problems)
     problems += Self.duplicates(containers.map(\.name)).map { "two containers are called '\($0)'" }
-    problems += Self.duplicates(containers.flatMap(\.ports)).map {
+    problems += Self.duplicates(containers.flatMap(\.ports).map(\.number)).map {
       "two containers listen on port \($0), and the containers of a task share one address"
     }
     let volumes = mounts.map(\.volumeName) + containers.flatMap(\.scratch).map(\.volume)

@@ -9,32 +9,32 @@ public struct SecretSource: Sendable {
 
   let kind: Kind
   /// The ARN of the KMS key that it is encrypted with, where that is not the service's own.
-  let encryptionKey: Text?
+  let kmsKey: Text?
 
   /// Made up by AWS when the stack is created, the same for every task, never shown. About 0.40 USD a month.
-  public static let generated = SecretSource(kind: .generated, encryptionKey: nil)
+  public static let generated = SecretSource(kind: .generated, kmsKey: nil)
 
   /// A secret that Secrets Manager has already. The tasks may read all of it, whatever key is named.
   ///
   /// - Parameters:
   ///   - arn: Its whole ARN, with the six characters that Secrets Manager puts behind the name.
   ///   - key: The member of the JSON object that the secret is; left out, the secret as it is.
-  ///   - encryptionKey: The ARN of the KMS key that it is encrypted with; left out, `aws/secretsmanager`, for which no
+  ///   - kmsKey: The ARN of the KMS key that it is encrypted with; left out, `aws/secretsmanager`, for which no
   ///     permission is needed.
   /// - Returns: Where a variable comes from.
-  public static func secret(_ arn: Text, key: String? = nil, encryptedBy encryptionKey: Text? = nil) -> SecretSource {
-    SecretSource(kind: .secret(arn: arn, key: key), encryptionKey: encryptionKey)
+  public static func secret(_ arn: Text, key: String? = nil, kmsKey: Text? = nil) -> SecretSource {
+    SecretSource(kind: .secret(arn: arn, key: key), kmsKey: kmsKey)
   }
 
   /// A parameter that Systems Manager has already; costs nothing in the standard tier.
   ///
   /// - Parameters:
   ///   - name: Its name, such as `/shop/prod/api-key`, in the stack's account and region; or its ARN.
-  ///   - encryptionKey: The ARN of the KMS key that it is encrypted with; left out, `aws/ssm`, for which no permission is
+  ///   - kmsKey: The ARN of the KMS key that it is encrypted with; left out, `aws/ssm`, for which no permission is
   ///     needed.
   /// - Returns: Where a variable comes from.
-  public static func parameter(_ name: Text, encryptedBy encryptionKey: Text? = nil) -> SecretSource {
-    SecretSource(kind: .parameter(name), encryptionKey: encryptionKey)
+  public static func parameter(_ name: Text, kmsKey: Text? = nil) -> SecretSource {
+    SecretSource(kind: .parameter(name), kmsKey: kmsKey)
   }
 
   /// The ARN of a parameter: a name that is a path begins with the slash that an ARN has anyway.
@@ -66,7 +66,7 @@ public struct SecretSource: Sendable {
             + "ARN with ':ssm:' and ':parameter/'")
       }
     }
-    if let key = encryptionKey?.literal, !key.isKeyARN {
+    if let key = kmsKey?.literal, !key.isKeyARN {
       problems.append("'\(variable)' is encrypted by '\(key)', which is not the ARN of a KMS key")
     }
     return problems

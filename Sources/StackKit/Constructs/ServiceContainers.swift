@@ -3,7 +3,8 @@ extension Service {
   var applicationContainer: ContainerDefinition {
     ContainerDefinition(
       name: name.kebab, image: "\(image.reference)", isEssential: true, cpu: nil, memory: nil,
-      ports: [targets.profile.port], environment: environment, secrets: variables(secrets, of: name),
+      ports: containerPort.map { [$0] } ?? [], environment: environment + callVariables,
+      secrets: variables(secrets, of: name) + callSecrets.map { .init(name: $0.name, valueFrom: "\($0.secret.arn)") },
       mounts: mounts.map { .init(volume: $0.volumeName, path: $0.containerPath) }, settings: container,
       stopTimeout: container.stopTimeout ?? stopTimeout, logs: logs)
   }
@@ -12,16 +13,16 @@ extension Service {
     sidecars.map { sidecar in
       ContainerDefinition(
         name: sidecar.name, image: "\(sidecar.image)", isEssential: sidecar.isEssential, cpu: sidecar.cpu,
-        memory: sidecar.memory, ports: sidecar.ports, environment: sidecar.environment,
+        memory: sidecar.memory, ports: sidecar.ports.map { .init(number: $0) }, environment: sidecar.environment,
         secrets: variables(sidecar.secrets, of: name / sidecar.name.words), mounts: [], settings: sidecar.settings,
         stopTimeout: sidecar.settings.stopTimeout ?? stopTimeout, logs: logs)
     }
   }
 
   /// The time between SIGTERM and SIGKILL: what is left of the drain, as far as Fargate waits.
-  private var stopTimeout: Duration { max(.seconds(2), min(targets.profile.drain, .seconds(120))) }
+  private var stopTimeout: Duration { max(.seconds(2), min(reach.drain, .seconds(120))) }
 
-  public var logs: LogGroup { LogGroup(name: name / "Logs", retention: logRetention.period, key: encryptionKey) }
+  public var logs: LogGroup { LogGroup(name: name / "Logs", retention: logRetention.period, kmsKey: kmsKey) }
 
   /// The secrets of each container, under the name that what is made for them begins with.
   private var allSecrets: [(owner: Name, variables: [(name: String, source: SecretSource)])] {
@@ -30,7 +31,7 @@ extension Service {
 
   private func generated(_ variable: String, of owner: Name) -> Secret {
     Secret(
-      name: owner / variable.words, summary: "\(variable) of \(owner), made up when it was created", key: encryptionKey)
+      name: owner / variable.words, summary: "\(variable) of \(owner), made up when it was created", kmsKey: kmsKey)
   }
 
   var generatedSecrets: [Secret] {
@@ -61,7 +62,7 @@ extension Service {
   var executionPermissions: [Permission] {
     Permission.pull(from: repository.repositoryName)
       + Permission.pull(from: sidecars.compactMap(\.repositoryARN).unique) + [.write(to: logs)]
-      + Permission.read(allSecrets.flatMap(\.variables).map(\.source), generated: generatedSecrets)
+      + Permission.read(allSecrets.flatMap(\.variables).map(\.source), generated: generatedSecrets + callSecrets.map(\.secret))
   }
 
   /// What the application does.
@@ -82,16 +83,16 @@ extension Permission {
   fileprivate static func read(_ sources: [SecretSource], generated: [Secret]) -> [Permission] {
     var secrets = generated.map { Text("\($0.arn)") }
     var parameters: [Text] = []
-    var keys: [(service: String, key: Text)] = generated.compactMap { $0.key }.map { ("secretsmanager", $0) }
+    var keys: [(service: String, key: Text)] = generated.compactMap { $0.kmsKey }.map { ("secretsmanager", $0) }
     for source in sources {
       switch source.kind {
       case .generated: continue
       case .secret(let arn, _):
         secrets.append(arn)
-        if let key = source.encryptionKey { keys.append(("secretsmanager", key)) }
+        if let key = source.kmsKey { keys.append(("secretsmanager", key)) }
       case .parameter(let name):
         parameters.append(SecretSource.parameterARN(name))
-        if let key = source.encryptionKey { keys.append(("ssm", key)) }
+        if let key = source.kmsKey { keys.append(("ssm", key)) }
       }
     }
     var permissions: [Permission] = []
@@ -121,7 +122,7 @@ extension Permission {
     permissions.append(.custom(["logs:DescribeLogGroups"], on: ["*"]))
     permissions.append(
       .custom(["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], on: [logs.streamsArn]))
-    if let key = logs.key { permissions.append(.custom(["kms:Decrypt"], on: [key])) }
+    if let key = logs.kmsKey { permissions.append(.custom(["kms:Decrypt"], on: [key])) }
     return permissions
   }
 }

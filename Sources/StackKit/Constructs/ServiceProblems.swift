@@ -1,9 +1,9 @@
 // What is refused before AWS would, or what AWS would take and the application would not.
 extension Service {
   var problems: [String] {
-    var problems = mounts.flatMap(\.problems)
-    for mount in mounts where mount.fileSystem.network.name != targets.balancer.network.name {
-      problems.append("file system '\(mount.fileSystem.name)' is in another network than its balancer")
+    var problems = reach.problems + callProblems + mounts.flatMap(\.problems)
+    for mount in mounts where mount.fileSystem.network.name != network.name {
+      problems.append("file system '\(mount.fileSystem.name)' is in another network than the service")
     }
     for (index, mount) in mounts.enumerated() {
       let others = mounts[..<index]
@@ -18,7 +18,7 @@ extension Service {
       problems.append(
         "ephemeral storage of \(ephemeralStorage) GiB: Fargate takes 21 to 200, and gives 20 where it is left out")
     }
-    if let key = encryptionKey?.literal, !key.isKeyARN { problems.append("'\(key)' is not the ARN of a KMS key") }
+    if let key = kmsKey?.literal, !key.isKeyARN { problems.append("'\(key)' is not the ARN of a KMS key") }
     return problems + permissions.flatMap(\.problems) + variableProblems + containerProblems + scalingProblems
   }
 
@@ -40,6 +40,10 @@ extension Service {
         problems.append(
           "schedule '\(schedule.name)' changes bounds that are not there: equal bounds switch scaling off; give `tasks` a "
             + "range, or leave the schedule out")
+      case .requests where reach.targets == nil, .connections where reach.targets == nil:
+        problems.append(
+          "scaling by \(rule.name.lowercased()) counts what a balancer sends, and it stands behind none; scale by CPU or "
+            + "memory")
       case .connections where !cluster.countsTasks:
         problems.append(
           "scaling by connections divides by the count of tasks, which Container Insights has; switch `insights` of cluster "
@@ -47,7 +51,7 @@ extension Service {
       default: break
       }
     }
-    return problems + capacity.problems(tasks: tasks, isSticky: targets.stickiness.isOn)
+    return problems + capacity.problems(tasks: tasks, isSticky: reach.targets?.stickiness.isOn == true)
   }
 }
 

@@ -22,13 +22,14 @@ extension Service {
   }
 
   private func metric(of rule: Scaling.Rule, _ service: ECSService) -> TargetTrackingPolicy.Metric? {
-    let balancer = targets.balancer.resource
     switch rule {
     case .cpu: return .predefined("ECSServiceAverageCPUUtilization", label: nil)
     case .memory: return .predefined("ECSServiceAverageMemoryUtilization", label: nil)
     case .requests:
-      return .predefined("ALBRequestCountPerTarget", label: "\(balancer.fullName)/\(targets.group.fullName)")
+      guard let targets = reach.targets else { return nil }
+      return .predefined("ALBRequestCountPerTarget", label: "\(targets.balancer.resource.fullName)/\(targets.group.fullName)")
     case .connections:
+      guard let balancer = reach.targets?.balancer.resource else { return nil }
       return .computed([
         .metric(
           "connections", namespace: "AWS/ApplicationELB", name: "ActiveConnectionCount",

@@ -2,17 +2,22 @@
 extension Service {
   /// Of the application and of its sidecars.
   var variableProblems: [String] {
-    let applications = [(environment: environment, secrets: secrets)]
-    return (applications + sidecars.map { (environment: $0.environment, secrets: $0.secrets) }).flatMap {
-      Self.problems(of: $0.environment, $0.secrets)
-    }
+    let passed = callVariables.map(\.name) + callSecrets.map(\.name)
+    return Self.problems(of: environment, secrets, and: passed)
+      + sidecars.flatMap { Self.problems(of: $0.environment, $0.secrets, and: []) }
   }
 
+  /// - Parameters:
+  ///   - environment: What anybody may read.
+  ///   - secrets: What only a container sees.
+  ///   - passed: The names of what it is told beside these.
+  /// - Returns: What is wrong with them.
   private static func problems(
-    of environment: [(name: String, value: Text)], _ secrets: [(name: String, source: SecretSource)]
+    of environment: [(name: String, value: Text)], _ secrets: [(name: String, source: SecretSource)],
+    and passed: [String]
   ) -> [String] {
     var problems: [String] = []
-    let names = environment.map(\.name) + secrets.map(\.name)
+    let names = environment.map(\.name) + secrets.map(\.name) + passed
     for name in names where name.isEmpty || !name.consists(of: { $0.isASCIIAlphanumeric || "_.-".utf8.contains($0) }) {
       problems.append("'\(name)' is not the name of a variable: ASCII letters, digits and _.-")
     }

@@ -5,7 +5,7 @@ public struct ECSCluster: Resource {
   let physicalName: PhysicalName
   let insights: String
   /// Where what is typed in containers is written down; nil where nobody may type.
-  let audit: (logs: LogGroup, key: Text?)?
+  let audit: LogGroup?
 
   public func properties(_ p: inout Properties) {
     p.set(nil, "name", physicalName)
@@ -16,11 +16,11 @@ public struct ECSCluster: Resource {
     guard let audit else { return }
     p.nest("Configuration", "configuration") { p in
       p.nest("ExecuteCommandConfiguration", "execute_command_configuration") { p in
-        p.set("KmsKeyId", "kms_key_id", audit.key)
+        p.set("KmsKeyId", "kms_key_id", audit.kmsKey)
         p.set("Logging", "logging", "OVERRIDE")
         p.nest("LogConfiguration", "log_configuration") { p in
-          p.set("CloudWatchLogGroupName", "cloud_watch_log_group_name", audit.logs.groupName)
-          p.set("CloudWatchEncryptionEnabled", "cloud_watch_encryption_enabled", audit.key != nil)
+          p.set("CloudWatchLogGroupName", "cloud_watch_log_group_name", audit.groupName)
+          p.set("CloudWatchEncryptionEnabled", "cloud_watch_encryption_enabled", audit.kmsKey != nil)
         }
       }
     }

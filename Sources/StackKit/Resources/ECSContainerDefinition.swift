@@ -6,6 +6,13 @@ struct ContainerDefinition: Sendable {
     let valueFrom: Text
   }
 
+  /// Where a container listens.
+  struct Port: Sendable {
+    let number: Int
+    /// What Service Connect calls it; nil where it does not know it.
+    var label: String?
+  }
+
   /// A folder of the container that is on another disk than the rest.
   struct MountPoint: Sendable, Equatable {
     let volume: String
@@ -17,7 +24,7 @@ struct ContainerDefinition: Sendable {
   let isEssential: Bool
   let cpu: Int?
   let memory: Int?
-  let ports: [Int]
+  let ports: [Port]
   let environment: [(name: String, value: Text)]
   let secrets: [SecretVariable]
   let mounts: [MountPoint]
@@ -42,9 +49,11 @@ struct ContainerDefinition: Sendable {
     p.set("Command", "command", settings.command.isEmpty ? nil : settings.command)
     dependencies(&p)
     p.each(ports, "PortMappings", "portMappings") { port, p in
-      p.set("ContainerPort", "containerPort", port)
-      p.set("HostPort", "hostPort", port)
+      p.set("Name", "name", port.label)
+      p.set("ContainerPort", "containerPort", port.number)
+      p.set("HostPort", "hostPort", port.number)
       p.set("Protocol", "protocol", "tcp")
+      p.set("AppProtocol", "appProtocol", port.label.map { _ in "http" })
     }
     variables(&p)
     p.each(mounts + scratch, "MountPoints", "mountPoints") { mount, p in
@@ -60,7 +69,10 @@ struct ContainerDefinition: Sendable {
       p.set("InitProcessEnabled", "initProcessEnabled", true)
     }
     p.set("StopTimeout", "stopTimeout", stopTimeout.wholeSeconds)
-    logging(&p)
+    p.nest("LogConfiguration", "logConfiguration") { p in
+      p.set("LogDriver", "logDriver", "awslogs")
+      p.nest("Options", "options") { logs.options(prefix: name, &$0) }
+    }
   }
 
   private func dependencies(_ p: inout Properties) {
@@ -89,21 +101,6 @@ struct ContainerDefinition: Sendable {
       p.set("Timeout", "timeout", check.timeout.wholeSeconds)
       p.set("Retries", "retries", check.retries)
       p.set("StartPeriod", "startPeriod", check.startPeriod.wholeSeconds)
-    }
-  }
-
-  /// Lines that CloudWatch does not take in time wait in 25 MB of memory and are lost behind that: the other mode would
-  /// stop the application at its next line instead.
-  private func logging(_ p: inout Properties) {
-    p.nest("LogConfiguration", "logConfiguration") { p in
-      p.set("LogDriver", "logDriver", "awslogs")
-      p.nest("Options", "options") { p in
-        p.set("awslogs-group", "awslogs-group", logs.groupName)
-        p.set("awslogs-region", "awslogs-region", Pseudo.region)
-        p.set("awslogs-stream-prefix", "awslogs-stream-prefix", name)
-        p.set("mode", "mode", "non-blocking")
-        p.set("max-buffer-size", "max-buffer-size", "25m")
-      }
     }
   }
 }
