@@ -122,6 +122,17 @@ private func board(
       yaml.contains("      ToPort: 6379\n      SourceSecurityGroupId: !GetAtt LiveSecurityGroup.GroupId\n"))
   }
 
+  @Test("a key of the account's own encrypts the password, too, and a caller may use it for that")
+  func key() {
+    let yaml = board(kmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1").yaml
+    let lines = yaml.split(separator: "\n").filter {
+      $0.hasSuffix("KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1")
+    }
+    #expect(lines.count == 2)
+    #expect(yaml.contains("              - kms:Decrypt\n"))
+    #expect(!board().yaml.contains("kms"))
+  }
+
   @Test("the cache, its password and nothing else of it hold state")
   func state() {
     #expect(
@@ -136,6 +147,7 @@ private func board(
       (board(snapshotRetention: 36), "snapshots of 36 days"), (board(snapshotRetention: -1), "snapshots of -1 days"),
       (board(node: .custom("r7g.large")), "'r7g.large' is not a node type"),
       (board(node: .custom("cache.r7g.")), "'cache.r7g.' is not a node type"),
+      (board(kmsKey: "alias/mine"), "'alias/mine' is not the ARN of a KMS key"),
       (board(secrets: ["VALKEY_AUTH_TOKEN": .generated]), "the variable 'VALKEY_AUTH_TOKEN' is set twice"),
     ])
   func refused(shop: Shop, problem: String) {

@@ -205,6 +205,44 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
         """))
   }
 
+  @Test("whatever is conformed can be called, and brings what a caller needs")
+  func custom() {
+    let shop = pair(others: { _, _, network in
+      [
+        Service(
+          "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: network), tasks: 1...1,
+          calls: ["TABLE_URL": Table(name: "Table", network: network)])
+      ]
+    })
+    #expect(shop.synthesis.problems.isEmpty)
+    #expect(resource("Worker", of: shop).contains("      - TableFromWorker\n      - TableReady\n"))
+    #expect(resource("WorkerTask", of: shop).contains("- Name: TABLE_URL\n              Value: table://here:5432\n"))
+    #expect(resource("WorkerTask", of: shop).contains("- Name: TABLE_KEY\n              ValueFrom: !Ref TableKey\n"))
+    #expect(
+      resource("WorkerTaskPolicy", of: shop).contains(
+        "- table:Connect\n            Resource:\n              - arn:table"))
+    #expect(shop.yaml.contains("\n  TableInside:\n"), "its body")
+  }
+
+  @Test("a service that nobody asks whether it is well is noted, unless nobody calls it either")
+  func unwatched() {
+    func notes(_ reach: (Network) -> Reach, healthCheck: ContainerHealthCheck? = nil) -> [String] {
+      Shop {
+        let network = Network("Network", cidr: "10.0.0.0/16")
+        Service(
+          "API", size: .quarterCPU(.gb0_5), behind: reach(network), tasks: 1...1,
+          container: ContainerSettings(healthCheck: healthCheck))
+      }.synthesis.notes
+    }
+    func named(in network: Network) -> Reach {
+      .privateName("api", in: PrivateNamespace("Names", domain: "shop.internal", in: network), port: 80)
+    }
+    let note = notes(named).first
+    #expect(note?.hasPrefix("service 'API': no balancer asks its tasks whether they are well") == true)
+    #expect(notes(named, healthCheck: .command("true")).isEmpty)
+    #expect(notes { .nothing(in: $0) }.isEmpty)
+  }
+
   @Test("a worker listens nowhere, and nobody gets in")
   func worker() {
     let shop = Shop {
@@ -300,4 +338,20 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     #expect(problems.count == 1, "\(problems)")
     #expect(problems.first?.firstRange(of: problem) != nil, "\(problems)")
   }
+}
+
+/// Something of the stack's own that can be called.
+private struct Table: Callable {
+  let name: Name
+  let network: Network
+  let url: Text = "table://here:5432"
+  let port = 5432
+
+  var securityGroup: SecurityGroup {
+    SecurityGroup(name: name / "SecurityGroup", summary: "A table", vpcID: network.vpcID, egress: [.none])
+  }
+  var credentials: KeyValuePairs<String, Secret> { ["KEY": Secret(name: name / "Key", summary: "A key")] }
+  var callerPermissions: [Permission] { [.custom(["table:Connect"], on: ["arn:table"])] }
+  var ready: [any Resource] { [Thing(name: name / "Ready")] }
+  var body: some Content { Thing(name: name / "Inside") }
 }

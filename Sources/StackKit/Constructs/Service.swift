@@ -86,6 +86,7 @@ public struct Service: Construct {
     let service = service
     for problem in problems { Problem("service '\(name)': \(problem)") }
     reach.contents(for: name)
+    unwatched
     for mount in mounts { mount.fileSystem }
     for callee in callees { callee }
     ingressRules
