@@ -17,4 +17,11 @@ public struct LogGroup: Resource {
   var groupName: Reference { ref("name") }
   var arn: Text { "arn:\(Pseudo.partition):logs:\(Pseudo.region):\(Pseudo.accountID):log-group:\(groupName)" }
   var streamsArn: Text { "\(arn):*" }
+
+  /// What the `awslogs` driver is told.
+  func options(prefix: String, _ p: inout Properties) {
+    p.set("awslogs-group", "awslogs-group", groupName)
+    p.set("awslogs-region", "awslogs-region", Pseudo.region)
+    p.set("awslogs-stream-prefix", "awslogs-stream-prefix", prefix)
+  }
 }
