@@ -104,8 +104,8 @@ public struct Distribution: Construct {
     var problems: [String] = []
     if !balancer.entrance.isBehindDistribution {
       problems.append(
-        "balancer '\(balancer.name)' has an entrance of its own, so viewers could go around the distribution; give the "
-          + "balancer `entrance: .distribution`")
+        "balancer '\(balancer.name)' is open to the \(balancer.entrance.isPrivate ? "network" : "internet"), so viewers "
+          + "could go around the distribution; give the balancer `entrance: .distribution`")
     }
     if domainNames.isEmpty != (certificate == nil) {
       problems.append(
