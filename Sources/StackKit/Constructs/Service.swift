@@ -96,7 +96,7 @@ public struct Service: Construct {
   private var prerequisites: [any Resource] {
     var resources: [any Resource] = [targets.rule]
     for fileSystem in fileSystems { resources += fileSystem.mountTargets as [any Resource] }
-    resources += targets.balancer.network.privateRoutes
+    resources += targets.balancer.network.outbound
     resources += [fromBalancer] + fromTasks
     return resources + generatedSecrets.map(\.secret.value)
   }
