@@ -278,7 +278,8 @@ import Testing
       (
         application(
           entrance: .internet(
-            domain: "https://chat.example.com", certificate: .existing("arn:aws:acm:eu-west-1:123456789012:certificate/1"))),
+            domain: "https://chat.example.com",
+            certificate: .existing("arn:aws:acm:eu-west-1:123456789012:certificate/1"))),
         "'https://chat.example.com' is not a domain"
       ),
       (application(isDistributed: true), "balancer 'Edge' is open to the internet"),
