@@ -11,6 +11,7 @@ public struct Service: Construct {
   let secrets: [(name: String, source: SecretSource)]
   let permissions: [Permission]
   let logRetention: LogRetention
+  let rollbackOn: [DeploymentAlarm]
 
   /// How long log lines are kept.
   public enum LogRetention: Sendable { case month, year }
@@ -28,11 +29,12 @@ public struct Service: Construct {
   ///   - secrets: Variables that only the tasks see.
   ///   - permissions: What the application itself may do in AWS; left out, nothing.
   ///   - logRetention: How long its output is kept; left out, a month.
+  ///   - rollbackOn: What rolls a deployment back besides tasks that do not start; left out, nothing.
   public init(
     _ name: Name, size: TaskSize, architecture: Architecture = .arm64, behind targets: Targets,
     tasks: ClosedRange<Int>, scaling: Scaling..., mounts: [Mount] = [],
     environment: KeyValuePairs<String, Text> = [:], secrets: KeyValuePairs<String, SecretSource> = [:],
-    permissions: [Permission] = [], logRetention: LogRetention = .month
+    permissions: [Permission] = [], logRetention: LogRetention = .month, rollbackOn: [DeploymentAlarm] = []
   ) {
     self.name = name
     self.size = size
@@ -45,6 +47,7 @@ public struct Service: Construct {
     self.secrets = secrets.map { (name: $0.key, source: $0.value) }
     self.permissions = permissions
     self.logRetention = logRetention
+    self.rollbackOn = rollbackOn
   }
 
   public var body: some Content {
@@ -88,7 +91,7 @@ public struct Service: Construct {
     ECSService(
       name: name, serviceName: PhysicalName(name, limit: 255), cluster: cluster, task: task, targets: targets,
       securityGroup: securityGroup, firstCount: tasks.lowerBound, healthCheckGracePeriod: .minutes(1),
-      after: prerequisites)
+      rollbackAlarms: rollbackOn.map { $0.alarm(for: name, behind: targets) }, after: prerequisites)
   }
 
   /// ECS refuses a target group that no rule leads to. Tasks fail that find no mount target, no way to their image or to

@@ -17,7 +17,7 @@ extension Service {
         problems.append("two folders are mounted at '\(mount.containerPath)'")
       }
     }
-    problems += permissions.flatMap(\.problems)
+    problems += permissions.flatMap(\.problems) + rollbackOn.compactMap(\.problem)
     let names = environment.map(\.name) + secrets.map(\.name)
     for name in names where name.isEmpty || !name.consists(of: Self.isTakenInVariables) {
       problems.append("'\(name)' is not the name of a variable: ASCII letters, digits and _.-")
