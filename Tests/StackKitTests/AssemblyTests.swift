@@ -348,7 +348,7 @@ private func application(
         mounts: [files.mount("/data", at: "/data")])
     }
     #expect(
-      shop.synthesis.problems == ["service 'App': file system 'Files' is in another network than its balancer"])
+      shop.synthesis.problems == ["service 'App': file system 'Files' is in another network than the service"])
   }
 
   @Test("a certificate brings HTTPS, and plain HTTP is sent on to it")

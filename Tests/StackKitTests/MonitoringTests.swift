@@ -114,10 +114,10 @@ import Testing
   )
   func notification() {
     let mail = Self.shop()
-    #expect(Self.lines(of: "HealthTopic", in: mail).contains("KmsMasterKeyId: !Ref HealthTopicKey"))
-    #expect(Self.lines(of: "HealthTopicKey", in: mail).contains("Service: cloudwatch.amazonaws.com"))
+    #expect(Self.lines(of: "HealthTopic", in: mail).contains("KmsMasterKeyId: !Ref HealthKey"))
+    #expect(Self.lines(of: "HealthKey", in: mail).contains("Service: cloudwatch.amazonaws.com"))
     #expect(Self.lines(of: "HealthMail", in: mail).contains("Endpoint: 'ops@example.com'"))
-    #expect(mail.hcl.contains("kms_master_key_id = aws_kms_key.health_topic_key.key_id"))
+    #expect(mail.hcl.contains("kms_master_key_id = aws_kms_key.health_key.key_id"))
     #expect(mail.hcl.contains("endpoint  = \"ops@example.com\""))
 
     let topic = Self.shop(notifying: .topic("arn:aws:sns:eu-west-1:123456789012:alarms"))
@@ -146,6 +146,23 @@ import Testing
   func refused(shop: Shop, problem: String) {
     let problems = shop.synthesis.problems
     #expect(problems.count == 1 && problems.first?.contains(problem) == true, "\(problems)")
+  }
+
+  @Test("a file system that bursts has an alarm before it cannot any more")
+  func burst() {
+    var shop = Self.shop()
+    #expect(!shop.yaml.contains("BurstCreditBalance"))
+    let network = Network("Network", cidr: "10.0.0.0/16")
+    let files = FileSystem("Files", in: network, throughput: .bursting)
+    let worker = Service(
+      "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: network), tasks: 1...1,
+      mounts: [files.mount("/data", at: "/data")])
+    shop.contents = [
+      Monitoring("Health", of: worker, notifying: .topic("arn:aws:sns:eu-west-1:123456789012:alarms"))
+    ]
+    #expect(shop.synthesis.problems == [])
+    #expect(Self.lines(of: "HealthFilesBurst", in: shop).contains("Threshold: 100000000000"))
+    #expect(!shop.yaml.contains("AWS/ApplicationELB"), "there is no balancer to watch")
   }
 
   @Test("a stack has one dashboard")
@@ -212,5 +229,16 @@ import Testing
         ])
     }
     #expect(!Self.shop().yaml.contains("AlarmNames"))
+
+    let worker = Shop {
+      let network = Network("Network", cidr: "10.0.0.0/16")
+      Service(
+        "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: network), tasks: 1...1, rollbackOn: [.serverErrors(1)]
+      )
+    }
+    #expect(
+      worker.synthesis.problems == [
+        "service 'Worker': only a balancer counts errors and measures latency: leave `rollbackOn` out"
+      ])
   }
 }

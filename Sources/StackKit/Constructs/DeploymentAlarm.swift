@@ -40,3 +40,15 @@ public struct DeploymentAlarm: Sendable {
       actions: [])
   }
 }
+
+extension Service {
+  var rollbackAlarms: [MetricAlarm] {
+    reach.targets.map { targets in rollbackOn.map { $0.alarm(for: name, behind: targets) } } ?? []
+  }
+
+  var rollbackProblems: [String] {
+    let problems = rollbackOn.compactMap(\.problem)
+    if reach.targets != nil || rollbackOn.isEmpty { return problems }
+    return problems + ["only a balancer counts errors and measures latency: leave `rollbackOn` out"]
+  }
+}

@@ -5,8 +5,7 @@
 public struct Monitoring: Construct {
   /// Who hears of an alarm, and of its end.
   public enum Notification: Sendable {
-    /// Whoever reads at this address, and has agreed by the link in the first mail. Makes a topic and, for about 1 USD a
-    /// month, the key that it is encrypted with.
+    /// Whoever reads at this address, and has agreed by the link in the first mail.
     case email(String)
     /// An SNS topic that is there already, by its ARN. If it is encrypted, its key must let `cloudwatch.amazonaws.com`
     /// use it: AWS's own key for SNS does not, and then nobody hears anything.
@@ -17,19 +16,24 @@ public struct Monitoring: Construct {
   let services: [Service]
   let notification: Notification
   let thresholds: Thresholds
+  let key: EncryptionKey?
 
   /// - Parameters:
   ///   - name: The name of the alarms and of the page.
   ///   - services: What is watched, with the targets, balancers and file systems that they use.
   ///   - notification: Who hears of it.
   ///   - thresholds: When it is too much; left out, what suits most.
+  ///   - key: What encrypts mail on its way; left out, a key of its own for about 1 USD a month. AWS's own key for topics
+  ///     would cost nothing, but lets no alarm use it: nobody would hear of anything.
   public init(
-    _ name: Name, of services: Service..., notifying notification: Notification, when thresholds: Thresholds = .init()
+    _ name: Name, of services: Service..., notifying notification: Notification, when thresholds: Thresholds = .init(),
+    key: EncryptionKey? = nil
   ) {
     self.name = name
     self.services = services
     self.notification = notification
     self.thresholds = thresholds
+    self.key = key
   }
 
   public var body: some Content {
@@ -61,9 +65,8 @@ public struct Monitoring: Construct {
 
   private var subscription: MailSubscription? {
     guard case .email(let address) = notification else { return nil }
-    let key = TopicKey(name: name / "TopicKey", summary: "Encrypts what the alarms of \(name) say")
-    return MailSubscription(
-      name: name / "Mail", topic: Topic(name: name / "Topic", key: key), address: address)
+    let topic = Topic(name: name / "Topic", key: key ?? EncryptionKey(name / "Key"))
+    return MailSubscription(name: name / "Mail", topic: topic, address: address)
   }
 
   var actions: [Text] {
@@ -73,7 +76,7 @@ public struct Monitoring: Construct {
     }
   }
 
-  var targets: [Targets] { Self.distinct(services.map(\.targets), by: \.name) }
+  var targets: [Targets] { Self.distinct(services.compactMap(\.reach.targets), by: \.name) }
   var balancers: [LoadBalancer] { Self.distinct(targets.map(\.balancer), by: \.name) }
   var fileSystems: [FileSystem] { Self.distinct(services.flatMap(\.fileSystems), by: \.name) }
 

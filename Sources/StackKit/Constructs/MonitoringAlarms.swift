@@ -59,7 +59,15 @@ extension Monitoring {
         fileSystem.name, "IO", "\(fileSystem.name) is at \(percent) % of the operations that a file system takes",
         fileSystem.metric("PercentIOLimit", .average), .above(Double(percent)), for: 3, missing: .good)
     }
-    return [operations].compactMap(\.self)
+    return [operations, burst(of: fileSystem)].compactMap(\.self)
+  }
+
+  /// About a quarter of an hour before a file system that bursts falls back to 50 KiB/s for each GB stored.
+  private func burst(of fileSystem: FileSystem) -> MetricAlarm? {
+    guard case .bursting = fileSystem.throughput else { return nil }
+    return alarm(
+      fileSystem.name, "Burst", "\(fileSystem.name) has nearly used up what lets it burst, and gets slow then",
+      fileSystem.metric("BurstCreditBalance", .minimum), .below(100_000_000_000), missing: .noVerdict)
   }
 
   private func alarm(

@@ -11,4 +11,7 @@ extension Duration {
 
   /// In seconds, for people.
   var secondsText: String { components.attoseconds == 0 ? "\(components.seconds) s" : "\(seconds) s" }
+
+  /// For what AWS counts in days.
+  var wholeDays: Int { wholeSeconds / 86_400 }
 }
