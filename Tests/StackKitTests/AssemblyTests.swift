@@ -95,14 +95,43 @@ import Testing
   func sharedTargets() {
     let shop = Shop {
       let network = Network("Network", cidr: "10.0.0.0/16")
-      let web = LoadBalancer("Edge", in: network, entrance: .distribution).targets("Web", for: .streamlit)
+      let balancer = LoadBalancer("Edge", in: network, entrance: .unencryptedInternet(because: "a test"))
+      let web = balancer.targets("Web", for: .streamlit)
       Service("One", size: .quarterCPU(.gb0_5), behind: web, tasks: 1...2)
       Service("Two", size: .quarterCPU(.gb0_5), behind: web, tasks: 1...2)
     }
     #expect(
       shop.synthesis.problems == [
-        "services 'One' and 'Two' stand behind the same targets 'Web', so each would get the other's requests; give one "
-          + "of them targets of its own"
+        "'One' and 'Two' both have targets 'Web'; each would get the other's requests: give one of them targets of its own"
+      ])
+  }
+
+  @Test("targets of one balancer have priorities of their own, and one of them what the others leave")
+  func priorities() {
+    func problems(_ one: Requests, _ two: Requests) -> [String] {
+      let balancer = LoadBalancer(
+        "Edge", in: Network("Network", cidr: "10.0.0.0/16"), entrance: .unencryptedInternet(because: "a test"))
+      return Shop {
+        balancer.targets("One", for: .streamlit, answering: one)
+        balancer.targets("Two", for: .streamlit, answering: two)
+      }.synthesis.problems
+    }
+    #expect(problems(.all, .path("/api/*", priority: 1)) == [])
+    #expect(problems(.host("a.example.com", priority: 1), .path("/api/*", priority: 2)) == [])
+    let advice = "the first that matches wins: give each its own priority, and leave `answering` out for one only"
+    #expect(problems(.all, .all) == ["'One' and 'Two' both have priority 50000 of balancer 'Edge'; \(advice)"])
+    #expect(
+      problems(.host("a.example.com", priority: 7), .path("/b", priority: 7)) == [
+        "'One' and 'Two' both have priority 7 of balancer 'Edge'; \(advice)"
+      ])
+  }
+
+  @Test("a balancer for a distribution needs one")
+  func missingDistribution() {
+    let balancer = LoadBalancer("Edge", in: Network("Network", cidr: "10.0.0.0/16"), entrance: .distribution)
+    #expect(
+      Shop { balancer }.synthesis.problems == [
+        "balancer 'Edge' is reached by a distribution only, and there is none; add a `Distribution(inFrontOf:)`"
       ])
   }
 
@@ -322,7 +351,8 @@ private func application(
   @Test("a file system is in the network of the service that mounts it")
   func networks() {
     let shop = Shop {
-      let balancer = LoadBalancer("Edge", in: Network("One", cidr: "10.0.0.0/16"), entrance: .distribution)
+      let balancer = LoadBalancer(
+        "Edge", in: Network("One", cidr: "10.0.0.0/16"), entrance: .unencryptedInternet(because: "a test"))
       let files = FileSystem("Files", in: Network("Two", cidr: "10.1.0.0/16"))
       Service(
         "App", size: .quarterCPU(.gb0_5), behind: balancer.targets("Web", for: .streamlit), tasks: 1...1,

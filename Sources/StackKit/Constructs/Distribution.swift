@@ -25,6 +25,7 @@ public struct Distribution: Construct {
 
   public var body: some Content {
     balancer
+    Expectation.fulfilled("a distribution in front of '\(balancer.name)'")
     if !balancer.isPrivate {
       Problem(
         "distribution '\(name)': balancer '\(balancer.name)' is open to the internet, so viewers could go around the "

@@ -28,14 +28,15 @@ public struct FileSystem: Construct {
 
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "File system \(name): who may mount it", vpc: network.vpc,
+      name: name / "SecurityGroup", summary: "File system \(name): who may mount it", vpcID: network.vpcID,
       egress: [.none])
   }
 
   public var mountTargets: [MountTarget] {
-    network.privateSubnets.map {
+    zip(Network.zones, network.privateSubnetIDs).map { zone, subnetID in
       MountTarget(
-        name: name / "Mount\(Network.letter($0.zone))", fileSystem: resource, subnet: $0, securityGroup: securityGroup)
+        name: name / "Mount\(Network.letter(zone))", fileSystem: resource, subnetID: subnetID,
+        securityGroup: securityGroup)
     }
   }
 

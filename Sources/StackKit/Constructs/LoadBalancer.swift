@@ -41,12 +41,14 @@ public struct LoadBalancer: Construct {
   /// - Parameters:
   ///   - name: The name of the target group.
   ///   - profile: What the application is.
+  ///   - requests: Which of the balancer's requests; left out, whatever no other targets take.
   ///   - stickiness: How a client is kept with its task; left out, by the balancer's cookie for a day.
   /// - Returns: What a service stands behind.
   public func targets(
-    _ name: Name, for profile: SessionProfile, stickiness: Stickiness = .loadBalancerCookie(for: .hours(24))
+    _ name: Name, for profile: SessionProfile, answering requests: Requests = .all,
+    stickiness: Stickiness = .loadBalancerCookie(for: .hours(24))
   ) -> Targets {
-    Targets(name: name, balancer: self, profile: profile, stickiness: stickiness)
+    Targets(name: name, balancer: self, profile: profile, requests: requests, stickiness: stickiness)
   }
 
   var isPrivate: Bool { if case .distribution = entrance { true } else { false } }
@@ -55,18 +57,28 @@ public struct LoadBalancer: Construct {
 
   public var resource: ApplicationLoadBalancer {
     ApplicationLoadBalancer(
-      name: name, isInternal: isPrivate, subnets: isPrivate ? network.privateSubnets : network.publicSubnets,
+      name: name, isInternal: isPrivate, subnetIDs: isPrivate ? network.privateSubnetIDs : network.publicSubnetIDs,
       securityGroup: securityGroup, idleTimeout: idleTimeout, isProtected: isProtected, after: network.internet)
   }
 
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "Balancer \(name): who may reach it", vpc: network.vpc,
+      name: name / "SecurityGroup", summary: "Balancer \(name): who may reach it", vpcID: network.vpcID,
       egress: [
         .init(
           ports: 1...65535, destination: .cidr((network.cidr ?? .unusable).description),
           summary: "To the tasks, inside the network")
       ])
+  }
+
+  /// Takes the requests, and answers 404 to those that no targets take.
+  ///
+  /// Named after its port: a balancer that gets a certificate keeps the listener on port 80 and changes what it does.
+  /// Two listeners that swapped a port would meet on it, whichever the engine changes first.
+  public var listener: Listener {
+    Listener(
+      name: name / (certificate == nil ? "HTTP" : "HTTPS"), balancer: resource, port: certificate == nil ? 80 : 443,
+      certificate: certificate.map { "\($0)" }, action: .notFound, after: [])
   }
 
   /// The host that clients see without a distribution.
@@ -77,6 +89,7 @@ public struct LoadBalancer: Construct {
       Problem("balancer '\(name)': an idle timeout of \(idleTimeout.wholeSeconds) s: AWS takes 1 to 4000 s")
     }
     resource
+    listener
     switch entrance {
     case .internet(let domain, let certificate):
       if !Self.isHost(domain) { Problem("balancer '\(name)': '\(domain)' is not a domain, such as 'chat.example.com'") }
@@ -86,12 +99,16 @@ public struct LoadBalancer: Construct {
       fromEverywhere(port: 443)
       fromEverywhere(port: 80)
       Listener(
-        name: name / "HTTP", balancer: resource, port: 80, certificate: nil, action: .redirectToHTTPS)
+        name: name / "HTTP", balancer: resource, port: 80, certificate: nil, action: .redirectToHTTPS, after: [])
       Output("Url", of: name, "Where the application answers", "https://\(domain)")
     case .unencryptedInternet:
       fromEverywhere(port: 80)
       Output("Url", of: name, "Where the application answers", "http://\(host)")
-    case .distribution: Group([])
+    case .distribution:
+      Expectation.expected(
+        "a distribution in front of '\(name)'",
+        orElse:
+          "balancer '\(name)' is reached by a distribution only, and there is none; add a `Distribution(inFrontOf:)`")
     }
   }
 
@@ -107,38 +124,5 @@ public struct LoadBalancer: Construct {
     IngressRule(
       name: name / "FromInternet\(port)", group: securityGroup, port: port, source: .cidr("0.0.0.0/0"),
       summary: "From everywhere to port \(port)")
-  }
-}
-
-/// The tasks behind a balancer.
-public struct Targets: Construct {
-  public let name: Name
-  let balancer: LoadBalancer
-  let profile: SessionProfile
-  let stickiness: Stickiness
-
-  public var group: TargetGroup {
-    TargetGroup(name: name, vpc: balancer.network.vpc, profile: profile, stickiness: stickiness)
-  }
-
-  /// Named after its port: a balancer that gets a certificate keeps the listener on port 80 and changes what it does.
-  /// Two listeners that swapped a port would meet on it, whichever the engine changes first.
-  public var listener: Listener {
-    Listener(
-      name: balancer.name / (balancer.certificate == nil ? "HTTP" : "HTTPS"), balancer: balancer.resource,
-      port: balancer.certificate == nil ? 80 : 443,
-      certificate: balancer.certificate, action: .forward(group))
-  }
-
-  public var body: some Content {
-    for problem in profile.problems + stickiness.problems { Problem("targets '\(name)': \(problem)") }
-    if let ping = profile.ping, balancer.idleTimeout <= ping * 2 {
-      Problem(
-        "targets '\(name)': the balancer's idle timeout of \(balancer.idleTimeout.wholeSeconds) s is not more than twice "
-          + "the application's ping of \(ping.wholeSeconds) s, so a late ping cuts the session; raise `idleTimeout`")
-    }
-    balancer
-    group
-    listener
   }
 }

@@ -32,6 +32,13 @@ public struct Network: Construct {
   /// Sixteen times the size of a public one, behind the block that the public ones are cut from.
   public var privateSubnets: [Subnet] { Self.zones.map { subnet("Private", zone: $0, bits: 4, index: $0 + 1) } }
 
+  /// The VPC, for what stands in it.
+  public var vpcID: Text { "\(vpc.id)" }
+  /// A subnet in each zone that the internet reaches.
+  public var publicSubnetIDs: [Text] { publicSubnets.map { "\($0.id)" } }
+  /// A subnet in each zone that only the network reaches.
+  public var privateSubnetIDs: [Text] { privateSubnets.map { "\($0.id)" } }
+
   private func subnet(_ kind: String, zone: Int, bits: Int, index: Int) -> Subnet {
     let block = (cidr ?? .unusable).subnet(adding: bits, index: index)
     return Subnet(name: name / "\(kind)\(Self.letter(zone))", vpc: vpc, cidr: block, zone: zone, network: self)

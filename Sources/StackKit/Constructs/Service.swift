@@ -59,8 +59,11 @@ public struct Service: Construct {
     if isScaled { scaling(of: service) }
     Output("ClusterName", "The ECS cluster", "\(service.cluster.clusterName)")
     Output("ServiceName", of: name, "The ECS service \(name)", "\(service.runningName)")
+    Claim(
+      "targets '\(targets.name)'", for: name,
+      otherwise: "each would get the other's requests: give one of them targets of its own")
     DeployedService(
-      name: name, targets: targets.name, image: image, repository: repository, architecture: architecture,
+      name: name, image: image, repository: repository, architecture: architecture,
       tasks: tasks.lowerBound, scaling: isScaled ? tasks : nil)
   }
 
@@ -85,10 +88,17 @@ public struct Service: Construct {
     ECSService(
       name: name, serviceName: PhysicalName(name, limit: 255), cluster: cluster, task: task, targets: targets,
       securityGroup: securityGroup, firstCount: tasks.lowerBound, healthCheckGracePeriod: .minutes(1),
-      // ECS refuses a target group that no listener uses. Tasks fail that find no mount target, no way to their image
-      // or to their secrets, and three that fail end the deployment. When all is deleted, tasks go before these do.
-      after: [targets.listener] + fileSystems.flatMap { $0.mountTargets as [any Resource] }
-        + targets.balancer.network.privateRoutes + [fromBalancer] + fromTasks + generatedSecrets.map(\.secret.value))
+      after: prerequisites)
+  }
+
+  /// ECS refuses a target group that no rule leads to. Tasks fail that find no mount target, no way to their image or to
+  /// their secrets, and three that fail end the deployment. When all is deleted, tasks go before these do.
+  private var prerequisites: [any Resource] {
+    var resources: [any Resource] = [targets.rule]
+    for fileSystem in fileSystems { resources += fileSystem.mountTargets as [any Resource] }
+    resources += targets.balancer.network.privateRoutes
+    resources += [fromBalancer] + fromTasks
+    return resources + generatedSecrets.map(\.secret.value)
   }
 
   public var task: TaskDefinition {
@@ -115,101 +125,10 @@ public struct Service: Construct {
       )
     }
   }
-
-  var problems: [String] {
-    var problems = mounts.flatMap(\.problems)
-    if tasks.lowerBound < 1 {
-      problems.append("at least \(tasks.lowerBound) tasks: one is the least; a stack without tasks deadlocks")
-    }
-    for mount in mounts where mount.fileSystem.network.name != targets.balancer.network.name {
-      problems.append("file system '\(mount.fileSystem.name)' is in another network than its balancer")
-    }
-    for (index, mount) in mounts.enumerated() {
-      let others = mounts[..<index]
-      if others.contains(where: { $0.point.name == mount.point.name }) {
-        problems.append("the folder '\(mount.folder)' of file system '\(mount.fileSystem.name)' is mounted twice")
-      }
-      if others.contains(where: { $0.containerPath == mount.containerPath }) {
-        problems.append("two folders are mounted at '\(mount.containerPath)'")
-      }
-    }
-    problems += permissions.flatMap(\.problems)
-    let names = environment.map(\.name) + secrets.map(\.name)
-    for name in names where name.isEmpty || !name.consists(of: Self.isTakenInVariables) {
-      problems.append("'\(name)' is not the name of a variable: ASCII letters, digits and _.-")
-    }
-    for name in names where names.filter({ $0 == name }).count > 1 {
-      problems.append("the variable '\(name)' is set twice")
-    }
-    for variable in environment where Self.soundsSecret(variable.name) {
-      problems.append("'\(variable.name)' sounds secret, and `environment` can be read by many: move it to `secrets`")
-    }
-    for scaling in scaling where !(1...100).contains(scaling.target) {
-      problems.append("scaling at \(scaling.target) %: 1 to 100")
-    }
-    return problems
-  }
-
-  private static func isTakenInVariables(_ byte: UInt8) -> Bool {
-    byte.isASCIIAlphanumeric || "_.-".utf8.contains(byte)
-  }
-
-  /// By how it ends: `API_TOKEN` is secret, `MAX_TOKENS` and `DB_SECRET_NAME` are not.
-  private static func soundsSecret(_ name: String) -> Bool {
-    let words = [
-      "SECRET", "TOKEN", "PASSWORD", "PASSWD", "PASSPHRASE", "APIKEY", "API_KEY", "PRIVATE_KEY", "SECRET_KEY",
-    ]
-    return words.contains { name.uppercased().hasSuffix($0) }
-  }
 }
 
-// Who may do what.
 extension Service {
-  public var securityGroup: SecurityGroup {
-    SecurityGroup(
-      name: name / "SecurityGroup", summary: "Tasks of \(name)", vpc: targets.balancer.network.vpc,
-      egress: [.init(ports: 443...443, destination: .cidr("0.0.0.0/0"), summary: "To AWS and the web by HTTPS")]
-        + fileSystems.map {
-          .init(ports: 2049...2049, destination: .group($0.securityGroup), summary: "To the file system \($0.name)")
-        })
-  }
-
-  private var fileSystems: [FileSystem] {
-    var seen: Set<Name> = []
-    return mounts.map(\.fileSystem).filter { seen.insert($0.name).inserted }
-  }
-
-  var fromBalancer: IngressRule {
-    IngressRule(
-      name: name / "FromBalancer", group: securityGroup, port: targets.profile.port,
-      source: .group(targets.balancer.securityGroup), summary: "From the balancer \(targets.balancer.name)")
-  }
-
-  var fromTasks: [IngressRule] {
-    fileSystems.map {
-      IngressRule(
-        name: $0.name / "From\(name.logicalID)", group: $0.securityGroup, port: 2049, source: .group(securityGroup),
-        summary: "From the tasks of \(name)")
-    }
-  }
-
-  /// What the application may do.
-  public var taskRole: Role { Role(name: name / "TaskRole", summary: "What the tasks of \(name) may do") }
-
-  /// What ECS does to start the application.
-  public var executionRole: Role { Role(name: name / "ExecutionRole", summary: "Starts the tasks of \(name)") }
-
-  var rolePolicies: [any Resource] {
-    let started = Permission.pull(from: repository.repositoryName) + [.write(to: logs)]
-    let application = permissions + mounts.map { .mount($0.point) }
-    let execution = RolePolicy(
-      name: name / "ExecutionPolicy", role: executionRole,
-      permissions: started + (secrets.isEmpty ? [] : [.read(generatedSecrets.map(\.secret))]))
-    let task = RolePolicy(name: name / "TaskPolicy", role: taskRole, permissions: application)
-    return application.isEmpty ? [execution] : [execution, task]
-  }
-
-  @ContentBuilder private func scaling(of service: ECSService) -> Group {
+  @ContentBuilder func scaling(of service: ECSService) -> Group {
     let target = ScalableTarget(name: name / "Scaling", service: service, bounds: tasks)
     for scaling in scaling {
       TargetTrackingPolicy(

@@ -1,8 +1,6 @@
 /// What `deploy` needs to know of a service.
 struct DeployedService: Content {
   let name: Name
-  /// Where its requests come from.
-  let targets: Name
   let image: Parameter
   let repository: Repository
   let architecture: Architecture

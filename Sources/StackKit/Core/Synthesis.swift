@@ -12,6 +12,7 @@ public struct Synthesis: Sendable {
   init<S: Stack>(_ stack: S) {
     let scope = Scope(
       stack: S.name, environment: stack.environment.rawValue, region: stack.region,
+      permissionsBoundary: stack.permissionsBoundary,
       tags: [("stack", S.name), ("environment", stack.environment.rawValue)]
         + stack.tags.map { (key: $0.key, value: $0.value) })
 
@@ -46,6 +47,9 @@ public struct Synthesis: Sendable {
     }
     if let account = stack.account, account.count != 12 || !account.consists(of: \.isASCIIDigit) {
       problems.append("'\(account)' is not an account: twelve digits")
+    }
+    if let boundary = stack.permissionsBoundary, !boundary.hasPrefix("arn:") || !boundary.contains(":policy/") {
+      problems.append("'\(boundary)' is not a permissions boundary: the ARN of a policy")
     }
     // CloudFormation's rule for stack names, less the room for '-repository', in the letters that repositories take.
     let name = scope.stackName

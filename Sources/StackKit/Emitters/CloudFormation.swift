@@ -126,6 +126,7 @@ struct CloudFormation {
     case .decimal(let decimal): "\(decimal)"
     case .boolean(let boolean): "\(boolean)"
     case .element(let index, let list): "!Select [\(index), \(intrinsic(list))]"
+    case .json(let document): scalar(document.jsonText)
     case .symbol(let symbol): YAML.scalar(symbol)
     case .list: "[]"
     case .object: "{}"

@@ -126,6 +126,7 @@ struct Terraform {
     case .decimal(let decimal): ["\(decimal)"]
     case .boolean(let boolean): ["\(boolean)"]
     case .element(let index, let list): ["\(address(list))[\(index)]"]
+    case .json(let document): json(document)
     case .symbol(let symbol): [symbol]
     case .object(let properties): object(properties)
     case .list(let values): list(of: values)

@@ -162,14 +162,14 @@ public struct SecurityGroup: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::SecurityGroup", terraform: "aws_security_group") }
   public let name: Name
   let summary: String
-  let vpc: VPC
+  let vpcID: Text
   let egress: [Egress]
 
   public func properties(_ p: inout Properties) {
     // Terraform would take the name for the group's name, which may not begin with "sg-" and stands in the way of a
     // replacement; both leave it to AWS.
     p.set("GroupDescription", "description", summary)
-    p.set("VpcId", "vpc_id", vpc.id)
+    p.set("VpcId", "vpc_id", vpcID)
     p.each(egress, "SecurityGroupEgress", "egress") { rule, p in
       p.set("Description", "description", rule.summary)
       p.set("IpProtocol", "protocol", "tcp")

@@ -85,12 +85,12 @@ public struct MountTarget: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EFS::MountTarget", terraform: "aws_efs_mount_target") }
   public let name: Name
   let fileSystem: EFSFileSystem
-  let subnet: Subnet
+  let subnetID: Text
   let securityGroup: SecurityGroup
 
   public func properties(_ p: inout Properties) {
     p.set("FileSystemId", "file_system_id", fileSystem.id)
-    p.set("SubnetId", "subnet_id", subnet.id)
+    p.set("SubnetId", "subnet_id", subnetID)
     p.set("SecurityGroups", "security_groups", [securityGroup.id])
   }
 }

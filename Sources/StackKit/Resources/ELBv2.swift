@@ -3,7 +3,7 @@ public struct ApplicationLoadBalancer: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::ElasticLoadBalancingV2::LoadBalancer", terraform: "aws_lb") }
   public let name: Name
   let isInternal: Bool
-  let subnets: [Subnet]
+  let subnetIDs: [Text]
   let securityGroup: SecurityGroup
   let idleTimeout: Duration
   let isProtected: Bool
@@ -15,7 +15,7 @@ public struct ApplicationLoadBalancer: Resource {
     p.set("Type", "load_balancer_type", "application")
     p.set("Scheme", nil, isInternal ? "internal" : "internet-facing")
     p.set(nil, "internal", isInternal)
-    p.set("Subnets", "subnets", subnets.map(\.id))
+    p.set("Subnets", "subnets", subnetIDs)
     p.set("SecurityGroups", "security_groups", [securityGroup.id])
     // CloudFormation keeps these in a list of key-value strings, Terraform in arguments.
     p.each(attributes, "LoadBalancerAttributes", nil) { attribute, p in
@@ -45,14 +45,14 @@ public struct TargetGroup: Resource {
     Kind(cloudFormation: "AWS::ElasticLoadBalancingV2::TargetGroup", terraform: "aws_lb_target_group")
   }
   public let name: Name
-  let vpc: VPC
+  let vpcID: Text
   let profile: SessionProfile
   let stickiness: Stickiness
 
   public func properties(_ p: inout Properties) {
     // The port cannot be changed in place, so it is part of the name.
     p.set(nil, "name", PhysicalName(name, suffix: "-\(profile.port)", limit: 32))
-    p.set("VpcId", "vpc_id", vpc.id)
+    p.set("VpcId", "vpc_id", vpcID)
     p.set("TargetType", "target_type", "ip")
     p.set("Protocol", "protocol", "HTTP")
     p.set("Port", "port", profile.port)
@@ -114,7 +114,8 @@ public struct TargetGroup: Resource {
 /// Takes connections on a port of a balancer.
 public struct Listener: Resource {
   enum Action {
-    case forward(TargetGroup)
+    /// What no rule of the listener takes.
+    case notFound
     /// To the same address by HTTPS, for good.
     case redirectToHTTPS
   }
@@ -124,8 +125,9 @@ public struct Listener: Resource {
   let balancer: ApplicationLoadBalancer
   let port: Int
   /// The ARN of an ACM certificate in the stack's region; nil for plain HTTP.
-  let certificate: String?
+  let certificate: Text?
   let action: Action
+  public let after: [any Resource]
 
   public func properties(_ p: inout Properties) {
     p.set("LoadBalancerArn", "load_balancer_arn", balancer.arn)
@@ -138,9 +140,13 @@ public struct Listener: Resource {
     }
     p.each([action], "DefaultActions", "default_action") { action, p in
       switch action {
-      case .forward(let targets):
-        p.set("Type", "type", "forward")
-        p.set("TargetGroupArn", "target_group_arn", targets.arn)
+      case .notFound:
+        p.set("Type", "type", "fixed-response")
+        p.nest("FixedResponseConfig", "fixed_response") { p in
+          p.set("StatusCode", "status_code", "404")
+          p.set("ContentType", "content_type", "text/plain")
+          p.set("MessageBody", "message_body", "Nothing answers here.")
+        }
       case .redirectToHTTPS:
         p.set("Type", "type", "redirect")
         p.nest("RedirectConfig", "redirect") { p in
@@ -149,6 +155,32 @@ public struct Listener: Resource {
           p.set("StatusCode", "status_code", "HTTP_301")
         }
       }
+    }
+  }
+
+  var arn: Reference { ref("arn") }
+}
+
+/// Sends some of a listener's requests to a target group.
+public struct ListenerRule: Resource {
+  public var kind: Kind {
+    Kind(cloudFormation: "AWS::ElasticLoadBalancingV2::ListenerRule", terraform: "aws_lb_listener_rule")
+  }
+  public let name: Name
+  let listener: Listener
+  let requests: Requests
+  let targets: TargetGroup
+
+  public func properties(_ p: inout Properties) {
+    p.set("ListenerArn", "listener_arn", listener.arn)
+    p.set("Priority", "priority", requests.priority)
+    p.each(requests.conditions, "Conditions", "condition") { condition, p in
+      p.set("Field", nil, condition.field)
+      p.nest(condition.cloudFormation, condition.terraform) { $0.set("Values", "values", condition.values) }
+    }
+    p.each([targets], "Actions", "action") { targets, p in
+      p.set("Type", "type", "forward")
+      p.set("TargetGroupArn", "target_group_arn", targets.arn)
     }
   }
 }

@@ -7,6 +7,7 @@ public struct Role: Resource {
   public func properties(_ p: inout Properties) {
     p.set("Description", "description", summary)
     p.set("AssumeRolePolicyDocument", "assume_role_policy", trust, style: .json)
+    p.set("PermissionsBoundary", "permissions_boundary", p.scope.permissionsBoundary)
   }
 
   /// The conditions keep ECS from being talked into using the role for somebody else's task: the confused deputy.
