@@ -291,17 +291,6 @@ import Testing
     #expect(problems.count == 1)
     #expect(problems.first?.firstRange(of: problem) != nil, "\(problems)")
   }
-
-  @Test(
-    "health checks are within AWS's limits",
-    arguments: [
-      SessionProfile.HealthCheck("health"), .init("/", every: .seconds(4), timeout: .seconds(2)),
-      .init("/", timeout: .seconds(10)), .init("/", threshold: 1), .init("/", every: .seconds(301)),
-    ])
-  func healthChecks(check: SessionProfile.HealthCheck) {
-    #expect(SessionProfile(port: 80, healthCheck: check).problems.count == 1)
-    #expect(SessionProfile(port: 80, healthCheck: .init("/")).problems.isEmpty)
-  }
 }
 
 private let parameter = Parameter("A", summary: "a value", pattern: ".*", constraint: "anything")
@@ -359,7 +348,7 @@ private func application(
         mounts: [files.mount("/data", at: "/data")])
     }
     #expect(
-      shop.synthesis.problems == ["service 'App': file system 'Files' is in another network than its balancer"])
+      shop.synthesis.problems == ["service 'App': file system 'Files' is in another network than the service"])
   }
 
   @Test("a certificate brings HTTPS, and plain HTTP is sent on to it")

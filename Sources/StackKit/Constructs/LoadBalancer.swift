@@ -42,13 +42,14 @@ public struct LoadBalancer: Construct {
   ///   - name: The name of the target group.
   ///   - profile: What the application is.
   ///   - requests: Which of the balancer's requests; left out, whatever no other targets take.
-  ///   - stickiness: How a client is kept with its task; left out, by the balancer's cookie for a day.
+  ///   - stickiness: How a client is kept with its task; left out, as the profile says.
   /// - Returns: What a service stands behind.
   public func targets(
     _ name: Name, for profile: SessionProfile, answering requests: Requests = .all,
-    stickiness: Stickiness = .loadBalancerCookie(for: .hours(24))
+    stickiness: Stickiness? = nil
   ) -> Targets {
-    Targets(name: name, balancer: self, profile: profile, requests: requests, stickiness: stickiness)
+    Targets(
+      name: name, balancer: self, profile: profile, requests: requests, stickiness: stickiness ?? profile.stickiness)
   }
 
   var isPrivate: Bool { if case .distribution = entrance { true } else { false } }

@@ -16,14 +16,9 @@ public struct Targets: Construct {
   }
 
   public var body: some Content {
-    for problem in profile.problems + requests.problems + stickiness.problems {
-      Problem("targets '\(name)': \(problem)")
-    }
-    if let ping = profile.ping, balancer.idleTimeout <= ping * 2 {
-      Problem(
-        "targets '\(name)': the balancer's idle timeout of \(balancer.idleTimeout.wholeSeconds) s is not more than twice "
-          + "the application's ping of \(ping.wholeSeconds) s, so a late ping cuts the session; raise `idleTimeout`")
-    }
+    let problems =
+      profile.problems(stickiness: stickiness, idleTimeout: balancer.idleTimeout) + requests.problems
+    for problem in problems { Problem("targets '\(name)': \(problem)") }
     balancer
     group
     rule

@@ -16,6 +16,9 @@ public protocol Resource: Content {
   ///
   /// Becomes `Retain` in CloudFormation and `prevent_destroy` in Terraform.
   var holdsState: Bool { get }
+  /// Whether AWS can take a snapshot of that state before the resource goes: `Snapshot` instead of `Retain`, for what would
+  /// keep its network from being deleted if it stayed. Terraform has an argument for it, one on each type.
+  var leavesSnapshot: Bool { get }
   /// Terraform's arguments that something else owns once the resource exists.
   var ignoredChanges: [String] { get }
   /// Whether Terraform makes a replacement before it destroys what is replaced, as CloudFormation always does.
@@ -28,6 +31,7 @@ extension Resource {
   public var owner: (any Construct)? { nil }
   public var after: [any Resource] { [] }
   public var holdsState: Bool { false }
+  public var leavesSnapshot: Bool { false }
   public var ignoredChanges: [String] { [] }
   public var createsBeforeDestroy: Bool { false }
   public var terraformAddress: String? { nil }

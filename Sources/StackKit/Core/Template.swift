@@ -22,6 +22,7 @@ struct ResolvedResource: Sendable, Equatable {
   private(set) var properties: [Property]
   let after: [Name]
   let holdsState: Bool
+  let leavesSnapshot: Bool
   let ignoredChanges: [String]
   let createsBeforeDestroy: Bool
   let terraformName: String
@@ -35,6 +36,7 @@ struct ResolvedResource: Sendable, Equatable {
     self.properties = properties.properties
     after = resource.after.map(\.name)
     holdsState = resource.holdsState
+    leavesSnapshot = resource.leavesSnapshot
     ignoredChanges = resource.ignoredChanges
     createsBeforeDestroy = resource.createsBeforeDestroy
     terraformName = resource.terraformAddress ?? name.identifier

@@ -62,6 +62,8 @@ public struct TargetGroup: Resource {
       p.set("Value", nil, attribute.value)
     }
     p.set(nil, "deregistration_delay", profile.drain.wholeSeconds)
+    p.set(nil, "load_balancing_algorithm_type", profile.algorithm.rawValue)
+    p.set(nil, "slow_start", profile.slowStart?.wholeSeconds ?? 0)
     p.nest(nil, "stickiness") { p in
       p.set(nil, "enabled", stickiness.isOn)
       p.set(nil, "type", stickiness.type)
@@ -94,6 +96,9 @@ public struct TargetGroup: Resource {
     let cookie = stickiness.type
     var attributes = [
       (key: "deregistration_delay.timeout_seconds", value: "\(profile.drain.wholeSeconds)"),
+      // Said where they are AWS's own, too: an attribute that is left out keeps what it was.
+      (key: "load_balancing.algorithm.type", value: profile.algorithm.rawValue),
+      (key: "slow_start.duration_seconds", value: "\(profile.slowStart?.wholeSeconds ?? 0)"),
       (key: "stickiness.enabled", value: "\(stickiness.isOn)"),
       (key: "stickiness.type", value: cookie),
     ]
