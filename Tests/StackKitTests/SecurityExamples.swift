@@ -43,7 +43,7 @@ enum SecurityExample: String, CaseIterable {
   }
 
   private static let entrance = LoadBalancer.Entrance.internet(
-    domain: "chat.example.com", certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/1")
+    domain: "chat.example.com", certificate: .existing("arn:aws:acm:eu-west-1:123456789012:certificate/1"))
 
   private static let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
 

@@ -27,7 +27,8 @@ extension Service {
     case .memory: return .predefined("ECSServiceAverageMemoryUtilization", label: nil)
     case .requests:
       guard let targets = reach.targets else { return nil }
-      return .predefined("ALBRequestCountPerTarget", label: "\(targets.balancer.resource.fullName)/\(targets.group.fullName)")
+      return .predefined(
+        "ALBRequestCountPerTarget", label: "\(targets.balancer.resource.fullName)/\(targets.group.fullName)")
     case .connections:
       guard let balancer = reach.targets?.balancer.resource else { return nil }
       return .computed([
@@ -45,14 +46,4 @@ extension Service {
     case .schedule: return nil
     }
   }
-}
-
-extension ApplicationLoadBalancer {
-  /// `app/<name>/<id>`: a dimension of its metrics.
-  var fullName: Reference { attribute("LoadBalancerFullName", "arn_suffix") }
-}
-
-extension TargetGroup {
-  /// `targetgroup/<name>/<id>`: a dimension of its metrics.
-  var fullName: Reference { attribute("TargetGroupFullName", "arn_suffix") }
 }
