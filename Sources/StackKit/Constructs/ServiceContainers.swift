@@ -62,7 +62,8 @@ extension Service {
   var executionPermissions: [Permission] {
     Permission.pull(from: repository.repositoryName)
       + Permission.pull(from: sidecars.compactMap(\.repositoryARN).unique) + [.write(to: logs)]
-      + Permission.read(allSecrets.flatMap(\.variables).map(\.source), generated: generatedSecrets + callSecrets.map(\.secret))
+      + Permission.read(
+        allSecrets.flatMap(\.variables).map(\.source), generated: generatedSecrets + callSecrets.map(\.secret))
   }
 
   /// What the application does.
