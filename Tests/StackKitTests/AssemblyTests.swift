@@ -86,6 +86,7 @@ import Testing
     let types = Shop {
       let network = Network("Web", cidr: "10.0.0.0/16")
       let balancer = LoadBalancer("Web", in: network, entrance: .distribution)
+      balancer.targets("Targets", for: .streamlit)
       Distribution("Cdn", inFrontOf: balancer)
     }
     #expect(types.synthesis.problems.count == 1)
@@ -273,16 +274,17 @@ import Testing
       (application(mounts: ["/../etc": "/data"]), "'/../etc' is not a folder of a file system"),
       (application(mounts: ["data": "/data"]), "'data' is not a folder of a file system"),
       (
-        application(entrance: .internet(domain: "chat.example.com", certificate: "cert")),
+        application(entrance: .internet(domain: "chat.example.com", certificate: .existing("cert"))),
         "'cert' is not the ARN of an ACM certificate"
       ),
       (
         application(
           entrance: .internet(
-            domain: "https://chat.example.com", certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/1")),
+            domain: "https://chat.example.com",
+            certificate: .existing("arn:aws:acm:eu-west-1:123456789012:certificate/1"))),
         "'https://chat.example.com' is not a domain"
       ),
-      (application(isDistributed: true), "balancer 'Edge' is open to the internet"),
+      (application(isDistributed: true), "balancer 'Edge' has an entrance of its own"),
       (
         application(region: "me-south-1", entrance: .distribution, isDistributed: true),
         "does not know CloudFront's prefix list in me-south-1"
@@ -357,7 +359,8 @@ private func application(
   func https() {
     let shop = application(
       entrance: .internet(
-        domain: "chat.example.com", certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/12345678"))
+        domain: "chat.example.com",
+        certificate: .existing("arn:aws:acm:eu-west-1:123456789012:certificate/12345678")))
     #expect(shop.synthesis.problems.isEmpty)
     #expect(shop.yaml.contains("      Protocol: HTTPS\n      Port: 443\n"))
     // The listener on port 80 is one and the same with and without a certificate: two would meet on the port.

@@ -63,6 +63,15 @@ extension Service {
     }
   }
 
+  /// A balancer asks the tasks whether they are well. Nobody asks those that only have a name.
+  @ContentBuilder var unwatched: Group {
+    if reach.targets == nil, reach.port != nil, container.healthCheck == nil {
+      Note(
+        "service '\(name)': no balancer asks its tasks whether they are well, and neither does ECS: a deployment is taken "
+          + "for good as soon as they run; give it `container: ContainerSettings(healthCheck: .command(…))`")
+    }
+  }
+
   var containerPort: ContainerDefinition.Port? {
     reach.port.map { port in
       guard case .serviceConnect(let label, _, _) = reach.way else { return .init(number: port, label: nil) }

@@ -68,7 +68,7 @@ extension Service {
 
   /// What the application does.
   var taskPermissions: [Permission] {
-    permissions + mounts.map { .mount($0.point) } + (exec ? Permission.exec(auditing: cluster) : [])
+    permissions + callees.flatMap(\.callerPermissions) + mounts.map { .mount($0.point) } + (exec ? Permission.exec(auditing: cluster) : [])
   }
 }
 

@@ -25,6 +25,11 @@ public protocol Resource: Content {
   var createsBeforeDestroy: Bool { get }
   /// Terraform's name where it is not the one that follows from `name`.
   var terraformAddress: String? { get }
+  /// Whether it must stand in us-east-1, wherever the stack is: CloudFront takes certificates and web ACLs from there.
+  ///
+  /// In CloudFormation it is then in a template of its own, which is deployed first; in Terraform it has a provider of
+  /// its own. It may refer to nothing outside.
+  var standsInUSEast1: Bool { get }
 }
 
 extension Resource {
@@ -35,6 +40,7 @@ extension Resource {
   public var ignoredChanges: [String] { [] }
   public var createsBeforeDestroy: Bool { false }
   public var terraformAddress: String? { nil }
+  public var standsInUSEast1: Bool { false }
 
   public func contribute(to assembly: inout Assembly) { assembly.add(self) }
 

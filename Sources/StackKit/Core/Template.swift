@@ -26,6 +26,8 @@ struct ResolvedResource: Sendable, Equatable {
   let ignoredChanges: [String]
   let createsBeforeDestroy: Bool
   let terraformName: String
+  /// Whether it stands in us-east-1 and the stack does not.
+  let isAtTheEdge: Bool
 
   init(_ resource: some Resource, scope: Scope) {
     var properties = Properties(scope: scope)
@@ -40,6 +42,7 @@ struct ResolvedResource: Sendable, Equatable {
     ignoredChanges = resource.ignoredChanges
     createsBeforeDestroy = resource.createsBeforeDestroy
     terraformName = resource.terraformAddress ?? name.identifier
+    isAtTheEdge = resource.standsInUSEast1 && scope.region != .edge
   }
 
   /// What CloudFormation must have to write this resource.
@@ -61,5 +64,12 @@ struct ResolvedResource: Sendable, Equatable {
     var written = Properties(scope: scope)
     for override in overrides { override(&written) }
     properties.override(with: written.properties)
+  }
+
+  /// The same, with some of its references leading elsewhere.
+  func replacingReferences(_ replace: (Reference) -> Reference) -> ResolvedResource {
+    var resource = self
+    resource.properties = properties.map { $0.replacingReferences(replace) }
+    return resource
   }
 }

@@ -45,6 +45,8 @@ public struct Text: Sendable, Equatable, ExpressibleByStringInterpolation {
 
   /// The text with what only the stack knows filled in.
   func resolved(in scope: Scope) -> Text {
+    let isResolved = segments.allSatisfy { if case .physicalName = $0 { false } else { true } }
+    if isResolved { return self }
     var text: Text = ""
     for segment in segments {
       if case .physicalName(let name) = segment {
@@ -53,6 +55,12 @@ public struct Text: Sendable, Equatable, ExpressibleByStringInterpolation {
         text.append(segment)
       }
     }
+    return text
+  }
+
+  func replacingReferences(_ replace: (Reference) -> Reference) -> Text {
+    var text = self
+    text.segments = segments.map { if case .reference(let old) = $0 { .reference(replace(old)) } else { $0 } }
     return text
   }
 

@@ -6,6 +6,8 @@ public struct ApplicationLoadBalancer: Resource {
   let subnetIDs: [Text]
   let securityGroup: SecurityGroup
   let idleTimeout: Duration
+  let clientKeepAlive: Duration
+  let accessLogs: LogBucket?
   let isProtected: Bool
   public let after: [any Resource]
 
@@ -23,20 +25,43 @@ public struct ApplicationLoadBalancer: Resource {
       p.set("Value", nil, attribute.value)
     }
     p.set(nil, "idle_timeout", idleTimeout.wholeSeconds)
+    p.set(nil, "client_keep_alive", clientKeepAlive.wholeSeconds)
     p.set(nil, "drop_invalid_header_fields", true)
+    p.set(nil, "desync_mitigation_mode", "defensive")
+    p.set(nil, "xff_header_processing_mode", "append")
     p.set(nil, "enable_deletion_protection", isProtected)
+    if let accessLogs {
+      p.nest(nil, "access_logs") { p in
+        p.set(nil, "enabled", true)
+        p.set(nil, "bucket", accessLogs.bucketName)
+        p.set(nil, "prefix", accessLogs.balancerPrefix)
+      }
+    }
   }
 
-  private var attributes: KeyValuePairs<String, String> {
-    [
+  private var attributes: [(key: String, value: Text)] {
+    let attributes: KeyValuePairs<String, Text> = [
       "idle_timeout.timeout_seconds": "\(idleTimeout.wholeSeconds)",
+      "client_keep_alive.seconds": "\(clientKeepAlive.wholeSeconds)",
       "routing.http.drop_invalid_header_fields.enabled": "true",
-      "deletion_protection.enabled": "\(isProtected)",
+      // What could be read as two requests is refused.
+      "routing.http.desync_mitigation_mode": "defensive",
+      // The address that a client claims stays before the one that it has.
+      "routing.http.xff_header_processing.mode": "append",
+      "deletion_protection.enabled": isProtected ? "true" : "false",
+    ]
+    guard let accessLogs else { return Array(attributes) }
+    return attributes + [
+      ("access_logs.s3.enabled", "true"),
+      ("access_logs.s3.bucket", accessLogs.bucketName),
+      ("access_logs.s3.prefix", Text(stringLiteral: accessLogs.balancerPrefix)),
     ]
   }
 
   var arn: Reference { ref("arn") }
   var dnsName: Reference { attribute("DNSName", "dns_name") }
+  /// The zone that AWS keeps the balancer's host in.
+  var hostedZoneID: Reference { attribute("CanonicalHostedZoneID", "zone_id") }
 }
 
 /// The tasks a balancer sends requests to, and how it keeps a client with one of them.
@@ -129,8 +154,8 @@ public struct Listener: Resource {
   public let name: Name
   let balancer: ApplicationLoadBalancer
   let port: Int
-  /// The ARN of an ACM certificate in the stack's region; nil for plain HTTP.
-  let certificate: Text?
+  /// Of the stack's region; nil for plain HTTP.
+  let certificate: CertificateARN?
   let action: Action
   public let after: [any Resource]
 
@@ -140,8 +165,8 @@ public struct Listener: Resource {
     p.set("Port", "port", port)
     if let certificate {
       p.set("SslPolicy", "ssl_policy", "ELBSecurityPolicy-TLS13-1-2-2021-06")
-      p.each([certificate], "Certificates", nil) { $1.set("CertificateArn", nil, $0) }
-      p.set(nil, "certificate_arn", certificate)
+      p.each([certificate], "Certificates", nil) { $1.set("CertificateArn", nil, $0.cloudFormation) }
+      p.set(nil, "certificate_arn", certificate.terraform)
     }
     p.each([action], "DefaultActions", "default_action") { action, p in
       switch action {
@@ -174,14 +199,26 @@ public struct ListenerRule: Resource {
   public let name: Name
   let listener: Listener
   let requests: Requests
+  /// What requests must carry as well.
+  let secret: OriginSecret?
   let targets: TargetGroup
 
   public func properties(_ p: inout Properties) {
     p.set("ListenerArn", "listener_arn", listener.arn)
     p.set("Priority", "priority", requests.priority)
-    p.each(requests.conditions, "Conditions", "condition") { condition, p in
+    let conditions = requests.conditions + (secret.map { [.secret($0)] } ?? [])
+    p.each(conditions, "Conditions", "condition") { condition, p in
       p.set("Field", nil, condition.field)
-      p.nest(condition.cloudFormation, condition.terraform) { $0.set("Values", "values", condition.values) }
+      switch condition {
+      case .host(let hosts): p.nest("HostHeaderConfig", "host_header") { $0.set("Values", "values", hosts) }
+      case .path(let paths): p.nest("PathPatternConfig", "path_pattern") { $0.set("Values", "values", paths) }
+      case .secret(let secret):
+        p.nest("HttpHeaderConfig", "http_header") { p in
+          p.set("HttpHeaderName", "http_header_name", OriginSecret.header)
+          p.set("Values", nil, [secret.cloudFormation])
+          p.set(nil, "values", [secret.terraform])
+        }
+      }
     }
     p.each([targets], "Actions", "action") { targets, p in
       p.set("Type", "type", "forward")
