@@ -5,14 +5,21 @@ extension Service {
     ClusterCapacityProviders(name: cluster.name / "CapacityProviders", cluster: cluster.resource)
   }
 
+  /// Those that are not refused.
+  private var rules: [Scaling] {
+    scaling.enumerated().filter { index, rule in
+      rule.problems.isEmpty && !scaling[..<index].contains { $0.name == rule.name }
+    }.map(\.element)
+  }
+
   @ContentBuilder func scaling(of service: ECSService) -> Group {
-    let schedules = scaling.compactMap(\.schedule)
+    let schedules = rules.compactMap(\.schedule)
     let target = ScalableTarget(name: name / "Scaling", service: service, bounds: tasks, schedules: schedules)
     target
     for schedule in schedules {
       ScheduledAction(name: target.name / schedule.name, target: target, schedule: schedule)
     }
-    for scaling in scaling {
+    for scaling in rules {
       if let metric = metric(of: scaling.rule, service) {
         TargetTrackingPolicy(
           name: name / "Scaling\(scaling.name)", target: target, metric: metric, targetValue: scaling.target,
