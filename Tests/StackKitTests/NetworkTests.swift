@@ -19,7 +19,7 @@ import Testing
     Network("Network", cidr: cidr, zones: zones, nat: nat)
   }
 
-  private static func flowLogs(_ retention: Network.FlowLogs) -> Network {
+  private static func flowLogs(_ retention: Service.LogRetention) -> Network {
     Network("Network", cidr: "10.0.0.0/16", flowLogs: retention)
   }
 
