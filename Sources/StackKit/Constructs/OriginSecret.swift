@@ -15,7 +15,8 @@ struct OriginSecret: Content {
 
   var terraform: Reference {
     let value = secret.value
-    let lookup = Lookup("aws_secretsmanager_secret_version", value.name / "Lookup", address: value.name.identifier) { p in
+    let lookup = Lookup("aws_secretsmanager_secret_version", value.name / "Lookup", address: value.name.identifier) {
+      p in
       p.set(nil, "secret_id", secret.arn)
       p.set(nil, "version_id", value.ref("version_id"))
     }

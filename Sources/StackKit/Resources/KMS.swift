@@ -7,7 +7,7 @@ public struct KMSKey: Resource {
   public var owner: (any Construct)? { construct }
 
   public func properties(_ p: inout Properties) {
-    p.set("Description", "description", "Key \(name) of \(p.scope.stackName)")
+    p.set("Description", "description", "\(name) of \(p.scope.stackName)")
     p.set("EnableKeyRotation", "enable_key_rotation", true)
     // The longest that AWS waits before a deleted key, and all that it encrypted, is gone.
     p.set("PendingWindowInDays", "deletion_window_in_days", 30)

@@ -3,9 +3,12 @@ public struct Secret: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::SecretsManager::Secret", terraform: "aws_secretsmanager_secret") }
   public let name: Name
   let summary: String
+  /// The ARN of the key that it is encrypted with; nil is Secrets Manager's own.
+  var kmsKey: Text?
 
   public func properties(_ p: inout Properties) {
     p.set("Description", "description", summary)
+    p.set("KmsKeyId", "kms_key_id", kmsKey)
     p.nest("GenerateSecretString", nil) { p in
       p.set("PasswordLength", nil, 64)
       p.set("ExcludePunctuation", nil, true)
