@@ -158,8 +158,10 @@ def main(program: str) -> None:
     for name, package in PEERS.items():
         ratio = median[name, last] / median["StackKit", last]
         print(f"  {name} {version(package)}, CloudFormation only: {times(name)}; {ratio:.1f} times StackKit's time")
-    growth = median["StackKit", last] / median["StackKit", first]
-    speed = "under 1 s" if median["StackKit", last] < 1 else "NOT under 1 s"
+    # By the processor's seconds: what else the machine does counts for nothing.
+    own = {count: statistics.median(one.processor for one in measures["StackKit", count]) for count in (first, last)}
+    growth = own[last] / own[first]
+    speed = "under 1 s" if own[last] < 1 else "NOT under 1 s"
     shape = "linear" if growth < TOLERANCE * last / first else "NOT linear"
     print(f"  StackKit is {speed} and {shape}: {last // first} times the stacks take {growth:.1f} times the time")
     print(f"{last} production stacks of constructs, {constructs_size} resources each: {times(CONSTRUCTS)}")
