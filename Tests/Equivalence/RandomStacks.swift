@@ -1,0 +1,185 @@
+import Foundation
+import StackKit
+
+/// Valid stacks made of the public constructs with options at random: the same number always gives the same stack.
+enum RandomStacks: StackApp {
+  static let stacks: [any Stack.Type] = [RandomStack.self]
+
+  static func write(to folder: URL) throws {
+    for synthesis in syntheses {
+      guard synthesis.problems.isEmpty else {
+        throw Unreadable("random stack \(synthesis.environment) is no valid one: \(synthesis.problems)")
+      }
+      // The template of the repositories is always the same but for names; the committed ones are compared.
+      for (path, text) in synthesis.files where !path.hasPrefix("repository") {
+        let file = folder.appendingPathComponent("\(synthesis.stack)/\(synthesis.environment)/\(path)")
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+      }
+    }
+  }
+}
+
+/// One random stack; its environment is its number, `r1` and so on.
+struct RandomStack: Stack {
+  struct Environment: StackEnvironment {
+    let rawValue: String
+
+    /// `generate COUNT SEED DIR`
+    static var allCases: [Environment] {
+      let numbers = CommandLine.arguments.compactMap { Int($0) }
+      guard numbers.count >= 2 else { return [] }
+      return (numbers[1]..<numbers[1] + numbers[0]).map { Environment(rawValue: "r\($0)") }
+    }
+  }
+
+  static let name = "random"
+  let environment: Environment
+  var region: Region { var dice = dice; return dice.one(of: ["us-east-1", "eu-west-1", "ap-southeast-2"]) }
+  var tags: KeyValuePairs<String, String> { var dice = dice; return dice.flip() ? ["team": "chat: 1+1=2"] : [:] }
+
+  private var dice: Dice { Dice(seed: UInt64(environment.rawValue.dropFirst()) ?? 0) }
+
+  var body: some Content {
+    var dice = dice
+    let network = Network("Network", cidr: dice.one(of: ["10.20.0.0/16", "192.168.0.0/18"]), nat: dice.nat())
+    let folders = dice.some(of: ["Sessions", "Uploads"]).map { FileSystem(Name(stringLiteral: $0), in: network) }
+    let edges = dice.some(of: ["Edge", "Back"]).map { dice.edge(Name(stringLiteral: $0), in: network) }
+    for edge in edges {
+      for service in dice.services(behind: edge, folders: folders) { service }
+      if edge.isDistributed { Distribution(edge.balancer.name / "Cdn", inFrontOf: edge.balancer) }
+    }
+    for folder in folders { folder }
+    network
+    if dice.flip() { dice.raw() }
+    if dice.flip() { dice.override(of: network) }
+  }
+}
+
+/// A balancer, and whether a distribution has to stand in front of it.
+struct Edge {
+  let balancer: LoadBalancer
+  let isDistributed: Bool
+}
+
+/// Numbers at random that follow from a seed: SplitMix64.
+struct Dice {
+  private var state: UInt64
+
+  /// Neighbouring seeds begin far from each other.
+  init(seed: UInt64) {
+    state = seed
+    state = next()
+  }
+
+  private mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    bits = (bits ^ (bits >> 27)) &* 0x94d0_49bb_1331_11eb
+    return bits ^ (bits >> 31)
+  }
+
+  mutating func number(_ range: ClosedRange<Int>) -> Int {
+    range.lowerBound + Int(next() % UInt64(range.count))
+  }
+
+  mutating func flip() -> Bool { number(0...1) == 1 }
+
+  mutating func one<Element>(of elements: [Element]) -> Element { elements[number(0...elements.count - 1)] }
+
+  mutating func some<Element>(of elements: [Element]) -> [Element] { elements.filter { _ in flip() } }
+
+  mutating func seconds(_ range: ClosedRange<Int>) -> Duration { .seconds(number(range)) }
+}
+
+// The options of each construct.
+extension Dice {
+  mutating func nat() -> Network.NAT { one(of: [.single, .perZone]) }
+
+  mutating func edge(_ name: Name, in network: Network) -> Edge {
+    let entrance: LoadBalancer.Entrance = one(of: [
+      .distribution, .unencryptedInternet(because: "a random stack"),
+      .internet(
+        domain: "\(name.kebab).example.com", certificate: "arn:aws:acm:us-east-1:123456789012:certificate/\(name.kebab)"),
+    ])
+    let balancer = LoadBalancer(
+      name, in: network, entrance: entrance, idleTimeout: seconds(121...4000), isProtected: flip())
+    if case .distribution = entrance { return Edge(balancer: balancer, isDistributed: true) }
+    return Edge(balancer: balancer, isDistributed: false)
+  }
+
+  mutating func profile() -> SessionProfile {
+    if flip() { return .streamlit }
+    let interval = number(10...300)
+    return SessionProfile(
+      port: number(1...65535),
+      healthCheck: .init(
+        one(of: ["/", "/health", "/_stcore/health?deep=1"]), every: .seconds(interval),
+        timeout: seconds(2...min(interval - 1, 120)), threshold: number(2...10)),
+      drain: seconds(0...3600), ping: flip() ? seconds(1...60) : nil)
+  }
+
+  mutating func stickiness() -> Stickiness {
+    one(of: [
+      .loadBalancerCookie(for: seconds(1...604_800)), .applicationCookie("session_id", for: seconds(1...604_800)),
+      .off(because: "a random stack"),
+    ])
+  }
+
+  mutating func requests(_ priority: Int) -> Requests {
+    one(of: [
+      .host("a.example.com", "*.b.example.com", priority: priority), .path("/api/*", priority: priority),
+      .path("/x", "/y?", host: "c.example.com", priority: priority),
+    ])
+  }
+
+  /// One that answers what the others do not, and perhaps one with a rule of its own.
+  mutating func services(behind edge: Edge, folders: [FileSystem]) -> [Service] {
+    (0..<number(1...2)).map { index in
+      let name = edge.balancer.name / (index == 0 ? "Web" : "API")
+      let targets = edge.balancer.targets(
+        name / "Targets", for: profile(), answering: index == 0 ? .all : requests(number(1...49_999)),
+        stickiness: stickiness())
+      return service(name, behind: targets, folders: folders)
+    }
+  }
+
+  private mutating func service(_ name: Name, behind targets: Targets, folders: [FileSystem]) -> Service {
+    let least = number(1...5)
+    let tasks = least...(least + (flip() ? 0 : number(1...9)))
+    let mounts = some(of: folders).map { $0.mount(one(of: ["/data", "/a/b-c"]), at: "/app/\($0.name.kebab)") }
+    let environment: KeyValuePairs<String, Text> =
+      flip() ? ["MODEL": "a ${b} %{c} 'd' \"e\" \\ \(Pseudo.region)", "EMPTY": ""] : [:]
+    let secrets: KeyValuePairs<String, SecretSource> = flip() ? ["COOKIE_SECRET": .generated, "API_KEY": .generated] : [:]
+    return Service(
+      name, size: size(), architecture: one(of: [.arm64, .amd64]), behind: targets, tasks: tasks,
+      scaling: .cpu(number(1...100)), .memory(number(1...100)), mounts: mounts, environment: environment,
+      secrets: secrets, permissions: permissions(), logRetention: one(of: [.month, .year]))
+  }
+
+  mutating func size() -> TaskSize { one(of: [.quarterCPU(.gb0_5), .halfCPU(.gb4), .oneCPU(.gb2), .fourCPU(.gb30)]) }
+
+  mutating func permissions() -> [Permission] {
+    some(of: [
+      .bedrockInvoke(model: "amazon.nova-lite-v1:0"),
+      .custom(
+        ["s3:GetObject"], on: ["arn:\(Pseudo.partition):s3:::bucket/*"],
+        when: [("StringEquals", "aws:SourceAccount", "\(Pseudo.accountID)"), ("Bool", "aws:SecureTransport", "true")]),
+    ])
+  }
+
+  mutating func raw() -> Raw {
+    let days = number(1...7)
+    return Raw("Extra/Logs", cloudFormation: "AWS::Logs::LogGroup", terraform: "aws_cloudwatch_log_group") { p in
+      p.set("LogGroupName", "name", "/extra")
+      p.set("RetentionInDays", "retention_in_days", days)
+    }
+  }
+
+  mutating func override(of network: Network) -> some Content {
+    let isOn = flip()
+    return network.vpc.overriding { p in p.set("EnableDnsHostnames", "enable_dns_hostnames", isOn) }
+  }
+}
