@@ -85,8 +85,7 @@ import Testing
     #expect(shop("10.0.0.0/16", "10.1.0.0/16").synthesis.problems.count == 5, "the VPC and its four subnets")
     let types = Shop {
       let network = Network("Web", cidr: "10.0.0.0/16")
-      let balancer = LoadBalancer("Web", in: network, entrance: .distribution)
-      Distribution("Cdn", inFrontOf: balancer)
+      LoadBalancer("Web", in: network, entrance: .unencryptedInternet(because: "a test"))
     }
     #expect(types.synthesis.problems.count == 1)
   }
@@ -271,16 +270,17 @@ import Testing
       (application(mounts: ["/../etc": "/data"]), "'/../etc' is not a folder of a file system"),
       (application(mounts: ["data": "/data"]), "'data' is not a folder of a file system"),
       (
-        application(entrance: .internet(domain: "chat.example.com", certificate: "cert")),
+        application(entrance: .internet(domain: "chat.example.com", certificate: .existing("cert"))),
         "'cert' is not the ARN of an ACM certificate"
       ),
       (
         application(
           entrance: .internet(
-            domain: "https://chat.example.com", certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/1")),
+            domain: "https://chat.example.com",
+            certificate: .existing("arn:aws:acm:eu-west-1:123456789012:certificate/1"))),
         "'https://chat.example.com' is not a domain"
       ),
-      (application(isDistributed: true), "balancer 'Edge' is open to the internet"),
+      (application(isDistributed: true), "balancer 'Edge' has an entrance of its own"),
       (
         application(region: "me-south-1", entrance: .distribution, isDistributed: true),
         "does not know CloudFront's prefix list in me-south-1"
@@ -290,17 +290,6 @@ import Testing
     let problems = shop.synthesis.problems
     #expect(problems.count == 1)
     #expect(problems.first?.firstRange(of: problem) != nil, "\(problems)")
-  }
-
-  @Test(
-    "health checks are within AWS's limits",
-    arguments: [
-      SessionProfile.HealthCheck("health"), .init("/", every: .seconds(4), timeout: .seconds(2)),
-      .init("/", timeout: .seconds(10)), .init("/", threshold: 1), .init("/", every: .seconds(301)),
-    ])
-  func healthChecks(check: SessionProfile.HealthCheck) {
-    #expect(SessionProfile(port: 80, healthCheck: check).problems.count == 1)
-    #expect(SessionProfile(port: 80, healthCheck: .init("/")).problems.isEmpty)
   }
 }
 
@@ -359,14 +348,14 @@ private func application(
         mounts: [files.mount("/data", at: "/data")])
     }
     #expect(
-      shop.synthesis.problems == ["service 'App': file system 'Files' is in another network than its balancer"])
+      shop.synthesis.problems == ["service 'App': file system 'Files' is in another network than the service"])
   }
 
   @Test("a certificate brings HTTPS, and plain HTTP is sent on to it")
   func https() {
     let shop = application(
       entrance: .internet(
-        domain: "chat.example.com", certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/12345678"))
+        domain: "chat.example.com", certificate: .existing("arn:aws:acm:eu-west-1:123456789012:certificate/12345678")))
     #expect(shop.synthesis.problems.isEmpty)
     #expect(shop.yaml.contains("      Protocol: HTTPS\n      Port: 443\n"))
     // The listener on port 80 is one and the same with and without a certificate: two would meet on the port.

@@ -28,6 +28,10 @@ import Testing
               TargetGroupAttributes:
                 - Key: deregistration_delay.timeout_seconds
                   Value: '30'
+                - Key: load_balancing.algorithm.type
+                  Value: round_robin
+                - Key: slow_start.duration_seconds
+                  Value: '0'
                 - Key: stickiness.enabled
                   Value: 'true'
                 - Key: stickiness.type
@@ -38,7 +42,9 @@ import Testing
                   Value: '604800'
         """,
       hcl: """
-          deregistration_delay = 30
+          deregistration_delay          = 30
+          load_balancing_algorithm_type = "round_robin"
+          slow_start                    = 0
 
           health_check {
             protocol            = "HTTP"

@@ -1,11 +1,14 @@
-// Who may do what.
+// Who reaches it, and who may do what.
 extension Service {
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "Tasks of \(name)", vpcID: targets.balancer.network.vpcID,
+      name: name / "SecurityGroup", summary: "Tasks of \(name)", vpcID: network.vpcID,
       egress: [.init(ports: 443...443, destination: .cidr("0.0.0.0/0"), summary: "To AWS and the web by HTTPS")]
         + fileSystems.map {
           .init(ports: 2049...2049, destination: .group($0.securityGroup), summary: "To the file system \($0.name)")
+        }
+        + callees.map {
+          .init(ports: $0.port...$0.port, destination: .group($0.securityGroup), summary: "To \($0.name)")
         })
   }
 
@@ -14,13 +17,18 @@ extension Service {
     return mounts.map(\.fileSystem).filter { seen.insert($0.name).inserted }
   }
 
-  var fromBalancer: IngressRule {
-    IngressRule(
-      name: name / "FromBalancer", group: securityGroup, port: targets.profile.port,
-      source: .group(targets.balancer.securityGroup), summary: "From the balancer \(targets.balancer.name)")
+  /// What lets requests in, and what lets the tasks in elsewhere.
+  var ingressRules: [IngressRule] { (fromBalancer.map { [$0] } ?? []) + toFileSystems + toCallees }
+
+  private var fromBalancer: IngressRule? {
+    reach.targets.map { targets in
+      IngressRule(
+        name: name / "FromBalancer", group: securityGroup, port: targets.profile.port,
+        source: .group(targets.balancer.securityGroup), summary: "From the balancer \(targets.balancer.name)")
+    }
   }
 
-  var fromTasks: [IngressRule] {
+  private var toFileSystems: [IngressRule] {
     fileSystems.map {
       IngressRule(
         name: $0.name / "From\(name.logicalID)", group: $0.securityGroup, port: 2049, source: .group(securityGroup),
@@ -36,11 +44,32 @@ extension Service {
 
   var rolePolicies: [any Resource] {
     let started = Permission.pull(from: repository.repositoryName) + [.write(to: logs)]
+    let readSecrets = (generatedSecrets + callSecrets).map(\.secret)
     let application = permissions + mounts.map { .mount($0.point) }
     let execution = RolePolicy(
       name: name / "ExecutionPolicy", role: executionRole,
-      permissions: started + (secrets.isEmpty ? [] : [.read(generatedSecrets.map(\.secret))]))
+      permissions: started + (readSecrets.isEmpty ? [] : [.read(readSecrets)]))
     let task = RolePolicy(name: name / "TaskPolicy", role: taskRole, permissions: application)
     return application.isEmpty ? [execution] : [execution, task]
+  }
+}
+
+extension Service {
+  /// Where requests come from, as ECS keeps it up to date.
+  var registration: ECSService.Registration? {
+    switch reach.way {
+    case .targets(let targets): .targets(targets)
+    case .privateName(let label, let namespace):
+      .privateName(
+        DiscoveryService(name: name / "PrivateName", label: label, namespace: namespace.resource))
+    case .serviceConnect, .nothing: nil
+    }
+  }
+
+  var containerPort: TaskDefinition.Port? {
+    reach.port.map { port in
+      guard case .serviceConnect(let label, _, _) = reach.way else { return .init(number: port, label: nil) }
+      return .init(number: port, label: label)
+    }
   }
 }

@@ -1,12 +1,12 @@
 // What is refused before AWS would, or what AWS would take and the application would not.
 extension Service {
   var problems: [String] {
-    var problems = mounts.flatMap(\.problems)
+    var problems = reach.problems + callProblems + mounts.flatMap(\.problems)
     if tasks.lowerBound < 1 {
       problems.append("at least \(tasks.lowerBound) tasks: one is the least; a stack without tasks deadlocks")
     }
-    for mount in mounts where mount.fileSystem.network.name != targets.balancer.network.name {
-      problems.append("file system '\(mount.fileSystem.name)' is in another network than its balancer")
+    for mount in mounts where mount.fileSystem.network.name != network.name {
+      problems.append("file system '\(mount.fileSystem.name)' is in another network than the service")
     }
     for (index, mount) in mounts.enumerated() {
       let others = mounts[..<index]
@@ -18,7 +18,7 @@ extension Service {
       }
     }
     problems += permissions.flatMap(\.problems)
-    let names = environment.map(\.name) + secrets.map(\.name)
+    let names = (environment + callVariables).map(\.name) + secrets.map(\.name) + callSecrets.map(\.name)
     for name in names where name.isEmpty || !name.consists(of: Self.isTakenInVariables) {
       problems.append("'\(name)' is not the name of a variable: ASCII letters, digits and _.-")
     }

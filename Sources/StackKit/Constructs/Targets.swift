@@ -12,41 +12,66 @@ public struct Targets: Construct {
 
   /// What brings requests to the tasks.
   public var rule: ListenerRule {
-    ListenerRule(name: name / "Rule", listener: balancer.listener, requests: requests, targets: group)
+    ListenerRule(
+      name: name / "Rule", listener: balancer.listener, requests: requests, secret: balancer.originSecret,
+      targets: group)
   }
 
   public var body: some Content {
-    for problem in profile.problems + requests.problems + stickiness.problems {
-      Problem("targets '\(name)': \(problem)")
-    }
-    if let ping = profile.ping, balancer.idleTimeout <= ping * 2 {
-      Problem(
-        "targets '\(name)': the balancer's idle timeout of \(balancer.idleTimeout.wholeSeconds) s is not more than twice "
-          + "the application's ping of \(ping.wholeSeconds) s, so a late ping cuts the session; raise `idleTimeout`")
-    }
+    let problems =
+      profile.problems(stickiness: stickiness, idleTimeout: balancer.idleTimeout) + requestProblems
+    for problem in problems { Problem("targets '\(name)': \(problem)") }
     balancer
     group
     rule
+    Expectation.fulfilled("targets of '\(balancer.name)'")
     Claim(
       "priority \(requests.priority) of balancer '\(balancer.name)'", for: name,
       otherwise: "the first that matches wins: give each its own priority, and leave `answering` out for one only")
+    if requests.priority != Requests.all.priority {
+      Claim(
+        "the requests with \(requests.meaning) of balancer '\(balancer.name)'", for: name,
+        otherwise: "the second of them would never be asked: give them other hosts or paths")
+    }
+  }
+
+  private var requestProblems: [String] {
+    var problems = requests.problems(besides: balancer.originSecret == nil ? 0 : 1)
+    if let domain = balancer.entrance.domain, domain.certificate.zone != nil {
+      for host in requests.hosts where !host.contains("*") && !host.contains("?") && !domain.covers(host.lowercased()) {
+        problems.append(
+          "the certificate of balancer '\(balancer.name)' is not for the host '\(host)'; add it to the names of the "
+            + "entrance, `also: [\"\(host)\"]`")
+      }
+    }
+    return problems
   }
 }
 
 /// Which of a balancer's requests some targets answer.
 public struct Requests: Sendable {
-  /// One thing that must be true of a request: AWS's field and where each backend puts its values.
-  struct Condition: Sendable {
-    let field: String
-    let cloudFormation: String
-    let terraform: String
-    let values: [String]
+  /// One thing that must be true of a request.
+  enum Condition: Sendable {
+    case host([String])
+    case path([String])
+    /// The header that only our own distribution sends.
+    case secret(OriginSecret)
 
-    static func host(_ values: [String]) -> Condition {
-      Condition(field: "host-header", cloudFormation: "HostHeaderConfig", terraform: "host_header", values: values)
+    /// AWS's name for what is looked at.
+    var field: String {
+      switch self {
+      case .host: "host-header"
+      case .path: "path-pattern"
+      case .secret: "http-header"
+      }
     }
-    static func path(_ values: [String]) -> Condition {
-      Condition(field: "path-pattern", cloudFormation: "PathPatternConfig", terraform: "path_pattern", values: values)
+
+    /// What is compared; a secret counts as one.
+    var values: [String] {
+      switch self {
+      case .host(let values), .path(let values): values
+      case .secret: [OriginSecret.header]
+      }
     }
   }
 
@@ -77,13 +102,26 @@ public struct Requests: Sendable {
     Requests(conditions: (host.map { [.host([$0])] } ?? []) + [.path(paths)], priority: priority)
   }
 
-  var problems: [String] {
+  /// The same for two that mean the same requests: hosts have no capitals, and order says nothing.
+  var meaning: String {
+    let parts = conditions.map { condition in
+      let values = condition.values.map { condition.field == "host-header" ? $0.lowercased() : $0 }
+      return "\(condition.field) \(values.sorted().joined(separator: ", "))"
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  var hosts: [String] { conditions.flatMap { if case .host(let hosts) = $0 { hosts } else { [String]() } } }
+  private var paths: [String] { conditions.flatMap { if case .path(let paths) = $0 { paths } else { [String]() } } }
+
+  /// - Parameter others: How many values a balancer compares besides.
+  func problems(besides others: Int) -> [String] {
     var problems: [String] = []
     if !(1...50_000).contains(priority) { problems.append("priority \(priority): AWS takes 1 to 50000") }
-    let values = conditions.flatMap(\.values)
+    let values = hosts + paths
     // One rule of a balancer takes five values and five wildcards.
-    if values.isEmpty || values.count > 5 {
-      problems.append("\(values.count) hosts and paths in one rule: AWS takes 1 to 5")
+    if values.isEmpty || conditions.contains(where: \.values.isEmpty) || values.count + others > 5 {
+      problems.append("\(values.count) hosts and paths in one rule: AWS takes 1 to \(5 - others)")
     }
     if values.joined().filter({ $0 == "*" || $0 == "?" }).count > 5 {
       problems.append("more than five wildcards in one rule")
@@ -91,11 +129,26 @@ public struct Requests: Sendable {
     for value in values where value.isEmpty || value.count > 128 {
       problems.append("'\(value)': a host or a path has 1 to 128 characters")
     }
-    for condition in conditions where condition.field == "path-pattern" {
-      for path in condition.values where !path.hasPrefix("/") && !path.hasPrefix("*") {
+    for (index, value) in values.enumerated() where values[..<index].contains(value) {
+      problems.append("'\(value)' is given twice")
+    }
+    for host in hosts where !host.consists(of: Self.isTakenInHosts) {
+      problems.append("the host '\(host)' has other characters than letters, digits, '-', '.', '*' and '?'")
+    }
+    for path in paths {
+      if !path.hasPrefix("/") && !path.hasPrefix("*") {
         problems.append("the path '\(path)' does not begin with '/'")
+      }
+      if !path.consists(of: Self.isTakenInPaths) {
+        problems.append("the path '\(path)' has other characters than letters, digits and _-.$/~\"'@:+&*?")
       }
     }
     return problems
+  }
+
+  private static func isTakenInHosts(_ byte: UInt8) -> Bool { byte.isASCIIAlphanumeric || "-.*?".utf8.contains(byte) }
+
+  private static func isTakenInPaths(_ byte: UInt8) -> Bool {
+    byte.isASCIIAlphanumeric || "_-.$/~\"'@:+&*?".utf8.contains(byte)
   }
 }

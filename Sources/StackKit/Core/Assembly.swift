@@ -165,6 +165,17 @@ public struct Assembly: Sendable {
     }
     check(resource.cloudFormationReferences, \.cloudFormation, "CloudFormation")
     check(resource.terraformReferences, \.terraform, "Terraform")
+    checkEdge(resource)
+  }
+
+  /// What is deployed first cannot refer to what comes after it.
+  private mutating func checkEdge(_ resource: ResolvedResource) {
+    guard resource.isAtTheEdge else { return }
+    for name in resource.cloudFormationReferences.map(\.name) where known[name.key]?.isAtTheEdge != true {
+      problem(
+        "'\(resource.name)' stands in us-east-1 and is deployed before the rest of the stack, so it cannot refer to "
+          + "'\(name)'")
+    }
   }
 
   private func namedOutputs() -> [Template.Output] {

@@ -74,6 +74,18 @@ public struct Problem: Content {
   public func contribute(to assembly: inout Assembly) { assembly.problem(text) }
 }
 
+/// Something that is worth knowing of a good stack: `synth` prints it.
+struct Note: Content {
+  let text: String
+
+  /// - Parameter text: What differs between the templates, or what to see to.
+  init(_ text: String) {
+    self.text = text
+  }
+
+  func contribute(to assembly: inout Assembly) { assembly.note(text) }
+}
+
 /// Says that one thing belongs to one owner: two that claim the same are refused.
 struct Claim: Content {
   let thing: String

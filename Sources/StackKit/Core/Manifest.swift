@@ -30,8 +30,9 @@ struct Manifest {
   let text: String
 
   init<S: Stack>(
-    stack: S, scope: Scope, template: Template, repositories: Template, services: [DeployedService]
+    stack: S, scope: Scope, division: Division, repositories: Template, services: [DeployedService]
   ) {
+    let template = division.main
     // Outputs of one key have their owners' names in front.
     func output(_ key: String, of service: DeployedService, in template: Template) -> JSON {
       let owned = service.name.logicalID + key
@@ -47,6 +48,7 @@ struct Manifest {
         ("account", stack.account.map(JSON.string)),
         ("stackName", .string(scope.stackName)),
         ("repositoryStackName", .string(scope.stackName + "-repository")),
+        ("edge", division.edge.map { Self.edge($0, scope: scope, parameters: division.parameters) }),
         ("tags", .object(scope.tags.map { ($0.key, .string($0.value)) })),
         ("capabilities", .array(template.needsIAM ? [.string("CAPABILITY_IAM")] : [])),
         (
@@ -75,6 +77,16 @@ struct Manifest {
         ("stateful", .array(template.resources.filter(\.holdsState).map { .string($0.name.logicalID) })),
         ("outputs", .array(template.outputs.map { .string($0.key) })),
       ]).text
+  }
+
+  /// What CloudFormation deploys to us-east-1 before the rest, and which of its outputs the rest takes as parameters.
+  private static func edge(_ template: Template, scope: Scope, parameters: [Parameter]) -> JSON {
+    .object([
+      ("stackName", .string(scope.stackName + "-edge")),
+      ("region", .string(template.scope.region.name)),
+      ("template", .string(Division.edgeFile)),
+      ("parameters", .object(parameters.map { ($0.name.logicalID, .string($0.name.logicalID)) })),
+    ])
   }
 }
 

@@ -25,11 +25,13 @@ public struct Synthesis: Sendable {
     for service in assembly.services { service.shelf.contribute(to: &shelf) }
     let repositories = shelf.template(summary: "\(scope.stack), \(scope.environment): where its images are kept")
 
+    let division = Division(of: template)
     let manifest = Manifest(
-      stack: stack, scope: scope, template: template, repositories: repositories, services: assembly.services)
+      stack: stack, scope: scope, division: division, repositories: repositories, services: assembly.services)
     self.stack = scope.stack
     environment = scope.environment
-    var files = [("template.yaml", CloudFormation(template).text), ("main.tf", Terraform(template).text)]
+    var files = [("template.yaml", CloudFormation(division.main).text), ("main.tf", Terraform(template).text)]
+    if let edge = division.edge { files.append((Division.edgeFile, CloudFormation(edge).text)) }
     if !assembly.services.isEmpty {
       files.append(("repository.yaml", CloudFormation(repositories).text))
       files.append(("repository/main.tf", Terraform(repositories).text))

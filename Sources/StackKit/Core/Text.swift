@@ -56,6 +56,12 @@ public struct Text: Sendable, Equatable, ExpressibleByStringInterpolation {
     return text
   }
 
+  func replacingReferences(_ replace: (Reference) -> Reference) -> Text {
+    var text = self
+    text.segments = segments.map { if case .reference(let old) = $0 { .reference(replace(old)) } else { $0 } }
+    return text
+  }
+
   /// What stands between the quotes of a `Text` literal.
   public struct StringInterpolation: StringInterpolationProtocol {
     var segments: [Segment] = []

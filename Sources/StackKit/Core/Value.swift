@@ -31,6 +31,17 @@ public indirect enum Value: Sendable, Equatable {
     case .integer, .decimal, .boolean, .symbol: []
     }
   }
+
+  func replacingReferences(_ replace: (Reference) -> Reference) -> Value {
+    switch self {
+    case .text(let text): .text(text.replacingReferences(replace))
+    case .element(let index, let list): .element(index, of: replace(list))
+    case .list(let values): .list(values.map { $0.replacingReferences(replace) })
+    case .json(let value): .json(value.replacingReferences(replace))
+    case .object(let properties): .object(properties.map { $0.replacingReferences(replace) })
+    case .integer, .decimal, .boolean, .symbol: self
+    }
+  }
 }
 
 extension Value {
@@ -79,6 +90,14 @@ public struct Property: Sendable, Equatable {
     case json
     /// Not at all: what is inside belongs to the object around it.
     case inline
+  }
+}
+
+extension Property {
+  func replacingReferences(_ replace: (Reference) -> Reference) -> Property {
+    var property = self
+    property.value = value.replacingReferences(replace)
+    return property
   }
 }
 

@@ -17,14 +17,37 @@ public struct Cluster: Resource {
   var id: Reference { ref("arn") }
 }
 
-/// Keeps tasks running behind a balancer and rolls them over to new revisions.
+/// Keeps tasks running, tells whoever sends requests where they are, and rolls them over to new revisions.
 public struct ECSService: Resource {
+  /// Where the addresses of the tasks are kept up to date.
+  enum Registration {
+    case targets(Targets)
+    case privateName(DiscoveryService)
+  }
+
+  /// The part of a service in Service Connect.
+  struct Connection {
+    let namespace: HTTPNamespace
+    /// Takes the output of the proxies.
+    let logs: LogGroup
+    /// Nil for a service that only calls.
+    let published: Published?
+
+    struct Published {
+      let label: String
+      let port: Int
+      let timeout: Duration
+    }
+  }
+
   public var kind: Kind { Kind(cloudFormation: "AWS::ECS::Service", terraform: "aws_ecs_service") }
   public let name: Name
   let serviceName: PhysicalName
   let cluster: Cluster
   let task: TaskDefinition
-  let targets: Targets
+  let registration: Registration?
+  let connection: Connection?
+  let subnetIDs: [Text]
   let securityGroup: SecurityGroup
   /// How many tasks Terraform starts with. CloudFormation is told no number: a stack update would set it again.
   let firstCount: Int
@@ -47,20 +70,29 @@ public struct ECSService: Resource {
     }
     // Moving a task to another zone for balance would cut its sessions.
     p.set("AvailabilityZoneRebalancing", "availability_zone_rebalancing", "DISABLED")
-    p.set("HealthCheckGracePeriodSeconds", "health_check_grace_period_seconds", healthCheckGracePeriod.wholeSeconds)
+    if case .targets = registration {
+      p.set("HealthCheckGracePeriodSeconds", "health_check_grace_period_seconds", healthCheckGracePeriod.wholeSeconds)
+    }
     p.nest("NetworkConfiguration", "network_configuration") { p in
       p.wrap("AwsvpcConfiguration") { p in
-        p.set("Subnets", "subnets", targets.balancer.network.privateSubnetIDs)
+        p.set("Subnets", "subnets", subnetIDs)
         p.set("SecurityGroups", "security_groups", [securityGroup.id])
         p.set("AssignPublicIp", nil, "DISABLED")
         p.set(nil, "assign_public_ip", false)
       }
     }
-    p.each([targets], "LoadBalancers", "load_balancer") { targets, p in
-      p.set("ContainerName", "container_name", task.container.name)
-      p.set("ContainerPort", "container_port", targets.profile.port)
-      p.set("TargetGroupArn", "target_group_arn", targets.group.arn)
+    switch registration {
+    case .targets(let targets):
+      p.each([targets], "LoadBalancers", "load_balancer") { targets, p in
+        p.set("ContainerName", "container_name", task.container.name)
+        p.set("ContainerPort", "container_port", targets.profile.port)
+        p.set("TargetGroupArn", "target_group_arn", targets.group.arn)
+      }
+    case .privateName(let name):
+      p.each([name], "ServiceRegistries", "service_registries") { $1.set("RegistryArn", "registry_arn", $0.arn) }
+    case nil: break
     }
+    connection?.properties(&p)
     p.set("EnableECSManagedTags", "enable_ecs_managed_tags", true)
     p.set("PropagateTags", "propagate_tags", "SERVICE")
   }
@@ -68,4 +100,27 @@ public struct ECSService: Resource {
   public var ignoredChanges: [String] { ["desired_count"] }
 
   var runningName: Reference { attribute("Name", "name") }
+}
+
+extension ECSService.Connection {
+  func properties(_ p: inout Properties) {
+    p.nest("ServiceConnectConfiguration", "service_connect_configuration") { p in
+      p.set("Enabled", "enabled", true)
+      p.set("Namespace", "namespace", namespace.arn)
+      p.each(published.map { [$0] } ?? [], "Services", "service") { published, p in
+        p.set("PortName", "port_name", published.label)
+        p.each([published], "ClientAliases", "client_alias") { published, p in
+          p.set("DnsName", "dns_name", published.label)
+          p.set("Port", "port", published.port)
+        }
+        p.nest("Timeout", "timeout") { p in
+          p.set("PerRequestTimeoutSeconds", "per_request_timeout_seconds", published.timeout.wholeSeconds)
+        }
+      }
+      p.nest("LogConfiguration", "log_configuration") { p in
+        p.set("LogDriver", "log_driver", "awslogs")
+        p.nest("Options", "options", style: .argument) { logs.options(prefix: "service-connect", &$0) }
+      }
+    }
+  }
 }

@@ -42,11 +42,19 @@ public struct TaskDefinition: Resource {
 
   var arn: Reference { ref("arn") }
 
+  /// Where a container listens.
+  struct Port: Sendable {
+    let number: Int
+    /// What Service Connect calls it; nil where it does not know it.
+    let label: String?
+  }
+
   /// The one container of a task.
   struct Container: Sendable {
     let name: String
     let image: Reference
-    let port: Int
+    /// Nil for one that listens nowhere.
+    let port: Port?
     let environment: [(name: String, value: Text)]
     let secrets: [(name: String, secret: Secret)]
     let mounts: [Mount]
@@ -57,10 +65,12 @@ public struct TaskDefinition: Resource {
       p.set("Name", "name", name)
       p.set("Image", "image", image)
       p.set("Essential", "essential", true)
-      p.each([port], "PortMappings", "portMappings") { port, p in
-        p.set("ContainerPort", "containerPort", port)
-        p.set("HostPort", "hostPort", port)
+      p.each(port.map { [$0] } ?? [], "PortMappings", "portMappings") { port, p in
+        p.set("Name", "name", port.label)
+        p.set("ContainerPort", "containerPort", port.number)
+        p.set("HostPort", "hostPort", port.number)
         p.set("Protocol", "protocol", "tcp")
+        p.set("AppProtocol", "appProtocol", port.label.map { _ in "http" })
       }
       p.each(environment, "Environment", "environment") { variable, p in
         p.set("Name", "name", variable.name)
@@ -80,11 +90,7 @@ public struct TaskDefinition: Resource {
       p.set("StopTimeout", "stopTimeout", stopTimeout.wholeSeconds)
       p.nest("LogConfiguration", "logConfiguration") { p in
         p.set("LogDriver", "logDriver", "awslogs")
-        p.nest("Options", "options") { p in
-          p.set("awslogs-group", "awslogs-group", logs.groupName)
-          p.set("awslogs-region", "awslogs-region", Pseudo.region)
-          p.set("awslogs-stream-prefix", "awslogs-stream-prefix", name)
-        }
+        p.nest("Options", "options") { logs.options(prefix: name, &$0) }
       }
     }
   }

@@ -6,6 +6,7 @@ public struct ApplicationLoadBalancer: Resource {
   let subnetIDs: [Text]
   let securityGroup: SecurityGroup
   let idleTimeout: Duration
+  let clientKeepAlive: Duration
   let isProtected: Bool
   public let after: [any Resource]
 
@@ -23,20 +24,30 @@ public struct ApplicationLoadBalancer: Resource {
       p.set("Value", nil, attribute.value)
     }
     p.set(nil, "idle_timeout", idleTimeout.wholeSeconds)
+    p.set(nil, "client_keep_alive", clientKeepAlive.wholeSeconds)
     p.set(nil, "drop_invalid_header_fields", true)
+    p.set(nil, "desync_mitigation_mode", "defensive")
+    p.set(nil, "xff_header_processing_mode", "append")
     p.set(nil, "enable_deletion_protection", isProtected)
   }
 
   private var attributes: KeyValuePairs<String, String> {
     [
       "idle_timeout.timeout_seconds": "\(idleTimeout.wholeSeconds)",
+      "client_keep_alive.seconds": "\(clientKeepAlive.wholeSeconds)",
       "routing.http.drop_invalid_header_fields.enabled": "true",
+      // What could be read as two requests is refused.
+      "routing.http.desync_mitigation_mode": "defensive",
+      // The address that a client claims stays before the one that it has.
+      "routing.http.xff_header_processing.mode": "append",
       "deletion_protection.enabled": "\(isProtected)",
     ]
   }
 
   var arn: Reference { ref("arn") }
   var dnsName: Reference { attribute("DNSName", "dns_name") }
+  /// The zone that AWS keeps the balancer's host in.
+  var hostedZoneID: Reference { attribute("CanonicalHostedZoneID", "zone_id") }
 }
 
 /// The tasks a balancer sends requests to, and how it keeps a client with one of them.
@@ -62,6 +73,8 @@ public struct TargetGroup: Resource {
       p.set("Value", nil, attribute.value)
     }
     p.set(nil, "deregistration_delay", profile.drain.wholeSeconds)
+    p.set(nil, "load_balancing_algorithm_type", profile.algorithm.rawValue)
+    p.set(nil, "slow_start", profile.slowStart?.wholeSeconds ?? 0)
     p.nest(nil, "stickiness") { p in
       p.set(nil, "enabled", stickiness.isOn)
       p.set(nil, "type", stickiness.type)
@@ -94,6 +107,9 @@ public struct TargetGroup: Resource {
     let cookie = stickiness.type
     var attributes = [
       (key: "deregistration_delay.timeout_seconds", value: "\(profile.drain.wholeSeconds)"),
+      // Said where they are AWS's own, too: an attribute that is left out keeps what it was.
+      (key: "load_balancing.algorithm.type", value: profile.algorithm.rawValue),
+      (key: "slow_start.duration_seconds", value: "\(profile.slowStart?.wholeSeconds ?? 0)"),
       (key: "stickiness.enabled", value: "\(stickiness.isOn)"),
       (key: "stickiness.type", value: cookie),
     ]
@@ -124,8 +140,8 @@ public struct Listener: Resource {
   public let name: Name
   let balancer: ApplicationLoadBalancer
   let port: Int
-  /// The ARN of an ACM certificate in the stack's region; nil for plain HTTP.
-  let certificate: Text?
+  /// Of the stack's region; nil for plain HTTP.
+  let certificate: CertificateARN?
   let action: Action
   public let after: [any Resource]
 
@@ -135,8 +151,8 @@ public struct Listener: Resource {
     p.set("Port", "port", port)
     if let certificate {
       p.set("SslPolicy", "ssl_policy", "ELBSecurityPolicy-TLS13-1-2-2021-06")
-      p.each([certificate], "Certificates", nil) { $1.set("CertificateArn", nil, $0) }
-      p.set(nil, "certificate_arn", certificate)
+      p.each([certificate], "Certificates", nil) { $1.set("CertificateArn", nil, $0.cloudFormation) }
+      p.set(nil, "certificate_arn", certificate.terraform)
     }
     p.each([action], "DefaultActions", "default_action") { action, p in
       switch action {
@@ -169,14 +185,26 @@ public struct ListenerRule: Resource {
   public let name: Name
   let listener: Listener
   let requests: Requests
+  /// What requests must carry as well.
+  let secret: OriginSecret?
   let targets: TargetGroup
 
   public func properties(_ p: inout Properties) {
     p.set("ListenerArn", "listener_arn", listener.arn)
     p.set("Priority", "priority", requests.priority)
-    p.each(requests.conditions, "Conditions", "condition") { condition, p in
+    let conditions = requests.conditions + (secret.map { [.secret($0)] } ?? [])
+    p.each(conditions, "Conditions", "condition") { condition, p in
       p.set("Field", nil, condition.field)
-      p.nest(condition.cloudFormation, condition.terraform) { $0.set("Values", "values", condition.values) }
+      switch condition {
+      case .host(let hosts): p.nest("HostHeaderConfig", "host_header") { $0.set("Values", "values", hosts) }
+      case .path(let paths): p.nest("PathPatternConfig", "path_pattern") { $0.set("Values", "values", paths) }
+      case .secret(let secret):
+        p.nest("HttpHeaderConfig", "http_header") { p in
+          p.set("HttpHeaderName", "http_header_name", OriginSecret.header)
+          p.set("Values", nil, [secret.cloudFormation])
+          p.set(nil, "values", [secret.terraform])
+        }
+      }
     }
     p.each([targets], "Actions", "action") { targets, p in
       p.set("Type", "type", "forward")
