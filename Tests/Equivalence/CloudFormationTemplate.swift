@@ -8,13 +8,27 @@ struct CloudFormationTemplate {
     let properties: Node?
     let dependsOn: [String]
     let isKept: Bool
+    /// Whether it is in the template for us-east-1.
+    let isAtTheEdge: Bool
   }
 
+  /// What the template for us-east-1 hands to the other: the values of parameters there.
+  private(set) var handedOver: [String: Node] = [:]
   private(set) var resources: [Resource] = []
   private(set) var parameterSummaries: [String: String] = [:]
   private(set) var outputs: [String: (value: Node, summary: String)] = [:]
 
-  init(_ text: String) throws {
+  /// - Parameter edge: The template that stands in us-east-1, if there is one.
+  init(_ text: String, edge: String?) throws {
+    try add(text, isAtTheEdge: false)
+    guard let edge else { return }
+    let main = self
+    try add(edge, isAtTheEdge: true)
+    handedOver = outputs.filter { main.outputs[$0.key] == nil }.mapValues(\.value)
+    (outputs, parameterSummaries) = (main.outputs, main.parameterSummaries.filter { handedOver[$0.key] == nil })
+  }
+
+  private mutating func add(_ text: String, isAtTheEdge: Bool) throws {
     guard let root = try Yams.compose(yaml: text)?.mapping else { throw Unreadable("not a template") }
     for (key, resource) in root["Resources"]?.mapping ?? [:] {
       let after = resource["DependsOn"]
@@ -22,7 +36,9 @@ struct CloudFormationTemplate {
         Resource(
           logicalID: key.text, type: resource["Type"]?.text ?? "", properties: resource["Properties"],
           dependsOn: after?.sequence?.map(\.text) ?? after.map { [$0.text] } ?? [],
-          isKept: resource["DeletionPolicy"]?.text == "Retain" && resource["UpdateReplacePolicy"]?.text == "Retain"))
+          isKept: [resource["DeletionPolicy"], resource["UpdateReplacePolicy"]].allSatisfy {
+            ["Retain", "Snapshot"].contains($0?.text)
+          }, isAtTheEdge: isAtTheEdge))
     }
     for (key, parameter) in root["Parameters"]?.mapping ?? [:] {
       parameterSummaries[key.text] = parameter["Description"]?.text ?? ""

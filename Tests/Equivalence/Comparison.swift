@@ -41,6 +41,11 @@ struct Comparison {
     var pairs: [Pair] = []
     var graph: [String: Set<String>] = [:]
     var parts: [(type: String, name: String, arguments: Neutral)] = []
+    for (name, value) in template.handedOver {
+      var evaluator = evaluator()
+      _ = try? evaluator.value(value)
+      graph[Self.key(name)] = Set(evaluator.names.map(Self.key))
+    }
     for resource in template.resources {
       let (value, names) = evaluated(resource)
       graph[Self.key(resource.logicalID)] = Set(names.map(Self.key)).union(resource.dependsOn.map(Self.key))
@@ -65,6 +70,11 @@ struct Comparison {
           resource.logicalID,
           "kept when it is removed: CloudFormation \(resource.isKept), Terraform \(counterpart.isKept)")
       }
+      if resource.isAtTheEdge != counterpart.isAtTheEdge {
+        report(
+          resource.logicalID,
+          "in us-east-1: CloudFormation \(resource.isAtTheEdge), Terraform \(counterpart.isAtTheEdge)")
+      }
       pairs.append(
         Pair(
           resource: resource, counterpart: counterpart, mapping: mapping, ours: neutral(value, mapping),
@@ -85,7 +95,7 @@ struct Comparison {
   }
 
   private mutating func evaluated(_ resource: CloudFormationTemplate.Resource) -> (Neutral, Set<String>) {
-    var evaluator = evaluator(for: resource.type)
+    var evaluator = evaluator()
     do {
       return (try resource.properties.map { try evaluator.value($0) } ?? .object([:]), evaluator.names)
     } catch {
@@ -94,13 +104,17 @@ struct Comparison {
     }
   }
 
-  private func evaluator(for type: String = "") -> CloudFormationEvaluator {
+  private func evaluator() -> CloudFormationEvaluator {
     CloudFormationEvaluator(zones: plan.zones) { name, attribute in
       switch name {
       case "AWS::Region": return .scalar(plan.region)
       case "AWS::AccountId": return .scalar("123456789012")
       case "AWS::Partition": return .scalar("aws")
       default: break
+      }
+      if let value = template.handedOver[name] {
+        var other = evaluator()
+        return try other.value(value)
       }
       if let variable = plan.variables.first(where: { Self.key($0.key) == Self.key(name) }), attribute == nil {
         return .scalar(variable.value)
@@ -166,10 +180,8 @@ struct Comparison {
 
   private mutating func compareDependencies(_ graph: [String: Set<String>], _ pairs: [Pair]) {
     var other: [String: Set<String>] = [:]
-    for resource in plan.resources {
-      other[Self.key(resource.name)] = Set(
-        resource.dependencies.compactMap { $0.split(separator: ".").last.map { Self.key(String($0)) } })
-    }
+    for resource in plan.resources { other[Self.key(resource.name)] = Set(resource.dependencies.map(Self.node)) }
+    for (address, dependencies) in plan.lookups { other[address] = Set(dependencies.map(Self.node)) }
     let (ours, theirs) = (withoutParts(graph), withoutParts(other))
     let shared = Set(pairs.map { Self.key($0.resource.logicalID) })
     for pair in pairs {
@@ -183,6 +195,11 @@ struct Comparison {
             + "\(there.subtracting(here).sorted())")
       }
     }
+  }
+
+  /// A look-up may be called as a resource is.
+  private static func node(_ address: String) -> String {
+    address.hasPrefix("data.") ? address : key(address.split(separator: ".").last.map(String.init) ?? address)
   }
 
   /// Who waits for a part waits for the whole, and the whole for what its parts wait for.

@@ -32,7 +32,9 @@ struct Equivalence {
       let folder = root.appendingPathComponent(path).deletingLastPathComponent()
       func read(_ name: String) throws -> Data { try Data(contentsOf: folder.appendingPathComponent(name)) }
       let comparison = Comparison(
-        template: try CloudFormationTemplate(String(decoding: try read("template.yaml"), as: UTF8.self)),
+        template: try CloudFormationTemplate(
+          String(decoding: try read("template.yaml"), as: UTF8.self),
+          edge: (try? read("edge.yaml")).map { String(decoding: $0, as: UTF8.self) }),
         plan: try TerraformPlan(
           plan: try read("plan.json"), configuration: String(decoding: try read("main.tf"), as: UTF8.self)),
         // CloudFormation's tags are those of the stack, which `deploy` reads from the manifest.

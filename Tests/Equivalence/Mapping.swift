@@ -72,9 +72,15 @@ struct Part {
 extension Mapping {
   static let parts = [
     Part("AWS::EC2::VPCGatewayAttachment", whole: "InternetGatewayId"),
+    Part("aws_acm_certificate_validation", whole: "certificate_arn"),
     Part("aws_ecr_lifecycle_policy", whole: "repository"),
     Part("aws_efs_backup_policy", whole: "file_system_id"),
     Part("aws_efs_file_system_policy", whole: "file_system_id"),
+    Part("aws_s3_bucket_lifecycle_configuration", whole: "bucket", at: "lifecycle_configuration"),
+    Part("aws_s3_bucket_ownership_controls", whole: "bucket", at: "ownership_controls"),
+    Part("aws_s3_bucket_public_access_block", whole: "bucket", at: "public_access_block_configuration"),
+    Part("aws_s3_bucket_server_side_encryption_configuration", whole: "bucket", at: "bucket_encryption"),
+    Part("aws_s3_bucket_versioning", whole: "bucket"),
     Part("aws_secretsmanager_secret_version", whole: "secret_id"),
   ]
 
@@ -112,6 +118,20 @@ extension Mapping {
         "GroupId": "security_group_id", "CidrIp": "cidr_ipv4", "SourcePrefixListId": "prefix_list_id",
         "SourceSecurityGroupId": "referenced_security_group_id",
       ]),
+    Mapping("AWS::EC2::VPCEndpoint", "aws_vpc_endpoint", ["Tags": .tags]),
+    Mapping(
+      "AWS::EC2::FlowLog", "aws_flow_log",
+      ["Tags": .tags, "ResourceId": "vpc_id", "DeliverLogsPermissionArn": "iam_role_arn"],
+      onlyCloudFormation: ["resource_type": "Terraform tells it from the argument that is there"]),
+    Mapping(
+      "AWS::Route53::RecordSet", "aws_route53_record",
+      ["HostedZoneId": "zone_id", "AliasTarget": "alias", "AliasTarget.HostedZoneId": "zone_id", "AliasTarget.DNSName": "name"]),
+    Mapping(
+      "AWS::ServiceDiscovery::PrivateDnsNamespace", "aws_service_discovery_private_dns_namespace", ["Tags": .tags]),
+    Mapping("AWS::ServiceDiscovery::HttpNamespace", "aws_service_discovery_http_namespace", ["Tags": .tags]),
+    Mapping(
+      "AWS::ServiceDiscovery::Service", "aws_service_discovery_service", ["NamespaceId": "dns_config.namespace_id"],
+      onlyTerraform: ["force_destroy": "CloudFormation tries again until ECS has taken the last task out"]),
   ]
 
   private static let balancing = [
@@ -122,7 +142,9 @@ extension Mapping {
         "LoadBalancerAttributes": .settings([
           "idle_timeout.timeout_seconds": "idle_timeout",
           "routing.http.drop_invalid_header_fields.enabled": "drop_invalid_header_fields",
-          "deletion_protection.enabled": "enable_deletion_protection",
+          "deletion_protection.enabled": "enable_deletion_protection", "client_keep_alive.seconds": "client_keep_alive",
+          "routing.http.desync_mitigation_mode": "desync_mitigation_mode",
+          "routing.http.xff_header_processing.mode": "xff_header_processing_mode",
         ]),
       ],
       onlyTerraform: ["name": madeUp]),
@@ -151,7 +173,10 @@ extension Mapping {
       ]),
     Mapping(
       "AWS::ElasticLoadBalancingV2::ListenerRule", "aws_lb_listener_rule", ref: "arn",
-      ["Conditions.HostHeaderConfig": "host_header", "Conditions.PathPatternConfig": "path_pattern"],
+      [
+        "Conditions.HostHeaderConfig": "host_header", "Conditions.PathPatternConfig": "path_pattern",
+        "Conditions.HttpHeaderConfig": "http_header",
+      ],
       onlyCloudFormation: ["condition.field": "Terraform tells it from the block that is there"]),
     Mapping(
       "AWS::CloudFront::VpcOrigin", "aws_cloudfront_vpc_origin",
@@ -161,7 +186,10 @@ extension Mapping {
       "AWS::CloudFront::Distribution", "aws_cloudfront_distribution",
       [
         "DistributionConfig": .wrapper, "DistributionConfig.IPV6Enabled": "is_ipv6_enabled",
-        "DistributionConfig.Origins.Id": "origin_id",
+        "DistributionConfig.Origins.Id": "origin_id", "DistributionConfig.WebACLId": "web_acl_id",
+        "DistributionConfig.Origins.OriginCustomHeaders": "custom_header",
+        "DistributionConfig.Origins.OriginCustomHeaders.HeaderName": "name",
+        "DistributionConfig.Origins.OriginCustomHeaders.HeaderValue": "value",
       ],
       onlyTerraform: [
         "restrictions.geo_restriction.restriction_type":
@@ -188,6 +216,7 @@ extension Mapping {
         "NetworkConfiguration.AwsvpcConfiguration": .wrapper,
         "NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp":
           .words("assign_public_ip", ["ENABLED": "true", "DISABLED": "false"]),
+        "ServiceConnectConfiguration.Services.ClientAliases": "client_alias",
       ],
       onlyTerraform: [
         "desired_count":
@@ -210,11 +239,40 @@ extension Mapping {
   private static let storage = [
     Mapping(
       "AWS::EFS::FileSystem", "aws_efs_file_system",
-      ["FileSystemTags": .tags, "FileSystemPolicy": .document("policy")],
+      [
+        "FileSystemTags": .tags, "FileSystemPolicy": .document("policy"), "LifecyclePolicies": "lifecycle_policy",
+        "FileSystemProtection": "protection", "FileSystemProtection.ReplicationOverwriteProtection": "replication_overwrite",
+      ],
       onlyTerraform: ["policy.Statement.Resource": "EFS fills in the file system, which CloudFormation cannot name there"]
     ),
     Mapping("AWS::EFS::MountTarget", "aws_efs_mount_target"),
     Mapping("AWS::EFS::AccessPoint", "aws_efs_access_point", ["AccessPointTags": .tags]),
+    Mapping(
+      "AWS::S3::Bucket", "aws_s3_bucket",
+      [
+        "Tags": .tags, "BucketEncryption.ServerSideEncryptionConfiguration": "rule",
+        "BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault":
+          "apply_server_side_encryption_by_default",
+        "LifecycleConfiguration.Rules.ExpirationInDays": "expiration.days",
+      ],
+      onlyTerraform: [
+        "bucket_prefix": madeUp, "lifecycle_configuration.rule.filter": "all objects: what CloudFormation means without one",
+      ]),
+    Mapping("AWS::S3::BucketPolicy", "aws_s3_bucket_policy", ["PolicyDocument": .document("policy")]),
+    Mapping(
+      "AWS::ElastiCache::SubnetGroup", "aws_elasticache_subnet_group", ref: "name", onlyTerraform: ["name": madeUp]),
+    Mapping(
+      "AWS::ElastiCache::ReplicationGroup", "aws_elasticache_replication_group",
+      attributes: ["PrimaryEndPoint.Address": "primary_endpoint_address"],
+      [
+        "Tags": .tags, "ReplicationGroupDescription": "description", "CacheNodeType": "node_type",
+        "CacheSubnetGroupName": "subnet_group_name",
+      ],
+      onlyTerraform: [
+        "replication_group_id": madeUp,
+        "final_snapshot_identifier": "the name of the snapshot that CloudFormation takes for DeletionPolicy: Snapshot",
+        "apply_immediately": "CloudFormation changes at once, Terraform in the next maintenance window if not told",
+      ]),
   ]
 
   private static let account = [
@@ -223,6 +281,22 @@ extension Mapping {
     Mapping(
       "AWS::IAM::Policy", "aws_iam_role_policy",
       ["PolicyName": "name", "PolicyDocument": .document("policy")]),
+    Mapping(
+      "AWS::KMS::Key", "aws_kms_key", ref: "key_id",
+      ["Tags": .tags, "KeyPolicy": .document("policy"), "PendingWindowInDays": "deletion_window_in_days"]),
+    Mapping("AWS::KMS::Alias", "aws_kms_alias", ref: "name", ["AliasName": "name"]),
+    Mapping(
+      "AWS::CertificateManager::Certificate", "aws_acm_certificate", ref: "arn", ["Tags": .tags],
+      onlyCloudFormation: [
+        "domain_validation_options.domain_name": "records of their own in Terraform",
+        "domain_validation_options.hosted_zone_id": "records of their own in Terraform",
+      ],
+      onlyTerraform: ["validation_record_fqdns": "waits for the certificate, as CloudFormation does by itself"]),
+    Mapping(
+      "AWS::WAFv2::WebACL", "aws_wafv2_web_acl",
+      ["Tags": .tags],
+      onlyTerraform: ["name": madeUp]),
+    Mapping("AWS::WAFv2::WebACLAssociation", "aws_wafv2_web_acl_association"),
     Mapping("AWS::Logs::LogGroup", "aws_cloudwatch_log_group", ref: "name", ["LogGroupName": "name"]),
     Mapping(
       "AWS::SecretsManager::Secret", "aws_secretsmanager_secret", ref: "arn",

@@ -8,6 +8,9 @@ indirect enum Neutral: Equatable {
   case sequence([Neutral])
   case object([String: Neutral])
 
+  /// What neither language tells: a dynamic reference, a look-up of a secret, a write-only argument.
+  static let secret = Neutral.scalar("a secret")
+
   var members: [String: Neutral] { if case .object(let members) = self { members } else { [:] } }
 
   var text: String? { if case .scalar(let text) = self { text } else { nil } }

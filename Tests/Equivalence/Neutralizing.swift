@@ -2,7 +2,8 @@ extension Comparison {
   /// CloudFormation's properties under Terraform's names.
   func neutral(_ value: Neutral, _ mapping: Mapping, at path: String = "") -> Neutral {
     switch value {
-    case .scalar(let text): return JSONText.document(text) ?? value
+    case .scalar(let text):
+      return text.hasPrefix("{{resolve:secretsmanager:") ? .secret : JSONText.document(text) ?? value
     case .list(let elements), .sequence(let elements):
       return .unordered(elements.map { neutral($0, mapping, at: path) })
     case .object(let members):

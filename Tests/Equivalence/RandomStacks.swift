@@ -43,24 +43,25 @@ struct RandomStack: Stack {
 
   var body: some Content {
     var dice = dice
-    let network = Network("Network", cidr: dice.one(of: ["10.20.0.0/16", "192.168.0.0/18"]), nat: dice.nat())
-    let folders = dice.some(of: ["Sessions", "Uploads"]).map { FileSystem(Name(stringLiteral: $0), in: network) }
-    let edges = dice.some(of: ["Edge", "Back"]).map { dice.edge(Name(stringLiteral: $0), in: network) }
+    let network = dice.network()
+    let folders = dice.some(of: ["Sessions", "Uploads"]).map { dice.fileSystem(Name(stringLiteral: $0), in: network) }
+    let edges = dice.some(of: ["Edge", "Back"]).map { dice.edge(Name(stringLiteral: $0), in: network, region) }
     for edge in edges {
       for service in dice.services(behind: edge, folders: folders) { service }
-      if edge.isDistributed { Distribution(edge.balancer.name / "Cdn", inFrontOf: edge.balancer) }
+      if let distribution = edge.distribution { distribution }
     }
+    if dice.flip() { dice.backend(in: network) }
     for folder in folders { folder }
     network
     if dice.flip() { dice.raw() }
-    if dice.flip() { dice.override(of: network) }
+    if dice.flip() { LogBucket("Logs", keep: .days(dice.number(1...400))) }
   }
 }
 
-/// A balancer, and whether a distribution has to stand in front of it.
+/// A balancer, and the distribution that its entrance asks for.
 struct Edge {
   let balancer: LoadBalancer
-  let isDistributed: Bool
+  let distribution: Distribution?
 }
 
 /// Numbers at random that follow from a seed: SplitMix64.
@@ -96,29 +97,90 @@ struct Dice {
 
 // The options of each construct.
 extension Dice {
-  mutating func nat() -> Network.NAT { one(of: [.single, .perZone]) }
+  mutating func network() -> Network {
+    if number(0...4) == 0 {
+      return Network(
+        "Network", existing: "vpc-0123456789abcdef0", cidr: "10.0.0.0/16",
+        publicSubnets: ["subnet-0a", "subnet-0b"].map { $0 + "111111111111111" },
+        privateSubnets: ["subnet-0c", "subnet-0d"].map { $0 + "111111111111111" })
+    }
+    return Network(
+      "Network", cidr: one(of: ["10.20.0.0/16", "192.168.0.0/18"]), zones: one(of: [.two, .three]),
+      nat: one(of: [.single, .perZone, .none()]), flowLogs: one(of: [nil, .month, .year]))
+  }
 
-  mutating func edge(_ name: Name, in network: Network) -> Edge {
-    let entrance: LoadBalancer.Entrance = one(of: [
-      .distribution, .unencryptedInternet(because: "a random stack"),
-      .internet(
-        domain: "\(name.kebab).example.com", certificate: "arn:aws:acm:us-east-1:123456789012:certificate/\(name.kebab)"),
-    ])
+  mutating func fileSystem(_ name: Name, in network: Network) -> FileSystem {
+    FileSystem(
+      name, in: network,
+      lifecycle: one(of: [.infrequentAccess(after: .days30), .infrequentAccess(after: .days7), .never]),
+      throughput: one(of: [.elastic, .bursting]), backup: one(of: [.daily, .off(because: "a random stack")]),
+      key: flip() ? nil : EncryptionKey("Key"))
+  }
+
+  mutating func certificate(_ zone: HostedZone, in region: Region) -> Certificate {
+    one(of: [.existing("arn:aws:acm:\(region.name):123456789012:certificate/0a1b"), .validated(in: zone)])
+  }
+
+  mutating func edge(_ name: Name, in network: Network, _ region: Region) -> Edge {
+    let zone = HostedZone("example.com", id: "Z0123456789ABCDEFGHIJ")
+    let domain = "\(name.kebab).example.com"
+    let own = certificate(zone, in: region)
+    let entrance: LoadBalancer.Entrance
+    var isDistributed = false
+    switch number(0...5) {
+    case 0: entrance = .internet(domain: domain, also: flip() ? ["www.example.com"] : [], certificate: own, zone: zone)
+    case 1: entrance = .unencryptedInternet(because: "a random stack")
+    case 2: entrance = flip() ? .network : .network(domain: domain, certificate: own)
+    case 3: (entrance, isDistributed) = (.distribution, true)
+    case 4: (entrance, isDistributed) = (.distributionOverInternet(domain: domain, certificate: own), true)
+    default: (entrance, isDistributed) = (.unencryptedDistributionOverInternet(because: "a random stack"), true)
+    }
     let balancer = LoadBalancer(
-      name, in: network, entrance: entrance, idleTimeout: seconds(121...4000), isProtected: flip())
-    if case .distribution = entrance { return Edge(balancer: balancer, isDistributed: true) }
-    return Edge(balancer: balancer, isDistributed: false)
+      name, in: network, entrance: entrance, idleTimeout: seconds(121...4000), clientKeepAlive: seconds(60...604_800),
+      firewall: isDistributed ? nil : firewall(), isProtected: flip())
+    guard isDistributed else { return Edge(balancer: balancer, distribution: nil) }
+    let isNamed = flip()
+    let distribution = Distribution(
+      name / "Cdn", inFrontOf: balancer, domain: isNamed ? "www.\(domain)" : nil,
+      certificate: isNamed ? certificate(zone, in: "us-east-1") : nil, zone: isNamed && flip() ? zone : nil,
+      priceClass: one(of: [.class100, .all]),
+      countries: one(of: [.all, .only("DE", "CH"), .allBut("KP")]), firewall: firewall())
+    return Edge(balancer: balancer, distribution: distribution)
+  }
+
+  mutating func firewall() -> Firewall? { flip() ? nil : .managed(limit: number(100...20_000)) }
+
+  /// A service that only others of the stack reach, a cache, and one that calls both.
+  mutating func backend(in network: Network) -> Group {
+    let names = PrivateNamespace("Names", domain: "random.internal", in: network)
+    let mesh = ServiceConnectNamespace("Mesh", in: network)
+    let reach: Reach =
+      flip()
+      ? .privateName("api", in: names, port: number(1...65535), drain: seconds(0...120))
+      : .serviceConnect("api", in: mesh, port: number(1...65535), timeout: seconds(1...3600))
+    let api = Service("Engine", size: size(), behind: reach, tasks: 1...number(1...3))
+    let cache = ValkeyCache(
+      "Board", in: network, node: one(of: [.t4gMicro, .r7gLarge]), replicas: number(0...3),
+      snapshotRetention: number(1...35), kmsKey: flip() ? EncryptionKey("Key").arn : nil)
+    let worker = Service(
+      "Worker", size: size(), behind: .nothing(in: network), tasks: 1...1, calls: ["ENGINE": api, "BOARD": cache])
+    return Group([api, cache, worker])
   }
 
   mutating func profile() -> SessionProfile {
-    if flip() { return .streamlit }
+    switch number(0...4) {
+    case 0: return .streamlit
+    case 1: return .gradio
+    case 2: return .vapor
+    default: break
+    }
     let interval = number(10...300)
     return SessionProfile(
       port: number(1...65535),
       healthCheck: .init(
         one(of: ["/", "/health", "/_stcore/health?deep=1"]), every: .seconds(interval),
         timeout: seconds(2...min(interval - 1, 120)), threshold: number(2...10)),
-      drain: seconds(0...3600), ping: flip() ? seconds(1...60) : nil)
+      drain: seconds(0...3600), ping: flip() ? seconds(1...60) : nil, slowStart: flip() ? seconds(30...900) : nil)
   }
 
   mutating func stickiness() -> Stickiness {
@@ -176,10 +238,5 @@ extension Dice {
       p.set("LogGroupName", "name", "/extra")
       p.set("RetentionInDays", "retention_in_days", days)
     }
-  }
-
-  mutating func override(of network: Network) -> some Content {
-    let isOn = flip()
-    return network.vpc.overriding { p in p.set("EnableDnsHostnames", "enable_dns_hostnames", isOn) }
   }
 }

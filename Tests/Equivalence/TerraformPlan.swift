@@ -12,9 +12,13 @@ struct TerraformPlan {
     let arguments: Neutral
     let dependencies: Set<String>
     let isKept: Bool
+    /// Whether its provider is the one for us-east-1.
+    let isAtTheEdge: Bool
   }
 
   private(set) var resources: [Resource] = []
+  /// What each look-up refers to, by address.
+  private(set) var lookups: [String: Set<String>] = [:]
   private(set) var variables: [String: String] = [:]
   private(set) var variableSummaries: [String: String] = [:]
   private(set) var outputs: [String: (value: String, summary: String)] = [:]
@@ -39,7 +43,10 @@ struct TerraformPlan {
           address: address, type: resource.text("type"), name: resource.text("name"), values: known.members,
           arguments: Self.configured(known.members, by: expressions.members),
           dependencies: Self.addresses(in: expressions.members).union(resource.texts("depends_on")),
-          isKept: kept.contains(address)))
+          isKept: kept.contains(address), isAtTheEdge: resource.text("provider_config_key") != "aws"))
+    }
+    for lookup in configuration.list("resources") where lookup.text("mode") == "data" {
+      lookups[lookup.text("address")] = Self.addresses(in: lookup["expressions"].members)
     }
     for (name, variable) in plan["variables"].members { variables[name] = JSONText.scalar(Members(variable).any("value")) }
     for (name, variable) in configuration["variables"].members {
@@ -75,29 +82,39 @@ struct TerraformPlan {
     return kept
   }
 
-  private static let secret = Neutral.scalar("a secret")
-
   /// The values of what the configuration sets, without those that only the schema has.
   private static func configured(_ values: [String: Any], by expressions: [String: Any]) -> Neutral {
     var arguments: [String: Neutral] = [:]
     for (key, expression) in expressions {
-      // A write-only argument is in no plan; that it is set is all there is to see.
-      guard let value = values[key], !(value is NSNull) else {
-        arguments[Neutral.folded(key)] = secret
+      if holdsSecret(expression) {
+        arguments[Neutral.folded(key)] = .secret
         continue
       }
+      guard let value = values[key], !(value is NSNull) else { continue }
       switch expression {
       case let blocks as [[String: Any]]:
         // The elements of a set are in another order than their blocks: what any of them sets counts for all.
-        let set = blocks.reduce(into: [String: Any]()) { $0.merge($1) { one, _ in one } }
+        let set = blocks.reduce([:], Self.union)
         let elements = (value as? [[String: Any]] ?? []).map { element in
-          Neutral.object(configured(element, by: set).members.filter { $0.value != secret && $0.value != .list([]) })
+          Neutral.object(configured(element, by: set).members.filter { $0.value != .list([]) })
         }
         arguments[Neutral.folded(key)] = .unordered(elements)
       default: arguments[Neutral.folded(key)] = neutral(value)
       }
     }
     return .object(arguments)
+  }
+
+  private static func union(_ one: [String: Any], _ other: [String: Any]) -> [String: Any] {
+    one.merging(other) { one, other in
+      guard let one = one as? [[String: Any]], let other = other as? [[String: Any]] else { return one }
+      return one + other
+    }
+  }
+
+  private static func holdsSecret(_ expression: Any) -> Bool {
+    let references = (expression as? [String: Any])?["references"] as? [String] ?? []
+    return references.contains { $0.hasPrefix("data.aws_secretsmanager_secret_version.") }
   }
 
   private static func neutral(_ value: Any) -> Neutral? {
@@ -114,13 +131,14 @@ struct TerraformPlan {
     }
   }
 
-  /// `aws_lb.edge.arn` is about `aws_lb.edge`. Look-ups and variables are no resources.
+  /// `aws_lb.edge.arn` is about `aws_lb.edge`, `data.aws_region.current.id` about `data.aws_region.current`.
   private static func addresses(in expression: Any) -> Set<String> {
     switch expression {
     case let members as [String: Any]:
       var found = members.values.reduce(into: Set<String>()) { $0.formUnion(addresses(in: $1)) }
-      for reference in members["references"] as? [String] ?? [] where reference.hasPrefix("aws_") {
-        found.insert(reference.split(separator: ".").prefix(2).joined(separator: "."))
+      for reference in members["references"] as? [String] ?? [] where !reference.hasPrefix("var.") {
+        let length = reference.hasPrefix("data.") ? 3 : 2
+        found.insert(reference.split(separator: ".").prefix(length).joined(separator: "."))
       }
       return found
     case let elements as [Any]: return elements.reduce(into: []) { $0.formUnion(addresses(in: $1)) }
