@@ -6,10 +6,10 @@ enum RandomStacks: StackApp {
   static let stacks: [any Stack.Type] = [RandomStack.self]
 
   static func write(to folder: URL) throws {
+    let syntheses = syntheses
+    let problems = syntheses.flatMap { synthesis in synthesis.problems.map { "\(synthesis.environment): \($0)" } }
+    guard problems.isEmpty else { throw Unreadable(problems.joined(separator: "\n")) }
     for synthesis in syntheses {
-      guard synthesis.problems.isEmpty else {
-        throw Unreadable("random stack \(synthesis.environment) is no valid one: \(synthesis.problems)")
-      }
       // The template of the repositories is always the same but for names; the committed ones are compared.
       for (path, text) in synthesis.files where !path.hasPrefix("repository") {
         let file = folder.appendingPathComponent("\(synthesis.stack)/\(synthesis.environment)/\(path)")
@@ -62,6 +62,8 @@ struct RandomStack: Stack {
 struct Edge {
   let balancer: LoadBalancer
   let distribution: Distribution?
+
+  static func hosts(of name: Name) -> [String] { ["a", "b", "c"].map { "\($0).\(name.kebab).example.com" } }
 }
 
 /// Numbers at random that follow from a seed: SplitMix64.
@@ -124,24 +126,26 @@ extension Dice {
   mutating func edge(_ name: Name, in network: Network, _ region: Region) -> Edge {
     let zone = HostedZone("example.com", id: "Z0123456789ABCDEFGHIJ")
     let domain = "\(name.kebab).example.com"
+    let others = Edge.hosts(of: name)
     let own = certificate(zone, in: region)
     let entrance: LoadBalancer.Entrance
-    var isDistributed = false
+    var (isDistributed, isNamed) = (false, flip())
     switch number(0...5) {
-    case 0: entrance = .internet(domain: domain, also: flip() ? ["www.example.com"] : [], certificate: own, zone: zone)
+    case 0: entrance = .internet(domain: domain, also: others, certificate: own, zone: zone)
     case 1: entrance = .unencryptedInternet(because: "a random stack")
-    case 2: entrance = flip() ? .network : .network(domain: domain, certificate: own)
+    case 2: entrance = flip() ? .network : .network(domain: domain, also: others, certificate: own)
     case 3: (entrance, isDistributed) = (.distribution, true)
-    case 4: (entrance, isDistributed) = (.distributionOverInternet(domain: domain, certificate: own), true)
+    case 4:
+      (entrance, isDistributed) = (.distributionOverInternet(domain: domain, also: others, certificate: own), true)
+      isNamed = true
     default: (entrance, isDistributed) = (.unencryptedDistributionOverInternet(because: "a random stack"), true)
     }
     let balancer = LoadBalancer(
       name, in: network, entrance: entrance, idleTimeout: seconds(121...4000), clientKeepAlive: seconds(60...604_800),
       firewall: isDistributed ? nil : firewall(), isProtected: flip())
     guard isDistributed else { return Edge(balancer: balancer, distribution: nil) }
-    let isNamed = flip()
     let distribution = Distribution(
-      name / "Cdn", inFrontOf: balancer, domain: isNamed ? "www.\(domain)" : nil,
+      name / "Cdn", inFrontOf: balancer, domain: isNamed ? domain : nil, also: isNamed ? others : [],
       certificate: isNamed ? certificate(zone, in: "us-east-1") : nil, zone: isNamed && flip() ? zone : nil,
       priceClass: one(of: [.class100, .all]),
       countries: one(of: [.all, .only("DE", "CH"), .allBut("KP")]), firewall: firewall())
@@ -156,7 +160,7 @@ extension Dice {
     let mesh = ServiceConnectNamespace("Mesh", in: network)
     let reach: Reach =
       flip()
-      ? .privateName("api", in: names, port: number(1...65535), drain: seconds(0...120))
+      ? .privateName("api", in: names, port: number(1...65535), drain: seconds(2...120))
       : .serviceConnect("api", in: mesh, port: number(1...65535), timeout: seconds(1...3600))
     let api = Service("Engine", size: size(), behind: reach, tasks: 1...number(1...3))
     let cache = ValkeyCache(
@@ -167,13 +171,17 @@ extension Dice {
     return Group([api, cache, worker])
   }
 
-  mutating func profile() -> SessionProfile {
+  /// A preset with the stickiness that it wants, or a profile of its own with any.
+  mutating func profile() -> (SessionProfile, Stickiness?) {
     switch number(0...4) {
-    case 0: return .streamlit
-    case 1: return .gradio
-    case 2: return .vapor
-    default: break
+    case 0: return (.streamlit, nil)
+    case 1: return (.gradio, nil)
+    case 2: return (.vapor, nil)
+    default: return (customProfile(), stickiness())
     }
+  }
+
+  private mutating func customProfile() -> SessionProfile {
     let interval = number(10...300)
     return SessionProfile(
       port: number(1...65535),
@@ -190,10 +198,11 @@ extension Dice {
     ])
   }
 
-  mutating func requests(_ priority: Int) -> Requests {
-    one(of: [
-      .host("a.example.com", "*.b.example.com", priority: priority), .path("/api/*", priority: priority),
-      .path("/x", "/y?", host: "c.example.com", priority: priority),
+  mutating func requests(_ priority: Int, of edge: Edge) -> Requests {
+    let hosts = Edge.hosts(of: edge.balancer.name)
+    return one(of: [
+      .host(hosts[0], hosts[1], priority: priority), .path("/api/*", priority: priority),
+      .path("/x", "/y?", host: hosts[2], priority: priority),
     ])
   }
 
@@ -201,9 +210,10 @@ extension Dice {
   mutating func services(behind edge: Edge, folders: [FileSystem]) -> [Service] {
     (0..<number(1...2)).map { index in
       let name = edge.balancer.name / (index == 0 ? "Web" : "API")
+      let (profile, stickiness) = profile()
       let targets = edge.balancer.targets(
-        name / "Targets", for: profile(), answering: index == 0 ? .all : requests(number(1...49_999)),
-        stickiness: stickiness())
+        name / "Targets", for: profile, answering: index == 0 ? .all : requests(number(1...49_999), of: edge),
+        stickiness: stickiness)
       return service(name, behind: targets, folders: folders)
     }
   }
