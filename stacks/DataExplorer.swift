@@ -13,7 +13,8 @@ struct DataExplorer: Stack {
     let web = balancer.targets("Web", for: .streamlit, stickiness: .loadBalancerCookie(for: .hours(24)))
 
     Service(
-      "Explorer", size: .halfCPU(.gb2), behind: web, tasks: 1...5, scaling: .cpu(50), .memory(70),
+      "Explorer", size: .halfCPU(.gb2), behind: web, tasks: 1...5,
+      scaling: .cpu(50, scaleIn: .minutes(5), scaleOut: .zero), .memory(70, scaleIn: .minutes(5), scaleOut: .zero),
       secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated])
 
     if environment == .prod { Distribution("Cdn", inFrontOf: balancer) }

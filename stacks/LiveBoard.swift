@@ -10,12 +10,14 @@ struct LiveBoard: Stack {
   var body: some Content {
     let network = Network("Network", cidr: "10.40.0.0/16", nat: nat)
     let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
-    let sockets = SessionProfile(port: 8000, healthCheck: .init("/health"), drain: .minutes(2), ping: .seconds(20))
-    let web = balancer.targets("Web", for: sockets, stickiness: .applicationCookie("board_session", for: .hours(8)))
+    let web = balancer.targets(
+      "Web",
+      for: .fastAPIWebSocket(health: "/health", stickiness: .applicationCookie("board_session", for: .hours(8))))
     let board = ValkeyCache("Board", in: network, replicas: replicas)
 
     Service(
-      "Live", size: .quarterCPU(.gb0_5), behind: web, tasks: tasks, scaling: .cpu(60), calls: ["VALKEY_URL": board],
+      "Live", size: .quarterCPU(.gb0_5), behind: web, tasks: tasks, scaling: .cpu(60), .connectionsPerTask(1000),
+      calls: ["VALKEY_URL": board],
       // One process a task: its sockets are in its memory, and more tasks are the way to more of them.
       environment: ["WEB_CONCURRENCY": "1"],
       secrets: ["BOARD_SESSION_SECRET": .generated])

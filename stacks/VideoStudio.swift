@@ -15,7 +15,7 @@ struct VideoStudio: Stack {
 
     let studio = Service(
       "Studio", size: .oneCPU(.gb2), behind: .privateName("studio", in: names, port: 8000, drain: .minutes(2)),
-      tasks: studioTasks, scaling: .cpu(70))
+      tasks: studioTasks, scaling: .cpu(70), container: ContainerSettings(healthCheck: .program(health)))
 
     Service(
       "Front", size: .quarterCPU(.gb1), behind: web, tasks: frontTasks, scaling: .cpu(60), .memory(80),
@@ -23,6 +23,9 @@ struct VideoStudio: Stack {
 
     if environment == .prod { Distribution("Cdn", inFrontOf: balancer) }
   }
+
+  /// No balancer asks the API whether it is well, so ECS does.
+  let health = ["python", "-c", "import urllib.request as r; r.urlopen('http://localhost:8000/health', timeout=4)"]
 
   var frontTasks: ClosedRange<Int> {
     switch environment {

@@ -85,7 +85,9 @@ import Testing
     #expect(shop("10.0.0.0/16", "10.1.0.0/16").synthesis.problems.count == 5, "the VPC and its four subnets")
     let types = Shop {
       let network = Network("Web", cidr: "10.0.0.0/16")
-      LoadBalancer("Web", in: network, entrance: .unencryptedInternet(because: "a test"))
+      let balancer = LoadBalancer("Web", in: network, entrance: .distribution)
+      balancer.targets("Targets", for: .streamlit)
+      Distribution("Cdn", inFrontOf: balancer)
     }
     #expect(types.synthesis.problems.count == 1)
   }
@@ -255,7 +257,9 @@ import Testing
       (application(permissions: [.custom(["s3:GetObject"], on: [])]), "a permission needs an action and a resource"),
       (
         application(
-          permissions: [.custom(["a:b"], on: ["*"], when: [("StringEquals", "k", "v"), ("StringEquals", "k", "w")])]),
+          permissions: [
+            .custom(["a:b"], on: ["arn:c"], when: [("StringEquals", "k", "v"), ("StringEquals", "k", "w")])
+          ]),
         "a permission has two conditions StringEquals of 'k'"
       ),
       (application(environment: ["A": "x", "A": "y"]), "the variable 'A' is set twice"),
@@ -355,7 +359,8 @@ private func application(
   func https() {
     let shop = application(
       entrance: .internet(
-        domain: "chat.example.com", certificate: .existing("arn:aws:acm:eu-west-1:123456789012:certificate/12345678")))
+        domain: "chat.example.com",
+        certificate: .existing("arn:aws:acm:eu-west-1:123456789012:certificate/12345678")))
     #expect(shop.synthesis.problems.isEmpty)
     #expect(shop.yaml.contains("      Protocol: HTTPS\n      Port: 443\n"))
     // The listener on port 80 is one and the same with and without a certificate: two would meet on the port.

@@ -11,7 +11,9 @@ public protocol Callable: Construct {
   /// What a caller needs beside the URL, by the end of the variable's name: with `AUTH_TOKEN`, who calls it `VALKEY_URL`
   /// gets `VALKEY_AUTH_TOKEN`, and its execution role may read that secret only.
   var credentials: KeyValuePairs<String, Secret> { get }
-  /// What must be complete before a caller's tasks start.
+  /// What the application of a caller may do in AWS, beside what the service gives it: to sign in with its role, say.
+  var callerPermissions: [Permission] { get }
+  /// What must be complete before a caller's tasks start, beyond what the URL refers to.
   var ready: [any Resource] { get }
   /// Why it cannot be called, if so.
   var problemOfCalling: String? { get }
@@ -19,6 +21,8 @@ public protocol Callable: Construct {
 
 extension Callable {
   public var credentials: KeyValuePairs<String, Secret> { [:] }
+  public var callerPermissions: [Permission] { [] }
+  public var ready: [any Resource] { [] }
   public var problemOfCalling: String? { nil }
 }
 
@@ -47,7 +51,7 @@ extension Service: Callable {
     }
   }
 
-  /// The proxies of a caller's tasks know only what was there before they started, and a caller by DNS has nobody to ask.
+  /// The proxies of Service Connect know only what was there before they started, and a name has no address before.
   public var ready: [any Resource] { [service] }
 
   public var problemOfCalling: String? {

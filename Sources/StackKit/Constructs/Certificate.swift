@@ -57,11 +57,12 @@ struct Domain: Sendable, Equatable {
   /// Whether a request for this host is one for these names.
   func covers(_ host: String) -> Bool {
     names.contains { name in
-      name == host || name.hasPrefix("*.") && host.split(separator: ".").dropFirst().joined(separator: ".") == name.dropFirst(2)
+      name == host
+        || name.hasPrefix("*.") && host.split(separator: ".").dropFirst().joined(separator: ".") == name.dropFirst(2)
     }
   }
 
-  /// - Parameter region: Where the certificate must be; nil where only the stack knows.
+  /// The certificate must be in the region.
   func problems(in region: Region) -> [String] {
     var problems: [String] = []
     for name in names {

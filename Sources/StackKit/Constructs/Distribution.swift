@@ -41,6 +41,7 @@ public struct Distribution: Construct {
   let zone: HostedZone?
   let priceClass: PriceClass
   let countries: Countries
+  let accessLogs: LogBucket?
   let firewall: Firewall?
 
   /// - Parameters:
@@ -53,11 +54,13 @@ public struct Distribution: Construct {
   ///     an existing one nowhere: whoever keeps the DNS does it.
   ///   - priceClass: From where it answers; left out, the cheapest class.
   ///   - countries: Whose viewers it serves; left out, everybody's.
+  ///   - accessLogs: Where each request is written down; left out, nowhere. Storage costs, and the lines hold viewers'
+  ///     addresses and whole URLs, but no cookies.
   ///   - firewall: Rules that requests must pass; left out, none.
   public init(
     _ name: Name, inFrontOf balancer: LoadBalancer, domain: String? = nil, also names: [String] = [],
     certificate: Certificate? = nil, zone: HostedZone? = nil, priceClass: PriceClass = .class100,
-    countries: Countries = .all, firewall: Firewall? = nil
+    countries: Countries = .all, accessLogs: LogBucket? = nil, firewall: Firewall? = nil
   ) {
     self.name = name
     self.balancer = balancer
@@ -66,6 +69,7 @@ public struct Distribution: Construct {
     self.zone = zone ?? certificate?.zone
     self.priceClass = priceClass
     self.countries = countries
+    self.accessLogs = accessLogs
     self.firewall = firewall
   }
 
@@ -104,8 +108,8 @@ public struct Distribution: Construct {
     var problems: [String] = []
     if !balancer.entrance.isBehindDistribution {
       problems.append(
-        "balancer '\(balancer.name)' has an entrance of its own, so viewers could go around the distribution; give the "
-          + "balancer `entrance: .distribution`")
+        "balancer '\(balancer.name)' is open to the \(balancer.entrance.isPrivate ? "network" : "internet"), so viewers "
+          + "could go around the distribution; give the balancer `entrance: .distribution`")
     }
     if domainNames.isEmpty != (certificate == nil) {
       problems.append(

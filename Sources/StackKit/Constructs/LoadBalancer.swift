@@ -5,6 +5,7 @@ public struct LoadBalancer: Construct {
   let entrance: Entrance
   let idleTimeout: Duration
   let clientKeepAlive: Duration
+  let accessLogs: LogBucket?
   let firewall: Firewall?
   let isProtected: Bool
 
@@ -18,18 +19,22 @@ public struct LoadBalancer: Construct {
   ///     cuts websockets whose pings are late.
   ///   - clientKeepAlive: How long a client may use one connection for new requests, 60 seconds to 7 days; left out, an
   ///     hour, as AWS has it. It ends no websocket.
+  ///   - accessLogs: Where each request is written down; left out, nowhere. Storage costs, and the lines hold clients'
+  ///     addresses and whole URLs.
   ///   - firewall: Rules that requests must pass; left out, none. Behind a distribution, the distribution has them: every
   ///     request would come from CloudFront's addresses here.
   ///   - isProtected: Whether AWS refuses to delete it; left out, it does not.
   public init(
     _ name: Name, in network: Network, entrance: Entrance = .distribution, idleTimeout: Duration = .minutes(5),
-    clientKeepAlive: Duration = .hours(1), firewall: Firewall? = nil, isProtected: Bool = false
+    clientKeepAlive: Duration = .hours(1), accessLogs: LogBucket? = nil, firewall: Firewall? = nil,
+    isProtected: Bool = false
   ) {
     self.name = name
     self.network = network
     self.entrance = entrance
     self.idleTimeout = idleTimeout
     self.clientKeepAlive = clientKeepAlive
+    self.accessLogs = accessLogs
     self.firewall = firewall
     self.isProtected = isProtected
   }
@@ -60,7 +65,7 @@ public struct LoadBalancer: Construct {
       name: name, isInternal: entrance.isPrivate,
       subnetIDs: entrance.isPrivate ? network.privateSubnetIDs : network.publicSubnetIDs,
       securityGroup: securityGroup, idleTimeout: idleTimeout, clientKeepAlive: clientKeepAlive,
-      isProtected: isProtected, after: network.internet)
+      accessLogs: accessLogs, isProtected: isProtected, after: network.internet + (accessLogs?.delivery ?? []))
   }
 
   public var securityGroup: SecurityGroup {

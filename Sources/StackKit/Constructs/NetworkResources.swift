@@ -75,7 +75,7 @@ extension Network {
       name: name / "EndpointsFromNetwork", group: group, port: 443, source: .cidr((cidr ?? .unusable).description),
       summary: "From the network by HTTPS")
     let s3 = VPCEndpoint(
-      name: name / "EndpointS3", vpc: vpc, service: "s3", access: .gateway(tables: zones.map(privateRouteTable)))
+      name: name / "S3Endpoint", vpc: vpc, service: "s3", access: .gateway(tables: zones.map(privateRouteTable)))
     let others = services.map { service in
       let words = service.utf8.split { !$0.isASCIIAlphanumeric }.compactMap { String($0)?.capitalizedFirst }
       return VPCEndpoint(
@@ -85,9 +85,8 @@ extension Network {
     return [s3] + others + [fromNetwork]
   }
 
-  func flowLogs(_ retention: FlowLogs) -> FlowLog {
-    let logs = LogGroup(
-      name: name / "FlowLogs", folder: "vpc", retention: retention == .year ? .year : .month)
+  func flowLogs(_ retention: Service.LogRetention) -> FlowLog {
+    let logs = LogGroup(name: name / "FlowLogs", folder: "vpc", retention: retention.period)
     let role = Role(
       name: name / "FlowLogsRole", summary: "Writes the flow logs of \(name)", service: .vpcFlowLogs)
     let policy = RolePolicy(name: name / "FlowLogsPolicy", role: role, permissions: [.deliver(to: logs)])

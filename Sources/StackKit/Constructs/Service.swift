@@ -12,9 +12,21 @@ public struct Service: Construct {
   let secrets: [(name: String, source: SecretSource)]
   let permissions: [Permission]
   let logRetention: LogRetention
+  public let cluster: Cluster
+  let container: ContainerSettings
+  let sidecars: [Sidecar]
+  let capacity: Capacity
+  let ephemeralStorage: Int?
+  let exec: Bool
+  let kmsKey: Text?
+  let rollbackOn: [DeploymentAlarm]
 
   /// How long log lines are kept.
-  public enum LogRetention: Sendable { case month, year }
+  public enum LogRetention: Sendable {
+    case month, year
+
+    var period: LogGroup.Retention { self == .year ? .year : .month }
+  }
 
   /// - Parameters:
   ///   - name: The name of the service, and of its container in lower case.
@@ -32,12 +44,24 @@ public struct Service: Construct {
   ///   - secrets: Variables that only the tasks see.
   ///   - permissions: What the application itself may do in AWS; left out, nothing.
   ///   - logRetention: How long its output is kept; left out, a month.
+  ///   - cluster: Where it runs; left out, a cluster that the stack's services share.
+  ///   - container: How the application's container runs; left out, hardened.
+  ///   - sidecars: Other containers in each task; left out, none.
+  ///   - capacity: What the tasks run on; left out, Fargate on demand.
+  ///   - ephemeralStorage: The disk of each task in GiB, 21 to 200; left out, Fargate's 20, which cost nothing. Beyond them
+  ///     about 0.08 USD a GiB and month for each task.
+  ///   - exec: Whether operators may open a shell in its containers; left out, nobody may. The cluster must keep a record.
+  ///   - kmsKey: The ARN of the KMS key for its log group and its generated secrets; the key's policy must let CloudWatch
+  ///     Logs use it, as an `EncryptionKey`'s does. Left out, AWS's own keys, which cost nothing.
+  ///   - rollbackOn: What rolls a deployment back besides tasks that do not start; left out, nothing.
   public init(
     _ name: Name, size: TaskSize, architecture: Architecture = .arm64, behind reach: some ReachConvertible,
     tasks: ClosedRange<Int>, scaling: Scaling..., mounts: [Mount] = [],
     calls: KeyValuePairs<String, any Callable> = [:], environment: KeyValuePairs<String, Text> = [:],
     secrets: KeyValuePairs<String, SecretSource> = [:], permissions: [Permission] = [],
-    logRetention: LogRetention = .month
+    logRetention: LogRetention = .month, on cluster: Cluster = Cluster(),
+    container: ContainerSettings = ContainerSettings(), sidecars: [Sidecar] = [], capacity: Capacity = .onDemand,
+    ephemeralStorage: Int? = nil, exec: Bool = false, kmsKey: Text? = nil, rollbackOn: [DeploymentAlarm] = []
   ) {
     self.name = name
     self.size = size
@@ -51,28 +75,36 @@ public struct Service: Construct {
     self.secrets = secrets.map { (name: $0.key, source: $0.value) }
     self.permissions = permissions
     self.logRetention = logRetention
+    self.cluster = cluster
+    self.container = container
+    self.sidecars = sidecars
+    self.capacity = capacity
+    self.ephemeralStorage = ephemeralStorage
+    self.exec = exec
+    self.kmsKey = kmsKey
+    self.rollbackOn = rollbackOn
   }
 
   public var body: some Content {
     let service = service
     for problem in problems { Problem("service '\(name)': \(problem)") }
     reach.contents(for: name)
+    unwatched
     for mount in mounts { mount.fileSystem }
     for callee in callees { callee }
     ingressRules
-    for secret in generatedSecrets { secret.secret.value }
+    for secret in generatedSecrets { secret.value }
+    cluster
     service
     if isScaled { scaling(of: service) }
-    Output("ClusterName", "The ECS cluster", "\(service.cluster.clusterName)")
+    Output("ClusterName", of: cluster.name, "The ECS cluster", "\(cluster.clusterName)")
     Output("ServiceName", of: name, "The ECS service \(name)", "\(service.runningName)")
     DeployedService(
-      name: name, image: image, repository: repository, architecture: architecture,
+      name: name, cluster: cluster.name, image: image, repository: repository, architecture: architecture,
       tasks: tasks.lowerBound, scaling: isScaled ? tasks : nil)
   }
 
   var isScaled: Bool { tasks.lowerBound < tasks.upperBound }
-
-  public var cluster: Cluster { Cluster(name: "Cluster") }
 
   /// In a template of its own, which is deployed before the image is pushed.
   var repository: Repository {
@@ -89,10 +121,10 @@ public struct Service: Construct {
 
   public var service: ECSService {
     ECSService(
-      name: name, serviceName: PhysicalName(name, limit: 255), cluster: cluster, task: task,
-      registration: registration, connection: connection, subnetIDs: network.privateSubnetIDs,
+      name: name, serviceName: PhysicalName(name, limit: 255), cluster: cluster.resource, capacity: capacity,
+      exec: exec, task: task, registration: registration, connection: connection, subnetIDs: network.privateSubnetIDs,
       securityGroup: securityGroup, firstCount: tasks.lowerBound, healthCheckGracePeriod: .minutes(1),
-      after: prerequisites)
+      rollbackAlarms: rollbackAlarms, after: prerequisites)
   }
 
   /// ECS refuses a target group that no rule leads to. Tasks fail that find no mount target, no way to their image or to
@@ -103,43 +135,14 @@ public struct Service: Construct {
     resources += network.outbound
     resources += ingressRules
     for callee in callees { resources += callee.ready }
-    return resources + generatedSecrets.map(\.secret.value)
+    if !capacity.strategy.isEmpty { resources.append(capacityProviders) }
+    return resources + generatedSecrets.map(\.value)
   }
 
   public var task: TaskDefinition {
     TaskDefinition(
       name: name / "Task", family: PhysicalName(name, limit: 255), size: size, architecture: architecture,
-      taskRole: taskRole, executionRole: executionRole,
-      container: .init(
-        name: name.kebab, image: image.reference, port: containerPort, environment: environment + callVariables,
-        secrets: generatedSecrets + callSecrets, mounts: mounts, logs: logs, stopTimeout: stopTimeout),
-      mounts: mounts, after: rolePolicies)
-  }
-
-  /// The time between SIGTERM and SIGKILL: what is left of the drain, as far as Fargate waits.
-  private var stopTimeout: Duration { min(reach.drain, .seconds(120)) }
-
-  public var logs: LogGroup { LogGroup(name: name / "Logs", retention: logRetention == .year ? .year : .month) }
-
-  var generatedSecrets: [(name: String, secret: Secret)] {
-    secrets.map { variable in
-      let words = variable.name.split(separator: "_").map { String($0).lowercased().capitalizedFirst }
-      return (
-        variable.name,
-        Secret(name: name / words.joined(), summary: "\(variable.name) of \(name), made up when it was created")
-      )
-    }
-  }
-}
-
-extension Service {
-  @ContentBuilder func scaling(of service: ECSService) -> Group {
-    let target = ScalableTarget(name: name / "Scaling", service: service, bounds: tasks)
-    for scaling in scaling {
-      TargetTrackingPolicy(
-        name: name / "Scaling\(scaling.name)", target: target, metric: scaling.metric, targetValue: scaling.target,
-        // Slow to remove, because a task that goes takes its sessions along; quick to add.
-        scaleInCooldown: .minutes(5), scaleOutCooldown: .minutes(1))
-    }
+      ephemeralStorage: ephemeralStorage, taskRole: taskRole, executionRole: executionRole,
+      container: applicationContainer, sidecars: sidecarContainers, mounts: mounts, after: rolePolicies)
   }
 }

@@ -43,12 +43,9 @@ extension Service {
   public var executionRole: Role { Role(name: name / "ExecutionRole", summary: "Starts the tasks of \(name)") }
 
   var rolePolicies: [any Resource] {
-    let started = Permission.pull(from: repository.repositoryName) + [.write(to: logs)]
-    let readSecrets = (generatedSecrets + callSecrets).map(\.secret)
-    let application = permissions + mounts.map { .mount($0.point) }
     let execution = RolePolicy(
-      name: name / "ExecutionPolicy", role: executionRole,
-      permissions: started + (readSecrets.isEmpty ? [] : [.read(readSecrets)]))
+      name: name / "ExecutionPolicy", role: executionRole, permissions: executionPermissions)
+    let application = taskPermissions
     let task = RolePolicy(name: name / "TaskPolicy", role: taskRole, permissions: application)
     return application.isEmpty ? [execution] : [execution, task]
   }
@@ -66,7 +63,16 @@ extension Service {
     }
   }
 
-  var containerPort: TaskDefinition.Port? {
+  /// A balancer asks the tasks whether they are well. Nobody asks those that only have a name.
+  @ContentBuilder var unwatched: Group {
+    if reach.targets == nil, reach.port != nil, container.healthCheck == nil {
+      Note(
+        "service '\(name)': no balancer asks its tasks whether they are well, and neither does ECS: a deployment is taken "
+          + "for good as soon as they run; give it `container: ContainerSettings(healthCheck: .command(…))`")
+    }
+  }
+
+  var containerPort: ContainerDefinition.Port? {
     reach.port.map { port in
       guard case .serviceConnect(let label, _, _) = reach.way else { return .init(number: port, label: nil) }
       return .init(number: port, label: label)

@@ -2,9 +2,6 @@
 extension Service {
   var problems: [String] {
     var problems = reach.problems + callProblems + mounts.flatMap(\.problems)
-    if tasks.lowerBound < 1 {
-      problems.append("at least \(tasks.lowerBound) tasks: one is the least; a stack without tasks deadlocks")
-    }
     for mount in mounts where mount.fileSystem.network.name != network.name {
       problems.append("file system '\(mount.fileSystem.name)' is in another network than the service")
     }
@@ -17,32 +14,82 @@ extension Service {
         problems.append("two folders are mounted at '\(mount.containerPath)'")
       }
     }
-    problems += permissions.flatMap(\.problems)
-    let names = (environment + callVariables).map(\.name) + secrets.map(\.name) + callSecrets.map(\.name)
-    for name in names where name.isEmpty || !name.consists(of: Self.isTakenInVariables) {
-      problems.append("'\(name)' is not the name of a variable: ASCII letters, digits and _.-")
+    if let ephemeralStorage, !(21...200).contains(ephemeralStorage) {
+      problems.append(
+        "ephemeral storage of \(ephemeralStorage) GiB: Fargate takes 21 to 200, and gives 20 where it is left out")
     }
-    for name in names where names.filter({ $0 == name }).count > 1 {
-      problems.append("the variable '\(name)' is set twice")
+    if let key = kmsKey?.literal, !key.isKeyARN { problems.append("'\(key)' is not the ARN of a KMS key") }
+    return problems + permissions.flatMap(\.problems) + variableProblems + containerProblems + scalingProblems
+      + rollbackProblems
+  }
+
+  private var scalingProblems: [String] {
+    var problems: [String] = []
+    if tasks.lowerBound < 1 {
+      problems.append("at least \(tasks.lowerBound) tasks: one is the least; a stack without tasks deadlocks")
     }
-    for variable in environment where Self.soundsSecret(variable.name) {
-      problems.append("'\(variable.name)' sounds secret, and `environment` can be read by many: move it to `secrets`")
+    if tasks.upperBound > 5000 {
+      problems.append("at most \(tasks.upperBound) tasks: ECS runs 5000 of a service")
     }
-    for scaling in scaling where !(1...100).contains(scaling.target) {
-      problems.append("scaling at \(scaling.target) %: 1 to 100")
+    for (index, rule) in scaling.enumerated() {
+      problems += rule.problems
+      if scaling[..<index].contains(where: { $0.name == rule.name }) {
+        problems.append("two rules of scaling are called '\(rule.name)': the second would replace the first")
+      }
+      switch rule.rule {
+      case .schedule(let schedule) where !isScaled:
+        problems.append(
+          "schedule '\(schedule.name)' changes bounds that are not there: equal bounds switch scaling off; give `tasks` a "
+            + "range, or leave the schedule out")
+      case .requests where reach.targets == nil, .connections where reach.targets == nil:
+        problems.append(
+          "scaling by \(rule.name.lowercased()) counts what a balancer sends, and it stands behind none; scale by CPU or "
+            + "memory")
+      case .connections where !cluster.countsTasks:
+        problems.append(
+          "scaling by connections divides by the count of tasks, which Container Insights has; switch `insights` of cluster "
+            + "'\(cluster.name)' on")
+      default: break
+      }
+    }
+    return problems + capacity.problems(tasks: tasks, isSticky: reach.targets?.stickiness.isOn == true)
+  }
+}
+
+extension Scaling {
+  var problems: [String] {
+    var problems: [String] = []
+    switch rule {
+    case .cpu, .memory:
+      if !(1...100).contains(target) { problems.append("scaling at \(target) %: 1 to 100") }
+    case .requests, .connections:
+      if target < 1 { problems.append("scaling at \(target) for each task: 1 or more") }
+    case .schedule(let schedule): problems += schedule.problems
+    }
+    for cooldown in [scaleIn, scaleOut] where !(0...86_400).contains(cooldown.wholeSeconds) {
+      problems.append("a cooldown of \(cooldown.wholeSeconds) s: 0 s to a day")
     }
     return problems
   }
+}
 
-  private static func isTakenInVariables(_ byte: UInt8) -> Bool {
-    byte.isASCIIAlphanumeric || "_.-".utf8.contains(byte)
-  }
-
-  /// By how it ends: `API_TOKEN` is secret, `MAX_TOKENS` and `DB_SECRET_NAME` are not.
-  private static func soundsSecret(_ name: String) -> Bool {
-    let words = [
-      "SECRET", "TOKEN", "PASSWORD", "PASSWD", "PASSPHRASE", "APIKEY", "API_KEY", "PRIVATE_KEY", "SECRET_KEY",
-    ]
-    return words.contains { name.uppercased().hasSuffix($0) }
+extension Scaling.Schedule {
+  var problems: [String] {
+    var problems: [String] = []
+    if !name.startsWithASCIILetter || !name.consists(of: \.isASCIIAlphanumeric) {
+      problems.append("'\(name)' is not the name of a schedule: ASCII letters and digits, a letter first")
+    }
+    if let problem = time.problem { problems.append("schedule '\(name)': \(problem)") }
+    if bounds.lowerBound < 1 {
+      problems.append(
+        "schedule '\(name)': at least \(bounds.lowerBound) tasks: one is the least, or a deployment in that time would "
+          + "prove nothing")
+    }
+    if let timeZone, timeZone != "UTC",
+      !timeZone.contains("/") || !timeZone.consists(of: { $0.isASCIIAlphanumeric || "/_+-".utf8.contains($0) })
+    {
+      problems.append("schedule '\(name)': '\(timeZone)' is not a time zone, such as 'Europe/Rome'")
+    }
+    return problems
   }
 }

@@ -114,7 +114,7 @@ public struct Requests: Sendable {
   var hosts: [String] { conditions.flatMap { if case .host(let hosts) = $0 { hosts } else { [String]() } } }
   private var paths: [String] { conditions.flatMap { if case .path(let paths) = $0 { paths } else { [String]() } } }
 
-  /// - Parameter others: How many values a balancer compares besides.
+  /// `others` are the values that the balancer compares besides.
   func problems(besides others: Int) -> [String] {
     var problems: [String] = []
     if !(1...50_000).contains(priority) { problems.append("priority \(priority): AWS takes 1 to 50000") }

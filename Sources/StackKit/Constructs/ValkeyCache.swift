@@ -23,7 +23,7 @@ public struct ValkeyCache: Construct, Callable {
   ///     Left out, one. Without any, a lost node or an upgrade loses what was not in the last snapshot.
   ///   - snapshotRetention: How many days of daily snapshots are kept, 0 to 35; left out, one, which is free. Each further
   ///     day costs about 0.085 USD a GB and month.
-  ///   - kmsKey: The key that encrypts the data on disk; left out, ElastiCache's own. A key of yours costs 1 USD a month.
+  ///   - kmsKey: The ARN of the KMS key for the data on disk and the password; left out, AWS's own, which cost nothing.
   ///     Another key replaces the cache.
   public init(
     _ name: Name, in network: Network, node: CacheNode = .t4gMicro, replicas: Int = 1, snapshotRetention: Int = 1,
@@ -43,8 +43,6 @@ public struct ValkeyCache: Construct, Callable {
 
   public var credentials: KeyValuePairs<String, Secret> { ["AUTH_TOKEN": authToken] }
 
-  public var ready: [any Resource] { [resource] }
-
   public var resource: ReplicationGroup {
     ReplicationGroup(
       name: name, summary: "Valkey cache \(name)", node: node, replicas: replicas, port: port, subnets: subnets,
@@ -62,7 +60,9 @@ public struct ValkeyCache: Construct, Callable {
   }
 
   private var authToken: Secret {
-    Secret(name: name / "AuthToken", summary: "The password of cache \(name), made up when it was created")
+    Secret(
+      name: name / "AuthToken", summary: "The password of cache \(name), made up when it was created", kmsKey: kmsKey,
+      isHandedOn: true)
   }
 
   public var body: some Content {
@@ -72,6 +72,9 @@ public struct ValkeyCache: Construct, Callable {
     }
     if !node.isWellFormed {
       Problem("cache '\(name)': '\(node.type)' is not a node type, such as 'cache.r7g.large'")
+    }
+    if let key = kmsKey?.literal, !key.isKeyARN {
+      Problem("cache '\(name)': '\(key)' is not the ARN of a KMS key")
     }
     authToken.value
     resource

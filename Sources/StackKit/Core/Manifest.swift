@@ -1,6 +1,7 @@
 /// What `deploy` needs to know of a service.
 struct DeployedService: Content {
   let name: Name
+  let cluster: Name
   let image: Parameter
   let repository: Repository
   let architecture: Architecture
@@ -34,8 +35,8 @@ struct Manifest {
   ) {
     let template = division.main
     // Outputs of one key have their owners' names in front.
-    func output(_ key: String, of service: DeployedService, in template: Template) -> JSON {
-      let owned = service.name.logicalID + key
+    func output(_ key: String, of owner: Name, in template: Template) -> JSON {
+      let owned = owner.logicalID + key
       return .string(template.outputs.contains { $0.key == owned } ? owned : key)
     }
     text =
@@ -61,9 +62,9 @@ struct Manifest {
                 ("imageParameter", .string(service.image.name.logicalID)),
                 ("imageVariable", .string(service.image.name.identifier)),
                 ("repository", .string(service.repository.repositoryName.resolved(in: scope))),
-                ("repositoryOutput", output("RepositoryUri", of: service, in: repositories)),
-                ("clusterOutput", .string("ClusterName")),
-                ("serviceOutput", output("ServiceName", of: service, in: template)),
+                ("repositoryOutput", output("RepositoryUri", of: service.name, in: repositories)),
+                ("clusterOutput", output("ClusterName", of: service.cluster, in: template)),
+                ("serviceOutput", output("ServiceName", of: service.name, in: template)),
                 ("tasks", service.scaling == nil ? .integer(service.tasks) : nil),
                 (
                   "scaling",

@@ -1,6 +1,8 @@
 /// A public TLS certificate of AWS's, free of charge and renewed by AWS as long as its DNS records stand.
 public struct ACMCertificate: Resource {
-  public var kind: Kind { Kind(cloudFormation: "AWS::CertificateManager::Certificate", terraform: "aws_acm_certificate") }
+  public var kind: Kind {
+    Kind(cloudFormation: "AWS::CertificateManager::Certificate", terraform: "aws_acm_certificate")
+  }
   public let name: Name
   let domains: [String]
   let zone: HostedZone

@@ -13,7 +13,7 @@ public struct VPCOrigin: Resource {
     speaksHTTPS = balancer.entrance.domain != nil
     self.balancer = balancer.resource
     let configuration =
-      [balancer.name.logicalID, balancer.network.name.logicalID, Self.policy(speaksHTTPS)]
+      [balancer.name.logicalID, balancer.network.identity, Self.policy(speaksHTTPS)]
       + tags.map { "\($0.key)=\($0.value)" }
     name = distribution / "Origin\(configuration.joined(separator: "\n").stableHash.capitalizedFirst)"
     after = balancer.network.internet + [balancer.listener]
@@ -52,6 +52,8 @@ public struct CloudFrontDistribution: Resource {
 
   public var owner: (any Construct)? { construct }
 
+  public var after: [any Resource] { construct.accessLogs?.delivery ?? [] }
+
   /// The zone that AWS keeps the hosts of all distributions in.
   static let hostedZoneID = "Z2FDTNDATAQYW2"
 
@@ -85,6 +87,7 @@ public struct CloudFrontDistribution: Resource {
         }
       }
       p.nest("DefaultCacheBehavior", "default_cache_behavior") { behaviour(&$0) }
+      logging(&p)
       restrictions(&p)
       viewerCertificate(&p)
     }
@@ -117,6 +120,15 @@ public struct CloudFrontDistribution: Resource {
   private func timeouts(_ p: inout Properties) {
     p.set("OriginReadTimeout", "origin_read_timeout", 60)
     p.set("OriginKeepaliveTimeout", "origin_keepalive_timeout", 60)
+  }
+
+  private func logging(_ p: inout Properties) {
+    guard let logs = construct.accessLogs else { return }
+    p.nest("Logging", "logging_config") { p in
+      p.set("Bucket", "bucket", logs.domainName)
+      p.set("Prefix", "prefix", logs.distributionPrefix)
+      p.set("IncludeCookies", "include_cookies", false)
+    }
   }
 
   private func restrictions(_ p: inout Properties) {
@@ -154,4 +166,14 @@ public struct CloudFrontDistribution: Resource {
   }
 
   var domainName: Reference { attribute("DomainName", "domain_name") }
+}
+
+extension Network {
+  /// What is another when the network is: what stands in it is replaced.
+  fileprivate var identity: String {
+    switch origin {
+    case .new: name.logicalID
+    case .existing(let vpc, _, _): vpc
+    }
+  }
 }

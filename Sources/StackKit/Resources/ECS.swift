@@ -1,22 +1,3 @@
-/// Where services run. On Fargate it is little more than a name and its metrics: Container Insights is on, for about
-/// 3 USD a month and service.
-public struct Cluster: Resource {
-  public var kind: Kind { Kind(cloudFormation: "AWS::ECS::Cluster", terraform: "aws_ecs_cluster") }
-  public let name: Name
-
-  public func properties(_ p: inout Properties) {
-    p.set(nil, "name", PhysicalName(nil, limit: 255))
-    p.each(["enabled"], "ClusterSettings", "setting") { value, p in
-      p.set("Name", "name", "containerInsights")
-      p.set("Value", "value", value)
-    }
-  }
-
-  var clusterName: Reference { ref("name") }
-  /// Terraform's provider reads back the ARN, and would replace a service that was given the name.
-  var id: Reference { ref("arn") }
-}
-
 /// Keeps tasks running, tells whoever sends requests where they are, and rolls them over to new revisions.
 public struct ECSService: Resource {
   /// Where the addresses of the tasks are kept up to date.
@@ -43,7 +24,10 @@ public struct ECSService: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::ECS::Service", terraform: "aws_ecs_service") }
   public let name: Name
   let serviceName: PhysicalName
-  let cluster: Cluster
+  let cluster: ECSCluster
+  let capacity: Capacity
+  /// Whether an operator may open a shell in a container.
+  let exec: Bool
   let task: TaskDefinition
   let registration: Registration?
   let connection: Connection?
@@ -52,13 +36,23 @@ public struct ECSService: Resource {
   /// How many tasks Terraform starts with. CloudFormation is told no number: a stack update would set it again.
   let firstCount: Int
   let healthCheckGracePeriod: Duration
+  /// What ends a deployment besides tasks that do not start.
+  let rollbackAlarms: [MetricAlarm]
   public let after: [any Resource]
 
   public func properties(_ p: inout Properties) {
     p.set("ServiceName", "name", serviceName)
     p.set("Cluster", "cluster", cluster.id)
     p.set("TaskDefinition", "task_definition", task.arn)
-    p.set("LaunchType", "launch_type", "FARGATE")
+    p.set("LaunchType", "launch_type", capacity.launchType)
+    p.each(capacity.strategy, "CapacityProviderStrategy", "capacity_provider_strategy") { share, p in
+      p.set("CapacityProvider", "capacity_provider", share.provider)
+      p.set("Base", "base", share.base)
+      p.set("Weight", "weight", share.weight)
+    }
+    // Terraform's provider would replace the service for another mix; with this it rolls the tasks over.
+    p.set(nil, "force_new_deployment", capacity.strategy.isEmpty ? nil : true)
+    p.set("PlatformVersion", "platform_version", "LATEST")
     p.set(nil, "desired_count", firstCount)
     p.wrap("DeploymentConfiguration") { p in
       p.set("MinimumHealthyPercent", "deployment_minimum_healthy_percent", 100)
@@ -66,6 +60,13 @@ public struct ECSService: Resource {
       p.nest("DeploymentCircuitBreaker", "deployment_circuit_breaker") { p in
         p.set("Enable", "enable", true)
         p.set("Rollback", "rollback", true)
+      }
+      if !rollbackAlarms.isEmpty {
+        p.nest("Alarms", "alarms") { p in
+          p.set("AlarmNames", "alarm_names", rollbackAlarms.map(\.running))
+          p.set("Enable", "enable", true)
+          p.set("Rollback", "rollback", true)
+        }
       }
     }
     // Moving a task to another zone for balance would cut its sessions.
@@ -93,6 +94,7 @@ public struct ECSService: Resource {
     case nil: break
     }
     connection?.properties(&p)
+    p.set("EnableExecuteCommand", "enable_execute_command", exec)
     p.set("EnableECSManagedTags", "enable_ecs_managed_tags", true)
     p.set("PropagateTags", "propagate_tags", "SERVICE")
   }

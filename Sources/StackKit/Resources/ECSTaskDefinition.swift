@@ -5,11 +5,17 @@ public struct TaskDefinition: Resource {
   let family: PhysicalName
   let size: TaskSize
   let architecture: Architecture
+  /// In GiB; nil is Fargate's own 20.
+  let ephemeralStorage: Int?
   let taskRole: Role
   let executionRole: Role
-  let container: Container
+  /// The application.
+  let container: ContainerDefinition
+  let sidecars: [ContainerDefinition]
   let mounts: [Mount]
   public let after: [any Resource]
+
+  var containers: [ContainerDefinition] { [container] + sidecars }
 
   public func properties(_ p: inout Properties) {
     p.set("Family", "family", family)
@@ -21,10 +27,29 @@ public struct TaskDefinition: Resource {
       p.set("CpuArchitecture", "cpu_architecture", architecture.taskDefinitionName)
       p.set("OperatingSystemFamily", "operating_system_family", "LINUX")
     }
+    if let ephemeralStorage {
+      p.nest("EphemeralStorage", "ephemeral_storage") { $0.set("SizeInGiB", "size_in_gib", ephemeralStorage) }
+    }
     p.set("ExecutionRoleArn", "execution_role_arn", executionRole.arn)
     p.set("TaskRoleArn", "task_role_arn", taskRole.arn)
-    p.each([container], "ContainerDefinitions", "container_definitions", style: .json) { $0.properties(&$1) }
-    p.each(mounts, "Volumes", "volume") { mount, p in
+    p.each(containers, "ContainerDefinitions", "container_definitions", style: .json) { $0.properties(&$1) }
+    p.each(volumes, "Volumes", "volume") { write($0, to: &$1) }
+  }
+
+  /// A volume of a file system, or one of the task's own disk, which has a name and nothing else.
+  private enum Volume {
+    case fileSystem(Mount)
+    case scratch(String)
+  }
+
+  private var volumes: [Volume] {
+    mounts.map(Volume.fileSystem) + containers.flatMap(\.scratch).map { .scratch($0.volume) }
+  }
+
+  private func write(_ volume: Volume, to p: inout Properties) {
+    switch volume {
+    case .scratch(let name): p.set("Name", "name", name)
+    case .fileSystem(let mount):
       p.set("Name", "name", mount.volumeName)
       p.nest("EFSVolumeConfiguration", "efs_volume_configuration") { p in
         p.set("FilesystemId", "file_system_id", mount.point.fileSystem.id)
@@ -41,57 +66,4 @@ public struct TaskDefinition: Resource {
   public var createsBeforeDestroy: Bool { true }
 
   var arn: Reference { ref("arn") }
-
-  /// Where a container listens.
-  struct Port: Sendable {
-    let number: Int
-    /// What Service Connect calls it; nil where it does not know it.
-    let label: String?
-  }
-
-  /// The one container of a task.
-  struct Container: Sendable {
-    let name: String
-    let image: Reference
-    /// Nil for one that listens nowhere.
-    let port: Port?
-    let environment: [(name: String, value: Text)]
-    let secrets: [(name: String, secret: Secret)]
-    let mounts: [Mount]
-    let logs: LogGroup
-    let stopTimeout: Duration
-
-    func properties(_ p: inout Properties) {
-      p.set("Name", "name", name)
-      p.set("Image", "image", image)
-      p.set("Essential", "essential", true)
-      p.each(port.map { [$0] } ?? [], "PortMappings", "portMappings") { port, p in
-        p.set("Name", "name", port.label)
-        p.set("ContainerPort", "containerPort", port.number)
-        p.set("HostPort", "hostPort", port.number)
-        p.set("Protocol", "protocol", "tcp")
-        p.set("AppProtocol", "appProtocol", port.label.map { _ in "http" })
-      }
-      p.each(environment, "Environment", "environment") { variable, p in
-        p.set("Name", "name", variable.name)
-        p.set("Value", "value", variable.value)
-      }
-      p.each(secrets, "Secrets", "secrets") { variable, p in
-        p.set("Name", "name", variable.name)
-        p.set("ValueFrom", "valueFrom", variable.secret.arn)
-      }
-      p.each(mounts, "MountPoints", "mountPoints") { mount, p in
-        p.set("SourceVolume", "sourceVolume", mount.volumeName)
-        p.set("ContainerPath", "containerPath", mount.containerPath)
-        p.set("ReadOnly", "readOnly", false)
-      }
-      // An init process hands SIGTERM on and reaps what the application leaves behind.
-      p.nest("LinuxParameters", "linuxParameters") { $0.set("InitProcessEnabled", "initProcessEnabled", true) }
-      p.set("StopTimeout", "stopTimeout", stopTimeout.wholeSeconds)
-      p.nest("LogConfiguration", "logConfiguration") { p in
-        p.set("LogDriver", "logDriver", "awslogs")
-        p.nest("Options", "options") { logs.options(prefix: name, &$0) }
-      }
-    }
-  }
 }

@@ -7,6 +7,7 @@ public struct ApplicationLoadBalancer: Resource {
   let securityGroup: SecurityGroup
   let idleTimeout: Duration
   let clientKeepAlive: Duration
+  let accessLogs: LogBucket?
   let isProtected: Bool
   public let after: [any Resource]
 
@@ -29,10 +30,17 @@ public struct ApplicationLoadBalancer: Resource {
     p.set(nil, "desync_mitigation_mode", "defensive")
     p.set(nil, "xff_header_processing_mode", "append")
     p.set(nil, "enable_deletion_protection", isProtected)
+    if let accessLogs {
+      p.nest(nil, "access_logs") { p in
+        p.set(nil, "enabled", true)
+        p.set(nil, "bucket", accessLogs.bucketName)
+        p.set(nil, "prefix", accessLogs.balancerPrefix)
+      }
+    }
   }
 
-  private var attributes: KeyValuePairs<String, String> {
-    [
+  private var attributes: [(key: String, value: Text)] {
+    let attributes: KeyValuePairs<String, Text> = [
       "idle_timeout.timeout_seconds": "\(idleTimeout.wholeSeconds)",
       "client_keep_alive.seconds": "\(clientKeepAlive.wholeSeconds)",
       "routing.http.drop_invalid_header_fields.enabled": "true",
@@ -40,12 +48,20 @@ public struct ApplicationLoadBalancer: Resource {
       "routing.http.desync_mitigation_mode": "defensive",
       // The address that a client claims stays before the one that it has.
       "routing.http.xff_header_processing.mode": "append",
-      "deletion_protection.enabled": "\(isProtected)",
+      "deletion_protection.enabled": isProtected ? "true" : "false",
+    ]
+    guard let accessLogs else { return Array(attributes) }
+    return attributes + [
+      ("access_logs.s3.enabled", "true"),
+      ("access_logs.s3.bucket", accessLogs.bucketName),
+      ("access_logs.s3.prefix", Text(stringLiteral: accessLogs.balancerPrefix)),
     ]
   }
 
   var arn: Reference { ref("arn") }
   var dnsName: Reference { attribute("DNSName", "dns_name") }
+  /// `app/<name>/<id>`: a dimension of its metrics.
+  var fullName: Reference { attribute("LoadBalancerFullName", "arn_suffix") }
   /// The zone that AWS keeps the balancer's host in.
   var hostedZoneID: Reference { attribute("CanonicalHostedZoneID", "zone_id") }
 }
@@ -125,6 +141,8 @@ public struct TargetGroup: Resource {
   public var createsBeforeDestroy: Bool { true }
 
   var arn: Reference { ref("arn") }
+  /// `targetgroup/<name>/<id>`: a dimension of its metrics.
+  var fullName: Reference { attribute("TargetGroupFullName", "arn_suffix") }
 }
 
 /// Takes connections on a port of a balancer.

@@ -80,8 +80,8 @@ public struct Permission: Sendable {
   /// A permission that has no name of its own here.
   ///
   /// - Parameters:
-  ///   - actions: Such as `s3:GetObject`; a `*` allows more than anybody reviews.
-  ///   - resources: The ARNs they are allowed on.
+  ///   - actions: Such as `s3:GetObject`, written out: none with a `*`.
+  ///   - resources: The ARNs they are allowed on; `*` only for actions that AWS binds to no resource.
   ///   - conditions: Operator, key and value of each condition.
   /// - Returns: One statement of a policy.
   public static func custom(
@@ -127,14 +127,9 @@ public struct Permission: Sendable {
     Permission(["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"], on: [logs.streamsArn])
   }
 
-  /// Reads secrets.
-  static func read(_ secrets: [Secret]) -> Permission {
-    Permission(["secretsmanager:GetSecretValue"], on: secrets.map { "\($0.arn)" })
-  }
-
-  /// IAM takes no statement about nothing, and no key twice under one operator.
+  /// IAM takes no statement about nothing, and no key twice under one operator; nobody reviews what a `*` allows.
   var problems: [String] {
-    var problems: [String] = []
+    var problems = wildcardProblems
     if actions.isEmpty || resources.isEmpty || actions.contains("") || resources.contains("") {
       problems.append("a permission needs an action and a resource")
     }

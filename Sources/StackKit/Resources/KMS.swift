@@ -7,7 +7,7 @@ public struct KMSKey: Resource {
   public var owner: (any Construct)? { construct }
 
   public func properties(_ p: inout Properties) {
-    p.set("Description", "description", "Key \(name) of \(p.scope.stackName)")
+    p.set("Description", "description", "\(name) of \(p.scope.stackName)")
     p.set("EnableKeyRotation", "enable_key_rotation", true)
     // The longest that AWS waits before a deleted key, and all that it encrypted, is gone.
     p.set("PendingWindowInDays", "deletion_window_in_days", 30)
@@ -39,6 +39,17 @@ public struct KMSKey: Resource {
               "kms:EncryptionContext:aws:logs:arn": Text(
                 "arn:\(Pseudo.partition):logs:\(Pseudo.region):\(Pseudo.accountID):log-group:*")
             ])
+          ]),
+        ]),
+        // Without it, an alarm cannot tell an encrypted topic that it rings.
+        .document([
+          "Sid": "Alarms",
+          "Effect": "Allow",
+          "Principal": Value.document(["Service": "cloudwatch.amazonaws.com"]),
+          "Action": ["kms:Decrypt", "kms:GenerateDataKey*"],
+          "Resource": "*",
+          "Condition": Value.document([
+            "StringEquals": Value.document(["aws:SourceAccount": Pseudo.accountID])
           ]),
         ]),
       ]),

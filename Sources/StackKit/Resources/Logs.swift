@@ -8,10 +8,13 @@ public struct LogGroup: Resource {
   /// The first part of its name, which tells whose lines they are.
   var folder = "ecs"
   let retention: Retention
+  /// The ARN of the key that it is encrypted with; nil is CloudWatch's own.
+  var kmsKey: Text?
 
   public func properties(_ p: inout Properties) {
     p.set("LogGroupName", "name", Text("/\(folder)/\(PhysicalName(name, limit: 500))"))
     p.set("RetentionInDays", "retention_in_days", retention.rawValue)
+    p.set("KmsKeyId", "kms_key_id", kmsKey)
   }
 
   var groupName: Reference { ref("name") }
@@ -19,9 +22,14 @@ public struct LogGroup: Resource {
   var streamsArn: Text { "\(arn):*" }
 
   /// What the `awslogs` driver is told.
+  ///
+  /// Lines that CloudWatch does not take in time wait in 25 MB of memory and are lost behind that: the other mode would
+  /// stop the application at its next line instead.
   func options(prefix: String, _ p: inout Properties) {
     p.set("awslogs-group", "awslogs-group", groupName)
     p.set("awslogs-region", "awslogs-region", Pseudo.region)
     p.set("awslogs-stream-prefix", "awslogs-stream-prefix", prefix)
+    p.set("mode", "mode", "non-blocking")
+    p.set("max-buffer-size", "max-buffer-size", "25m")
   }
 }

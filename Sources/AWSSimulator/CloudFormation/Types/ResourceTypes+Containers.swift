@@ -11,6 +11,11 @@ extension ResourceType {
         """,
       attributes: ["Arn": "arn:{partition}:ecs:{region}:{account}:cluster/{name}"]),
     ResourceType(
+      "AWS::ECS::ClusterCapacityProviderAssociations",
+      id: "{Cluster}",
+      required: "CapacityProviders Cluster DefaultCapacityProviderStrategy",
+      createOnly: "Cluster"),
+    ResourceType(
       "AWS::ECS::TaskDefinition",
       id: "arn:{partition}:ecs:{region}:{account}:task-definition/{name}:{revision}",
       nameLimit: 255,
