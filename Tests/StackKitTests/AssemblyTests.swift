@@ -284,7 +284,7 @@ import Testing
             certificate: .existing("arn:aws:acm:eu-west-1:123456789012:certificate/1"))),
         "'https://chat.example.com' is not a domain"
       ),
-      (application(isDistributed: true), "balancer 'Edge' has an entrance of its own"),
+      (application(isDistributed: true), "balancer 'Edge' is open to the internet"),
       (
         application(region: "me-south-1", entrance: .distribution, isDistributed: true),
         "does not know CloudFront's prefix list in me-south-1"

@@ -198,7 +198,10 @@ resource "aws_lb" "edge" {
   subnets                    = [aws_subnet.network_public_a.id, aws_subnet.network_public_b.id]
   security_groups            = [aws_security_group.edge_security_group.id]
   idle_timeout               = 300
+  client_keep_alive          = 3600
   drop_invalid_header_fields = true
+  desync_mitigation_mode     = "defensive"
+  xff_header_processing_mode = "append"
   enable_deletion_protection = false
 
   depends_on = [aws_internet_gateway.network_gateway]
@@ -230,12 +233,14 @@ resource "aws_vpc_security_group_ingress_rule" "edge_from_internet80" {
 }
 
 resource "aws_lb_target_group" "web" {
-  name                 = "chatbot-staging-web-8501"
-  vpc_id               = aws_vpc.network.id
-  target_type          = "ip"
-  protocol             = "HTTP"
-  port                 = 8501
-  deregistration_delay = 120
+  name                          = "chatbot-staging-web-8501"
+  vpc_id                        = aws_vpc.network.id
+  target_type                   = "ip"
+  protocol                      = "HTTP"
+  port                          = 8501
+  deregistration_delay          = 120
+  load_balancing_algorithm_type = "round_robin"
+  slow_start                    = 0
 
   health_check {
     protocol            = "HTTP"
@@ -284,6 +289,18 @@ resource "aws_efs_file_system" "sessions" {
   throughput_mode  = "elastic"
   tags = {
     Name = "chatbot-staging-sessions"
+  }
+
+  lifecycle_policy {
+    transition_to_ia = "AFTER_30_DAYS"
+  }
+
+  lifecycle_policy {
+    transition_to_primary_storage_class = "AFTER_1_ACCESS"
+  }
+
+  protection {
+    replication_overwrite = "ENABLED"
   }
 
   lifecycle {
@@ -587,9 +604,11 @@ resource "aws_ecs_task_definition" "bot_task" {
   task_role_arn            = aws_iam_role.bot_task_role.arn
   container_definitions = jsonencode([
     {
-      name      = "bot"
-      image     = var.bot_image
-      essential = true
+      name                   = "bot"
+      image                  = var.bot_image
+      essential              = true
+      user                   = "1000:1000"
+      readonlyRootFilesystem = true
       portMappings = [
         {
           containerPort = 8501
@@ -622,9 +641,17 @@ resource "aws_ecs_task_definition" "bot_task" {
           sourceVolume  = "sessions-conversations"
           containerPath = "/app/session_data"
           readOnly      = false
+        },
+        {
+          sourceVolume  = "bot-tmp"
+          containerPath = "/tmp"
+          readOnly      = false
         }
       ]
       linuxParameters = {
+        capabilities = {
+          drop = ["ALL"]
+        }
         initProcessEnabled = true
       }
       stopTimeout = 120
@@ -634,6 +661,8 @@ resource "aws_ecs_task_definition" "bot_task" {
           "awslogs-group"         = aws_cloudwatch_log_group.bot_logs.name
           "awslogs-region"        = data.aws_region.current.id
           "awslogs-stream-prefix" = "bot"
+          mode                    = "non-blocking"
+          "max-buffer-size"       = "25m"
         }
       }
     }
@@ -658,6 +687,10 @@ resource "aws_ecs_task_definition" "bot_task" {
     }
   }
 
+  volume {
+    name = "bot-tmp"
+  }
+
   lifecycle {
     create_before_destroy = true
   }
@@ -670,11 +703,13 @@ resource "aws_ecs_service" "bot" {
   cluster                            = aws_ecs_cluster.cluster.arn
   task_definition                    = aws_ecs_task_definition.bot_task.arn
   launch_type                        = "FARGATE"
+  platform_version                   = "LATEST"
   desired_count                      = 1
   deployment_minimum_healthy_percent = 100
   deployment_maximum_percent         = 200
   availability_zone_rebalancing      = "DISABLED"
   health_check_grace_period_seconds  = 60
+  enable_execute_command             = false
   enable_ecs_managed_tags            = true
   propagate_tags                     = "SERVICE"
 

@@ -1,0 +1,61 @@
+# live-board, staging: where its images are kept
+
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+
+  default_tags {
+    tags = {
+      stack       = "live-board"
+      environment = "staging"
+    }
+  }
+}
+
+resource "aws_ecr_repository" "live_repository" {
+  name                 = "live-board-staging/live"
+  image_tag_mutability = "IMMUTABLE"
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_ecr_lifecycle_policy" "live_repository_rules" {
+  repository = aws_ecr_repository.live_repository.name
+  policy = jsonencode({
+    rules = [
+      {
+        rulePriority = 1
+        description  = "Keep the last 50 images"
+        selection = {
+          tagStatus   = "any"
+          countType   = "imageCountMoreThan"
+          countNumber = 50
+        }
+        action = {
+          type = "expire"
+        }
+      }
+    ]
+  })
+}
+
+output "RepositoryUri" {
+  description = "Where the image of Live is pushed to"
+  value       = aws_ecr_repository.live_repository.repository_url
+}

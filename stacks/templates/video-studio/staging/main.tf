@@ -1,0 +1,912 @@
+# video-studio, staging
+
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+
+  default_tags {
+    tags = {
+      stack       = "video-studio"
+      environment = "staging"
+    }
+  }
+}
+
+variable "studio_image" {
+  type        = string
+  description = "The image of Studio, as repository@sha256:digest"
+
+  validation {
+    condition     = can(regex("^(?:[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64})$", var.studio_image))
+    error_message = "An image is given by its digest: repository@sha256: and 64 hexadecimal digits."
+  }
+}
+
+variable "front_image" {
+  type        = string
+  description = "The image of Front, as repository@sha256:digest"
+
+  validation {
+    condition     = can(regex("^(?:[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64})$", var.front_image))
+    error_message = "An image is given by its digest: repository@sha256: and 64 hexadecimal digits."
+  }
+}
+
+resource "aws_vpc" "network" {
+  cidr_block           = "10.30.0.0/16"
+  enable_dns_support   = true
+  enable_dns_hostnames = true
+  tags = {
+    Name = "video-studio-staging-network"
+  }
+}
+
+resource "aws_internet_gateway" "network_gateway" {
+  vpc_id = aws_vpc.network.id
+  tags = {
+    Name = "video-studio-staging-network-gateway"
+  }
+}
+
+data "aws_availability_zones" "available" {
+  state = "available"
+
+  filter {
+    name   = "opt-in-status"
+    values = ["opt-in-not-required"]
+  }
+}
+
+resource "aws_subnet" "network_public_a" {
+  vpc_id            = aws_vpc.network.id
+  cidr_block        = "10.30.0.0/24"
+  availability_zone = data.aws_availability_zones.available.names[0]
+  tags = {
+    Name = "video-studio-staging-network-public-a"
+  }
+}
+
+resource "aws_subnet" "network_public_b" {
+  vpc_id            = aws_vpc.network.id
+  cidr_block        = "10.30.1.0/24"
+  availability_zone = data.aws_availability_zones.available.names[1]
+  tags = {
+    Name = "video-studio-staging-network-public-b"
+  }
+}
+
+resource "aws_route_table" "network_public_routes" {
+  vpc_id = aws_vpc.network.id
+  tags = {
+    Name = "video-studio-staging-network-public-routes"
+  }
+}
+
+resource "aws_route" "network_public_route" {
+  route_table_id         = aws_route_table.network_public_routes.id
+  destination_cidr_block = "0.0.0.0/0"
+  gateway_id             = aws_internet_gateway.network_gateway.id
+}
+
+resource "aws_route_table_association" "network_public_a_routes" {
+  subnet_id      = aws_subnet.network_public_a.id
+  route_table_id = aws_route_table.network_public_routes.id
+}
+
+resource "aws_route_table_association" "network_public_b_routes" {
+  subnet_id      = aws_subnet.network_public_b.id
+  route_table_id = aws_route_table.network_public_routes.id
+}
+
+resource "aws_subnet" "network_private_a" {
+  vpc_id            = aws_vpc.network.id
+  cidr_block        = "10.30.16.0/20"
+  availability_zone = data.aws_availability_zones.available.names[0]
+  tags = {
+    Name = "video-studio-staging-network-private-a"
+  }
+}
+
+resource "aws_subnet" "network_private_b" {
+  vpc_id            = aws_vpc.network.id
+  cidr_block        = "10.30.32.0/20"
+  availability_zone = data.aws_availability_zones.available.names[1]
+  tags = {
+    Name = "video-studio-staging-network-private-b"
+  }
+}
+
+resource "aws_route_table" "network_private_routes_a" {
+  vpc_id = aws_vpc.network.id
+  tags = {
+    Name = "video-studio-staging-network-private-routes-a"
+  }
+}
+
+resource "aws_eip" "network_nat_address_a" {
+  domain = "vpc"
+  tags = {
+    Name = "video-studio-staging-network-nat-address-a"
+  }
+
+  depends_on = [aws_internet_gateway.network_gateway]
+}
+
+resource "aws_nat_gateway" "network_nat_gateway_a" {
+  allocation_id = aws_eip.network_nat_address_a.id
+  subnet_id     = aws_subnet.network_public_a.id
+  tags = {
+    Name = "video-studio-staging-network-nat-gateway-a"
+  }
+
+  depends_on = [aws_internet_gateway.network_gateway]
+}
+
+resource "aws_route" "network_private_route_a" {
+  route_table_id         = aws_route_table.network_private_routes_a.id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.network_nat_gateway_a.id
+}
+
+resource "aws_route_table_association" "network_private_a_routes" {
+  subnet_id      = aws_subnet.network_private_a.id
+  route_table_id = aws_route_table.network_private_routes_a.id
+}
+
+resource "aws_route_table" "network_private_routes_b" {
+  vpc_id = aws_vpc.network.id
+  tags = {
+    Name = "video-studio-staging-network-private-routes-b"
+  }
+}
+
+resource "aws_route" "network_private_route_b" {
+  route_table_id         = aws_route_table.network_private_routes_b.id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.network_nat_gateway_a.id
+}
+
+resource "aws_route_table_association" "network_private_b_routes" {
+  subnet_id      = aws_subnet.network_private_b.id
+  route_table_id = aws_route_table.network_private_routes_b.id
+}
+
+resource "aws_security_group" "edge_security_group" {
+  description = "Balancer Edge: who may reach it"
+  vpc_id      = aws_vpc.network.id
+  tags = {
+    Name = "video-studio-staging-edge-security-group"
+  }
+
+  egress {
+    description = "To the tasks, inside the network"
+    protocol    = "tcp"
+    from_port   = 1
+    to_port     = 65535
+    cidr_blocks = ["10.30.0.0/16"]
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_lb" "edge" {
+  name                       = "video-studio-staging-edge"
+  load_balancer_type         = "application"
+  internal                   = false
+  subnets                    = [aws_subnet.network_public_a.id, aws_subnet.network_public_b.id]
+  security_groups            = [aws_security_group.edge_security_group.id]
+  idle_timeout               = 300
+  client_keep_alive          = 3600
+  drop_invalid_header_fields = true
+  desync_mitigation_mode     = "defensive"
+  xff_header_processing_mode = "append"
+  enable_deletion_protection = false
+
+  depends_on = [aws_internet_gateway.network_gateway]
+}
+
+resource "aws_lb_listener" "edge_http" {
+  load_balancer_arn = aws_lb.edge.arn
+  protocol          = "HTTP"
+  port              = 80
+
+  default_action {
+    type = "fixed-response"
+
+    fixed_response {
+      status_code  = "404"
+      content_type = "text/plain"
+      message_body = "Nothing answers here."
+    }
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "edge_from_internet80" {
+  security_group_id = aws_security_group.edge_security_group.id
+  description       = "From everywhere to port 80"
+  ip_protocol       = "tcp"
+  from_port         = 80
+  to_port           = 80
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
+resource "aws_lb_target_group" "web" {
+  name                          = "video-studio-staging-web-8501"
+  vpc_id                        = aws_vpc.network.id
+  target_type                   = "ip"
+  protocol                      = "HTTP"
+  port                          = 8501
+  deregistration_delay          = 120
+  load_balancing_algorithm_type = "round_robin"
+  slow_start                    = 0
+
+  health_check {
+    protocol            = "HTTP"
+    path                = "/_stcore/health"
+    interval            = 10
+    timeout             = 5
+    healthy_threshold   = 2
+    unhealthy_threshold = 2
+    matcher             = "200"
+  }
+
+  stickiness {
+    enabled         = true
+    type            = "lb_cookie"
+    cookie_duration = 86400
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_lb_listener_rule" "web_rule" {
+  listener_arn = aws_lb_listener.edge_http.arn
+  priority     = 50000
+
+  condition {
+    path_pattern {
+      values = ["/*"]
+    }
+  }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.web.arn
+  }
+}
+
+resource "aws_service_discovery_private_dns_namespace" "names" {
+  name = "video.internal"
+  vpc  = aws_vpc.network.id
+}
+
+resource "aws_ecs_cluster" "cluster" {
+  name = "video-studio-staging"
+
+  setting {
+    name  = "containerInsights"
+    value = "enabled"
+  }
+}
+
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
+resource "aws_iam_role" "studio_execution_role" {
+  description = "Starts the tasks of Studio"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "ecs-tasks.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:*"
+          }
+        }
+      }
+    ]
+  })
+}
+
+resource "aws_iam_role" "studio_task_role" {
+  description = "What the tasks of Studio may do"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "ecs-tasks.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:*"
+          }
+        }
+      }
+    ]
+  })
+}
+
+resource "aws_cloudwatch_log_group" "studio_logs" {
+  name              = "/ecs/video-studio-staging-studio-logs"
+  retention_in_days = 30
+}
+
+resource "aws_iam_role_policy" "studio_execution_policy" {
+  name = "video-studio-staging-studio-execution-policy"
+  role = aws_iam_role.studio_execution_role.name
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = ["*"]
+      },
+      {
+        Effect = "Allow"
+        Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:ecr:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:repository/video-studio-staging/studio",
+        ]
+      },
+      {
+        Effect = "Allow"
+        Action = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:${aws_cloudwatch_log_group.studio_logs.name}:*",
+        ]
+      }
+    ]
+  })
+}
+
+resource "aws_ecs_task_definition" "studio_task" {
+  family                   = "video-studio-staging-studio"
+  requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = "1024"
+  memory                   = "2048"
+  execution_role_arn       = aws_iam_role.studio_execution_role.arn
+  task_role_arn            = aws_iam_role.studio_task_role.arn
+  container_definitions = jsonencode([
+    {
+      name                   = "studio"
+      image                  = var.studio_image
+      essential              = true
+      user                   = "1000:1000"
+      readonlyRootFilesystem = true
+      portMappings = [
+        {
+          containerPort = 8000
+          hostPort      = 8000
+          protocol      = "tcp"
+        }
+      ]
+      mountPoints = [
+        {
+          sourceVolume  = "studio-tmp"
+          containerPath = "/tmp"
+          readOnly      = false
+        }
+      ]
+      healthCheck = {
+        command = [
+          "CMD",
+          "python",
+          "-c",
+          "import urllib.request as r; r.urlopen('http://localhost:8000/health', timeout=4)",
+        ]
+        interval    = 30
+        timeout     = 5
+        retries     = 3
+        startPeriod = 60
+      }
+      linuxParameters = {
+        capabilities = {
+          drop = ["ALL"]
+        }
+        initProcessEnabled = true
+      }
+      stopTimeout = 120
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          "awslogs-group"         = aws_cloudwatch_log_group.studio_logs.name
+          "awslogs-region"        = data.aws_region.current.id
+          "awslogs-stream-prefix" = "studio"
+          mode                    = "non-blocking"
+          "max-buffer-size"       = "25m"
+        }
+      }
+    }
+  ])
+
+  runtime_platform {
+    cpu_architecture        = "ARM64"
+    operating_system_family = "LINUX"
+  }
+
+  volume {
+    name = "studio-tmp"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+
+  depends_on = [aws_iam_role_policy.studio_execution_policy]
+}
+
+resource "aws_security_group" "studio_security_group" {
+  description = "Tasks of Studio"
+  vpc_id      = aws_vpc.network.id
+  tags = {
+    Name = "video-studio-staging-studio-security-group"
+  }
+
+  egress {
+    description = "To AWS and the web by HTTPS"
+    protocol    = "tcp"
+    from_port   = 443
+    to_port     = 443
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_service_discovery_service" "studio_private_name" {
+  name          = "studio"
+  force_destroy = true
+
+  dns_config {
+    namespace_id   = aws_service_discovery_private_dns_namespace.names.id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  health_check_custom_config {
+    failure_threshold = 1
+  }
+}
+
+resource "aws_ecs_service" "studio" {
+  name                               = "video-studio-staging-studio"
+  cluster                            = aws_ecs_cluster.cluster.arn
+  task_definition                    = aws_ecs_task_definition.studio_task.arn
+  launch_type                        = "FARGATE"
+  platform_version                   = "LATEST"
+  desired_count                      = 1
+  deployment_minimum_healthy_percent = 100
+  deployment_maximum_percent         = 200
+  availability_zone_rebalancing      = "DISABLED"
+  enable_execute_command             = false
+  enable_ecs_managed_tags            = true
+  propagate_tags                     = "SERVICE"
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  network_configuration {
+    subnets          = [aws_subnet.network_private_a.id, aws_subnet.network_private_b.id]
+    security_groups  = [aws_security_group.studio_security_group.id]
+    assign_public_ip = false
+  }
+
+  service_registries {
+    registry_arn = aws_service_discovery_service.studio_private_name.arn
+  }
+
+  lifecycle {
+    ignore_changes = [desired_count]
+  }
+
+  depends_on = [
+    aws_route.network_private_route_a,
+    aws_route_table_association.network_private_a_routes,
+    aws_route.network_private_route_b,
+    aws_route_table_association.network_private_b_routes,
+  ]
+}
+
+resource "aws_appautoscaling_target" "studio_scaling" {
+  service_namespace  = "ecs"
+  scalable_dimension = "ecs:service:DesiredCount"
+  resource_id        = "service/${aws_ecs_cluster.cluster.name}/${aws_ecs_service.studio.name}"
+  min_capacity       = 1
+  max_capacity       = 2
+}
+
+resource "aws_appautoscaling_policy" "studio_scaling_cpu" {
+  name               = "video-studio-staging-studio-scaling-cpu"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = "ecs"
+  scalable_dimension = "ecs:service:DesiredCount"
+  resource_id        = aws_appautoscaling_target.studio_scaling.resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value       = 70
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}
+
+resource "aws_security_group" "front_security_group" {
+  description = "Tasks of Front"
+  vpc_id      = aws_vpc.network.id
+  tags = {
+    Name = "video-studio-staging-front-security-group"
+  }
+
+  egress {
+    description = "To AWS and the web by HTTPS"
+    protocol    = "tcp"
+    from_port   = 443
+    to_port     = 443
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+
+  egress {
+    description     = "To Studio"
+    protocol        = "tcp"
+    from_port       = 8000
+    to_port         = 8000
+    security_groups = [aws_security_group.studio_security_group.id]
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "front_from_balancer" {
+  security_group_id            = aws_security_group.front_security_group.id
+  description                  = "From the balancer Edge"
+  ip_protocol                  = "tcp"
+  from_port                    = 8501
+  to_port                      = 8501
+  referenced_security_group_id = aws_security_group.edge_security_group.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "studio_from_front" {
+  security_group_id            = aws_security_group.studio_security_group.id
+  description                  = "From the tasks of Front"
+  ip_protocol                  = "tcp"
+  from_port                    = 8000
+  to_port                      = 8000
+  referenced_security_group_id = aws_security_group.front_security_group.id
+}
+
+resource "aws_secretsmanager_secret" "front_streamlit_server_cookie_secret" {
+  description = "STREAMLIT_SERVER_COOKIE_SECRET of Front, made up when it was created"
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_secretsmanager_secret_version" "front_streamlit_server_cookie_secret_value" {
+  secret_id                = aws_secretsmanager_secret.front_streamlit_server_cookie_secret.arn
+  secret_string_wo         = join("", [uuid(), uuid()])
+  secret_string_wo_version = 1
+}
+
+resource "aws_iam_role" "front_execution_role" {
+  description = "Starts the tasks of Front"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "ecs-tasks.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:*"
+          }
+        }
+      }
+    ]
+  })
+}
+
+resource "aws_iam_role" "front_task_role" {
+  description = "What the tasks of Front may do"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "ecs-tasks.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:ecs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:*"
+          }
+        }
+      }
+    ]
+  })
+}
+
+resource "aws_cloudwatch_log_group" "front_logs" {
+  name              = "/ecs/video-studio-staging-front-logs"
+  retention_in_days = 30
+}
+
+resource "aws_iam_role_policy" "front_execution_policy" {
+  name = "video-studio-staging-front-execution-policy"
+  role = aws_iam_role.front_execution_role.name
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = ["*"]
+      },
+      {
+        Effect = "Allow"
+        Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:ecr:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:repository/video-studio-staging/front",
+        ]
+      },
+      {
+        Effect = "Allow"
+        Action = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:${aws_cloudwatch_log_group.front_logs.name}:*",
+        ]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["secretsmanager:GetSecretValue"]
+        Resource = [aws_secretsmanager_secret.front_streamlit_server_cookie_secret.arn]
+      }
+    ]
+  })
+}
+
+resource "aws_ecs_task_definition" "front_task" {
+  family                   = "video-studio-staging-front"
+  requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = "256"
+  memory                   = "1024"
+  execution_role_arn       = aws_iam_role.front_execution_role.arn
+  task_role_arn            = aws_iam_role.front_task_role.arn
+  container_definitions = jsonencode([
+    {
+      name                   = "front"
+      image                  = var.front_image
+      essential              = true
+      user                   = "1000:1000"
+      readonlyRootFilesystem = true
+      portMappings = [
+        {
+          containerPort = 8501
+          hostPort      = 8501
+          protocol      = "tcp"
+        }
+      ]
+      environment = [
+        {
+          name  = "BACKEND_URL"
+          value = "http://studio.video.internal:8000"
+        }
+      ]
+      secrets = [
+        {
+          name      = "STREAMLIT_SERVER_COOKIE_SECRET"
+          valueFrom = aws_secretsmanager_secret.front_streamlit_server_cookie_secret.arn
+        }
+      ]
+      mountPoints = [
+        {
+          sourceVolume  = "front-tmp"
+          containerPath = "/tmp"
+          readOnly      = false
+        }
+      ]
+      linuxParameters = {
+        capabilities = {
+          drop = ["ALL"]
+        }
+        initProcessEnabled = true
+      }
+      stopTimeout = 120
+      logConfiguration = {
+        logDriver = "awslogs"
+        options = {
+          "awslogs-group"         = aws_cloudwatch_log_group.front_logs.name
+          "awslogs-region"        = data.aws_region.current.id
+          "awslogs-stream-prefix" = "front"
+          mode                    = "non-blocking"
+          "max-buffer-size"       = "25m"
+        }
+      }
+    }
+  ])
+
+  runtime_platform {
+    cpu_architecture        = "ARM64"
+    operating_system_family = "LINUX"
+  }
+
+  volume {
+    name = "front-tmp"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+
+  depends_on = [aws_iam_role_policy.front_execution_policy]
+}
+
+resource "aws_ecs_service" "front" {
+  name                               = "video-studio-staging-front"
+  cluster                            = aws_ecs_cluster.cluster.arn
+  task_definition                    = aws_ecs_task_definition.front_task.arn
+  launch_type                        = "FARGATE"
+  platform_version                   = "LATEST"
+  desired_count                      = 1
+  deployment_minimum_healthy_percent = 100
+  deployment_maximum_percent         = 200
+  availability_zone_rebalancing      = "DISABLED"
+  health_check_grace_period_seconds  = 60
+  enable_execute_command             = false
+  enable_ecs_managed_tags            = true
+  propagate_tags                     = "SERVICE"
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  network_configuration {
+    subnets          = [aws_subnet.network_private_a.id, aws_subnet.network_private_b.id]
+    security_groups  = [aws_security_group.front_security_group.id]
+    assign_public_ip = false
+  }
+
+  load_balancer {
+    container_name   = "front"
+    container_port   = 8501
+    target_group_arn = aws_lb_target_group.web.arn
+  }
+
+  lifecycle {
+    ignore_changes = [desired_count]
+  }
+
+  depends_on = [
+    aws_route.network_private_route_a,
+    aws_route_table_association.network_private_a_routes,
+    aws_route.network_private_route_b,
+    aws_route_table_association.network_private_b_routes,
+    aws_lb_listener_rule.web_rule,
+    aws_ecs_service.studio,
+    aws_vpc_security_group_ingress_rule.front_from_balancer,
+    aws_vpc_security_group_ingress_rule.studio_from_front,
+    aws_secretsmanager_secret_version.front_streamlit_server_cookie_secret_value,
+  ]
+}
+
+resource "aws_appautoscaling_target" "front_scaling" {
+  service_namespace  = "ecs"
+  scalable_dimension = "ecs:service:DesiredCount"
+  resource_id        = "service/${aws_ecs_cluster.cluster.name}/${aws_ecs_service.front.name}"
+  min_capacity       = 1
+  max_capacity       = 2
+}
+
+resource "aws_appautoscaling_policy" "front_scaling_cpu" {
+  name               = "video-studio-staging-front-scaling-cpu"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = "ecs"
+  scalable_dimension = "ecs:service:DesiredCount"
+  resource_id        = aws_appautoscaling_target.front_scaling.resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value       = 60
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageCPUUtilization"
+    }
+  }
+}
+
+resource "aws_appautoscaling_policy" "front_scaling_memory" {
+  name               = "video-studio-staging-front-scaling-memory"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = "ecs"
+  scalable_dimension = "ecs:service:DesiredCount"
+  resource_id        = aws_appautoscaling_target.front_scaling.resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value       = 80
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageMemoryUtilization"
+    }
+  }
+}
+
+output "Url" {
+  description = "Where the application answers"
+  value       = "http://${aws_lb.edge.dns_name}"
+}
+
+output "ClusterName" {
+  description = "The ECS cluster"
+  value       = aws_ecs_cluster.cluster.name
+}
+
+output "StudioServiceName" {
+  description = "The ECS service Studio"
+  value       = aws_ecs_service.studio.name
+}
+
+output "FrontServiceName" {
+  description = "The ECS service Front"
+  value       = aws_ecs_service.front.name
+}
