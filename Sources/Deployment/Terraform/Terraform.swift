@@ -40,6 +40,7 @@ struct Terraform: Sendable {
   ///
   /// - Parameter variables: Values of the configuration's variables, which no argument shows to other users.
   /// - Returns: Nil when it takes nothing.
+  /// - Throws: Why Terraform has no plan.
   func plan(_ variables: [String: String]) async throws(DeploymentError) -> SavedPlan? {
     let file = scratch.appending(path: "\(UUID().uuidString).tfplan")
     // Terraform keeps the permissions of a file that is there; a plan holds secrets.
@@ -143,7 +144,9 @@ struct Terraform: Sendable {
   static func program(in environment: [String: String]) throws(DeploymentError) -> URL {
     for folder in (environment["PATH"] ?? "").split(separator: ":") {
       let url = URL(filePath: String(folder)).appending(path: "terraform")
-      if FileManager.default.isExecutableFile(atPath: url.path) { return url }
+      // What may be executed may be a folder, too.
+      let isRegular = try? url.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey]).isRegularFile
+      if isRegular == true, FileManager.default.isExecutableFile(atPath: url.path) { return url }
     }
     throw DeploymentError(
       .failed, "its engine is terraform, and there is no `terraform` on this machine's PATH; install 1.11 or newer")

@@ -22,6 +22,7 @@ struct TerraformFailure {
   /// The error for people.
   ///
   /// - Parameter label: The folder that it is about.
+  /// - Returns: What to throw.
   func error(_ label: String) -> DeploymentError {
     let shown = reasons.prefix(3).joined(separator: "; ")
     let more = reasons.count > 3 ? "; and \(reasons.count - 3) more" : ""
