@@ -3,7 +3,8 @@ import Synchronization
 
 /// Runs another program to its end, however long that takes.
 ///
-/// What it prints goes to files, not to pipes: should this process end first, the other goes on unharmed.
+/// What it prints goes to files, not to pipes: should this process end first, the other goes on unharmed. It is in a process
+/// group of its own, where Foundation puts it: Ctrl-C reaches it only from here.
 struct ChildProcess: Sendable {
   let program: URL
   let arguments: [String]
