@@ -86,6 +86,7 @@ import Testing
     let types = Shop {
       let network = Network("Web", cidr: "10.0.0.0/16")
       let balancer = LoadBalancer("Web", in: network, entrance: .distribution)
+      balancer.targets("Targets", for: .streamlit)
       Distribution("Cdn", inFrontOf: balancer)
     }
     #expect(types.synthesis.problems.count == 1)
@@ -95,14 +96,43 @@ import Testing
   func sharedTargets() {
     let shop = Shop {
       let network = Network("Network", cidr: "10.0.0.0/16")
-      let web = LoadBalancer("Edge", in: network, entrance: .distribution).targets("Web", for: .streamlit)
+      let balancer = LoadBalancer("Edge", in: network, entrance: .unencryptedInternet(because: "a test"))
+      let web = balancer.targets("Web", for: .streamlit)
       Service("One", size: .quarterCPU(.gb0_5), behind: web, tasks: 1...2)
       Service("Two", size: .quarterCPU(.gb0_5), behind: web, tasks: 1...2)
     }
     #expect(
       shop.synthesis.problems == [
-        "services 'One' and 'Two' stand behind the same targets 'Web', so each would get the other's requests; give one "
-          + "of them targets of its own"
+        "'One' and 'Two' both have targets 'Web'; each would get the other's requests: give one of them targets of its own"
+      ])
+  }
+
+  @Test("targets of one balancer have priorities of their own, and one of them what the others leave")
+  func priorities() {
+    func problems(_ one: Requests, _ two: Requests) -> [String] {
+      let balancer = LoadBalancer(
+        "Edge", in: Network("Network", cidr: "10.0.0.0/16"), entrance: .unencryptedInternet(because: "a test"))
+      return Shop {
+        balancer.targets("One", for: .streamlit, answering: one)
+        balancer.targets("Two", for: .streamlit, answering: two)
+      }.synthesis.problems
+    }
+    #expect(problems(.all, .path("/api/*", priority: 1)) == [])
+    #expect(problems(.host("a.example.com", priority: 1), .path("/api/*", priority: 2)) == [])
+    let advice = "the first that matches wins: give each its own priority, and leave `answering` out for one only"
+    #expect(problems(.all, .all) == ["'One' and 'Two' both have priority 50000 of balancer 'Edge'; \(advice)"])
+    #expect(
+      problems(.host("a.example.com", priority: 7), .path("/b", priority: 7)) == [
+        "'One' and 'Two' both have priority 7 of balancer 'Edge'; \(advice)"
+      ])
+  }
+
+  @Test("a balancer for a distribution needs one")
+  func missingDistribution() {
+    let balancer = LoadBalancer("Edge", in: Network("Network", cidr: "10.0.0.0/16"), entrance: .distribution)
+    #expect(
+      Shop { balancer }.synthesis.problems == [
+        "balancer 'Edge' is reached by a distribution only, and there is none; add a `Distribution(inFrontOf:)`"
       ])
   }
 
@@ -242,16 +272,17 @@ import Testing
       (application(mounts: ["/../etc": "/data"]), "'/../etc' is not a folder of a file system"),
       (application(mounts: ["data": "/data"]), "'data' is not a folder of a file system"),
       (
-        application(entrance: .internet(domain: "chat.example.com", certificate: "cert")),
+        application(entrance: .internet(domain: "chat.example.com", certificate: .existing("cert"))),
         "'cert' is not the ARN of an ACM certificate"
       ),
       (
         application(
           entrance: .internet(
-            domain: "https://chat.example.com", certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/1")),
+            domain: "https://chat.example.com",
+            certificate: .existing("arn:aws:acm:eu-west-1:123456789012:certificate/1"))),
         "'https://chat.example.com' is not a domain"
       ),
-      (application(isDistributed: true), "balancer 'Edge' is open to the internet"),
+      (application(isDistributed: true), "balancer 'Edge' has an entrance of its own"),
       (
         application(region: "me-south-1", entrance: .distribution, isDistributed: true),
         "does not know CloudFront's prefix list in me-south-1"
@@ -261,17 +292,6 @@ import Testing
     let problems = shop.synthesis.problems
     #expect(problems.count == 1)
     #expect(problems.first?.firstRange(of: problem) != nil, "\(problems)")
-  }
-
-  @Test(
-    "health checks are within AWS's limits",
-    arguments: [
-      SessionProfile.HealthCheck("health"), .init("/", every: .seconds(4), timeout: .seconds(2)),
-      .init("/", timeout: .seconds(10)), .init("/", threshold: 1), .init("/", every: .seconds(301)),
-    ])
-  func healthChecks(check: SessionProfile.HealthCheck) {
-    #expect(SessionProfile(port: 80, healthCheck: check).problems.count == 1)
-    #expect(SessionProfile(port: 80, healthCheck: .init("/")).problems.isEmpty)
   }
 }
 
@@ -322,21 +342,23 @@ private func application(
   @Test("a file system is in the network of the service that mounts it")
   func networks() {
     let shop = Shop {
-      let balancer = LoadBalancer("Edge", in: Network("One", cidr: "10.0.0.0/16"), entrance: .distribution)
+      let balancer = LoadBalancer(
+        "Edge", in: Network("One", cidr: "10.0.0.0/16"), entrance: .unencryptedInternet(because: "a test"))
       let files = FileSystem("Files", in: Network("Two", cidr: "10.1.0.0/16"))
       Service(
         "App", size: .quarterCPU(.gb0_5), behind: balancer.targets("Web", for: .streamlit), tasks: 1...1,
         mounts: [files.mount("/data", at: "/data")])
     }
     #expect(
-      shop.synthesis.problems == ["service 'App': file system 'Files' is in another network than its balancer"])
+      shop.synthesis.problems == ["service 'App': file system 'Files' is in another network than the service"])
   }
 
   @Test("a certificate brings HTTPS, and plain HTTP is sent on to it")
   func https() {
     let shop = application(
       entrance: .internet(
-        domain: "chat.example.com", certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/12345678"))
+        domain: "chat.example.com",
+        certificate: .existing("arn:aws:acm:eu-west-1:123456789012:certificate/12345678")))
     #expect(shop.synthesis.problems.isEmpty)
     #expect(shop.yaml.contains("      Protocol: HTTPS\n      Port: 443\n"))
     // The listener on port 80 is one and the same with and without a certificate: two would meet on the port.

@@ -29,7 +29,7 @@ import Testing
 
   @Test("a physical name over its limit ends in a hash of the whole")
   func physicalNames() {
-    let scope = Scope(stack: "shop", environment: "test", region: "eu-west-1", tags: [])
+    let scope = Scope(stack: "shop", environment: "test", region: "eu-west-1", permissionsBoundary: nil, tags: [])
     func resolved(_ name: Name, limit: Int) -> String { PhysicalName(name, limit: limit).resolved(in: scope) }
 
     #expect(resolved("Web", limit: 32) == "shop-test-web")

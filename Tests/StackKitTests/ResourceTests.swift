@@ -28,6 +28,10 @@ import Testing
               TargetGroupAttributes:
                 - Key: deregistration_delay.timeout_seconds
                   Value: '30'
+                - Key: load_balancing.algorithm.type
+                  Value: round_robin
+                - Key: slow_start.duration_seconds
+                  Value: '0'
                 - Key: stickiness.enabled
                   Value: 'true'
                 - Key: stickiness.type
@@ -38,7 +42,9 @@ import Testing
                   Value: '604800'
         """,
       hcl: """
-          deregistration_delay = 30
+          deregistration_delay          = 30
+          load_balancing_algorithm_type = "round_robin"
+          slow_start                    = 0
 
           health_check {
             protocol            = "HTTP"
@@ -76,7 +82,7 @@ import Testing
       testDescription: "an HTTPS listener",
       resource: Listener(
         name: "Listener", balancer: balancer.resource, port: 443, certificate: "arn:aws:acm:eu-west-1:123456789012:x",
-        action: .forward(targets(.off(because: "it keeps nothing")))),
+        action: .notFound, after: []),
       yaml: """
           Listener:
             Type: AWS::ElasticLoadBalancingV2::Listener
@@ -88,8 +94,11 @@ import Testing
               Certificates:
                 - CertificateArn: arn:aws:acm:eu-west-1:123456789012:x
               DefaultActions:
-                - Type: forward
-                  TargetGroupArn: !Ref Web
+                - Type: fixed-response
+                  FixedResponseConfig:
+                    StatusCode: '404'
+                    ContentType: text/plain
+                    MessageBody: Nothing answers here.
         """,
       hcl: """
         resource "aws_lb_listener" "listener" {
@@ -100,10 +109,50 @@ import Testing
           certificate_arn   = "arn:aws:acm:eu-west-1:123456789012:x"
 
           default_action {
-            type             = "forward"
-            target_group_arn = aws_lb_target_group.web.arn
+            type = "fixed-response"
+
+            fixed_response {
+              status_code  = "404"
+              content_type = "text/plain"
+              message_body = "Nothing answers here."
+            }
           }
         }
+        """),
+    Case(
+      testDescription: "a rule by host and path",
+      resource: balancer.targets(
+        "Api", for: .streamlit, answering: .path("/api/*", "/v1/*", host: "app.example.com", priority: 10)
+      ).rule,
+      yaml: """
+              ListenerArn: !Ref EdgeHTTP
+              Priority: 10
+              Conditions:
+                - Field: host-header
+                  HostHeaderConfig:
+                    Values:
+                      - app.example.com
+                - Field: path-pattern
+                  PathPatternConfig:
+                    Values:
+                      - /api/*
+                      - /v1/*
+              Actions:
+                - Type: forward
+                  TargetGroupArn: !Ref Api
+        """,
+      hcl: """
+          condition {
+            host_header {
+              values = ["app.example.com"]
+            }
+          }
+
+          condition {
+            path_pattern {
+              values = ["/api/*", "/v1/*"]
+            }
+          }
         """),
     Case(
       testDescription: "a condition beside another of the same operator",

@@ -53,10 +53,10 @@ import Testing
     #expect(!(try resource("BotExecutionPolicy").contains("elasticfilesystem")))
   }
 
-  @Test("the service waits for the listener, for every mount target and for the ways that its tasks take")
+  @Test("the service waits for the rule of the listener, for every mount target and for the ways that its tasks take")
   func order() throws {
     let awaited = [
-      "EdgeHTTP", "SessionsMountA", "SessionsMountB", "NetworkPrivateRouteA", "NetworkPrivateARoutes",
+      "WebRule", "SessionsMountA", "SessionsMountB", "NetworkPrivateRouteA", "NetworkPrivateARoutes",
       "NetworkPrivateRouteB", "NetworkPrivateBRoutes", "BotFromBalancer", "SessionsFromBot",
     ]
     #expect(try resource("Bot").contains("    DependsOn:\n" + awaited.map { "      - \($0)\n" }.joined()))

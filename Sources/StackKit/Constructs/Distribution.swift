@@ -1,45 +1,146 @@
 /// CloudFront in front of a balancer that only it can reach: HTTPS for viewers, nothing cached, websockets passed on.
 ///
-/// Costs by traffic; the balancer needs no public addresses, which saves about 7 USD a month. Between CloudFront and a
-/// balancer without a certificate the traffic is plain HTTP inside AWS's own network.
+/// Costs by traffic: about 0.085 USD a GB in Europe and North America after the first TB of a month. A balancer with
+/// private addresses saves about 7 USD a month for public ones.
 public struct Distribution: Construct {
+  /// From where CloudFront answers: fewer places cost less, and viewers far from them wait longer.
+  public enum PriceClass: String, Sendable {
+    /// North America, Europe and Israel.
+    case class100 = "PriceClass_100"
+    /// These, and Asia, the Middle East and Africa.
+    case class200 = "PriceClass_200"
+    /// Everywhere: the dearest.
+    case all = "PriceClass_All"
+  }
+
+  /// Which countries' viewers are served, by where their addresses are registered.
+  public struct Countries: Sendable {
+    let restriction: String
+    let codes: [String]
+
+    /// Everybody.
+    public static let all = Countries(restriction: "none", codes: [])
+
+    /// These and no others. A VPN goes around it.
+    ///
+    /// - Parameter codes: ISO 3166-1 alpha-2 codes, such as `DE`.
+    /// - Returns: A restriction.
+    public static func only(_ codes: String...) -> Countries { Countries(restriction: "whitelist", codes: codes) }
+
+    /// All but these. A VPN goes around it.
+    ///
+    /// - Parameter codes: ISO 3166-1 alpha-2 codes, such as `DE`.
+    /// - Returns: A restriction.
+    public static func allBut(_ codes: String...) -> Countries { Countries(restriction: "blacklist", codes: codes) }
+  }
+
   public let name: Name
   let balancer: LoadBalancer
+  let domainNames: [String]
+  let certificate: Certificate?
+  let zone: HostedZone?
+  let priceClass: PriceClass
+  let countries: Countries
+  let accessLogs: LogBucket?
+  let firewall: Firewall?
 
   /// - Parameters:
   ///   - name: The name of the distribution.
   ///   - balancer: What it stands in front of; its entrance is `.distribution`.
-  public init(_ name: Name, inFrontOf balancer: LoadBalancer) {
+  ///   - domain: What viewers ask for; left out, a host of CloudFront's, whose certificate allows TLS 1.0 as well.
+  ///   - names: More names that it answers to.
+  ///   - certificate: For all of the names, in us-east-1; a domain needs one. TLS 1.2 and newer only.
+  ///   - zone: Where the names are pointed to the distribution; left out, the zone of a validated certificate, and with
+  ///     an existing one nowhere: whoever keeps the DNS does it.
+  ///   - priceClass: From where it answers; left out, the cheapest class.
+  ///   - countries: Whose viewers it serves; left out, everybody's.
+  ///   - accessLogs: Where each request is written down; left out, nowhere. Storage costs, and the lines hold viewers'
+  ///     addresses and whole URLs, but no cookies.
+  ///   - firewall: Rules that requests must pass; left out, none.
+  public init(
+    _ name: Name, inFrontOf balancer: LoadBalancer, domain: String? = nil, also names: [String] = [],
+    certificate: Certificate? = nil, zone: HostedZone? = nil, priceClass: PriceClass = .class100,
+    countries: Countries = .all, accessLogs: LogBucket? = nil, firewall: Firewall? = nil
+  ) {
     self.name = name
     self.balancer = balancer
+    domainNames = (domain.map { [$0] } ?? []) + names
+    self.certificate = certificate
+    self.zone = zone ?? certificate?.zone
+    self.priceClass = priceClass
+    self.countries = countries
+    self.accessLogs = accessLogs
+    self.firewall = firewall
   }
 
-  public var resource: CloudFrontDistribution {
-    let origin = VPCOrigin(
-      name: name / "Origin", balancer: balancer.resource, speaksHTTPS: false, after: balancer.network.internet)
-    return CloudFrontDistribution(name: name, balancer: balancer.resource, origin: origin)
+  var domain: Domain? {
+    guard let certificate, !domainNames.isEmpty else { return nil }
+    return Domain(names: domainNames, certificate: certificate, zone: zone)
   }
 
-  /// The host that viewers see.
+  public var resource: CloudFrontDistribution { CloudFrontDistribution(name: name, construct: self) }
+
+  /// The host that CloudFront gives it.
   public var host: Reference { resource.domainName }
 
   public var body: some Content {
     balancer
-    if !balancer.isPrivate {
-      Problem(
-        "distribution '\(name)': balancer '\(balancer.name)' is open to the internet, so viewers could go around the "
-          + "distribution; give the balancer `entrance: .distribution`")
-    }
+    Expectation.fulfilled("a distribution in front of '\(balancer.name)'")
+    Expectation.expected(
+      "targets of '\(balancer.name)'",
+      orElse:
+        "distribution '\(name)': nothing answers behind balancer '\(balancer.name)'; give it targets with a service")
+    for problem in problems { Problem("distribution '\(name)': \(problem)") }
     FromCloudFront(balancer: balancer)
     resource
-    Output("Url", of: name, "Where the application answers", "https://\(host)")
+    if let domain {
+      Domain.Check(domain: domain, owner: name, what: "distribution", region: .edge, isPublished: true)
+      domain.records(
+        for: name, [.ipv4, .ipv6],
+        to: .init(host: host, zoneID: Text(stringLiteral: CloudFrontDistribution.hostedZoneID)))
+      Output("Url", of: name, "Where the application answers", Text(stringLiteral: "https://\(domain.first)"))
+    } else {
+      Output("Url", of: name, "Where the application answers", "https://\(host)")
+    }
+  }
+
+  private var problems: [String] {
+    var problems: [String] = []
+    if !balancer.entrance.isBehindDistribution {
+      problems.append(
+        "balancer '\(balancer.name)' is open to the \(balancer.entrance.isPrivate ? "network" : "internet"), so viewers "
+          + "could go around the distribution; give the balancer `entrance: .distribution`")
+    }
+    if domainNames.isEmpty != (certificate == nil) {
+      problems.append(
+        certificate == nil
+          ? "'\(domainNames[0])' needs a certificate; give one with `certificate:`"
+          : "a certificate without a domain; give the domain that it is for")
+    }
+    if certificate == nil, zone != nil { problems.append("a zone without a domain; give the domain to point there") }
+    if let origin = balancer.entrance.domain {
+      // CloudFront passes the viewer's host on, and checks the balancer's certificate against it.
+      for name in domainNames where !origin.covers(name) {
+        problems.append("balancer '\(balancer.name)' has no certificate for '\(name)'; add it to its entrance's names")
+      }
+      if domainNames.isEmpty {
+        problems.append(
+          "balancer '\(balancer.name)' has a certificate for '\(origin.first)', which viewers of a host of CloudFront's "
+            + "do not ask for; give the distribution that domain")
+      }
+    }
+    if countries.restriction != "none", countries.codes.isEmpty { problems.append("a restriction to no countries") }
+    for code in countries.codes where code.count != 2 || !code.consists(of: \.isASCIIUppercase) {
+      problems.append("'\(code)' is not the code of a country: two capitals, such as 'DE'")
+    }
+    return problems + (firewall?.problems(scope: .cloudFront) ?? [])
   }
 }
 
 /// Lets CloudFront's origin-facing servers in, and nobody else.
 ///
-/// The list is CloudFront's, not ours alone, but a balancer with private addresses is reached through a VPC origin of
-/// its own account only.
+/// The list is CloudFront's, not ours alone; but a balancer with private addresses is reached through a VPC origin of
+/// its own account only, and one with public addresses asks for a secret.
 struct FromCloudFront: Content {
   let balancer: LoadBalancer
 
@@ -49,9 +150,10 @@ struct FromCloudFront: Content {
         "distribution: StackKit does not know CloudFront's prefix list in \(assembly.scope.region.name); it knows "
           + Region.cloudFrontPrefixLists.map(\.key).joined(separator: ", "))
     }
+    // It counts as 55 of the 60 rules that a group may have: one port, and no more.
     IngressRule(
-      name: balancer.name / "FromCloudFront", group: balancer.securityGroup, port: 80, source: .prefixList(list),
-      summary: "From CloudFront only"
+      name: balancer.name / "FromCloudFront", group: balancer.securityGroup, port: balancer.port,
+      source: .prefixList(list), summary: "From CloudFront only"
     ).contribute(to: &assembly)
   }
 }

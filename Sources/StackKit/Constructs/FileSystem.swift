@@ -1,17 +1,67 @@
 /// A folder that outlives tasks: EFS, encrypted, mounted by TLS and IAM only, backed up daily, never deleted with the
 /// stack.
 ///
-/// About 0.30 USD a GB and month, 0.05 USD a GB and month of backup, and elastic throughput by the GB moved.
+/// About 0.30 USD a GB and month, 0.016 for what is seldom read, 0.05 USD a GB and month of backup, and throughput.
 public struct FileSystem: Construct {
+  /// When files that nobody reads move to EFS's Infrequent Access: about 0.016 instead of 0.30 USD a GB and month, and
+  /// 0.01 USD for each GB that is read there. At its first read a file comes back.
+  public enum Lifecycle: Sendable {
+    case infrequentAccess(after: Unread)
+    /// All files stay where they are.
+    case never
+
+    /// The periods that EFS knows.
+    public enum Unread: Int, Sendable {
+      case oneDay = 1, days7 = 7, days14 = 14, days30 = 30, days60 = 60, days90 = 90, days180 = 180, days270 = 270
+      case days365 = 365
+    }
+  }
+
+  /// How fast the file system is, and what that costs.
+  public enum Throughput: Sendable {
+    /// As fast as asked for: 0.03 USD for each GB read, 0.06 for each GB written.
+    case elastic
+    /// Included in the price of storage, 50 KiB/s for each GB stored and more for a while: too little for a file system
+    /// that is nearly empty and busy.
+    case bursting
+    /// Always this fast, 1 to 3414 MiB/s as far as the region has it: about 6 USD a month for each MiB/s. It can be
+    /// lowered once a day.
+    case provisioned(mebibytesPerSecond: Int)
+  }
+
+  /// Whether AWS Backup copies the file system.
+  public enum Backup: Sendable {
+    /// Every day, kept for 35 days: AWS's default plan.
+    case daily
+    /// Not at all. The reason is for whoever reviews the stack.
+    case off(because: StaticString)
+  }
+
   public let name: Name
   let network: Network
+  let lifecycle: Lifecycle
+  let throughput: Throughput
+  let backup: Backup
+  let key: EncryptionKey?
 
   /// - Parameters:
   ///   - name: The name of the file system.
   ///   - network: Where it is reached from; one mount target in each of its zones.
-  public init(_ name: Name, in network: Network) {
+  ///   - lifecycle: When files that nobody reads move to cheaper storage; left out, after 30 days.
+  ///   - throughput: How fast it is; left out, `.elastic`.
+  ///   - backup: Left out, daily.
+  ///   - key: What encrypts it; left out, AWS's own key for file systems, for nothing. Another key is another file
+  ///     system: `deploy` refuses that until told otherwise.
+  public init(
+    _ name: Name, in network: Network, lifecycle: Lifecycle = .infrequentAccess(after: .days30),
+    throughput: Throughput = .elastic, backup: Backup = .daily, key: EncryptionKey? = nil
+  ) {
     self.name = name
     self.network = network
+    self.lifecycle = lifecycle
+    self.throughput = throughput
+    self.backup = backup
+    self.key = key
   }
 
   /// Puts a folder of the file system into a container.
@@ -28,18 +78,22 @@ public struct FileSystem: Construct {
 
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "File system \(name): who may mount it", vpc: network.vpc,
+      name: name / "SecurityGroup", summary: "File system \(name): who may mount it", vpcID: network.vpcID,
       egress: [.none])
   }
 
   public var mountTargets: [MountTarget] {
-    network.privateSubnets.map {
+    network.privatePlaces.map { place in
       MountTarget(
-        name: name / "Mount\(Network.letter($0.zone))", fileSystem: resource, subnet: $0, securityGroup: securityGroup)
+        name: name / "Mount\(place.label)", fileSystem: resource, subnetID: place.subnetID,
+        securityGroup: securityGroup)
     }
   }
 
   public var body: some Content {
+    if case .provisioned(let speed) = throughput, !(1...3414).contains(speed) {
+      Problem("file system '\(name)': a throughput of \(speed) MiB/s: EFS has 1 to 3414 MiB/s, or `.elastic`")
+    }
     resource
     FileSystemBackup(name: name / "Backup", fileSystem: resource)
     FileSystemPolicy(name: name / "Policy", fileSystem: resource)

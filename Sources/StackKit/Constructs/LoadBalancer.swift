@@ -1,38 +1,41 @@
 /// An Application Load Balancer for applications that keep connections open. About 17 USD a month and its traffic.
 public struct LoadBalancer: Construct {
-  /// Who reaches the balancer.
-  public enum Entrance: Sendable {
-    /// Everybody, by HTTPS; plain HTTP is sent on to it. The certificate is an ACM certificate's ARN in the stack's
-    /// region, and for the domain, which is pointed to the balancer by whoever keeps its DNS.
-    case internet(domain: String, certificate: String)
-    /// Everybody, by plain HTTP: what is typed can be read on the way. The reason is for whoever reviews the stack.
-    case unencryptedInternet(because: StaticString)
-    /// A CloudFront distribution of this stack and nobody else: the balancer has private addresses only.
-    case distribution
-  }
-
   public let name: Name
   let network: Network
   let entrance: Entrance
   let idleTimeout: Duration
+  let clientKeepAlive: Duration
+  let accessLogs: LogBucket?
+  let firewall: Firewall?
   let isProtected: Bool
 
   /// - Parameters:
   ///   - name: The name of the balancer.
   ///   - network: Where it stands.
-  ///   - entrance: Who reaches it. Going to or from `.distribution` replaces the balancer, and a target group belongs to
-  ///     one: rename the targets in the same change.
+  ///   - entrance: Who reaches it; left out, a distribution of this stack and nobody else. Going between one that faces
+  ///     the internet and one that does not replaces the balancer, and a target group belongs to one: rename the targets
+  ///     in the same change.
   ///   - idleTimeout: How long a connection may carry nothing, up to 4000 seconds; left out, 300. AWS's own 60 seconds
   ///     cuts websockets whose pings are late.
+  ///   - clientKeepAlive: How long a client may use one connection for new requests, 60 seconds to 7 days; left out, an
+  ///     hour, as AWS has it. It ends no websocket.
+  ///   - accessLogs: Where each request is written down; left out, nowhere. Storage costs, and the lines hold clients'
+  ///     addresses and whole URLs.
+  ///   - firewall: Rules that requests must pass; left out, none. Behind a distribution, the distribution has them: every
+  ///     request would come from CloudFront's addresses here.
   ///   - isProtected: Whether AWS refuses to delete it; left out, it does not.
   public init(
-    _ name: Name, in network: Network, entrance: Entrance, idleTimeout: Duration = .minutes(5),
+    _ name: Name, in network: Network, entrance: Entrance = .distribution, idleTimeout: Duration = .minutes(5),
+    clientKeepAlive: Duration = .hours(1), accessLogs: LogBucket? = nil, firewall: Firewall? = nil,
     isProtected: Bool = false
   ) {
     self.name = name
     self.network = network
     self.entrance = entrance
     self.idleTimeout = idleTimeout
+    self.clientKeepAlive = clientKeepAlive
+    self.accessLogs = accessLogs
+    self.firewall = firewall
     self.isProtected = isProtected
   }
 
@@ -41,27 +44,33 @@ public struct LoadBalancer: Construct {
   /// - Parameters:
   ///   - name: The name of the target group.
   ///   - profile: What the application is.
-  ///   - stickiness: How a client is kept with its task; left out, by the balancer's cookie for a day.
+  ///   - requests: Which of the balancer's requests; left out, whatever no other targets take.
+  ///   - stickiness: How a client is kept with its task; left out, as the profile says.
   /// - Returns: What a service stands behind.
   public func targets(
-    _ name: Name, for profile: SessionProfile, stickiness: Stickiness = .loadBalancerCookie(for: .hours(24))
+    _ name: Name, for profile: SessionProfile, answering requests: Requests = .all,
+    stickiness: Stickiness? = nil
   ) -> Targets {
-    Targets(name: name, balancer: self, profile: profile, stickiness: stickiness)
+    Targets(
+      name: name, balancer: self, profile: profile, requests: requests, stickiness: stickiness ?? profile.stickiness)
   }
 
-  var isPrivate: Bool { if case .distribution = entrance { true } else { false } }
+  var certificate: CertificateARN? { entrance.domain?.certificate(for: name, inUSEast1: false) }
 
-  var certificate: String? { if case .internet(_, let certificate) = entrance { certificate } else { nil } }
+  /// What requests must carry, where CloudFront comes over the internet.
+  var originSecret: OriginSecret? { entrance.door == .originSecret ? OriginSecret(owner: name) : nil }
 
   public var resource: ApplicationLoadBalancer {
     ApplicationLoadBalancer(
-      name: name, isInternal: isPrivate, subnets: isPrivate ? network.privateSubnets : network.publicSubnets,
-      securityGroup: securityGroup, idleTimeout: idleTimeout, isProtected: isProtected, after: network.internet)
+      name: name, isInternal: entrance.isPrivate,
+      subnetIDs: entrance.isPrivate ? network.privateSubnetIDs : network.publicSubnetIDs,
+      securityGroup: securityGroup, idleTimeout: idleTimeout, clientKeepAlive: clientKeepAlive,
+      accessLogs: accessLogs, isProtected: isProtected, after: network.internet + (accessLogs?.delivery ?? []))
   }
 
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "Balancer \(name): who may reach it", vpc: network.vpc,
+      name: name / "SecurityGroup", summary: "Balancer \(name): who may reach it", vpcID: network.vpcID,
       egress: [
         .init(
           ports: 1...65535, destination: .cidr((network.cidr ?? .unusable).description),
@@ -69,76 +78,88 @@ public struct LoadBalancer: Construct {
       ])
   }
 
-  /// The host that clients see without a distribution.
-  public var host: Reference { resource.dnsName }
-
-  public var body: some Content {
-    if !(1...4000).contains(idleTimeout.wholeSeconds) {
-      Problem("balancer '\(name)': an idle timeout of \(idleTimeout.wholeSeconds) s: AWS takes 1 to 4000 s")
-    }
-    resource
-    switch entrance {
-    case .internet(let domain, let certificate):
-      if !Self.isHost(domain) { Problem("balancer '\(name)': '\(domain)' is not a domain, such as 'chat.example.com'") }
-      if !certificate.hasPrefix("arn:") || !certificate.contains(":acm:") {
-        Problem("balancer '\(name)': '\(certificate)' is not the ARN of an ACM certificate")
-      }
-      fromEverywhere(port: 443)
-      fromEverywhere(port: 80)
-      Listener(
-        name: name / "HTTP", balancer: resource, port: 80, certificate: nil, action: .redirectToHTTPS)
-      Output("Url", of: name, "Where the application answers", "https://\(domain)")
-    case .unencryptedInternet:
-      fromEverywhere(port: 80)
-      Output("Url", of: name, "Where the application answers", "http://\(host)")
-    case .distribution: Group([])
-    }
-  }
-
-  private static func isHost(_ domain: String) -> Bool {
-    let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
-    return labels.count > 1
-      && labels.allSatisfy { label in
-        !label.isEmpty && label.consists { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
-      }
-  }
-
-  private func fromEverywhere(port: Int) -> IngressRule {
-    IngressRule(
-      name: name / "FromInternet\(port)", group: securityGroup, port: port, source: .cidr("0.0.0.0/0"),
-      summary: "From everywhere to port \(port)")
-  }
-}
-
-/// The tasks behind a balancer.
-public struct Targets: Construct {
-  public let name: Name
-  let balancer: LoadBalancer
-  let profile: SessionProfile
-  let stickiness: Stickiness
-
-  public var group: TargetGroup {
-    TargetGroup(name: name, vpc: balancer.network.vpc, profile: profile, stickiness: stickiness)
-  }
-
+  /// Takes the requests, and answers 404 to those that no targets take.
+  ///
   /// Named after its port: a balancer that gets a certificate keeps the listener on port 80 and changes what it does.
   /// Two listeners that swapped a port would meet on it, whichever the engine changes first.
   public var listener: Listener {
-    Listener(
-      name: balancer.name / (balancer.certificate == nil ? "HTTP" : "HTTPS"), balancer: balancer.resource,
-      port: balancer.certificate == nil ? 80 : 443,
-      certificate: balancer.certificate, action: .forward(group))
+    let certificate = certificate
+    return Listener(
+      name: name / (certificate == nil ? "HTTP" : "HTTPS"), balancer: resource, port: port, certificate: certificate,
+      action: .notFound, after: [])
   }
 
+  /// Where the listener takes requests.
+  var port: Int { entrance.domain == nil ? 80 : 443 }
+
+  /// The host that clients see without a distribution or a domain.
+  public var host: Reference { resource.dnsName }
+
   public var body: some Content {
-    for problem in profile.problems + stickiness.problems { Problem("targets '\(name)': \(problem)") }
-    if let ping = profile.ping, balancer.idleTimeout <= ping * 2 {
-      Problem(
-        "targets '\(name)': the balancer's idle timeout of \(balancer.idleTimeout.wholeSeconds) s is not more than twice "
-          + "the application's ping of \(ping.wholeSeconds) s, so a late ping cuts the session; raise `idleTimeout`")
-    }
-    balancer
-    group
+    for problem in problems { Problem("balancer '\(name)': \(problem)") }
+    resource
     listener
+    if let domain = entrance.domain {
+      Domain.Check(
+        domain: domain, owner: name, what: "balancer", region: nil, isPublished: !entrance.isBehindDistribution)
+    }
+    if let firewall {
+      WebACLAssociation(
+        name: name / "FirewallAssociation", balancer: resource, webACL: firewall.arn(for: name, scope: .regional))
+    }
+    if entrance.isBehindDistribution {
+      if let originSecret { originSecret }
+      Expectation.expected(
+        "a distribution in front of '\(name)'",
+        orElse:
+          "balancer '\(name)' is reached by a distribution only, and there is none; add a `Distribution(inFrontOf:)`")
+    } else {
+      openEntrance
+    }
+  }
+
+  /// Lets clients in who come to the balancer itself.
+  @ContentBuilder private var openEntrance: Group {
+    from(port: port)
+    if let domain = entrance.domain {
+      // A client that tried HTTP is told where to go, and nothing else.
+      from(port: 80)
+      Listener(
+        name: name / "HTTP", balancer: resource, port: 80, certificate: nil, action: .redirectToHTTPS, after: [])
+      // The balancer has IPv4 addresses only.
+      domain.records(
+        for: name, [.ipv4], to: .init(host: host, zoneID: "\(resource.hostedZoneID)"))
+      Output("Url", of: name, "Where the application answers", Text(stringLiteral: "https://\(domain.first)"))
+    } else {
+      Output("Url", of: name, "Where the application answers", "http://\(host)")
+    }
+  }
+
+  private var problems: [String] {
+    var problems: [String] = []
+    if !(1...4000).contains(idleTimeout.wholeSeconds) {
+      problems.append("an idle timeout of \(idleTimeout.wholeSeconds) s: AWS takes 1 to 4000 s")
+    }
+    if !(60...604_800).contains(clientKeepAlive.wholeSeconds) {
+      problems.append("connections are kept for \(clientKeepAlive.wholeSeconds) s: AWS takes 60 s to 7 days")
+    }
+    if let firewall {
+      problems += firewall.problems(scope: .regional)
+      if entrance.isBehindDistribution {
+        problems.append(
+          "its firewall would see CloudFront's addresses and not the viewers'; give the firewall to the distribution")
+      }
+    }
+    return problems
+  }
+
+  private func from(port: Int) -> IngressRule {
+    entrance.door == .network
+      ? IngressRule(
+        name: name / "FromNetwork\(port)", group: securityGroup, port: port,
+        source: .cidr((network.cidr ?? .unusable).description), summary: "From the network to port \(port)")
+      : IngressRule(
+        name: name / "FromInternet\(port)", group: securityGroup, port: port, source: .cidr("0.0.0.0/0"),
+        summary: "From everywhere to port \(port)")
   }
 }

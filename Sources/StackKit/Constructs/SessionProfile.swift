@@ -1,8 +1,53 @@
-/// What a balancer has to know of an application that keeps sessions: where it listens, how it tells that it is well,
-/// and how long its clients may be quiet.
+/// What a balancer has to know of an application that keeps sessions, in one place, because each of these times depends
+/// on the others: where it listens, how it tells that it is well, how clients are kept with their task, how long they
+/// may be quiet, and how long a session and a task that goes away live on.
+///
+/// Nothing in it costs anything.
 public struct SessionProfile: Sendable {
-  /// How a balancer asks whether a task is well.
-  public struct HealthCheck: Sendable {
+  let port: Int
+  let healthCheck: HealthCheck
+  let stickiness: Stickiness
+  let sessionTTL: Duration?
+  let drain: Duration
+  let ping: Duration?
+  let idleTimeout: Duration?
+  let slowStart: Duration?
+  let algorithm: Algorithm
+
+  /// - Parameters:
+  ///   - port: Where the container listens.
+  ///   - healthCheck: How the balancer asks.
+  ///   - stickiness: How a client is kept with its task; left out, by the balancer's cookie for a day.
+  ///   - sessionTTL: How long the application keeps the session of a client that is away. Stickiness must last as long,
+  ///     or the client comes back to another task while its session still waits. Nil where nothing is kept.
+  ///   - drain: How long a task that is going away keeps the connections it has, up to an hour: AWS's
+  ///     `deregistration_delay`. Longer keeps sessions longer and makes every deployment slower. Left out, two minutes;
+  ///     AWS's own is five.
+  ///   - ping: The longest that an open websocket stays silent; nil where there is none. The balancer must wait for more
+  ///     than two, so that one that is late or lost cuts nobody off.
+  ///   - idleTimeout: The least that the balancer must wait for a silent connection, for answers that take long without a
+  ///     word; left out, only the pings count.
+  ///   - slowStart: 30 to 900 seconds in which a new task gets a growing share of the requests, for what has to warm up;
+  ///     left out, its full share at once. Not with an algorithm other than `.roundRobin`.
+  ///   - algorithm: Which task gets a client that has none yet; left out, each in turn.
+  public init(
+    port: Int, healthCheck: HealthCheck, stickiness: Stickiness = .loadBalancerCookie(for: .hours(24)),
+    sessionTTL: Duration? = nil, drain: Duration = .minutes(2), ping: Duration? = nil, idleTimeout: Duration? = nil,
+    slowStart: Duration? = nil, algorithm: Algorithm = .roundRobin
+  ) {
+    self.port = port
+    self.healthCheck = healthCheck
+    self.stickiness = stickiness
+    self.sessionTTL = sessionTTL
+    self.drain = drain
+    self.ping = ping
+    self.idleTimeout = idleTimeout
+    self.slowStart = slowStart
+    self.algorithm = algorithm
+  }
+
+  /// How a balancer asks whether a task is well: `"/health"` is a path that is asked every ten seconds.
+  public struct HealthCheck: Sendable, ExpressibleByStringLiteral {
     let path: String
     let interval: Duration
     let timeout: Duration
@@ -21,94 +66,129 @@ public struct SessionProfile: Sendable {
       self.timeout = timeout
       self.threshold = threshold
     }
+
+    public init(stringLiteral path: String) { self.init(path) }
   }
 
-  let port: Int
-  let healthCheck: HealthCheck
-  let drain: Duration
-  let ping: Duration?
-
-  /// - Parameters:
-  ///   - port: Where the container listens.
-  ///   - healthCheck: How the balancer asks.
-  ///   - drain: How long a task that is going away keeps the connections it has, up to an hour: AWS's
-  ///     `deregistration_delay`. Longer keeps sessions longer and makes every deployment slower.
-  ///   - ping: The longest that an open websocket stays silent; nil where there is none.
-  public init(port: Int, healthCheck: HealthCheck, drain: Duration = .minutes(2), ping: Duration? = nil) {
-    self.port = port
-    self.healthCheck = healthCheck
-    self.drain = drain
-    self.ping = ping
-  }
-
-  /// Streamlit, on its own port: pings every 30 seconds since 1.47, keeps a lost session for two minutes.
-  public static let streamlit = SessionProfile(
-    port: 8501, healthCheck: HealthCheck("/_stcore/health"), drain: .minutes(2), ping: .seconds(30))
-
-  var problems: [String] {
-    var problems: [String] = []
-    func check(_ good: Bool, _ problem: String) { if !good { problems.append(problem) } }
-    check((1...65535).contains(port), "port \(port) is not a port: 1 to 65535")
-    check(healthCheck.path.hasPrefix("/"), "health check path '\(healthCheck.path)' does not begin with '/'")
-    let interval = healthCheck.interval.wholeSeconds
-    check((5...300).contains(interval), "health check every \(interval) s: AWS takes 5 to 300 s")
-    check(
-      healthCheck.timeout.wholeSeconds < interval && (2...120).contains(healthCheck.timeout.wholeSeconds),
-      "health check timeout of \(healthCheck.timeout.wholeSeconds) s: AWS takes 2 to 120 s, less than the interval")
-    check(
-      (2...10).contains(healthCheck.threshold), "health check threshold \(healthCheck.threshold): AWS takes 2 to 10")
-    check((0...3600).contains(drain.wholeSeconds), "drain of \(drain.wholeSeconds) s: AWS takes 0 to 3600 s")
-    return problems
+  /// Which task gets a client that has none yet, by Elastic Load Balancing's own names.
+  public enum Algorithm: String, Sendable, CaseIterable {
+    case roundRobin = "round_robin"
+    /// The task with the fewest requests under way, for requests that differ much in length.
+    case leastOutstandingRequests = "least_outstanding_requests"
+    case weightedRandom = "weighted_random"
   }
 }
 
-/// Whether and how a balancer keeps a client with one task.
-///
-/// Without it a client's websocket and its uploads reach different tasks, and the session is lost.
-public struct Stickiness: Sendable {
-  let type: String
-  let isOn: Bool
-  let cookieName: String?
-  let duration: Duration?
+// What is known of frameworks, from their own source code and documentation.
+extension SessionProfile {
+  /// Streamlit, on its own port: pings every 30 seconds since 1.47, keeps the session of a client that lost its
+  /// connection for two minutes, and drains as long.
+  public static let streamlit = SessionProfile(
+    port: 8501, healthCheck: "/_stcore/health", sessionTTL: .minutes(2), drain: .minutes(2), ping: .seconds(30))
 
-  /// The balancer's own cookie, `AWSALB`.
+  /// Gradio 5 and later, on its own port: a heartbeat every 15 seconds; keeps the state of a closed tab for an hour.
   ///
-  /// - Parameter duration: One second to seven days, counted from the client's last request.
-  /// - Returns: Stickiness that needs nothing of the application.
-  public static func loadBalancerCookie(for duration: Duration) -> Stickiness {
-    Stickiness(type: "lb_cookie", isOn: true, cookieName: nil, duration: duration)
-  }
+  /// It listens to the outside with `GRADIO_SERVER_NAME=0.0.0.0` only.
+  public static let gradio = SessionProfile(
+    port: 7860, healthCheck: "/gradio_api/app_id", sessionTTL: .hours(1), ping: .seconds(15))
 
-  /// Bound to a cookie that the application sets: the balancer follows it to the task that set it.
+  /// FastAPI, or another ASGI application, whose clients keep websockets open; Uvicorn pings them every 20 seconds.
   ///
   /// - Parameters:
-  ///   - name: The application's cookie. Names that begin with `AWSALB` are the balancer's own.
-  ///   - duration: One second to seven days.
-  /// - Returns: Stickiness that begins when the application sets its cookie.
-  public static func applicationCookie(_ name: String, for duration: Duration) -> Stickiness {
-    Stickiness(type: "app_cookie", isOn: true, cookieName: name, duration: duration)
+  ///   - port: Where it listens; left out, Uvicorn's 8000.
+  ///   - health: A path of yours that answers 200 without a login.
+  ///   - stickiness: How a client is kept with its task; left out, by the balancer's cookie for a day.
+  ///   - sessionTTL: How long the application keeps the session of a client that is away; left out, it keeps none.
+  ///   - drain: How long a task that is going away keeps its websockets.
+  ///   - ping: Uvicorn's `--ws-ping-interval`, if it is not 20 seconds.
+  /// - Returns: The profile.
+  public static func fastAPIWebSocket(
+    port: Int = 8000, health: HealthCheck, stickiness: Stickiness = .loadBalancerCookie(for: .hours(24)),
+    sessionTTL: Duration? = nil, drain: Duration = .minutes(2), ping: Duration = .seconds(20)
+  ) -> SessionProfile {
+    SessionProfile(
+      port: port, healthCheck: health, stickiness: stickiness, sessionTTL: sessionTTL, drain: drain, ping: ping)
   }
 
-  /// Any task may answer any request.
+  /// Vapor, on its own port, with sessions in a task's memory: its cookie lives for a week, and so does stickiness.
   ///
-  /// - Parameter reason: Why that is right for this application; for whoever reviews the stack.
-  /// - Returns: No stickiness.
-  public static func off(because reason: StaticString) -> Stickiness {
-    Stickiness(type: "lb_cookie", isOn: false, cookieName: nil, duration: nil)
+  /// It is asked at `/`, because Vapor has no path for health. Websockets are pinged only where the application sets
+  /// `pingInterval`; without, the balancer cuts those that are quiet for longer than its idle timeout.
+  public static let vapor = SessionProfile(
+    port: 8080, healthCheck: "/", stickiness: .loadBalancerCookie(for: .days(7)), sessionTTL: .days(7))
+
+  /// An application that keeps nothing between two requests: any task answers any of them.
+  ///
+  /// - Parameters:
+  ///   - port: Where it listens.
+  ///   - health: A path that answers 200 without a login.
+  ///   - drain: How long a task that is going away finishes what it was asked; left out, 30 seconds.
+  ///   - idleTimeout: The longest that an answer takes without a word; left out, whatever the balancer waits.
+  ///   - algorithm: Which task gets a request; left out, each in turn.
+  /// - Returns: The profile.
+  public static func http(
+    port: Int, health: HealthCheck, drain: Duration = .seconds(30), idleTimeout: Duration? = nil,
+    algorithm: Algorithm = .roundRobin
+  ) -> SessionProfile {
+    SessionProfile(
+      port: port, healthCheck: health, stickiness: .off(because: "nothing is kept between two requests"), drain: drain,
+      idleTimeout: idleTimeout, algorithm: algorithm)
+  }
+}
+
+extension SessionProfile {
+  /// What is wrong with the profile as clients are kept by it, and with a balancer that waits this long.
+  func problems(stickiness: Stickiness, idleTimeout balancerTimeout: Duration) -> [String] {
+    problems + stickiness.problems(sessionTTL: sessionTTL) + problems(balancerTimeout)
   }
 
-  private static func isToken(_ byte: UInt8) -> Bool { byte.isASCIIAlphanumeric || "_.-".utf8.contains(byte) }
-
-  var problems: [String] {
+  private var problems: [String] {
     var problems: [String] = []
-    if let duration, !(1...604_800).contains(duration.wholeSeconds) {
-      problems.append("stickiness for \(duration.wholeSeconds) s: AWS takes 1 s to 7 days")
+    func check(_ good: Bool, _ problem: String) { if !good { problems.append(problem) } }
+    check((1...65535).contains(port), "port \(port) is not a port: 1 to 65535")
+    check((0...3600).contains(drain.wholeSeconds), "drain of \(drain.wholeSeconds) s: AWS takes 0 to 3600 s")
+    if let slowStart {
+      check(
+        (30...900).contains(slowStart.wholeSeconds),
+        "slow start of \(slowStart.wholeSeconds) s: AWS takes 30 to 900 s; leave it out to switch it off")
+      check(
+        algorithm == .roundRobin,
+        "slow start with \(algorithm.rawValue): AWS has it with round_robin only; leave one of them out")
     }
-    if let cookieName, cookieName.isEmpty || cookieName.hasPrefix("AWSALB") || !cookieName.consists(of: Self.isToken) {
-      problems.append(
-        "stickiness by the cookie '\(cookieName)': it needs a name of ASCII letters, digits and _.- that does not begin "
-          + "with AWSALB")
+    return problems + healthCheck.problems
+  }
+
+  private func problems(_ balancerTimeout: Duration) -> [String] {
+    let seconds = balancerTimeout.wholeSeconds
+    if let ping, balancerTimeout <= ping * 2 {
+      return [
+        "the balancer's idle timeout of \(seconds) s is not more than twice the application's ping of "
+          + "\(ping.wholeSeconds) s, so a late ping cuts the session; raise `idleTimeout`"
+      ]
     }
+    if let idleTimeout, balancerTimeout < idleTimeout {
+      return [
+        "the balancer's idle timeout of \(seconds) s is less than the \(idleTimeout.wholeSeconds) s that the "
+          + "application needs; raise the balancer's `idleTimeout`"
+      ]
+    }
+    return []
+  }
+}
+
+extension SessionProfile.HealthCheck {
+  fileprivate var problems: [String] {
+    var problems: [String] = []
+    func check(_ good: Bool, _ problem: String) { if !good { problems.append(problem) } }
+    let interval = interval.wholeSeconds
+    let timeout = timeout.wholeSeconds
+    check(path.hasPrefix("/"), "health check path '\(path)' does not begin with '/'")
+    check(path.utf8.count <= 1024, "a health check path of \(path.utf8.count) characters: AWS takes 1024")
+    check((5...300).contains(interval), "health check every \(interval) s: AWS takes 5 to 300 s")
+    check(
+      timeout < interval && (2...120).contains(timeout),
+      "health check timeout of \(timeout) s: AWS takes 2 to 120 s, less than the interval of \(interval) s")
+    check((2...10).contains(threshold), "health check threshold \(threshold): AWS takes 2 to 10")
     return problems
   }
 }

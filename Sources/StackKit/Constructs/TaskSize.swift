@@ -39,26 +39,3 @@ public enum Architecture: String, Sendable {
   /// ECS's word for it.
   var taskDefinitionName: String { self == .arm64 ? "ARM64" : "X86_64" }
 }
-
-/// When tasks are added and removed.
-public struct Scaling: Sendable {
-  let name: String
-  let metric: String
-  let target: Int
-
-  /// Keeps the average CPU near this many percent.
-  public static func cpu(_ percent: Int) -> Scaling {
-    Scaling(name: "CPU", metric: "ECSServiceAverageCPUUtilization", target: percent)
-  }
-
-  /// Keeps the average memory near this many percent.
-  public static func memory(_ percent: Int) -> Scaling {
-    Scaling(name: "Memory", metric: "ECSServiceAverageMemoryUtilization", target: percent)
-  }
-}
-
-/// Where the value of a secret environment variable comes from.
-public enum SecretSource: Sendable {
-  /// Made up by AWS when the stack is created, the same for every task, never shown. About 0.40 USD a month.
-  case generated
-}

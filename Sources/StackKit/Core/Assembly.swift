@@ -11,6 +11,9 @@ public struct Assembly: Sendable {
   private var resources: [ResolvedResource] = []
   private var known: [String: ResolvedResource] = [:]
   private var constructs: Set<Identity> = []
+  private var claims: [String: Name] = [:]
+  private var expectations: [(what: String, problem: String)] = []
+  private var fulfilled: Set<String> = []
   private var overrides: [String: [@Sendable (inout Properties) -> Void]] = [:]
 
   init(scope: Scope) {
@@ -60,13 +63,21 @@ public struct Assembly: Sendable {
   }
 
   mutating func add(_ service: DeployedService) {
-    if services.contains(where: { $0.name == service.name }) { return }
-    if let other = services.first(where: { $0.targets == service.targets }) {
-      problem(
-        "services '\(other.name)' and '\(service.name)' stand behind the same targets '\(service.targets)', so each would "
-          + "get the other's requests; give one of them targets of its own")
+    if !services.contains(where: { $0.name == service.name }) { services.append(service) }
+  }
+
+  mutating func add(_ claim: Claim) {
+    let other = claims.updateValue(claim.owner, forKey: claim.thing)
+    if let other, other != claim.owner {
+      problem("'\(other)' and '\(claim.owner)' both have \(claim.thing); \(claim.advice)")
     }
-    services.append(service)
+  }
+
+  mutating func add(_ expectation: Expectation) {
+    switch expectation {
+    case .expected(let what, let problem): expectations.append((what, problem))
+    case .fulfilled(let what): fulfilled.insert(what)
+    }
   }
 
   mutating func add(_ output: Output) {
@@ -118,6 +129,7 @@ public struct Assembly: Sendable {
       resource.apply(overrides[resource.key] ?? [], scope: scope)
       return resource
     }
+    for (what, problem) in expectations where !fulfilled.contains(what) { self.problem(problem) }
     let outputs = namedOutputs()
     checkNames(of: outputs)
     for resource in resources { checkReferences(of: resource) }
@@ -153,6 +165,17 @@ public struct Assembly: Sendable {
     }
     check(resource.cloudFormationReferences, \.cloudFormation, "CloudFormation")
     check(resource.terraformReferences, \.terraform, "Terraform")
+    checkEdge(resource)
+  }
+
+  /// What is deployed first cannot refer to what comes after it.
+  private mutating func checkEdge(_ resource: ResolvedResource) {
+    guard resource.isAtTheEdge else { return }
+    for name in resource.cloudFormationReferences.map(\.name) where known[name.key]?.isAtTheEdge != true {
+      problem(
+        "'\(resource.name)' stands in us-east-1 and is deployed before the rest of the stack, so it cannot refer to "
+          + "'\(name)'")
+    }
   }
 
   private func namedOutputs() -> [Template.Output] {

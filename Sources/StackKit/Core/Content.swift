@@ -73,3 +73,43 @@ public struct Problem: Content {
 
   public func contribute(to assembly: inout Assembly) { assembly.problem(text) }
 }
+
+/// Something that is worth knowing of a good stack: `synth` prints it.
+struct Note: Content {
+  let text: String
+
+  /// - Parameter text: What differs between the templates, or what to see to.
+  init(_ text: String) {
+    self.text = text
+  }
+
+  func contribute(to assembly: inout Assembly) { assembly.note(text) }
+}
+
+/// Says that one thing belongs to one owner: two that claim the same are refused.
+struct Claim: Content {
+  let thing: String
+  let owner: Name
+  let advice: String
+
+  /// - Parameters:
+  ///   - thing: What can be had once, as in "priority 10 of balancer 'Edge'".
+  ///   - owner: Who has it.
+  ///   - advice: What to change if somebody else has it, too.
+  init(_ thing: String, for owner: Name, otherwise advice: String) {
+    self.thing = thing
+    self.owner = owner
+    self.advice = advice
+  }
+
+  func contribute(to assembly: inout Assembly) { assembly.add(self) }
+}
+
+/// Something that one construct needs of the rest of the stack, and another provides.
+enum Expectation: Content {
+  /// Refused with this problem unless something fulfils it.
+  case expected(String, orElse: String)
+  case fulfilled(String)
+
+  func contribute(to assembly: inout Assembly) { assembly.add(self) }
+}

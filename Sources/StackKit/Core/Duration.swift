@@ -5,4 +5,6 @@ extension Duration {
 
   /// AWS counts in whole seconds; what is smaller is cut off.
   var wholeSeconds: Int { Int(components.seconds) }
+  /// For what AWS counts in days.
+  var wholeDays: Int { wholeSeconds / 86_400 }
 }

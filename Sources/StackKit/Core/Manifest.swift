@@ -1,8 +1,7 @@
 /// What `deploy` needs to know of a service.
 struct DeployedService: Content {
   let name: Name
-  /// Where its requests come from.
-  let targets: Name
+  let cluster: Name
   let image: Parameter
   let repository: Repository
   let architecture: Architecture
@@ -32,11 +31,12 @@ struct Manifest {
   let text: String
 
   init<S: Stack>(
-    stack: S, scope: Scope, template: Template, repositories: Template, services: [DeployedService]
+    stack: S, scope: Scope, division: Division, repositories: Template, services: [DeployedService]
   ) {
+    let template = division.main
     // Outputs of one key have their owners' names in front.
-    func output(_ key: String, of service: DeployedService, in template: Template) -> JSON {
-      let owned = service.name.logicalID + key
+    func output(_ key: String, of owner: Name, in template: Template) -> JSON {
+      let owned = owner.logicalID + key
       return .string(template.outputs.contains { $0.key == owned } ? owned : key)
     }
     text =
@@ -49,6 +49,7 @@ struct Manifest {
         ("account", stack.account.map(JSON.string)),
         ("stackName", .string(scope.stackName)),
         ("repositoryStackName", .string(scope.stackName + "-repository")),
+        ("edge", division.edge.map { Self.edge($0, scope: scope, parameters: division.parameters) }),
         ("tags", .object(scope.tags.map { ($0.key, .string($0.value)) })),
         ("capabilities", .array(template.needsIAM ? [.string("CAPABILITY_IAM")] : [])),
         (
@@ -61,9 +62,9 @@ struct Manifest {
                 ("imageParameter", .string(service.image.name.logicalID)),
                 ("imageVariable", .string(service.image.name.identifier)),
                 ("repository", .string(service.repository.repositoryName.resolved(in: scope))),
-                ("repositoryOutput", output("RepositoryUri", of: service, in: repositories)),
-                ("clusterOutput", .string("ClusterName")),
-                ("serviceOutput", output("ServiceName", of: service, in: template)),
+                ("repositoryOutput", output("RepositoryUri", of: service.name, in: repositories)),
+                ("clusterOutput", output("ClusterName", of: service.cluster, in: template)),
+                ("serviceOutput", output("ServiceName", of: service.name, in: template)),
                 ("tasks", service.scaling == nil ? .integer(service.tasks) : nil),
                 (
                   "scaling",
@@ -77,6 +78,16 @@ struct Manifest {
         ("stateful", .array(template.resources.filter(\.holdsState).map { .string($0.name.logicalID) })),
         ("outputs", .array(template.outputs.map { .string($0.key) })),
       ]).text
+  }
+
+  /// What CloudFormation deploys to us-east-1 before the rest, and which of its outputs the rest takes as parameters.
+  private static func edge(_ template: Template, scope: Scope, parameters: [Parameter]) -> JSON {
+    .object([
+      ("stackName", .string(scope.stackName + "-edge")),
+      ("region", .string(template.scope.region.name)),
+      ("template", .string(Division.edgeFile)),
+      ("parameters", .object(parameters.map { ($0.name.logicalID, .string($0.name.logicalID)) })),
+    ])
   }
 }
 

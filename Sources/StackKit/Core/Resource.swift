@@ -16,21 +16,31 @@ public protocol Resource: Content {
   ///
   /// Becomes `Retain` in CloudFormation and `prevent_destroy` in Terraform.
   var holdsState: Bool { get }
+  /// Whether AWS can take a snapshot of that state before the resource goes: `Snapshot` instead of `Retain`, for what would
+  /// keep its network from being deleted if it stayed. Terraform has an argument for it, one on each type.
+  var leavesSnapshot: Bool { get }
   /// Terraform's arguments that something else owns once the resource exists.
   var ignoredChanges: [String] { get }
   /// Whether Terraform makes a replacement before it destroys what is replaced, as CloudFormation always does.
   var createsBeforeDestroy: Bool { get }
   /// Terraform's name where it is not the one that follows from `name`.
   var terraformAddress: String? { get }
+  /// Whether it must stand in us-east-1, wherever the stack is: CloudFront takes certificates and web ACLs from there.
+  ///
+  /// In CloudFormation it is then in a template of its own, which is deployed first; in Terraform it has a provider of
+  /// its own. It may refer to nothing outside.
+  var standsInUSEast1: Bool { get }
 }
 
 extension Resource {
   public var owner: (any Construct)? { nil }
   public var after: [any Resource] { [] }
   public var holdsState: Bool { false }
+  public var leavesSnapshot: Bool { false }
   public var ignoredChanges: [String] { [] }
   public var createsBeforeDestroy: Bool { false }
   public var terraformAddress: String? { nil }
+  public var standsInUSEast1: Bool { false }
 
   public func contribute(to assembly: inout Assembly) { assembly.add(self) }
 

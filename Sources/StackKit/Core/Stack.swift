@@ -23,6 +23,8 @@ public protocol Stack: Sendable {
   var account: String? { get }
   /// What `deploy` runs; left out, CloudFormation. Both templates are written either way.
   var engine: Engine { get }
+  /// The ARN of the policy that no role of the stack may go beyond; left out, none.
+  var permissionsBoundary: String? { get }
   /// Put on every resource, beside `stack` and `environment`.
   var tags: KeyValuePairs<String, String> { get }
 
@@ -33,6 +35,7 @@ extension Stack {
   public static var name: String { Name(stringLiteral: String(describing: Self.self)).kebab }
   public var account: String? { nil }
   public var engine: Engine { .cloudFormation }
+  public var permissionsBoundary: String? { nil }
   public var tags: KeyValuePairs<String, String> { [:] }
 }
 
@@ -66,6 +69,7 @@ public struct Scope: Sendable, Equatable {
   public let stack: String
   public let environment: String
   public let region: Region
+  let permissionsBoundary: String?
   let tags: [(key: String, value: String)]
 
   /// What CloudFormation calls the stack, and the start of every physical name: `chatbot-prod`.
@@ -73,6 +77,6 @@ public struct Scope: Sendable, Equatable {
 
   public static func == (one: Scope, other: Scope) -> Bool {
     one.stack == other.stack && one.environment == other.environment && one.region == other.region
-      && one.tags.elementsEqual(other.tags, by: ==)
+      && one.permissionsBoundary == other.permissionsBoundary && one.tags.elementsEqual(other.tags, by: ==)
   }
 }

@@ -12,6 +12,7 @@ public struct Synthesis: Sendable {
   init<S: Stack>(_ stack: S) {
     let scope = Scope(
       stack: S.name, environment: stack.environment.rawValue, region: stack.region,
+      permissionsBoundary: stack.permissionsBoundary,
       tags: [("stack", S.name), ("environment", stack.environment.rawValue)]
         + stack.tags.map { (key: $0.key, value: $0.value) })
 
@@ -24,11 +25,13 @@ public struct Synthesis: Sendable {
     for service in assembly.services { service.shelf.contribute(to: &shelf) }
     let repositories = shelf.template(summary: "\(scope.stack), \(scope.environment): where its images are kept")
 
+    let division = Division(of: template)
     let manifest = Manifest(
-      stack: stack, scope: scope, template: template, repositories: repositories, services: assembly.services)
+      stack: stack, scope: scope, division: division, repositories: repositories, services: assembly.services)
     self.stack = scope.stack
     environment = scope.environment
-    var files = [("template.yaml", CloudFormation(template).text), ("main.tf", Terraform(template).text)]
+    var files = [("template.yaml", CloudFormation(division.main).text), ("main.tf", Terraform(template).text)]
+    if let edge = division.edge { files.append((Division.edgeFile, CloudFormation(edge).text)) }
     if !assembly.services.isEmpty {
       files.append(("repository.yaml", CloudFormation(repositories).text))
       files.append(("repository/main.tf", Terraform(repositories).text))
@@ -46,6 +49,9 @@ public struct Synthesis: Sendable {
     }
     if let account = stack.account, account.count != 12 || !account.consists(of: \.isASCIIDigit) {
       problems.append("'\(account)' is not an account: twelve digits")
+    }
+    if let boundary = stack.permissionsBoundary, !boundary.hasPrefix("arn:") || !boundary.contains(":policy/") {
+      problems.append("'\(boundary)' is not a permissions boundary: the ARN of a policy")
     }
     // CloudFormation's rule for stack names, less the room for '-repository', in the letters that repositories take.
     let name = scope.stackName

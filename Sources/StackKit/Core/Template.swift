@@ -22,9 +22,12 @@ struct ResolvedResource: Sendable, Equatable {
   private(set) var properties: [Property]
   let after: [Name]
   let holdsState: Bool
+  let leavesSnapshot: Bool
   let ignoredChanges: [String]
   let createsBeforeDestroy: Bool
   let terraformName: String
+  /// Whether it stands in us-east-1 and the stack does not.
+  let isAtTheEdge: Bool
 
   init(_ resource: some Resource, scope: Scope) {
     var properties = Properties(scope: scope)
@@ -35,9 +38,11 @@ struct ResolvedResource: Sendable, Equatable {
     self.properties = properties.properties
     after = resource.after.map(\.name)
     holdsState = resource.holdsState
+    leavesSnapshot = resource.leavesSnapshot
     ignoredChanges = resource.ignoredChanges
     createsBeforeDestroy = resource.createsBeforeDestroy
     terraformName = resource.terraformAddress ?? name.identifier
+    isAtTheEdge = resource.standsInUSEast1 && scope.region != .edge
   }
 
   /// What CloudFormation must have to write this resource.
@@ -59,5 +64,12 @@ struct ResolvedResource: Sendable, Equatable {
     var written = Properties(scope: scope)
     for override in overrides { override(&written) }
     properties.override(with: written.properties)
+  }
+
+  /// The same, with some of its references leading elsewhere.
+  func replacingReferences(_ replace: (Reference) -> Reference) -> ResolvedResource {
+    var resource = self
+    resource.properties = properties.map { $0.replacingReferences(replace) }
+    return resource
   }
 }

@@ -29,6 +29,20 @@ public struct Text: Sendable, Equatable, ExpressibleByStringInterpolation {
     segments.compactMap { if case .reference(let reference) = $0 { reference } else { nil } }
   }
 
+  /// Between the quotes of a JSON string; references stand for what needs no escape: ids, names, ARNs.
+  var quotedForJSON: Text {
+    var text: Text = "\""
+    for segment in segments {
+      if case .literal(let literal) = segment {
+        text.append(.literal(String(JSON.quoted(literal).dropFirst().dropLast())))
+      } else {
+        text.append(segment)
+      }
+    }
+    text.append(.literal("\""))
+    return text
+  }
+
   /// The text with what only the stack knows filled in.
   func resolved(in scope: Scope) -> Text {
     var text: Text = ""
@@ -39,6 +53,12 @@ public struct Text: Sendable, Equatable, ExpressibleByStringInterpolation {
         text.append(segment)
       }
     }
+    return text
+  }
+
+  func replacingReferences(_ replace: (Reference) -> Reference) -> Text {
+    var text = self
+    text.segments = segments.map { if case .reference(let old) = $0 { .reference(replace(old)) } else { $0 } }
     return text
   }
 

@@ -8,6 +8,8 @@ public indirect enum Value: Sendable, Equatable {
   case object([Property])
   /// One element of the list that a reference stands for.
   case element(Int, of: Reference)
+  /// A document as a JSON text, where AWS takes a string: the body of a dashboard.
+  case json(Value)
   /// An expression in Terraform's own language, for what only it has to say.
   case symbol(String)
 
@@ -24,9 +26,50 @@ public indirect enum Value: Sendable, Equatable {
     case .text(let text): text.references
     case .element(_, let reference): [reference]
     case .list(let values): values.flatMap { $0.references(in: isIncluded) }
+    case .json(let value): value.references(in: isIncluded)
     case .object(let properties): properties.filter(isIncluded).flatMap { $0.value.references(in: isIncluded) }
     case .integer, .decimal, .boolean, .symbol: []
     }
+  }
+
+  func replacingReferences(_ replace: (Reference) -> Reference) -> Value {
+    switch self {
+    case .text(let text): .text(text.replacingReferences(replace))
+    case .element(let index, let list): .element(index, of: replace(list))
+    case .list(let values): .list(values.map { $0.replacingReferences(replace) })
+    case .json(let value): .json(value.replacingReferences(replace))
+    case .object(let properties): .object(properties.map { $0.replacingReferences(replace) })
+    case .integer, .decimal, .boolean, .symbol: self
+    }
+  }
+}
+
+extension Value {
+  /// CloudFormation's form of a document that is a string: JSON without spaces, with references in it.
+  var jsonText: Text {
+    switch self {
+    case .text(let text): text.quotedForJSON
+    case .integer(let integer): "\(integer)"
+    case .decimal(let decimal): Text(stringLiteral: "\(decimal)")
+    case .boolean(let boolean): Text(stringLiteral: "\(boolean)")
+    case .symbol(let symbol): Text(stringLiteral: JSON.quoted(symbol))
+    // No element of a list that only AWS knows stands in a document.
+    case .element: "null"
+    case .json(let value): value.jsonText.quotedForJSON
+    case .list(let values): "[\(Value.joined(values.map(\.jsonText)))]"
+    case .object(let properties): Value.members(of: properties)
+    }
+  }
+
+  private static func members(of properties: [Property]) -> Text {
+    let members = properties.compactMap { property -> Text? in
+      property.cloudFormation.map { key in "\(JSON.quoted(key)):\(property.value.jsonText)" }
+    }
+    return "{\(joined(members))}"
+  }
+
+  private static func joined(_ texts: [Text]) -> Text {
+    texts.dropFirst().reduce(texts.first ?? "") { "\($0),\($1)" }
   }
 }
 
@@ -47,6 +90,14 @@ public struct Property: Sendable, Equatable {
     case json
     /// Not at all: what is inside belongs to the object around it.
     case inline
+  }
+}
+
+extension Property {
+  func replacingReferences(_ replace: (Reference) -> Reference) -> Property {
+    var property = self
+    property.value = value.replacingReferences(replace)
+    return property
   }
 }
 

@@ -35,8 +35,9 @@ struct CloudFormation {
       add(2, "\(resource.name.logicalID):")
       add(4, "Type: \(resource.kind.cloudFormation ?? "")")
       if resource.holdsState {
-        add(4, "DeletionPolicy: Retain")
-        add(4, "UpdateReplacePolicy: Retain")
+        let policy = resource.leavesSnapshot ? "Snapshot" : "Retain"
+        add(4, "DeletionPolicy: \(policy)")
+        add(4, "UpdateReplacePolicy: \(policy)")
       }
       dependsOn(
         resource.after.map(\.logicalID).filter { logicalIDs.contains($0) && !implied(by: resource).contains($0) })
@@ -126,6 +127,7 @@ struct CloudFormation {
     case .decimal(let decimal): "\(decimal)"
     case .boolean(let boolean): "\(boolean)"
     case .element(let index, let list): "!Select [\(index), \(intrinsic(list))]"
+    case .json(let document): scalar(document.jsonText)
     case .symbol(let symbol): YAML.scalar(symbol)
     case .list: "[]"
     case .object: "{}"

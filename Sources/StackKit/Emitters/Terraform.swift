@@ -10,7 +10,7 @@ struct Terraform {
     self.template = template
     hcl.comment(template.summary)
     settings()
-    provider()
+    providers()
     variables()
     for resource in template.resources where resource.kind.terraform != nil { write(resource) }
     outputs()
@@ -26,14 +26,23 @@ struct Terraform {
     }
   }
 
-  private mutating func provider() {
+  /// What must stand in us-east-1 has a provider of its own there: provider 5 has no `region` on a resource.
+  private mutating func providers() {
+    provider(in: template.scope.region, alias: nil)
+    if template.resources.contains(where: \.isAtTheEdge) { provider(in: .edge, alias: Self.edgeAlias) }
+  }
+
+  private static let edgeAlias = "us_east_1"
+
+  private mutating func provider(in region: Region, alias: String?) {
     let scope = template.scope
     let tags = scope.tags.map {
       Property(cloudFormation: nil, terraform: $0.key, value: $0.value.value, style: .argument)
     }
     let lines = object(tags)
     hcl.block(["provider", HCL.quoted("aws")]) { hcl in
-      hcl.argument("region", HCL.quoted(scope.region.name))
+      if let alias { hcl.argument("alias", HCL.quoted(alias)) }
+      hcl.argument("region", HCL.quoted(region.name))
       hcl.block(["default_tags"]) { $0.argument("tags", lines) }
     }
   }
@@ -56,6 +65,10 @@ struct Terraform {
     let after = template.resources.filter { resource.after.contains($0.name) && $0.kind.terraform != nil }
     let header = [resource.kind.isData ? "data" : "resource", HCL.quoted(resource.kind.terraform ?? "")]
     var body = HCL()
+    if resource.isAtTheEdge {
+      body.argument("provider", "aws.\(Self.edgeAlias)")
+      body.separate()
+    }
     write(resource.properties, to: &body)
     lifecycle(of: resource, to: &body)
     if !after.isEmpty {
@@ -126,6 +139,7 @@ struct Terraform {
     case .decimal(let decimal): ["\(decimal)"]
     case .boolean(let boolean): ["\(boolean)"]
     case .element(let index, let list): ["\(address(list))[\(index)]"]
+    case .json(let document): json(document)
     case .symbol(let symbol): [symbol]
     case .object(let properties): object(properties)
     case .list(let values): list(of: values)

@@ -6,6 +6,8 @@ public struct ScalableTarget: Resource {
   public let name: Name
   let service: ECSService
   let bounds: ClosedRange<Int>
+  /// Inside the target there, resources of their own here.
+  var schedules: [Scaling.Schedule] = []
 
   public func properties(_ p: inout Properties) {
     p.set("ServiceNamespace", "service_namespace", "ecs")
@@ -14,19 +16,66 @@ public struct ScalableTarget: Resource {
       "ResourceId", "resource_id", Text("service/\(service.cluster.clusterName)/\(service.runningName)"))
     p.set("MinCapacity", "min_capacity", bounds.lowerBound)
     p.set("MaxCapacity", "max_capacity", bounds.upperBound)
+    p.each(schedules, "ScheduledActions", nil) { schedule, p in
+      p.set("ScheduledActionName", nil, PhysicalName(name / schedule.name, limit: 256))
+      p.set("Schedule", nil, schedule.time.expression)
+      p.set("Timezone", nil, schedule.timeZone)
+      p.nest("ScalableTargetAction", nil) { p in
+        p.set("MinCapacity", nil, schedule.bounds.lowerBound)
+        p.set("MaxCapacity", nil, schedule.bounds.upperBound)
+      }
+    }
   }
+
+  /// A schedule moves the bounds, and an apply at noon must not bring the night's back.
+  public var ignoredChanges: [String] { schedules.isEmpty ? [] : ["min_capacity", "max_capacity"] }
 
   var resourceID: Reference { ref("resource_id") }
 }
 
+/// Moves the bounds at a time; part of the target in CloudFormation.
+public struct ScheduledAction: Resource {
+  public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_appautoscaling_scheduled_action") }
+  public let name: Name
+  let target: ScalableTarget
+  let schedule: Scaling.Schedule
+
+  public func properties(_ p: inout Properties) {
+    p.set(nil, "name", PhysicalName(name, limit: 256))
+    p.set(nil, "service_namespace", "ecs")
+    p.set(nil, "scalable_dimension", "ecs:service:DesiredCount")
+    p.set(nil, "resource_id", target.resourceID)
+    p.set(nil, "schedule", schedule.time.expression)
+    p.set(nil, "timezone", schedule.timeZone)
+    p.nest(nil, "scalable_target_action") { p in
+      p.set(nil, "min_capacity", schedule.bounds.lowerBound)
+      p.set(nil, "max_capacity", schedule.bounds.upperBound)
+    }
+  }
+}
+
 /// Keeps a metric of a service near a target by adding and removing tasks.
 public struct TargetTrackingPolicy: Resource {
+  /// What is kept near the target.
+  enum Metric {
+    /// One that Application Auto Scaling knows by name, of the service or of what the label names.
+    case predefined(String, label: Text?)
+    /// One that CloudWatch computes from others; the last term is the result.
+    case computed([Term])
+  }
+
+  /// A metric with a short name, or an expression over those before it.
+  enum Term {
+    case metric(String, namespace: String, name: String, dimensions: [(name: String, value: Text)], statistic: String)
+    case expression(String, String, label: String)
+  }
+
   public var kind: Kind {
     Kind(cloudFormation: "AWS::ApplicationAutoScaling::ScalingPolicy", terraform: "aws_appautoscaling_policy")
   }
   public let name: Name
   let target: ScalableTarget
-  let metric: String
+  let metric: Metric
   let targetValue: Int
   let scaleInCooldown: Duration
   let scaleOutCooldown: Duration
@@ -39,12 +88,48 @@ public struct TargetTrackingPolicy: Resource {
     p.set(nil, "scalable_dimension", "ecs:service:DesiredCount")
     p.set(nil, "resource_id", target.resourceID)
     p.nest("TargetTrackingScalingPolicyConfiguration", "target_tracking_scaling_policy_configuration") { p in
-      p.nest("PredefinedMetricSpecification", "predefined_metric_specification") { p in
-        p.set("PredefinedMetricType", "predefined_metric_type", metric)
-      }
+      write(metric, to: &p)
       p.set("TargetValue", "target_value", targetValue)
       p.set("ScaleInCooldown", "scale_in_cooldown", scaleInCooldown.wholeSeconds)
       p.set("ScaleOutCooldown", "scale_out_cooldown", scaleOutCooldown.wholeSeconds)
+    }
+  }
+
+  private func write(_ metric: Metric, to p: inout Properties) {
+    switch metric {
+    case .predefined(let type, let label):
+      p.nest("PredefinedMetricSpecification", "predefined_metric_specification") { p in
+        p.set("PredefinedMetricType", "predefined_metric_type", type)
+        p.set("ResourceLabel", "resource_label", label)
+      }
+    case .computed(let terms):
+      p.nest("CustomizedMetricSpecification", "customized_metric_specification") { p in
+        p.each(terms, "Metrics", "metrics") { write($0, to: &$1) }
+      }
+    }
+  }
+
+  private func write(_ term: Term, to p: inout Properties) {
+    switch term {
+    case .expression(let id, let expression, let label):
+      p.set("Id", "id", id)
+      p.set("Expression", "expression", expression)
+      p.set("Label", "label", label)
+      p.set("ReturnData", "return_data", true)
+    case .metric(let id, let namespace, let name, let dimensions, let statistic):
+      p.set("Id", "id", id)
+      p.nest("MetricStat", "metric_stat") { p in
+        p.nest("Metric", "metric") { p in
+          p.set("Namespace", "namespace", namespace)
+          p.set("MetricName", "metric_name", name)
+          p.each(dimensions, "Dimensions", "dimensions") { dimension, p in
+            p.set("Name", "name", dimension.name)
+            p.set("Value", "value", dimension.value)
+          }
+        }
+        p.set("Stat", "stat", statistic)
+      }
+      p.set("ReturnData", "return_data", false)
     }
   }
 }

@@ -1,4 +1,7 @@
 /// CloudFront's private way to a load balancer that the internet does not see.
+///
+/// CloudFront changes nothing of one that is in use, not even a tag, and neither engine replaces it by itself. So its
+/// name says what it is: with another configuration it is another one, which is made before the old one goes.
 public struct VPCOrigin: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::CloudFront::VpcOrigin", terraform: "aws_cloudfront_vpc_origin") }
   public let name: Name
@@ -6,13 +9,25 @@ public struct VPCOrigin: Resource {
   let speaksHTTPS: Bool
   public let after: [any Resource]
 
+  init(for distribution: Name, balancer: LoadBalancer, tags: [(key: String, value: String)]) {
+    speaksHTTPS = balancer.entrance.domain != nil
+    self.balancer = balancer.resource
+    let configuration =
+      [balancer.name.logicalID, balancer.network.identity, Self.policy(speaksHTTPS)]
+      + tags.map { "\($0.key)=\($0.value)" }
+    name = distribution / "Origin\(configuration.joined(separator: "\n").stableHash.capitalizedFirst)"
+    after = balancer.network.internet + [balancer.listener]
+  }
+
+  private static func policy(_ speaksHTTPS: Bool) -> String { speaksHTTPS ? "https-only" : "http-only" }
+
   public func properties(_ p: inout Properties) {
     p.nest("VpcOriginEndpointConfig", "vpc_origin_endpoint_config") { p in
       p.set("Name", "name", PhysicalName(name, limit: 64))
       p.set("Arn", "arn", balancer.arn)
       p.set("HTTPPort", "http_port", 80)
       p.set("HTTPSPort", "https_port", 443)
-      p.set("OriginProtocolPolicy", "origin_protocol_policy", speaksHTTPS ? "https-only" : "http-only")
+      p.set("OriginProtocolPolicy", "origin_protocol_policy", Self.policy(speaksHTTPS))
       // AWS's own default still offers TLS 1.0 and SSL 3.
       p.set("OriginSSLProtocols", nil, ["TLSv1.2"])
       p.nest(nil, "origin_ssl_protocols") { p in
@@ -21,6 +36,8 @@ public struct VPCOrigin: Resource {
       }
     }
   }
+
+  public var createsBeforeDestroy: Bool { true }
 
   var id: Reference { ref("id") }
 }
@@ -31,8 +48,14 @@ public struct CloudFrontDistribution: Resource {
     Kind(cloudFormation: "AWS::CloudFront::Distribution", terraform: "aws_cloudfront_distribution")
   }
   public let name: Name
-  let balancer: ApplicationLoadBalancer
-  let origin: VPCOrigin
+  let construct: Distribution
+
+  public var owner: (any Construct)? { construct }
+
+  public var after: [any Resource] { construct.accessLogs?.delivery ?? [] }
+
+  /// The zone that AWS keeps the hosts of all distributions in.
+  static let hostedZoneID = "Z2FDTNDATAQYW2"
 
   /// AWS's managed policies, by the ids that are the same in every account.
   enum ManagedPolicy {
@@ -51,25 +74,83 @@ public struct CloudFrontDistribution: Resource {
       p.set("IPV6Enabled", "is_ipv6_enabled", true)
       // HTTP/3 carries no websockets to an origin; a viewer falls back by itself.
       p.set("HttpVersion", "http_version", "http2")
-      // North America, Europe and Israel: the cheapest of the three classes.
-      p.set("PriceClass", "price_class", "PriceClass_100")
-      p.each([origin], "Origins", "origin") { origin, p in
+      p.set("PriceClass", "price_class", construct.priceClass.rawValue)
+      p.set("Aliases", "aliases", construct.domain?.names)
+      p.set("WebACLId", "web_acl_id", construct.firewall?.arn(for: name, scope: .cloudFront))
+      p.each([construct.balancer], "Origins", "origin") { balancer, p in
         p.set("Id", "origin_id", "balancer")
-        p.set("DomainName", "domain_name", balancer.dnsName)
-        p.nest("VpcOriginConfig", "vpc_origin_config") { p in
-          p.set("VpcOriginId", "vpc_origin_id", origin.id)
-          p.set("OriginReadTimeout", "origin_read_timeout", 60)
-          p.set("OriginKeepaliveTimeout", "origin_keepalive_timeout", 60)
+        p.set("DomainName", "domain_name", balancer.resource.dnsName)
+        if let secret = balancer.originSecret {
+          customOrigin(speaksHTTPS: balancer.entrance.domain != nil, secret, &p)
+        } else {
+          vpcOrigin(&p)
         }
       }
       p.nest("DefaultCacheBehavior", "default_cache_behavior") { behaviour(&$0) }
-      // Terraform's provider insists on it; left out, CloudFront restricts nobody.
-      p.nest(nil, "restrictions") { p in
-        p.nest(nil, "geo_restriction") { $0.set(nil, "restriction_type", "none") }
+      logging(&p)
+      restrictions(&p)
+      viewerCertificate(&p)
+    }
+  }
+
+  private func vpcOrigin(_ p: inout Properties) {
+    let origin = VPCOrigin(for: name, balancer: construct.balancer, tags: p.scope.tags)
+    p.nest("VpcOriginConfig", "vpc_origin_config") { p in
+      p.set("VpcOriginId", "vpc_origin_id", origin.id)
+      timeouts(&p)
+    }
+  }
+
+  private func customOrigin(speaksHTTPS: Bool, _ secret: OriginSecret, _ p: inout Properties) {
+    p.nest("CustomOriginConfig", "custom_origin_config") { p in
+      p.set("HTTPPort", "http_port", 80)
+      p.set("HTTPSPort", "https_port", 443)
+      p.set("OriginProtocolPolicy", "origin_protocol_policy", speaksHTTPS ? "https-only" : "http-only")
+      p.set("OriginSSLProtocols", "origin_ssl_protocols", ["TLSv1.2"])
+      timeouts(&p)
+    }
+    p.each([secret], "OriginCustomHeaders", "custom_header") { secret, p in
+      p.set("HeaderName", "name", OriginSecret.header)
+      p.set("HeaderValue", nil, secret.cloudFormation)
+      p.set(nil, "value", secret.terraform)
+    }
+  }
+
+  /// The most that CloudFront gives without asking AWS for more.
+  private func timeouts(_ p: inout Properties) {
+    p.set("OriginReadTimeout", "origin_read_timeout", 60)
+    p.set("OriginKeepaliveTimeout", "origin_keepalive_timeout", 60)
+  }
+
+  private func logging(_ p: inout Properties) {
+    guard let logs = construct.accessLogs else { return }
+    p.nest("Logging", "logging_config") { p in
+      p.set("Bucket", "bucket", logs.domainName)
+      p.set("Prefix", "prefix", logs.distributionPrefix)
+      p.set("IncludeCookies", "include_cookies", false)
+    }
+  }
+
+  private func restrictions(_ p: inout Properties) {
+    let countries = construct.countries
+    // Terraform's provider insists on it; left out, CloudFront restricts nobody.
+    p.nest(countries.codes.isEmpty ? nil : "Restrictions", "restrictions") { p in
+      p.nest("GeoRestriction", "geo_restriction") { p in
+        p.set("RestrictionType", "restriction_type", countries.restriction)
+        if !countries.codes.isEmpty { p.set("Locations", "locations", countries.codes) }
       }
-      p.nest("ViewerCertificate", "viewer_certificate") { p in
-        p.set("CloudFrontDefaultCertificate", "cloudfront_default_certificate", true)
+    }
+  }
+
+  private func viewerCertificate(_ p: inout Properties) {
+    p.nest("ViewerCertificate", "viewer_certificate") { p in
+      guard let certificate = construct.domain?.certificate(for: name, inUSEast1: true) else {
+        return p.set("CloudFrontDefaultCertificate", "cloudfront_default_certificate", true)
       }
+      p.set("AcmCertificateArn", nil, certificate.cloudFormation)
+      p.set(nil, "acm_certificate_arn", certificate.terraform)
+      p.set("MinimumProtocolVersion", "minimum_protocol_version", "TLSv1.2_2021")
+      p.set("SslSupportMethod", "ssl_support_method", "sni-only")
     }
   }
 
@@ -85,4 +166,14 @@ public struct CloudFrontDistribution: Resource {
   }
 
   var domainName: Reference { attribute("DomainName", "domain_name") }
+}
+
+extension Network {
+  /// What is another when the network is: what stands in it is replaced.
+  fileprivate var identity: String {
+    switch origin {
+    case .new: name.logicalID
+    case .existing(let vpc, _, _): vpc
+    }
+  }
 }

@@ -131,6 +131,61 @@ public struct DefaultRoute: Resource {
   }
 }
 
+/// A way to one service of AWS that does not leave the VPC.
+///
+/// It has no policy of its own, so what the caller's role allows is allowed: ECR's layers are read from S3 with
+/// signatures of ECR, which a policy about the account's own roles would refuse.
+public struct VPCEndpoint: Resource {
+  enum Access {
+    /// By routes; S3 and DynamoDB have these.
+    case gateway(tables: [RouteTable])
+    /// By an address in each subnet, under the service's usual host name.
+    case interface(subnetIDs: [Text], securityGroup: SecurityGroup)
+  }
+
+  public var kind: Kind { Kind(cloudFormation: "AWS::EC2::VPCEndpoint", terraform: "aws_vpc_endpoint") }
+  public let name: Name
+  let vpc: VPC
+  let service: String
+  let access: Access
+
+  public func properties(_ p: inout Properties) {
+    p.set("VpcId", "vpc_id", vpc.id)
+    p.set("ServiceName", "service_name", Text("com.amazonaws.\(Pseudo.region).\(service)"))
+    switch access {
+    case .gateway(let tables):
+      p.set("VpcEndpointType", "vpc_endpoint_type", "Gateway")
+      p.set("RouteTableIds", "route_table_ids", tables.map(\.id))
+    case .interface(let subnetIDs, let securityGroup):
+      p.set("VpcEndpointType", "vpc_endpoint_type", "Interface")
+      p.set("SubnetIds", "subnet_ids", subnetIDs)
+      p.set("SecurityGroupIds", "security_group_ids", [securityGroup.id])
+      p.set("PrivateDnsEnabled", "private_dns_enabled", true)
+    }
+    p.nameTag(name)
+  }
+}
+
+/// Writes down who talked to whom in a VPC.
+public struct FlowLog: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::EC2::FlowLog", terraform: "aws_flow_log") }
+  public let name: Name
+  let vpc: VPC
+  let logs: LogGroup
+  let role: Role
+  public let after: [any Resource]
+
+  public func properties(_ p: inout Properties) {
+    p.set("ResourceType", nil, "VPC")
+    p.set("ResourceId", "vpc_id", vpc.id)
+    p.set("TrafficType", "traffic_type", "ALL")
+    p.set("LogDestinationType", "log_destination_type", "cloud-watch-logs")
+    p.set("LogDestination", "log_destination", logs.arn)
+    p.set("DeliverLogsPermissionArn", "iam_role_arn", role.arn)
+    p.nameTag(name)
+  }
+}
+
 /// Gives a subnet its route table.
 public struct RouteTableAssociation: Resource {
   public var kind: Kind {
@@ -162,14 +217,14 @@ public struct SecurityGroup: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::SecurityGroup", terraform: "aws_security_group") }
   public let name: Name
   let summary: String
-  let vpc: VPC
+  let vpcID: Text
   let egress: [Egress]
 
   public func properties(_ p: inout Properties) {
     // Terraform would take the name for the group's name, which may not begin with "sg-" and stands in the way of a
     // replacement; both leave it to AWS.
     p.set("GroupDescription", "description", summary)
-    p.set("VpcId", "vpc_id", vpc.id)
+    p.set("VpcId", "vpc_id", vpcID)
     p.each(egress, "SecurityGroupEgress", "egress") { rule, p in
       p.set("Description", "description", rule.summary)
       p.set("IpProtocol", "protocol", "tcp")

@@ -8,13 +8,45 @@ public struct EFSFileSystem: Resource {
 
   public func properties(_ p: inout Properties) {
     p.set("Encrypted", "encrypted", true)
+    p.set("KmsKeyId", "kms_key_id", construct.key?.arn)
     p.set("PerformanceMode", "performance_mode", "generalPurpose")
-    p.set("ThroughputMode", "throughput_mode", "elastic")
+    throughput(&p)
+    lifecycle(&p)
+    // No replication may make this file system a read-only copy of another.
+    p.nest("FileSystemProtection", "protection") { p in
+      p.set("ReplicationOverwriteProtection", "replication_overwrite", "ENABLED")
+    }
     // Inside the file system there, resources of their own here.
-    p.nest("BackupPolicy", nil) { $0.set("Status", nil, "ENABLED") }
+    p.nest("BackupPolicy", nil) { $0.set("Status", nil, backupStatus) }
     p.nest("FileSystemPolicy", nil) { FileSystemPolicy.write(&$0, for: nil) }
     p.nameTag(name, in: "FileSystemTags")
   }
+
+  private func throughput(_ p: inout Properties) {
+    switch construct.throughput {
+    case .elastic: p.set("ThroughputMode", "throughput_mode", "elastic")
+    case .bursting: p.set("ThroughputMode", "throughput_mode", "bursting")
+    case .provisioned(let speed):
+      p.set("ThroughputMode", "throughput_mode", "provisioned")
+      p.set("ProvisionedThroughputInMibps", "provisioned_throughput_in_mibps", speed)
+    }
+  }
+
+  /// AWS takes one transition in each policy.
+  private func lifecycle(_ p: inout Properties) {
+    guard case .infrequentAccess(let unread) = construct.lifecycle else { return }
+    let period = unread.rawValue == 1 ? "AFTER_1_DAY" : "AFTER_\(unread.rawValue)_DAYS"
+    let transitions = [
+      ("TransitionToIA", "transition_to_ia", period),
+      ("TransitionToPrimaryStorageClass", "transition_to_primary_storage_class", "AFTER_1_ACCESS"),
+    ]
+    p.each(transitions, "LifecyclePolicies", "lifecycle_policy") { transition, p in
+      p.set(transition.0, transition.1, transition.2)
+    }
+  }
+
+  /// Said also where it is off: left out, the file system keeps what it has.
+  var backupStatus: String { if case .daily = construct.backup { "ENABLED" } else { "DISABLED" } }
 
   public var holdsState: Bool { true }
 
@@ -22,7 +54,7 @@ public struct EFSFileSystem: Resource {
   var arn: Reference { attribute("Arn", "arn") }
 }
 
-/// Daily backups by AWS Backup; a property of the file system in CloudFormation.
+/// Whether AWS Backup makes daily backups; a property of the file system in CloudFormation.
 public struct FileSystemBackup: Resource {
   public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_efs_backup_policy") }
   public let name: Name
@@ -30,7 +62,7 @@ public struct FileSystemBackup: Resource {
 
   public func properties(_ p: inout Properties) {
     p.set(nil, "file_system_id", fileSystem.id)
-    p.nest(nil, "backup_policy") { $0.set(nil, "status", "ENABLED") }
+    p.nest(nil, "backup_policy") { $0.set(nil, "status", fileSystem.backupStatus) }
   }
 }
 
@@ -85,12 +117,12 @@ public struct MountTarget: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EFS::MountTarget", terraform: "aws_efs_mount_target") }
   public let name: Name
   let fileSystem: EFSFileSystem
-  let subnet: Subnet
+  let subnetID: Text
   let securityGroup: SecurityGroup
 
   public func properties(_ p: inout Properties) {
     p.set("FileSystemId", "file_system_id", fileSystem.id)
-    p.set("SubnetId", "subnet_id", subnet.id)
+    p.set("SubnetId", "subnet_id", subnetID)
     p.set("SecurityGroups", "security_groups", [securityGroup.id])
   }
 }

@@ -1,28 +1,42 @@
-/// A role that ECS takes on for the tasks of this account only.
+/// A role that a service of AWS takes on for this account only.
 public struct Role: Resource {
+  /// Who takes a role on, and on behalf of what.
+  struct Service {
+    let principal: String
+    /// The start of the ARNs of what it acts for.
+    let source: Text
+
+    static let tasks = Service(
+      principal: "ecs-tasks.amazonaws.com",
+      source: "arn:\(Pseudo.partition):ecs:\(Pseudo.region):\(Pseudo.accountID):")
+    static let vpcFlowLogs = Service(
+      principal: "vpc-flow-logs.amazonaws.com",
+      source: "arn:\(Pseudo.partition):ec2:\(Pseudo.region):\(Pseudo.accountID):vpc-flow-log/")
+  }
+
   public var kind: Kind { Kind(cloudFormation: "AWS::IAM::Role", terraform: "aws_iam_role") }
   public let name: Name
   let summary: String
+  var service = Service.tasks
 
   public func properties(_ p: inout Properties) {
     p.set("Description", "description", summary)
     p.set("AssumeRolePolicyDocument", "assume_role_policy", trust, style: .json)
+    p.set("PermissionsBoundary", "permissions_boundary", p.scope.permissionsBoundary)
   }
 
-  /// The conditions keep ECS from being talked into using the role for somebody else's task: the confused deputy.
+  /// The conditions keep the service from being talked into using the role for somebody else: the confused deputy.
   private var trust: Value {
     .document([
       "Version": "2012-10-17",
       "Statement": Value.list([
         .document([
           "Effect": "Allow",
-          "Principal": Value.document(["Service": "ecs-tasks.amazonaws.com"]),
+          "Principal": Value.document(["Service": service.principal]),
           "Action": "sts:AssumeRole",
           "Condition": Value.document([
             "StringEquals": Value.document(["aws:SourceAccount": Pseudo.accountID]),
-            "ArnLike": Value.document([
-              "aws:SourceArn": Text("arn:\(Pseudo.partition):ecs:\(Pseudo.region):\(Pseudo.accountID):*")
-            ]),
+            "ArnLike": Value.document(["aws:SourceArn": Text("\(service.source)*")]),
           ]),
         ])
       ]),
@@ -66,8 +80,8 @@ public struct Permission: Sendable {
   /// A permission that has no name of its own here.
   ///
   /// - Parameters:
-  ///   - actions: Such as `s3:GetObject`; a `*` allows more than anybody reviews.
-  ///   - resources: The ARNs they are allowed on.
+  ///   - actions: Such as `s3:GetObject`, written out: none with a `*`.
+  ///   - resources: The ARNs they are allowed on; `*` only for actions that AWS binds to no resource.
   ///   - conditions: Operator, key and value of each condition.
   /// - Returns: One statement of a policy.
   public static func custom(
@@ -108,14 +122,14 @@ public struct Permission: Sendable {
     Permission(["logs:CreateLogStream", "logs:PutLogEvents"], on: [logs.streamsArn])
   }
 
-  /// Reads secrets.
-  static func read(_ secrets: [Secret]) -> Permission {
-    Permission(["secretsmanager:GetSecretValue"], on: secrets.map { "\($0.arn)" })
+  /// Delivers the logs of a service of AWS to one log group.
+  static func deliver(to logs: LogGroup) -> Permission {
+    Permission(["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"], on: [logs.streamsArn])
   }
 
-  /// IAM takes no statement about nothing, and no key twice under one operator.
+  /// IAM takes no statement about nothing, and no key twice under one operator; nobody reviews what a `*` allows.
   var problems: [String] {
-    var problems: [String] = []
+    var problems = wildcardProblems
     if actions.isEmpty || resources.isEmpty || actions.contains("") || resources.contains("") {
       problems.append("a permission needs an action and a resource")
     }

@@ -3,9 +3,12 @@ public struct Secret: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::SecretsManager::Secret", terraform: "aws_secretsmanager_secret") }
   public let name: Name
   let summary: String
+  /// The ARN of the key that it is encrypted with; nil is Secrets Manager's own.
+  var kmsKey: Text?
 
   public func properties(_ p: inout Properties) {
     p.set("Description", "description", summary)
+    p.set("KmsKeyId", "kms_key_id", kmsKey)
     p.nest("GenerateSecretString", nil) { p in
       p.set("PasswordLength", nil, 64)
       p.set("ExcludePunctuation", nil, true)
@@ -32,4 +35,24 @@ public struct SecretValue: Resource {
     p.set(nil, "secret_string_wo", Value.symbol("join(\"\", [uuid(), uuid()])"))
     p.set(nil, "secret_string_wo_version", 1)
   }
+}
+
+/// Reads a secret's value back where Terraform has to pass it on; CloudFormation has dynamic references for that.
+struct StoredSecret: Resource {
+  let kind = Kind(data: "aws_secretsmanager_secret_version")
+  let name: Name
+  private let version: SecretValue
+
+  init(_ secret: Secret) {
+    version = secret.value
+    name = secret.name / "Stored"
+  }
+
+  func properties(_ p: inout Properties) {
+    p.set(nil, "secret_id", version.ref("secret_id"))
+    // This version and no later one: a rotation by hand does not change what Terraform plans.
+    p.set(nil, "version_id", version.ref("version_id"))
+  }
+
+  var value: Reference { ref("secret_string") }
 }

@@ -52,5 +52,28 @@ extension ResourceType {
         SignatureVersion Subscription Tags TopicName TracingConfig
         """,
       attributes: ["TopicArn": "{id}", "TopicName": "{name}"]),
+    ResourceType(
+      "AWS::CloudWatch::Dashboard",
+      id: "{name}",
+      name: "DashboardName", nameLimit: 255,
+      required: "DashboardBody",
+      createOnly: "DashboardName",
+      other: "Tags"),
+    ResourceType(
+      "AWS::SNS::Subscription",
+      id: "arn:{partition}:sns:{region}:{account}:{hex}",
+      required: "Protocol TopicArn",
+      createOnly: "Endpoint Protocol TopicArn",
+      sometimesCreateOnly: "Region",
+      other: """
+        DeliveryPolicy FilterPolicy FilterPolicyScope RawMessageDelivery RedrivePolicy ReplayPolicy
+        SubscriptionRoleArn
+        """,
+      attributes: ["Arn": "{id}"]),
+    ResourceType(
+      "AWS::SNS::TopicPolicy",
+      id: "{hex}",
+      required: "PolicyDocument Topics",
+      attributes: ["Id": "{id}"]),
   ]
 }

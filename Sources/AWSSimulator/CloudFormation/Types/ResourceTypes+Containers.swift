@@ -1,5 +1,5 @@
 extension ResourceType {
-  /// ECS, ECR and Application Auto Scaling.
+  /// ECS, ECR, Cloud Map and Application Auto Scaling.
   static let containers: [ResourceType] = [
     ResourceType(
       "AWS::ECS::Cluster",
@@ -10,6 +10,11 @@ extension ResourceType {
         CapacityProviders ClusterSettings Configuration DefaultCapacityProviderStrategy ServiceConnectDefaults Tags
         """,
       attributes: ["Arn": "arn:{partition}:ecs:{region}:{account}:cluster/{name}"]),
+    ResourceType(
+      "AWS::ECS::ClusterCapacityProviderAssociations",
+      id: "{Cluster}",
+      required: "CapacityProviders Cluster DefaultCapacityProviderStrategy",
+      createOnly: "Cluster"),
     ResourceType(
       "AWS::ECS::TaskDefinition",
       id: "arn:{partition}:ecs:{region}:{account}:task-definition/{name}:{revision}",
@@ -64,5 +69,39 @@ extension ResourceType {
         PredictiveScalingPolicyConfiguration StepScalingPolicyConfiguration TargetTrackingScalingPolicyConfiguration
         """,
       attributes: ["Arn": "{id}"]),
+    ResourceType(
+      "AWS::ECS::ClusterCapacityProviderAssociations",
+      id: "{Cluster}",
+      required: "Cluster DefaultCapacityProviderStrategy",
+      createOnly: "Cluster",
+      other: "CapacityProviders"),
+    ResourceType(
+      "AWS::ServiceDiscovery::PrivateDnsNamespace",
+      id: "ns-{letters}",
+      required: "Name",
+      createOnly: "Name Vpc",
+      other: "Description Properties Tags",
+      attributes: [
+        "Id": "{id}",
+        "Arn": "arn:{partition}:servicediscovery:{region}:{account}:namespace/{id}",
+        "HostedZoneId": "Z{letters}",
+      ]),
+    ResourceType(
+      "AWS::ServiceDiscovery::HttpNamespace",
+      id: "ns-{letters}",
+      required: "Name",
+      createOnly: "Name",
+      other: "Description Tags",
+      attributes: ["Id": "{id}", "Arn": "arn:{partition}:servicediscovery:{region}:{account}:namespace/{id}"]),
+    ResourceType(
+      "AWS::ServiceDiscovery::Service",
+      id: "srv-{letters}",
+      createOnly: "HealthCheckCustomConfig Name NamespaceId Type",
+      other: "Description DnsConfig HealthCheckConfig ServiceAttributes Tags",
+      attributes: [
+        "Id": "{id}",
+        "Arn": "arn:{partition}:servicediscovery:{region}:{account}:service/{id}",
+        "Name": "{Name}",
+      ]),
   ]
 }

@@ -112,5 +112,15 @@ extension ResourceType {
       createOnly: "ResourceConfigurationArn ServiceName ServiceNetworkArn ServiceRegion VpcEndpointType VpcId",
       other: "DnsOptions IpAddressType PolicyDocument PrivateDnsEnabled RouteTableIds SecurityGroupIds SubnetIds Tags",
       attributes: ["Id": "{id}", "CreationTimestamp": "{date}"]),
+    ResourceType(
+      "AWS::EC2::FlowLog",
+      id: "fl-{hex}",
+      required: "ResourceId ResourceType",
+      createOnly: """
+        DeliverCrossAccountRole DeliverLogsPermissionArn DestinationOptions LogDestination LogDestinationType
+        LogFormat LogGroupName MaxAggregationInterval ResourceId ResourceType TagFieldSpecifications TrafficType
+        """,
+      other: "Tags",
+      attributes: ["Id": "{id}"]),
   ]
 }

@@ -1,5 +1,5 @@
 extension ResourceType {
-  /// Elastic Load Balancing and CloudFront.
+  /// Elastic Load Balancing, CloudFront, WAF, certificates and DNS.
   static let edge: [ResourceType] = [
     ResourceType(
       "AWS::ElasticLoadBalancingV2::LoadBalancer",
@@ -73,5 +73,44 @@ extension ResourceType {
         "CreatedTime": "{date}",
         "LastModifiedTime": "{date}",
       ]),
+    ResourceType(
+      "AWS::CertificateManager::Certificate",
+      id: "arn:{partition}:acm:{region}:{account}:certificate/{hex}",
+      required: "DomainName",
+      createOnly: """
+        CertificateAuthorityArn CertificateExport DomainName DomainValidationOptions KeyAlgorithm
+        SubjectAlternativeNames
+        """,
+      other: "CertificateTransparencyLoggingPreference Id Tags ValidationMethod",
+      attributes: ["CertificateArn": "{id}"]),
+    ResourceType(
+      "AWS::Route53::RecordSet",
+      id: "{Name}",
+      required: "Name Type",
+      createOnly: "HostedZoneId HostedZoneName",
+      other: """
+        AliasTarget CidrRoutingConfig Comment Failover GeoLocation GeoProximityLocation HealthCheckId MultiValueAnswer
+        Region ResourceRecords SetIdentifier TTL Weight
+        """),
+    ResourceType(
+      "AWS::WAFv2::WebACL",
+      id: "{name}|{hex}|{Scope}",
+      name: "Name", nameLimit: 128,
+      required: "DefaultAction Scope VisibilityConfig",
+      createOnly: "Name Scope",
+      other: """
+        ApplicationConfig AssociationConfig CaptchaConfig ChallengeConfig CustomResponseBodies DataProtectionConfig
+        Description MonetizationConfig OnSourceDDoSProtectionConfig Rules Tags TokenDomains
+        """,
+      attributes: [
+        "Arn": "arn:{partition}:wafv2:{region}:{account}:webacl/{name}/{hex}",
+        "Id": "{hex}",
+        "Capacity": "1000",
+      ]),
+    ResourceType(
+      "AWS::WAFv2::WebACLAssociation",
+      id: "{WebACLArn}|{ResourceArn}",
+      required: "ResourceArn WebACLArn",
+      createOnly: "ResourceArn WebACLArn"),
   ]
 }

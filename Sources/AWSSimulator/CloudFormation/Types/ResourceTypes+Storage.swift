@@ -1,5 +1,5 @@
 extension ResourceType {
-  /// EFS and Secrets Manager.
+  /// EFS, S3, ElastiCache, KMS and Secrets Manager.
   static let storage: [ResourceType] = [
     ResourceType(
       "AWS::EFS::FileSystem",
@@ -37,5 +37,70 @@ extension ResourceType {
       createOnly: "Name",
       other: "Description GenerateSecretString KmsKeyId ReplicaRegions SecretString Tags Type",
       attributes: ["Id": "{id}"]),
+    ResourceType(
+      "AWS::S3::Bucket",
+      id: "{name}",
+      name: "BucketName", nameLimit: 63,
+      createOnly: "BucketName BucketNamePrefix BucketNamespace",
+      other: """
+        AbacStatus AccelerateConfiguration AccessControl AnalyticsConfigurations BucketEncryption CorsConfiguration
+        IntelligentTieringConfigurations InventoryConfigurations LifecycleConfiguration LoggingConfiguration
+        MetadataConfiguration MetadataTableConfiguration MetricsConfigurations NotificationConfiguration
+        ObjectLockConfiguration ObjectLockEnabled OwnershipControls PublicAccessBlockConfiguration
+        ReplicationConfiguration Tags VersioningConfiguration WebsiteConfiguration
+        """,
+      attributes: [
+        "Arn": "arn:{partition}:s3:::{name}",
+        "DomainName": "{name}.s3.amazonaws.com",
+        "RegionalDomainName": "{name}.s3.{region}.amazonaws.com",
+      ]),
+    ResourceType(
+      "AWS::S3::BucketPolicy",
+      id: "{Bucket}",
+      required: "Bucket PolicyDocument",
+      createOnly: "Bucket"),
+    ResourceType(
+      "AWS::KMS::Key",
+      id: "{hex}",
+      other: """
+        BypassPolicyLockoutSafetyCheck Description EnableKeyRotation Enabled KeyPolicy KeySpec KeyUsage MultiRegion
+        Origin PendingWindowInDays RotationPeriodInDays Tags
+        """,
+      attributes: ["Arn": "arn:{partition}:kms:{region}:{account}:key/{id}", "KeyId": "{id}"]),
+    ResourceType(
+      "AWS::KMS::Alias",
+      id: "{AliasName}",
+      required: "AliasName TargetKeyId",
+      createOnly: "AliasName"),
+    ResourceType(
+      "AWS::ElastiCache::ReplicationGroup",
+      id: "{name}",
+      name: "ReplicationGroupId", nameLimit: 40,
+      required: "ReplicationGroupDescription",
+      createOnly: """
+        AtRestEncryptionEnabled CacheSubnetGroupName DataTieringEnabled GlobalReplicationGroupId KmsKeyId NetworkType
+        Port PreferredCacheClusterAZs ReplicationGroupId SnapshotArns SnapshotName
+        """,
+      sometimesCreateOnly: "AuthToken NodeGroupConfiguration",
+      other: """
+        AutoMinorVersionUpgrade AutomaticFailoverEnabled CacheNodeType CacheParameterGroupName CacheSecurityGroupNames
+        ClusterMode Durability Engine EngineVersion IpDiscovery LogDeliveryConfigurations MultiAZEnabled
+        NotificationTopicArn NumCacheClusters NumNodeGroups PreferredMaintenanceWindow PrimaryClusterId
+        ReplicasPerNodeGroup SecurityGroupIds SnapshotRetentionLimit SnapshotWindow SnapshottingClusterId Tags
+        TransitEncryptionEnabled TransitEncryptionMode UserGroupIds
+        """,
+      attributes: [
+        "PrimaryEndPoint.Address": "master.{name}.{region}.cache.amazonaws.com",
+        "PrimaryEndPoint.Port": "6379",
+        "ReaderEndPoint.Address": "replica.{name}.{region}.cache.amazonaws.com",
+        "ReaderEndPoint.Port": "6379",
+      ]),
+    ResourceType(
+      "AWS::ElastiCache::SubnetGroup",
+      id: "{name}",
+      name: "CacheSubnetGroupName", nameLimit: 255,
+      required: "Description SubnetIds",
+      createOnly: "CacheSubnetGroupName",
+      other: "Tags"),
   ]
 }

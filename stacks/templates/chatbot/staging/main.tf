@@ -204,6 +204,22 @@ resource "aws_lb" "edge" {
   depends_on = [aws_internet_gateway.network_gateway]
 }
 
+resource "aws_lb_listener" "edge_http" {
+  load_balancer_arn = aws_lb.edge.arn
+  protocol          = "HTTP"
+  port              = 80
+
+  default_action {
+    type = "fixed-response"
+
+    fixed_response {
+      status_code  = "404"
+      content_type = "text/plain"
+      message_body = "Nothing answers here."
+    }
+  }
+}
+
 resource "aws_vpc_security_group_ingress_rule" "edge_from_internet80" {
   security_group_id = aws_security_group.edge_security_group.id
   description       = "From everywhere to port 80"
@@ -242,12 +258,17 @@ resource "aws_lb_target_group" "web" {
   }
 }
 
-resource "aws_lb_listener" "edge_http" {
-  load_balancer_arn = aws_lb.edge.arn
-  protocol          = "HTTP"
-  port              = 80
+resource "aws_lb_listener_rule" "web_rule" {
+  listener_arn = aws_lb_listener.edge_http.arn
+  priority     = 50000
 
-  default_action {
+  condition {
+    path_pattern {
+      values = ["/*"]
+    }
+  }
+
+  action {
     type             = "forward"
     target_group_arn = aws_lb_target_group.web.arn
   }
@@ -683,7 +704,7 @@ resource "aws_ecs_service" "bot" {
     aws_route_table_association.network_private_a_routes,
     aws_route.network_private_route_b,
     aws_route_table_association.network_private_b_routes,
-    aws_lb_listener.edge_http,
+    aws_lb_listener_rule.web_rule,
     aws_efs_mount_target.sessions_mount_a,
     aws_efs_mount_target.sessions_mount_b,
     aws_vpc_security_group_ingress_rule.bot_from_balancer,

@@ -1,0 +1,127 @@
+/// How the tasks of a service are reached.
+public struct Reach: ReachConvertible {
+  enum Way: Sendable {
+    case targets(Targets)
+    case privateName(String, PrivateNamespace)
+    case serviceConnect(String, ServiceConnectNamespace, timeout: Duration)
+    case nothing
+  }
+
+  let way: Way
+  let network: Network
+  /// Where the container listens, if it does.
+  let port: Int?
+  /// How long a task that is going away may finish what it has begun.
+  let drain: Duration
+
+  public var reach: Reach { self }
+}
+
+/// What a service can stand behind: the ``Targets`` of a balancer, or a ``Reach``.
+public protocol ReachConvertible: Sendable {
+  var reach: Reach { get }
+}
+
+extension Targets: ReachConvertible {
+  public var reach: Reach {
+    Reach(way: .targets(self), network: balancer.network, port: profile.port, drain: profile.drain)
+  }
+}
+
+extension ReachConvertible where Self == Reach {
+  /// A name in a private domain: other services reach the tasks by plain HTTP inside the network.
+  ///
+  /// A client picks one of up to eight addresses and may keep it for ten seconds, or as long as its connection lives.
+  /// Nobody gets in but the services that say so by `calls`.
+  ///
+  /// - Parameters:
+  ///   - label: The name, as `studio` in `studio.video.internal`.
+  ///   - namespace: The domain.
+  ///   - port: Where the container listens.
+  ///   - drain: How long a task may finish its requests, 2 s to 2 minutes; left out, 30 seconds. Clients that remember
+  ///     its address come for another ten.
+  /// - Returns: What a service stands behind.
+  public static func privateName(
+    _ label: String, in namespace: PrivateNamespace, port: Int, drain: Duration = .seconds(30)
+  ) -> Reach {
+    Reach(way: .privateName(label, namespace), network: namespace.network, port: port, drain: drain)
+  }
+
+  /// A name that the proxies of ECS Service Connect know: requests are spread evenly, and none goes to a lost task.
+  ///
+  /// - Parameters:
+  ///   - label: The name, as in `http://studio:8000`.
+  ///   - namespace: Where the name is known.
+  ///   - port: Where the container listens.
+  ///   - timeout: How long one request may take, up to an hour; left out, five minutes. AWS's own 15 seconds is short
+  ///     for what renders or streams.
+  ///   - drain: How long a task may finish its requests, 2 s to 2 minutes; left out, 30 seconds.
+  /// - Returns: What a service stands behind.
+  public static func serviceConnect(
+    _ label: String, in namespace: ServiceConnectNamespace, port: Int, timeout: Duration = .minutes(5),
+    drain: Duration = .seconds(30)
+  ) -> Reach {
+    Reach(
+      way: .serviceConnect(label, namespace, timeout: timeout), network: namespace.network, port: port, drain: drain)
+  }
+
+  /// Nobody reaches the tasks: they fetch their work themselves.
+  ///
+  /// - Parameters:
+  ///   - network: Where they run.
+  ///   - drain: How long a task may finish its work, 2 s to 2 minutes; left out, 30 seconds.
+  /// - Returns: What a service stands behind.
+  public static func nothing(in network: Network, drain: Duration = .seconds(30)) -> Reach {
+    Reach(way: .nothing, network: network, port: nil, drain: drain)
+  }
+}
+
+extension Reach {
+  var targets: Targets? { if case .targets(let targets) = way { targets } else { nil } }
+
+  /// What the reach stands on, and what a service alone may have of it.
+  @ContentBuilder func contents(for service: Name) -> Group {
+    switch way {
+    case .targets(let targets):
+      targets
+      Claim(
+        "targets '\(targets.name)'", for: service,
+        otherwise: "each would get the other's requests: give one of them targets of its own")
+    case .privateName(let label, let namespace):
+      namespace
+      claim(label, namespace.name, for: service)
+    case .serviceConnect(let label, let namespace, _):
+      namespace
+      claim(label, namespace.name, for: service)
+    case .nothing: Group([])
+    }
+  }
+
+  private func claim(_ label: String, _ namespace: Name, for service: Name) -> Claim {
+    Claim(
+      "the name '\(label)' in namespace '\(namespace)'", for: service,
+      otherwise: "each would get the other's requests: give one of them another name")
+  }
+
+  var problems: [String] {
+    var problems: [String] = []
+    switch way {
+    // They check their own profile.
+    case .targets: return []
+    case .privateName(let label, _), .serviceConnect(let label, _, _):
+      if !label.isHostLabel {
+        problems.append(
+          "'\(label)' is not a private name: up to 63 small letters, digits and hyphens, such as 'studio'")
+      }
+    case .nothing: break
+    }
+    if case .serviceConnect(_, _, let timeout) = way, !(1...3600).contains(timeout.wholeSeconds) {
+      problems.append("a request may take \(timeout.wholeSeconds) s: 1 s to an hour")
+    }
+    if let port, !(1...65535).contains(port) { problems.append("port \(port) is not a port: 1 to 65535") }
+    if !(2...120).contains(drain.wholeSeconds) {
+      problems.append("a drain of \(drain.wholeSeconds) s: Fargate waits 2 to 120 s")
+    }
+    return problems
+  }
+}

@@ -1,0 +1,94 @@
+// What is refused before AWS would, or what AWS would take and the application would not.
+extension Service {
+  var problems: [String] {
+    var problems = reach.problems + callProblems + mounts.flatMap(\.problems)
+    for mount in mounts where mount.fileSystem.network.name != network.name {
+      problems.append("file system '\(mount.fileSystem.name)' is in another network than the service")
+    }
+    for (index, mount) in mounts.enumerated() {
+      let others = mounts[..<index]
+      if others.contains(where: { $0.point.name == mount.point.name }) {
+        problems.append("the folder '\(mount.folder)' of file system '\(mount.fileSystem.name)' is mounted twice")
+      }
+      if others.contains(where: { $0.containerPath == mount.containerPath }) {
+        problems.append("two folders are mounted at '\(mount.containerPath)'")
+      }
+    }
+    if let ephemeralStorage, !(21...200).contains(ephemeralStorage) {
+      problems.append(
+        "ephemeral storage of \(ephemeralStorage) GiB: Fargate takes 21 to 200, and gives 20 where it is left out")
+    }
+    if let key = kmsKey?.literal, !key.isKeyARN { problems.append("'\(key)' is not the ARN of a KMS key") }
+    return problems + permissions.flatMap(\.problems) + variableProblems + containerProblems + scalingProblems
+  }
+
+  private var scalingProblems: [String] {
+    var problems: [String] = []
+    if tasks.lowerBound < 1 {
+      problems.append("at least \(tasks.lowerBound) tasks: one is the least; a stack without tasks deadlocks")
+    }
+    if tasks.upperBound > 5000 {
+      problems.append("at most \(tasks.upperBound) tasks: ECS runs 5000 of a service")
+    }
+    for (index, rule) in scaling.enumerated() {
+      problems += rule.problems
+      if scaling[..<index].contains(where: { $0.name == rule.name }) {
+        problems.append("two rules of scaling are called '\(rule.name)': the second would replace the first")
+      }
+      switch rule.rule {
+      case .schedule(let schedule) where !isScaled:
+        problems.append(
+          "schedule '\(schedule.name)' changes bounds that are not there: equal bounds switch scaling off; give `tasks` a "
+            + "range, or leave the schedule out")
+      case .requests where reach.targets == nil, .connections where reach.targets == nil:
+        problems.append(
+          "scaling by \(rule.name.lowercased()) counts what a balancer sends, and it stands behind none; scale by CPU or "
+            + "memory")
+      case .connections where !cluster.countsTasks:
+        problems.append(
+          "scaling by connections divides by the count of tasks, which Container Insights has; switch `insights` of cluster "
+            + "'\(cluster.name)' on")
+      default: break
+      }
+    }
+    return problems + capacity.problems(tasks: tasks, isSticky: reach.targets?.stickiness.isOn == true)
+  }
+}
+
+extension Scaling {
+  var problems: [String] {
+    var problems: [String] = []
+    switch rule {
+    case .cpu, .memory:
+      if !(1...100).contains(target) { problems.append("scaling at \(target) %: 1 to 100") }
+    case .requests, .connections:
+      if target < 1 { problems.append("scaling at \(target) for each task: 1 or more") }
+    case .schedule(let schedule): problems += schedule.problems
+    }
+    for cooldown in [scaleIn, scaleOut] where !(0...86_400).contains(cooldown.wholeSeconds) {
+      problems.append("a cooldown of \(cooldown.wholeSeconds) s: 0 s to a day")
+    }
+    return problems
+  }
+}
+
+extension Scaling.Schedule {
+  var problems: [String] {
+    var problems: [String] = []
+    if !name.startsWithASCIILetter || !name.consists(of: \.isASCIIAlphanumeric) {
+      problems.append("'\(name)' is not the name of a schedule: ASCII letters and digits, a letter first")
+    }
+    if let problem = time.problem { problems.append("schedule '\(name)': \(problem)") }
+    if bounds.lowerBound < 1 {
+      problems.append(
+        "schedule '\(name)': at least \(bounds.lowerBound) tasks: one is the least, or a deployment in that time would "
+          + "prove nothing")
+    }
+    if let timeZone, timeZone != "UTC",
+      !timeZone.contains("/") || !timeZone.consists(of: { $0.isASCIIAlphanumeric || "/_+-".utf8.contains($0) })
+    {
+      problems.append("schedule '\(name)': '\(timeZone)' is not a time zone, such as 'Europe/Rome'")
+    }
+    return problems
+  }
+}

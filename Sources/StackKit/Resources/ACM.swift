@@ -1,0 +1,99 @@
+/// A public TLS certificate of AWS's, free of charge and renewed by AWS as long as its DNS records stand.
+public struct ACMCertificate: Resource {
+  public var kind: Kind {
+    Kind(cloudFormation: "AWS::CertificateManager::Certificate", terraform: "aws_acm_certificate")
+  }
+  public let name: Name
+  let domains: [String]
+  let zone: HostedZone
+  public let standsInUSEast1: Bool
+
+  public func properties(_ p: inout Properties) {
+    p.set("DomainName", "domain_name", domains.first)
+    let others = Array(domains.dropFirst())
+    if !others.isEmpty { p.set("SubjectAlternativeNames", "subject_alternative_names", others) }
+    p.set("ValidationMethod", "validation_method", "DNS")
+    // CloudFormation writes the records itself; to Terraform they are resources.
+    p.each(domains, "DomainValidationOptions", nil) { domain, p in
+      p.set("DomainName", nil, domain)
+      p.set("HostedZoneId", nil, zone.id)
+    }
+    p.nameTag(name)
+  }
+
+  /// Nothing of it changes in place, and what uses it keeps it from being deleted.
+  public var createsBeforeDestroy: Bool { true }
+
+  var arn: Reference { ref("arn") }
+
+  /// Terraform's records that prove whose the domains are. `*.example.com` is proven by the record of `example.com`.
+  var records: [CertificateRecord] {
+    domains.filter { !$0.hasPrefix("*.") || !domains.contains(String($0.dropFirst(2))) }.map { domain in
+      CertificateRecord(name: name / "Record\(domain.camelCased)", certificate: self, domain: domain)
+    }
+  }
+
+  var validation: CertificateValidation { CertificateValidation(name: name / "Validation", certificate: self) }
+}
+
+/// The DNS record by which ACM knows whose a domain is; CloudFormation makes it with the certificate.
+public struct CertificateRecord: Resource {
+  public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_route53_record") }
+  public let name: Name
+  let certificate: ACMCertificate
+  let domain: String
+
+  public func properties(_ p: inout Properties) {
+    p.set(nil, "zone_id", certificate.zone.id)
+    p.set(nil, "name", option("resource_record_name"))
+    p.set(nil, "type", option("resource_record_type"))
+    p.set(nil, "ttl", 300)
+    p.set(nil, "records", [option("resource_record_value")])
+    // ACM asks for one and the same record for every certificate of a domain and an account.
+    p.set(nil, "allow_overwrite", true)
+  }
+
+  /// A set of one is what it holds; `for_each` would need names that are known before there is a certificate.
+  private func option(_ attribute: String) -> Value {
+    let options = "\(certificate.kind.terraform ?? "").\(certificate.name.identifier).domain_validation_options"
+    return certificate.domains.count == 1
+      ? .symbol("one(\(options)).\(attribute)")
+      : .symbol("one([for o in \(options) : o.\(attribute) if o.domain_name == \(HCL.quoted(domain))])")
+  }
+
+  var fqdn: Reference { ref("fqdn") }
+}
+
+/// Waits until ACM has issued a certificate; CloudFormation waits by itself.
+public struct CertificateValidation: Resource {
+  public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_acm_certificate_validation") }
+  public let name: Name
+  let certificate: ACMCertificate
+
+  public func properties(_ p: inout Properties) {
+    p.set(nil, "certificate_arn", certificate.arn)
+    p.set(nil, "validation_record_fqdns", certificate.records.map(\.fqdn))
+  }
+
+  public var standsInUSEast1: Bool { certificate.standsInUSEast1 }
+
+  var certificateARN: Reference { ref("certificate_arn") }
+}
+
+/// The ARN of a certificate that is ready to be used, as each backend refers to it.
+struct CertificateARN: Sendable, Equatable, ExpressibleByStringLiteral {
+  let cloudFormation: Text
+  let terraform: Text
+
+  init(stringLiteral arn: String) { self.init(arn) }
+
+  init(_ arn: String) {
+    cloudFormation = Text(stringLiteral: arn)
+    terraform = cloudFormation
+  }
+
+  init(_ certificate: ACMCertificate) {
+    cloudFormation = "\(certificate.arn)"
+    terraform = "\(certificate.validation.certificateARN)"
+  }
+}

@@ -1,0 +1,106 @@
+/// A container of a task, as ECS is told of it.
+struct ContainerDefinition: Sendable {
+  /// A variable whose value ECS fetches when it starts the container.
+  struct SecretVariable: Sendable {
+    let name: String
+    let valueFrom: Text
+  }
+
+  /// Where a container listens.
+  struct Port: Sendable {
+    let number: Int
+    /// What Service Connect calls it; nil where it does not know it.
+    var label: String?
+  }
+
+  /// A folder of the container that is on another disk than the rest.
+  struct MountPoint: Sendable, Equatable {
+    let volume: String
+    let path: String
+  }
+
+  let name: String
+  let image: Text
+  let isEssential: Bool
+  let cpu: Int?
+  let memory: Int?
+  let ports: [Port]
+  let environment: [(name: String, value: Text)]
+  let secrets: [SecretVariable]
+  let mounts: [MountPoint]
+  let settings: ContainerSettings
+  let stopTimeout: Duration
+  let logs: LogGroup
+
+  /// Folders of the task's own disk that this container may write to; empty again in the next task.
+  var scratch: [MountPoint] {
+    settings.root.writable.map { MountPoint(volume: name + $0.replacing("/", with: "-"), path: $0) }
+  }
+
+  func properties(_ p: inout Properties) {
+    p.set("Name", "name", name)
+    p.set("Image", "image", image)
+    p.set("Essential", "essential", isEssential)
+    p.set("Cpu", "cpu", cpu)
+    p.set("Memory", "memory", memory)
+    p.set("User", "user", settings.user.id)
+    p.set("ReadonlyRootFilesystem", "readonlyRootFilesystem", settings.root.isReadOnly)
+    p.set("EntryPoint", "entryPoint", settings.entryPoint.isEmpty ? nil : settings.entryPoint)
+    p.set("Command", "command", settings.command.isEmpty ? nil : settings.command)
+    dependencies(&p)
+    p.each(ports, "PortMappings", "portMappings") { port, p in
+      p.set("Name", "name", port.label)
+      p.set("ContainerPort", "containerPort", port.number)
+      p.set("HostPort", "hostPort", port.number)
+      p.set("Protocol", "protocol", "tcp")
+      p.set("AppProtocol", "appProtocol", port.label.map { _ in "http" })
+    }
+    variables(&p)
+    p.each(mounts + scratch, "MountPoints", "mountPoints") { mount, p in
+      p.set("SourceVolume", "sourceVolume", mount.volume)
+      p.set("ContainerPath", "containerPath", mount.path)
+      p.set("ReadOnly", "readOnly", false)
+    }
+    healthCheck(&p)
+    p.nest("LinuxParameters", "linuxParameters") { p in
+      // None of the kernel's special rights: whoever breaks into the application has a plain user's.
+      p.nest("Capabilities", "capabilities") { $0.set("Drop", "drop", ["ALL"]) }
+      // An init process hands SIGTERM on and reaps what the application leaves behind.
+      p.set("InitProcessEnabled", "initProcessEnabled", true)
+    }
+    p.set("StopTimeout", "stopTimeout", stopTimeout.wholeSeconds)
+    p.nest("LogConfiguration", "logConfiguration") { p in
+      p.set("LogDriver", "logDriver", "awslogs")
+      p.nest("Options", "options") { logs.options(prefix: name, &$0) }
+    }
+  }
+
+  private func dependencies(_ p: inout Properties) {
+    p.each(settings.after, "DependsOn", "dependsOn") { dependency, p in
+      p.set("ContainerName", "containerName", dependency.container)
+      p.set("Condition", "condition", dependency.condition.rawValue)
+    }
+  }
+
+  private func variables(_ p: inout Properties) {
+    p.each(environment, "Environment", "environment") { variable, p in
+      p.set("Name", "name", variable.name)
+      p.set("Value", "value", variable.value)
+    }
+    p.each(secrets, "Secrets", "secrets") { variable, p in
+      p.set("Name", "name", variable.name)
+      p.set("ValueFrom", "valueFrom", variable.valueFrom)
+    }
+  }
+
+  private func healthCheck(_ p: inout Properties) {
+    guard let check = settings.healthCheck else { return }
+    p.nest("HealthCheck", "healthCheck") { p in
+      p.set("Command", "command", check.command)
+      p.set("Interval", "interval", check.interval.wholeSeconds)
+      p.set("Timeout", "timeout", check.timeout.wholeSeconds)
+      p.set("Retries", "retries", check.retries)
+      p.set("StartPeriod", "startPeriod", check.startPeriod.wholeSeconds)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// What a task runs.
+public struct TaskDefinition: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::ECS::TaskDefinition", terraform: "aws_ecs_task_definition") }
+  public let name: Name
+  let family: PhysicalName
+  let size: TaskSize
+  let architecture: Architecture
+  /// In GiB; nil is Fargate's own 20.
+  let ephemeralStorage: Int?
+  let taskRole: Role
+  let executionRole: Role
+  /// The application.
+  let container: ContainerDefinition
+  let sidecars: [ContainerDefinition]
+  let mounts: [Mount]
+  public let after: [any Resource]
+
+  var containers: [ContainerDefinition] { [container] + sidecars }
+
+  public func properties(_ p: inout Properties) {
+    p.set("Family", "family", family)
+    p.set("RequiresCompatibilities", "requires_compatibilities", ["FARGATE"])
+    p.set("NetworkMode", "network_mode", "awsvpc")
+    p.set("Cpu", "cpu", "\(size.cpu)")
+    p.set("Memory", "memory", "\(size.memory)")
+    p.nest("RuntimePlatform", "runtime_platform") { p in
+      p.set("CpuArchitecture", "cpu_architecture", architecture.taskDefinitionName)
+      p.set("OperatingSystemFamily", "operating_system_family", "LINUX")
+    }
+    if let ephemeralStorage {
+      p.nest("EphemeralStorage", "ephemeral_storage") { $0.set("SizeInGiB", "size_in_gib", ephemeralStorage) }
+    }
+    p.set("ExecutionRoleArn", "execution_role_arn", executionRole.arn)
+    p.set("TaskRoleArn", "task_role_arn", taskRole.arn)
+    p.each(containers, "ContainerDefinitions", "container_definitions", style: .json) { $0.properties(&$1) }
+    p.each(volumes, "Volumes", "volume") { write($0, to: &$1) }
+  }
+
+  /// A volume of a file system, or one of the task's own disk, which has a name and nothing else.
+  private enum Volume {
+    case fileSystem(Mount)
+    case scratch(String)
+  }
+
+  private var volumes: [Volume] {
+    mounts.map(Volume.fileSystem) + containers.flatMap(\.scratch).map { .scratch($0.volume) }
+  }
+
+  private func write(_ volume: Volume, to p: inout Properties) {
+    switch volume {
+    case .scratch(let name): p.set("Name", "name", name)
+    case .fileSystem(let mount):
+      p.set("Name", "name", mount.volumeName)
+      p.nest("EFSVolumeConfiguration", "efs_volume_configuration") { p in
+        p.set("FilesystemId", "file_system_id", mount.point.fileSystem.id)
+        p.set("TransitEncryption", "transit_encryption", "ENABLED")
+        p.nest("AuthorizationConfig", "authorization_config") { p in
+          p.set("AccessPointId", "access_point_id", mount.point.id)
+          p.set("IAM", "iam", "ENABLED")
+        }
+      }
+    }
+  }
+
+  /// A service cannot be moved from a revision that is gone already.
+  public var createsBeforeDestroy: Bool { true }
+
+  var arn: Reference { ref("arn") }
+}

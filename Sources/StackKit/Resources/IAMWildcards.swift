@@ -1,0 +1,42 @@
+/// An action that AWS binds to no resource, so that its statement has to say `*`.
+struct UnboundAction: Sendable {
+  let action: String
+  /// Why it is wanted, and what it gives away.
+  let reason: String
+  /// A condition key that must narrow it.
+  var condition: String?
+
+  /// All that may stand beside `Resource: "*"`. A construct or a stack that needs another adds it here, with its reason.
+  static let allowed: [UnboundAction] = [
+    UnboundAction(action: "ecr:GetAuthorizationToken", reason: "the token to log in to the account's registry"),
+    UnboundAction(action: "ssmmessages:CreateControlChannel", reason: "a shell in a container, where `exec` is on"),
+    UnboundAction(action: "ssmmessages:CreateDataChannel", reason: "a shell in a container, where `exec` is on"),
+    UnboundAction(action: "ssmmessages:OpenControlChannel", reason: "a shell in a container, where `exec` is on"),
+    UnboundAction(action: "ssmmessages:OpenDataChannel", reason: "a shell in a container, where `exec` is on"),
+    UnboundAction(action: "logs:DescribeLogGroups", reason: "the agent of `exec` looks for its log group by a list"),
+    UnboundAction(
+      action: "cloudwatch:PutMetricData", reason: "an application's own metrics, in its own namespace",
+      condition: "cloudwatch:namespace"),
+    UnboundAction(action: "xray:PutTraceSegments", reason: "traces of an application"),
+    UnboundAction(action: "xray:PutTelemetryRecords", reason: "traces of an application"),
+  ]
+}
+
+extension Permission {
+  var wildcardProblems: [String] {
+    var problems = actions.filter { $0.utf8.contains { "*?".utf8.contains($0) } }.map {
+      "a permission to '\($0)' allows what nobody has reviewed: write the actions out"
+    }
+    guard resources.contains("*") else { return problems }
+    for action in actions {
+      let unbound = UnboundAction.allowed.first { $0.action == action }
+      if unbound == nil {
+        problems.append("a permission to '\(action)' on '*': name the ARNs that it is allowed on")
+      }
+      if let key = unbound?.condition, !conditions.contains(where: { $0.key == key }) {
+        problems.append("a permission to '\(action)' on '*' needs a condition on '\(key)'")
+      }
+    }
+    return problems
+  }
+}

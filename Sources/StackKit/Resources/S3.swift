@@ -1,0 +1,169 @@
+/// A private bucket. One resource in CloudFormation; in Terraform, what follows it here are resources of their own.
+public struct Bucket: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::S3::Bucket", terraform: "aws_s3_bucket") }
+  public let name: Name
+  let construct: LogBucket
+
+  public var owner: (any Construct)? { construct }
+
+  public func properties(_ p: inout Properties) {
+    // Names of buckets are unique in all of AWS: CloudFormation makes one up, and Terraform what is behind this.
+    p.set(nil, "bucket_prefix", Text("\(PhysicalName(name, limit: 36))-"))
+    p.nest("PublicAccessBlockConfiguration", nil) { BucketPublicAccessBlock.write(&$0) }
+    p.nest("OwnershipControls", nil) { p in
+      p.each([BucketOwnershipControls.ownership], "Rules", nil) { $1.set("ObjectOwnership", nil, $0) }
+    }
+    p.nest("BucketEncryption", nil) { p in
+      p.each([BucketEncryption.algorithm], "ServerSideEncryptionConfiguration", nil) { algorithm, p in
+        p.nest("ServerSideEncryptionByDefault", nil) { $0.set("SSEAlgorithm", nil, algorithm) }
+      }
+    }
+    p.nest("VersioningConfiguration", nil) { $0.set("Status", nil, "Enabled") }
+    p.nest("LifecycleConfiguration", nil) { p in
+      p.each([construct.keep.wholeDays], "Rules", nil) { days, p in
+        p.set("Id", nil, BucketLifecycle.id)
+        p.set("Status", nil, "Enabled")
+        p.set("ExpirationInDays", nil, days)
+        p.nest("NoncurrentVersionExpiration", nil) { $0.set("NoncurrentDays", nil, BucketLifecycle.graceDays) }
+        p.nest("AbortIncompleteMultipartUpload", nil) { $0.set("DaysAfterInitiation", nil, BucketLifecycle.uploadDays) }
+      }
+    }
+    p.nameTag(name)
+  }
+
+  public var holdsState: Bool { true }
+
+  var bucketName: Reference { ref("id") }
+  var arn: Reference { attribute("Arn", "arn") }
+  var domainName: Reference { attribute("DomainName", "bucket_domain_name") }
+}
+
+/// Keeps everybody from making the bucket or something in it public; a property of the bucket in CloudFormation.
+public struct BucketPublicAccessBlock: Resource {
+  public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_s3_bucket_public_access_block") }
+  public let name: Name
+  let bucket: Bucket
+
+  public func properties(_ p: inout Properties) {
+    p.set(nil, "bucket", bucket.bucketName)
+    Self.write(&p)
+  }
+
+  static func write(_ p: inout Properties) {
+    p.set("BlockPublicAcls", "block_public_acls", true)
+    p.set("BlockPublicPolicy", "block_public_policy", true)
+    p.set("IgnorePublicAcls", "ignore_public_acls", true)
+    p.set("RestrictPublicBuckets", "restrict_public_buckets", true)
+  }
+}
+
+/// Whose the objects are; a property of the bucket in CloudFormation.
+public struct BucketOwnershipControls: Resource {
+  /// CloudFront's standard logs are delivered by access control lists, which AWS switches off unless told so. What is
+  /// delivered is the bucket's owner's all the same.
+  static let ownership = "BucketOwnerPreferred"
+
+  public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_s3_bucket_ownership_controls") }
+  public let name: Name
+  let bucket: Bucket
+
+  public func properties(_ p: inout Properties) {
+    p.set(nil, "bucket", bucket.bucketName)
+    p.nest(nil, "rule") { $0.set(nil, "object_ownership", Self.ownership) }
+  }
+}
+
+/// How objects are encrypted; a property of the bucket in CloudFormation.
+public struct BucketEncryption: Resource {
+  /// By S3's own keys: Elastic Load Balancing delivers to no bucket that has a key of KMS.
+  static let algorithm = "AES256"
+
+  public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_s3_bucket_server_side_encryption_configuration") }
+  public let name: Name
+  let bucket: Bucket
+
+  public func properties(_ p: inout Properties) {
+    p.set(nil, "bucket", bucket.bucketName)
+    p.nest(nil, "rule") { p in
+      p.nest(nil, "apply_server_side_encryption_by_default") { $0.set(nil, "sse_algorithm", Self.algorithm) }
+    }
+  }
+}
+
+/// Keeps what is overwritten or deleted for a while; a property of the bucket in CloudFormation.
+public struct BucketVersioning: Resource {
+  public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_s3_bucket_versioning") }
+  public let name: Name
+  let bucket: Bucket
+
+  public func properties(_ p: inout Properties) {
+    p.set(nil, "bucket", bucket.bucketName)
+    p.nest(nil, "versioning_configuration") { $0.set(nil, "status", "Enabled") }
+  }
+}
+
+/// When objects are deleted; a property of the bucket in CloudFormation.
+public struct BucketLifecycle: Resource {
+  static let id = "Expire"
+  /// How long a version is kept that is overwritten or deleted.
+  static let graceDays = 30
+  /// When the parts of an upload that was never finished go.
+  static let uploadDays = 7
+
+  public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_s3_bucket_lifecycle_configuration") }
+  public let name: Name
+  let bucket: Bucket
+  public let after: [any Resource]
+
+  public func properties(_ p: inout Properties) {
+    p.set(nil, "bucket", bucket.bucketName)
+    p.nest(nil, "rule") { p in
+      p.set(nil, "id", Self.id)
+      p.set(nil, "status", "Enabled")
+      // All objects; left out, the provider warns.
+      p.nest(nil, "filter") { _ in }
+      p.nest(nil, "expiration") { $0.set(nil, "days", bucket.construct.keep.wholeDays) }
+      p.nest(nil, "noncurrent_version_expiration") { $0.set(nil, "noncurrent_days", Self.graceDays) }
+      p.nest(nil, "abort_incomplete_multipart_upload") { $0.set(nil, "days_after_initiation", Self.uploadDays) }
+    }
+  }
+}
+
+/// Who may do what with a bucket: nobody without TLS, and balancers of this account may write below one prefix.
+public struct BucketPolicy: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::S3::BucketPolicy", terraform: "aws_s3_bucket_policy") }
+  public let name: Name
+  let bucket: Bucket
+  let balancerPrefix: String
+  public let after: [any Resource]
+
+  public func properties(_ p: inout Properties) {
+    p.set("Bucket", "bucket", bucket.bucketName)
+    p.set("PolicyDocument", "policy", policy, style: .json)
+  }
+
+  private var policy: Value {
+    .document([
+      "Version": "2012-10-17",
+      "Statement": Value.list([
+        .document([
+          "Sid": "TLSOnly",
+          "Effect": "Deny",
+          "Principal": "*",
+          "Action": "s3:*",
+          "Resource": ["\(bucket.arn)", "\(bucket.arn)/*"] as [Text],
+          "Condition": Value.document(["Bool": Value.document(["aws:SecureTransport": "false"])]),
+        ]),
+        // AWS wants the account in the path, which keeps other accounts' balancers out. The one principal is for all
+        // regions; older policies name an account of Elastic Load Balancing for each.
+        .document([
+          "Sid": "Balancers",
+          "Effect": "Allow",
+          "Principal": Value.document(["Service": "logdelivery.elasticloadbalancing.amazonaws.com"]),
+          "Action": "s3:PutObject",
+          "Resource": Text("\(bucket.arn)/\(balancerPrefix)/AWSLogs/\(Pseudo.accountID)/*"),
+        ]),
+      ]),
+    ])
+  }
+}

@@ -1,0 +1,99 @@
+/// Rules that requests must pass: AWS's managed ones, and a rate.
+public struct WebACL: Resource {
+  enum Scope: String, Sendable {
+    case regional = "REGIONAL"
+    case cloudFront = "CLOUDFRONT"
+  }
+
+  /// One of AWS's groups of rules.
+  private struct ManagedRules {
+    let name: String
+    /// Rules of the group that count what they find, and let it pass.
+    var counted: [String] = []
+  }
+
+  public var kind: Kind { Kind(cloudFormation: "AWS::WAFv2::WebACL", terraform: "aws_wafv2_web_acl") }
+  public let name: Name
+  let scope: Scope
+  /// Requests in five minutes that one address may send.
+  let limit: Int
+
+  private static let groups = [
+    ManagedRules(name: "AWSManagedRulesAmazonIpReputationList"),
+    // It refuses bodies over 8 KB: every upload.
+    ManagedRules(name: "AWSManagedRulesCommonRuleSet", counted: ["SizeRestrictions_BODY"]),
+    ManagedRules(name: "AWSManagedRulesKnownBadInputsRuleSet"),
+  ]
+
+  public func properties(_ p: inout Properties) {
+    // CloudFormation makes up a name.
+    p.set(nil, "name", PhysicalName(name, limit: 128))
+    p.set("Description", "description", "What requests to \(name.description) must pass")
+    p.set("Scope", "scope", scope.rawValue)
+    p.nest("DefaultAction", "default_action") { $0.nest("Allow", "allow") { _ in } }
+    let rules: [ManagedRules?] = [nil] + Self.groups
+    p.each(rules.enumerated(), "Rules", "rule") { rule, p in
+      let (index, group) = rule
+      p.set("Name", "name", group?.name ?? "RateLimit")
+      p.set("Priority", "priority", index)
+      if let group { managed(group, &p) } else { rate(&p) }
+      visibility(metric: group?.name ?? "RateLimit", &p)
+    }
+    visibility(metric: name.logicalID, &p)
+    p.nameTag(name)
+  }
+
+  private func rate(_ p: inout Properties) {
+    p.nest("Statement", "statement") { p in
+      p.nest("RateBasedStatement", "rate_based_statement") { p in
+        p.set("Limit", "limit", limit)
+        p.set("EvaluationWindowSec", "evaluation_window_sec", 300)
+        p.set("AggregateKeyType", "aggregate_key_type", "IP")
+      }
+    }
+    p.nest("Action", "action") { $0.nest("Block", "block") { _ in } }
+  }
+
+  private func managed(_ group: ManagedRules, _ p: inout Properties) {
+    p.nest("Statement", "statement") { p in
+      p.nest("ManagedRuleGroupStatement", "managed_rule_group_statement") { p in
+        p.set("VendorName", "vendor_name", "AWS")
+        p.set("Name", "name", group.name)
+        p.each(group.counted, "RuleActionOverrides", "rule_action_override") { rule, p in
+          p.set("Name", "name", rule)
+          p.nest("ActionToUse", "action_to_use") { $0.nest("Count", "count") { _ in } }
+        }
+      }
+    }
+    p.nest("OverrideAction", "override_action") { $0.nest("None", "none") { _ in } }
+  }
+
+  private func visibility(metric: String, _ p: inout Properties) {
+    p.nest("VisibilityConfig", "visibility_config") { p in
+      p.set("MetricName", "metric_name", metric)
+      p.set("CloudWatchMetricsEnabled", "cloudwatch_metrics_enabled", true)
+      p.set("SampledRequestsEnabled", "sampled_requests_enabled", true)
+    }
+  }
+
+  public var standsInUSEast1: Bool { scope == .cloudFront }
+
+  public var createsBeforeDestroy: Bool { true }
+
+  var arn: Reference { attribute("Arn", "arn") }
+}
+
+/// Puts a web ACL in front of a balancer.
+public struct WebACLAssociation: Resource {
+  public var kind: Kind {
+    Kind(cloudFormation: "AWS::WAFv2::WebACLAssociation", terraform: "aws_wafv2_web_acl_association")
+  }
+  public let name: Name
+  let balancer: ApplicationLoadBalancer
+  let webACL: Text
+
+  public func properties(_ p: inout Properties) {
+    p.set("ResourceArn", "resource_arn", balancer.arn)
+    p.set("WebACLArn", "web_acl_arn", webACL)
+  }
+}

@@ -1,0 +1,54 @@
+@testable import StackKit
+
+/// An application with an edge, whole but for what a test changes.
+enum Edge {
+  static let zone = HostedZone("example.com", id: "Z0123456789EXAMPLE")
+  static let network = Network("Network", cidr: "10.0.0.0/16")
+  static let domain = "chat.example.com"
+
+  static func arn(in region: Region) -> String { "arn:aws:acm:\(region.name):123456789012:certificate/12345678" }
+
+  /// An application that clients reach at its balancer.
+  static func balanced(
+    _ entrance: LoadBalancer.Entrance, clientKeepAlive: Duration = .hours(1), accessLogs: LogBucket? = nil,
+    firewall: Firewall? = nil, answering requests: Requests = .all, region: Region = "eu-west-1"
+  ) -> Shop {
+    Shop(region: region) {
+      LoadBalancer(
+        "Edge", in: network, entrance: entrance, clientKeepAlive: clientKeepAlive, accessLogs: accessLogs,
+        firewall: firewall
+      ).targets("Web", for: .streamlit, answering: requests)
+    }
+  }
+
+  /// An application behind CloudFront.
+  static func distributed(
+    _ entrance: LoadBalancer.Entrance = .distribution, in network: Network = network, region: Region = "eu-west-1",
+    tags: KeyValuePairs<String, String> = [:], answering requests: Requests = .all,
+    _ distribution: (LoadBalancer) -> Distribution = { Distribution("Cdn", inFrontOf: $0) }
+  ) -> Shop {
+    Shop(region: region, tags: tags) {
+      let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
+      balancer.targets("Web", for: .streamlit, answering: requests)
+      distribution(balancer)
+    }
+  }
+}
+
+extension String {
+  /// One resource, parameter or output of a CloudFormation template; empty where there is none.
+  func block(_ logicalID: String) -> String {
+    let lines = split(separator: "\n", omittingEmptySubsequences: false)
+    guard let start = lines.firstIndex(of: "  \(logicalID):") else { return "" }
+    let rest = lines[(start + 1)...].prefix { $0.hasPrefix("   ") }
+    return rest.joined(separator: "\n")
+  }
+
+  /// The logical ids of what a CloudFormation template calls by this type.
+  func logicalIDs(of type: String) -> [String] {
+    let lines = split(separator: "\n", omittingEmptySubsequences: false)
+    return zip(lines, lines.dropFirst()).filter { $0.1 == "    Type: \(type)" }.map {
+      String($0.0.dropFirst(2).dropLast())
+    }
+  }
+}

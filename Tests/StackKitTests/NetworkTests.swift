@@ -1,0 +1,341 @@
+import Testing
+
+@testable import StackKit
+
+@Suite struct NetworkTests {
+  private static let vpc = "vpc-0123456789abcdef0"
+  private static let subnets = (10...13).map { "subnet-0123456789abcde\($0)" }
+
+  private static func existing(
+    _ vpc: String = vpc, cidr: String = "10.0.0.0/16", publicSubnets: [String] = Array(subnets[..<2]),
+    privateSubnets: [String] = Array(subnets[2...])
+  ) -> Network {
+    Network("Network", existing: vpc, cidr: cidr, publicSubnets: publicSubnets, privateSubnets: privateSubnets)
+  }
+
+  private static func new(
+    _ cidr: String = "10.0.0.0/16", zones: Network.Zones = .two, nat: Network.NAT = .single
+  ) -> Network {
+    Network("Network", cidr: cidr, zones: zones, nat: nat)
+  }
+
+  @Test(
+    "what AWS would refuse is refused before it is written",
+    arguments: [
+      (existing("vpc-0123456789abcdef"), "'vpc-0123456789abcdef' is not the id of a VPC"),
+      (existing("subnet-0123456789abcdef0"), "'subnet-0123456789abcdef0' is not the id of a VPC"),
+      (existing("vpc-0123456789ABCDEF0"), "'vpc-0123456789ABCDEF0' is not the id of a VPC"),
+      (existing(publicSubnets: [subnets[0], "vpc-01234567"]), "'vpc-01234567' is not the id of a subnet"),
+      (existing(privateSubnets: [subnets[2], "subnet_01234567"]), "'subnet_01234567' is not the id of a subnet"),
+      (existing(publicSubnets: [subnets[0]]), "1 public subnets: balancers and file systems want two or more"),
+      (existing(privateSubnets: []), "0 private subnets: balancers and file systems want two or more"),
+      (
+        existing(privateSubnets: [subnets[2], subnets[3], subnets[2]]),
+        "the subnet '\(subnets[2])' is named twice: each stands in a zone of its own"
+      ),
+      (existing(privateSubnets: Array(subnets[1...])), "the subnet '\(subnets[1])' is named twice"),
+      (existing(cidr: "10.0.0.0/29"), "'10.0.0.0/29' is not an IPv4 block of /16 to /28"),
+      (existing(cidr: "10.0.0.0/15"), "'10.0.0.0/15' is not an IPv4 block of /16 to /28"),
+      (existing(cidr: "10.0.0.0"), "'10.0.0.0' is not an IPv4 block of /16 to /28"),
+      (new("10.0.0.0/20"), "'10.0.0.0/20' is not an IPv4 block of /16 to /19, such as '10.20.0.0/16'"),
+      (new(nat: .none(endpoints: ["ecr.api", "logs"])), "no task starts that has no endpoint 'ecr.dkr'"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + ["s3"])), "the endpoint 's3' is always there"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + ["ssm", "ssm"])), "the endpoint 'ssm' is named twice"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + ["SSM"])), "'SSM' is not a service with an endpoint"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + ["ssm."])), "'ssm.' is not a service with an endpoint"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + [""])), "'' is not a service with an endpoint"),
+    ])
+  func refused(network: Network, problem: String) {
+    // The VPC is somebody else's: without something in it, the stack would be empty.
+    let problems = Shop {
+      network
+      Thing(name: "Thing")
+    }.synthesis.problems
+    #expect(problems.count == 1)
+    #expect(problems.first?.hasPrefix("network 'Network': ") == true)
+    #expect(problems.first?.firstRange(of: problem) != nil, "\(problems)")
+  }
+
+  @Test(
+    "what AWS takes is taken",
+    arguments: [
+      existing(), existing("vpc-01234567"), existing(cidr: "172.16.4.0/28"), new(zones: .three, nat: .perZone),
+      new("10.0.0.0/19", zones: .three, nat: .none()),
+      new(nat: .none(endpoints: ["ecr.api", "ecr.dkr", "logs", "bedrock-runtime"])),
+    ])
+  func taken(network: Network) {
+    let shop = Shop {
+      network
+      Thing(name: "Thing")
+    }
+    #expect(shop.synthesis.problems.isEmpty)
+  }
+
+  @Test(
+    "each zone has a public and a private block of its own, and a third zone moves none",
+    arguments: [
+      (
+        new("10.20.0.0/16"), ["10.20.0.0/24", "10.20.1.0/24"], ["10.20.16.0/20", "10.20.32.0/20"]
+      ),
+      (
+        new("10.20.0.0/16", zones: .three), ["10.20.0.0/24", "10.20.1.0/24", "10.20.2.0/24"],
+        ["10.20.16.0/20", "10.20.32.0/20", "10.20.48.0/20"]
+      ),
+      (
+        new("192.168.32.0/19", zones: .three), ["192.168.32.0/27", "192.168.32.32/27", "192.168.32.64/27"],
+        ["192.168.34.0/23", "192.168.36.0/23", "192.168.38.0/23"]
+      ),
+    ])
+  func blocks(network: Network, publicBlocks: [String], privateBlocks: [String]) {
+    #expect(network.publicSubnets.map(\.cidr.description) == publicBlocks)
+    #expect(network.privateSubnets.map(\.cidr.description) == privateBlocks)
+    #expect(network.privateSubnets.map(\.zone) == Array(publicBlocks.indices))
+  }
+
+  @Test(
+    "what leads out of private subnets",
+    arguments: [
+      (new(), ["NATGatewayA"], ["A", "A"]),
+      (new(zones: .three), ["NATGatewayA"], ["A", "A", "A"]),
+      (new(nat: .perZone), ["NATGatewayA", "NATGatewayB"], ["A", "B"]),
+      (new(zones: .three, nat: .perZone), ["NATGatewayA", "NATGatewayB", "NATGatewayC"], ["A", "B", "C"]),
+      (new(zones: .three, nat: .none()), [], []),
+    ])
+  func gateways(network: Network, gateways: [String], routes: [String]) {
+    let resources = Shop { network }.yaml.split(separator: "\n\n")
+    let names = resources.filter { $0.contains("Type: AWS::EC2::NatGateway") }.map { $0.prefix { $0 != ":" } }
+    #expect(names == gateways.map { "  Network\($0)" })
+    for (zone, gateway) in zip(["A", "B", "C"], routes) {
+      let route = resources.first { $0.hasPrefix("  NetworkPrivateRoute\(zone):") }
+      #expect(route?.contains("NatGatewayId: !Ref NetworkNATGateway\(gateway)") == true)
+    }
+    #expect(resources.filter { $0.contains("NatGatewayId:") }.count == routes.count)
+  }
+
+  @Test("another way out leaves subnets and their tables where they are")
+  func changingNAT() {
+    func kept(_ nat: Network.NAT) -> [Substring] {
+      let types = ["Subnet", "SubnetRouteTableAssociation", "RouteTable"].map { "Type: AWS::EC2::\($0)\n" }
+      let shop = Shop {
+        Self.new(nat: nat)
+        Thing(name: "Last")
+      }
+      return shop.yaml.split(separator: "\n\n")
+        .filter { resource in types.contains { resource.contains($0) } }
+    }
+    #expect(kept(.single).count == 11, "four subnets with an association each, and three tables")
+    #expect(kept(.single) == kept(.perZone))
+    #expect(kept(.single) == kept(.none()))
+  }
+
+  static let golden = [
+    Golden(
+      "S3's endpoint is in every private table, and none but private ones",
+      new(zones: .three, nat: .none()),
+      yaml: """
+          NetworkS3Endpoint:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcId: !Ref Network
+              ServiceName: !Sub 'com.amazonaws.${AWS::Region}.s3'
+              VpcEndpointType: Gateway
+              RouteTableIds:
+                - !Ref NetworkPrivateRoutesA
+                - !Ref NetworkPrivateRoutesB
+                - !Ref NetworkPrivateRoutesC
+              Tags:
+        """,
+      hcl: """
+        resource "aws_vpc_endpoint" "network_s3_endpoint" {
+          vpc_id            = aws_vpc.network.id
+          service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+          vpc_endpoint_type = "Gateway"
+          route_table_ids = [
+            aws_route_table.network_private_routes_a.id,
+            aws_route_table.network_private_routes_b.id,
+            aws_route_table.network_private_routes_c.id,
+          ]
+        """),
+    Golden(
+      "an interface endpoint answers to the service's own name, in each private subnet",
+      new(nat: .none(endpoints: Network.NAT.endpoints + ["bedrock-runtime"])),
+      yaml: """
+          NetworkEndpointBedrockRuntime:
+            Type: AWS::EC2::VPCEndpoint
+            Properties:
+              VpcId: !Ref Network
+              ServiceName: !Sub 'com.amazonaws.${AWS::Region}.bedrock-runtime'
+              VpcEndpointType: Interface
+              SubnetIds:
+                - !Ref NetworkPrivateA
+                - !Ref NetworkPrivateB
+              SecurityGroupIds:
+                - !GetAtt NetworkEndpointsSecurityGroup.GroupId
+              PrivateDnsEnabled: true
+        """,
+      hcl: """
+          vpc_id              = aws_vpc.network.id
+          service_name        = "com.amazonaws.${data.aws_region.current.id}.bedrock-runtime"
+          vpc_endpoint_type   = "Interface"
+          subnet_ids          = [aws_subnet.network_private_a.id, aws_subnet.network_private_b.id]
+          security_group_ids  = [aws_security_group.network_endpoints_security_group.id]
+          private_dns_enabled = true
+        """),
+    Golden(
+      "the endpoints let in HTTPS from the network",
+      new("10.7.0.0/16", nat: .none()),
+      yaml: """
+              GroupId: !GetAtt NetworkEndpointsSecurityGroup.GroupId
+              Description: From the network by HTTPS
+              IpProtocol: tcp
+              FromPort: 443
+              ToPort: 443
+              CidrIp: '10.7.0.0/16'
+        """,
+      hcl: """
+        resource "aws_vpc_security_group_ingress_rule" "network_endpoints_from_network" {
+          security_group_id = aws_security_group.network_endpoints_security_group.id
+          description       = "From the network by HTTPS"
+          ip_protocol       = "tcp"
+          from_port         = 443
+          to_port           = 443
+          cidr_ipv4         = "10.7.0.0/16"
+        }
+        """),
+    Golden(
+      "flow logs go to a group of their own",
+      Network("Network", cidr: "10.0.0.0/16", flowLogs: .year),
+      yaml: """
+          NetworkFlowLog:
+            Type: AWS::EC2::FlowLog
+            DependsOn: NetworkFlowLogsPolicy
+            Properties:
+              ResourceType: VPC
+              ResourceId: !Ref Network
+              TrafficType: ALL
+              LogDestinationType: cloud-watch-logs
+              LogDestination: !Sub 'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${NetworkFlowLogs}'
+              DeliverLogsPermissionArn: !GetAtt NetworkFlowLogsRole.Arn
+        """,
+      hcl: """
+        resource "aws_cloudwatch_log_group" "network_flow_logs" {
+          name              = "/vpc/shop-test-network-flow-logs"
+          retention_in_days = 365
+        }
+        """),
+    Golden(
+      "only the flow logs of this account are written with their role",
+      Network("Network", cidr: "10.0.0.0/16", flowLogs: .month),
+      yaml: """
+                  - Effect: Allow
+                    Principal:
+                      Service: vpc-flow-logs.amazonaws.com
+                    Action: sts:AssumeRole
+                    Condition:
+                      StringEquals:
+                        aws:SourceAccount: !Ref AWS::AccountId
+                      ArnLike:
+                        aws:SourceArn: !Sub 'arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:vpc-flow-log/*'
+        """,
+      hcl: """
+        resource "aws_flow_log" "network_flow_log" {
+          vpc_id               = aws_vpc.network.id
+          traffic_type         = "ALL"
+          log_destination_type = "cloud-watch-logs"
+          log_destination      = "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:${aws_cloudwatch_log_group.network_flow_logs.name}"
+          iam_role_arn         = aws_iam_role.network_flow_logs_role.arn
+          tags = {
+            Name = "shop-test-network-flow-log"
+          }
+
+          depends_on = [aws_iam_role_policy.network_flow_logs_policy]
+        }
+        """),
+  ]
+
+  @Test("the role of flow logs may write to their group, and nothing else")
+  func flowLogsPermissions() throws {
+    let yaml = Shop { Network("Network", cidr: "10.0.0.0/16", flowLogs: .month) }.yaml
+    #expect(yaml.ranges(of: "\n          - Effect: Allow\n            Action:").count == 1)
+    #expect(
+      yaml.contains(
+        """
+                  Action:
+                    - logs:CreateLogStream
+                    - logs:PutLogEvents
+                    - logs:DescribeLogStreams
+                  Resource:
+                    - !Sub 'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${NetworkFlowLogs}:*'
+
+        """))
+  }
+
+  @Test("a network's resources are the same in both languages", arguments: golden)
+  func both(golden: Golden) { golden.check() }
+}
+
+@Suite struct PlacementTests {
+  private static let existing = Network(
+    "Network", existing: "vpc-01234567", cidr: "10.0.0.0/16", publicSubnets: ["subnet-00000001", "subnet-00000002"],
+    privateSubnets: ["subnet-00000003", "subnet-0000000a"])
+
+  private static func application(in network: Network) -> Shop {
+    Shop {
+      let balancer = LoadBalancer("Edge", in: network, entrance: .unencryptedInternet(because: "it is a test"))
+      let files = FileSystem("Files", in: network)
+      Service(
+        "App", size: .quarterCPU(.gb0_5), behind: balancer.targets("Web", for: .streamlit), tasks: 1...1,
+        mounts: [files.mount("/data", at: "/data")])
+    }
+  }
+
+  private static func resource(_ id: String, of shop: Shop) throws -> Substring {
+    try #require(shop.yaml.split(separator: "\n\n").first { "\n\($0)".contains("\n  \(id):\n") }, "there is no \(id)")
+  }
+
+  @Test("an application in an existing VPC is placed there and adds nothing to it")
+  func existing() throws {
+    let shop = Self.application(in: Self.existing)
+    #expect(shop.synthesis.problems.isEmpty)
+    for type in ["VPC", "Subnet", "Route", "RouteTable", "InternetGateway", "NatGateway", "EIP", "VPCEndpoint"] {
+      #expect(!shop.yaml.contains("Type: AWS::EC2::\(type)\n"))
+    }
+    #expect(!shop.hcl.contains("aws_vpc\"") && !shop.hcl.contains("aws_subnet"))
+    #expect(try Self.resource("Edge", of: shop).contains("        - subnet-00000001\n        - subnet-00000002\n"))
+    #expect(
+      try Self.resource("App", of: shop).contains("            - subnet-00000003\n            - subnet-0000000a\n"))
+    #expect(try Self.resource("Web", of: shop).contains("VpcId: vpc-01234567\n"))
+    #expect(try Self.resource("EdgeSecurityGroup", of: shop).contains("CidrIp: '10.0.0.0/16'"))
+  }
+
+  @Test("a mount target is named after its subnet, so that the order of subnets means nothing")
+  func mountTargets() throws {
+    let shop = Self.application(in: Self.existing)
+    #expect(try Self.resource("FilesMount00000003", of: shop).contains("SubnetId: subnet-00000003\n"))
+    #expect(try Self.resource("FilesMount0000000a", of: shop).contains("SubnetId: subnet-0000000a\n"))
+    let hcl = "resource \"aws_efs_mount_target\" \"files_mount0000000a\" {\n"
+    #expect(shop.hcl.contains(hcl))
+  }
+
+  @Test("no two mount targets are in one zone")
+  func zones() {
+    let files = FileSystem("Files", in: Network("Network", cidr: "10.0.0.0/16", zones: .three))
+    #expect(files.mountTargets.map(\.name.description) == ["Files/MountA", "Files/MountB", "Files/MountC"])
+    #expect(files.mountTargets.map(\.subnetID) == files.network.privateSubnets.map { "\($0.id)" })
+    #expect(files.network.privateSubnets.map(\.zone) == [0, 1, 2])
+  }
+
+  @Test("tasks wait for the endpoints that they start through")
+  func waiting() throws {
+    let shop = Self.application(in: Network("Network", cidr: "10.0.0.0/16", nat: .none()))
+    #expect(shop.synthesis.problems.isEmpty)
+    let app = try Self.resource("App", of: shop)
+    for awaited in [
+      "PrivateARoutes", "PrivateBRoutes", "S3Endpoint", "EndpointEcrApi", "EndpointEcrDkr", "EndpointLogs",
+      "EndpointSecretsmanager", "EndpointsFromNetwork",
+    ] {
+      #expect(app.contains("      - Network\(awaited)\n"))
+      #expect(shop.hcl.contains(".\((Name("Network") / awaited).identifier),\n"))
+    }
+  }
+}

@@ -1,0 +1,357 @@
+import Testing
+
+@testable import StackKit
+
+/// Two services of one network, good but for what a test changes: the front calls the API.
+private func pair(
+  _ api: (PrivateNamespace, ServiceConnectNamespace, Network) -> Reach = { names, _, _ in
+    .privateName("api", in: names, port: 8000)
+  },
+  domain: String = "shop.internal", variable: String = "API_URL", environment: KeyValuePairs<String, Text> = [:],
+  others: (Service, Targets, Network) -> [any Content] = { _, _, _ in [] }
+) -> Shop {
+  let network = Network("Network", cidr: "10.0.0.0/16")
+  let names = PrivateNamespace("Names", domain: domain, in: network)
+  let mesh = ServiceConnectNamespace("Mesh", in: network)
+  let balancer = LoadBalancer("Edge", in: network, entrance: .unencryptedInternet(because: "it is a test"))
+  let web = balancer.targets("Web", for: .streamlit)
+  let service = Service("API", size: .quarterCPU(.gb0_5), behind: api(names, mesh, network), tasks: 1...2)
+  return Shop {
+    Service(
+      "Front", size: .quarterCPU(.gb0_5), behind: web, tasks: 1...2,
+      calls: KeyValuePairs(dictionaryLiteral: (variable, service)), environment: environment)
+    others(service, web, network)
+  }
+}
+
+/// The block of one resource, up to the next.
+private func block(_ start: String, in text: String, to end: String) -> String {
+  guard let start = text.firstRange(of: start) else { return "" }
+  let rest = text[start.lowerBound...]
+  return String(rest[..<(rest.firstRange(of: end)?.lowerBound ?? rest.endIndex)])
+}
+
+private func resource(_ id: String, of shop: Shop) -> String { block("\n  \(id):\n", in: shop.yaml, to: "\n\n") }
+
+private func terraform(_ address: String, of shop: Shop) -> String {
+  let parts = address.split(separator: ".")
+  return block("resource \"\(parts[0])\" \"\(parts[1])\" {\n", in: shop.hcl, to: "\n}\n")
+}
+
+private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Network) -> Reach {
+  .serviceConnect("api", in: mesh, port: 8000, timeout: .minutes(10))
+}
+
+@Suite struct ReachTests {
+  @Test("a private name is a record that ECS keeps, and no balancer")
+  func privateName() {
+    let shop = pair()
+    #expect(shop.synthesis.problems.isEmpty)
+    #expect(
+      resource("APIPrivateName", of: shop).hasSuffix(
+        """
+            Properties:
+              Name: api
+              NamespaceId: !Ref Names
+              DnsConfig:
+                RoutingPolicy: MULTIVALUE
+                DnsRecords:
+                  - Type: A
+                    TTL: 10
+              HealthCheckCustomConfig:
+                FailureThreshold: 1
+        """))
+    #expect(resource("Names", of: shop).hasSuffix("Name: shop.internal\n      Vpc: !Ref Network"))
+    let service = resource("API", of: shop)
+    #expect(service.contains("      ServiceRegistries:\n        - RegistryArn: !GetAtt APIPrivateName.Arn\n"))
+    for absent in ["LoadBalancers:", "HealthCheckGracePeriodSeconds:", "ServiceConnectConfiguration:"] {
+      #expect(!service.contains(absent), "\(absent)")
+    }
+    #expect(resource("Front", of: shop).contains("HealthCheckGracePeriodSeconds: 60"))
+  }
+
+  @Test("a private name in Terraform")
+  func privateNameInTerraform() {
+    let shop = pair()
+    #expect(
+      terraform("aws_service_discovery_service.api_private_name", of: shop).hasSuffix(
+        """
+          name          = "api"
+          force_destroy = true
+
+          dns_config {
+            namespace_id   = aws_service_discovery_private_dns_namespace.names.id
+            routing_policy = "MULTIVALUE"
+
+            dns_records {
+              type = "A"
+              ttl  = 10
+            }
+          }
+
+          health_check_custom_config {
+            failure_threshold = 1
+          }
+        """))
+    #expect(
+      terraform("aws_ecs_service.api", of: shop).contains(
+        "  service_registries {\n    registry_arn = aws_service_discovery_service.api_private_name.arn\n  }\n"))
+  }
+
+  @Test("a caller gets the URL, one way out, and starts after what it calls")
+  func calls() {
+    let shop = pair()
+    #expect(
+      resource("FrontTask", of: shop).contains("- Name: API_URL\n              Value: http://api.shop.internal:8000\n"))
+    let front = resource("FrontSecurityGroup", of: shop)
+    #expect(front.contains("ToPort: 8000\n          DestinationSecurityGroupId: !GetAtt APISecurityGroup.GroupId"))
+    #expect(resource("Front", of: shop).contains("      - APIFromFront\n      - API\n"))
+    #expect(terraform("aws_ecs_service.front", of: shop).contains("    aws_ecs_service.api,\n"))
+  }
+
+  @Test("only the caller gets in, and the callee does not get to the caller")
+  func oneWay() {
+    let shop = pair()
+    #expect(
+      resource("APIFromFront", of: shop).hasSuffix(
+        """
+              GroupId: !GetAtt APISecurityGroup.GroupId
+              Description: From the tasks of Front
+              IpProtocol: tcp
+              FromPort: 8000
+              ToPort: 8000
+              SourceSecurityGroupId: !GetAtt FrontSecurityGroup.GroupId
+        """))
+    let groups = shop.yaml.split(separator: "\n").filter { $0.contains("GroupId: !GetAtt APISecurityGroup.GroupId") }
+    #expect(groups.count == 2, "the rule that lets the front in, and the front's way out")
+    #expect(!resource("APISecurityGroup", of: shop).contains("DestinationSecurityGroupId"))
+    #expect(!shop.yaml.contains("APIFromBalancer"))
+  }
+
+  @Test("two variables for one callee are one rule")
+  func twice() {
+    let shop = pair(others: { api, _, network in
+      [
+        Service(
+          "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: network), tasks: 1...1,
+          calls: ["ONE": api, "TWO": api])
+      ]
+    })
+    #expect(shop.synthesis.problems.isEmpty)
+    #expect(resource("WorkerSecurityGroup", of: shop).split(separator: "\n").filter { $0.contains("8000") }.count == 2)
+    #expect(
+      resource("WorkerTask", of: shop).contains("- Name: TWO\n              Value: http://api.shop.internal:8000"))
+  }
+
+  @Test("Service Connect has both in one namespace: one is known by its name, the other calls")
+  func serviceConnect() {
+    let shop = pair(connected)
+    #expect(shop.synthesis.problems.isEmpty)
+    #expect(
+      resource("API", of: shop).contains(
+        """
+              ServiceConnectConfiguration:
+                Enabled: true
+                Namespace: !GetAtt Mesh.Arn
+                Services:
+                  - PortName: api
+                    ClientAliases:
+                      - DnsName: api
+                        Port: 8000
+                    Timeout:
+                      PerRequestTimeoutSeconds: 600
+                LogConfiguration:
+                  LogDriver: awslogs
+                  Options:
+                    awslogs-group: !Ref APILogs
+                    awslogs-region: !Ref AWS::Region
+                    awslogs-stream-prefix: service-connect
+        """))
+    let front = resource("Front", of: shop)
+    #expect(front.contains("Namespace: !GetAtt Mesh.Arn\n        LogConfiguration:"), "it publishes nothing")
+    #expect(front.contains("awslogs-group: !Ref FrontLogs"))
+    #expect(resource("APITask", of: shop).contains("- Name: api\n              ContainerPort: 8000\n"))
+    #expect(resource("APITask", of: shop).contains("AppProtocol: http\n"))
+    #expect(!resource("FrontTask", of: shop).contains("AppProtocol"))
+    #expect(resource("FrontTask", of: shop).contains("Value: http://api:8000\n"))
+    #expect(!shop.yaml.contains("ServiceRegistries"))
+  }
+
+  @Test("Service Connect in Terraform")
+  func serviceConnectInTerraform() {
+    #expect(
+      terraform("aws_ecs_service.api", of: pair(connected)).contains(
+        """
+          service_connect_configuration {
+            enabled   = true
+            namespace = aws_service_discovery_http_namespace.mesh.arn
+
+            service {
+              port_name = "api"
+
+              client_alias {
+                dns_name = "api"
+                port     = 8000
+              }
+
+              timeout {
+                per_request_timeout_seconds = 600
+              }
+            }
+
+            log_configuration {
+              log_driver = "awslogs"
+              options = {
+        """))
+  }
+
+  @Test("whatever is conformed can be called, and brings what a caller needs")
+  func custom() {
+    let shop = pair(others: { _, _, network in
+      [
+        Service(
+          "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: network), tasks: 1...1,
+          calls: ["TABLE_URL": Table(name: "Table", network: network)])
+      ]
+    })
+    #expect(shop.synthesis.problems.isEmpty)
+    #expect(resource("Worker", of: shop).contains("      - TableFromWorker\n      - TableReady\n"))
+    #expect(resource("WorkerTask", of: shop).contains("- Name: TABLE_URL\n              Value: table://here:5432\n"))
+    #expect(resource("WorkerTask", of: shop).contains("- Name: TABLE_KEY\n              ValueFrom: !Ref TableKey\n"))
+    #expect(
+      resource("WorkerTaskPolicy", of: shop).contains(
+        "- table:Connect\n            Resource:\n              - arn:table"))
+    #expect(shop.yaml.contains("\n  TableInside:\n"), "its body")
+  }
+
+  @Test("a service that nobody asks whether it is well is noted, unless nobody calls it either")
+  func unwatched() {
+    func notes(_ reach: (Network) -> Reach, healthCheck: ContainerHealthCheck? = nil) -> [String] {
+      Shop {
+        let network = Network("Network", cidr: "10.0.0.0/16")
+        Service(
+          "API", size: .quarterCPU(.gb0_5), behind: reach(network), tasks: 1...1,
+          container: ContainerSettings(healthCheck: healthCheck))
+      }.synthesis.notes
+    }
+    func named(in network: Network) -> Reach {
+      .privateName("api", in: PrivateNamespace("Names", domain: "shop.internal", in: network), port: 80)
+    }
+    let note = notes(named).first
+    #expect(note?.hasPrefix("service 'API': no balancer asks its tasks whether they are well") == true)
+    #expect(notes(named, healthCheck: .command("true")).isEmpty)
+    #expect(notes { .nothing(in: $0) }.isEmpty)
+  }
+
+  @Test("a worker listens nowhere, and nobody gets in")
+  func worker() {
+    let shop = Shop {
+      let network = Network("Network", cidr: "10.0.0.0/16")
+      Service(
+        "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: network, drain: .seconds(90)), tasks: 2...2)
+    }
+    #expect(shop.synthesis.problems.isEmpty)
+    for absent in ["PortMappings", "SecurityGroupIngress", "LoadBalancer", "ServiceRegistries"] {
+      #expect(!shop.yaml.contains(absent), "\(absent)")
+    }
+    #expect(resource("WorkerTask", of: shop).contains("StopTimeout: 90\n"))
+    #expect(resource("Worker", of: shop).contains("- NetworkPrivateRouteA\n"))
+  }
+
+  @Test("a service without a balancer is deployed like any other")
+  func manifest() {
+    let manifest = pair().synthesis.text("deploy.json")
+    for line in ["\"name\": \"API\"", "\"serviceOutput\": \"APIServiceName\"", "\"imageParameter\": \"APIImage\""] {
+      #expect(manifest.contains(line), "\(line)")
+    }
+    #expect(pair().synthesis.text("repository.yaml").contains("  APIRepository:\n"))
+  }
+
+  @Test(
+    "what cannot be reached or called is refused",
+    arguments: [
+      (pair(domain: "shop..internal"), "'shop..internal' is not a domain"),
+      (pair(domain: "Shop.internal"), "'Shop.internal' is not a domain"),
+      (pair(domain: ""), "'' is not a domain"),
+      (pair(domain: Array(repeating: "internal", count: 22).joined(separator: ".")), "is not a domain"),
+      (pair { names, _, _ in .privateName("my_api", in: names, port: 80) }, "'my_api' is not a private name"),
+      (pair { names, _, _ in .privateName("-api", in: names, port: 80) }, "'-api' is not a private name"),
+      (pair { _, mesh, _ in .serviceConnect("", in: mesh, port: 80) }, "'' is not a private name"),
+      (pair { names, _, _ in .privateName("api", in: names, port: 70_000) }, "port 70000 is not a port"),
+      (pair { names, _, _ in .privateName("api", in: names, port: 80, drain: .minutes(3)) }, "a drain of 180 s"),
+      (
+        pair { _, mesh, _ in .serviceConnect("api", in: mesh, port: 80, timeout: .seconds(0)) },
+        "a request may take 0 s"
+      ),
+      (pair(variable: "API URL"), "'API URL' is not the name of a variable"),
+      (pair(environment: ["API_URL": "x"]), "the variable 'API_URL' is set twice"),
+      (pair { _, _, network in .nothing(in: network) }, "'API', which it calls, listens nowhere"),
+      (
+        pair(others: { _, web, network in
+          let other = LoadBalancer("Other", in: network, entrance: .unencryptedInternet(because: "it is a test"))
+          let api = Service(
+            "Open", size: .quarterCPU(.gb0_5), behind: other.targets("O", for: .streamlit), tasks: 1...1)
+          return [
+            Service(
+              "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: network), tasks: 1...1, calls: ["API": api])
+          ]
+        }), "'Open', which it calls, stands behind a balancer"
+      ),
+      (
+        pair(others: { api, _, _ in
+          let elsewhere = Network("Elsewhere", cidr: "10.1.0.0/16")
+          return [
+            Service(
+              "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: elsewhere), tasks: 1...1, calls: ["API": api])
+          ]
+        }), "'API', which it calls, is in network 'Network' and it is in 'Elsewhere'"
+      ),
+      (
+        pair(
+          connected,
+          others: { api, _, network in
+            let mesh = ServiceConnectNamespace("Other", in: network)
+            return [
+              Service(
+                "Worker", size: .quarterCPU(.gb0_5), behind: .serviceConnect("worker", in: mesh, port: 80),
+                tasks: 1...1,
+                calls: ["API": api])
+            ]
+          }), "its Service Connect namespaces are 'Other' and 'Mesh'"
+      ),
+      (
+        pair(others: { _, _, network in
+          let names = PrivateNamespace("Names", domain: "shop.internal", in: network)
+          return [
+            Service(
+              "Worker", size: .quarterCPU(.gb0_5), behind: .privateName("api", in: names, port: 80), tasks: 1...1)
+          ]
+        }), "'API' and 'Worker' both have the name 'api' in namespace 'Names'"
+      ),
+      (
+        pair(others: { _, _, network in [PrivateNamespace("More", domain: "shop.internal", in: network)] }),
+        "'Names' and 'More' both have the domain 'shop.internal' in network 'Network'"
+      ),
+    ])
+  func refused(shop: Shop, problem: String) {
+    let problems = shop.synthesis.problems
+    #expect(problems.count == 1, "\(problems)")
+    #expect(problems.first?.firstRange(of: problem) != nil, "\(problems)")
+  }
+}
+
+/// Something of the stack's own that can be called.
+private struct Table: Callable {
+  let name: Name
+  let network: Network
+  let url: Text = "table://here:5432"
+  let port = 5432
+
+  var securityGroup: SecurityGroup {
+    SecurityGroup(name: name / "SecurityGroup", summary: "A table", vpcID: network.vpcID, egress: [.none])
+  }
+  var credentials: KeyValuePairs<String, Secret> { ["KEY": Secret(name: name / "Key", summary: "A key")] }
+  var callerPermissions: [Permission] { [.custom(["table:Connect"], on: ["arn:table"])] }
+  var ready: [any Resource] { [Thing(name: name / "Ready")] }
+  var body: some Content { Thing(name: name / "Inside") }
+}

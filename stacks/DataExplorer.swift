@@ -1,0 +1,36 @@
+import StackKit
+
+/// An explorer of data in Streamlit, as it ran on Kubernetes: one to five tasks, more of them at once when the processor
+/// or the memory is busy, fewer only after five quiet minutes, because each takes the sessions in it along.
+struct DataExplorer: Stack {
+  enum Environment: String, StackEnvironment { case staging, prod }
+  let environment: Environment
+  let region: Region = "us-east-1"
+
+  var body: some Content {
+    let network = Network("Network", cidr: "10.50.0.0/16", nat: nat)
+    let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
+    let web = balancer.targets("Web", for: .streamlit, stickiness: .loadBalancerCookie(for: .hours(24)))
+
+    Service(
+      "Explorer", size: .halfCPU(.gb2), behind: web, tasks: 1...5,
+      scaling: .cpu(50, scaleIn: .minutes(5), scaleOut: .zero), .memory(70, scaleIn: .minutes(5), scaleOut: .zero),
+      secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated])
+
+    if environment == .prod { Distribution("Cdn", inFrontOf: balancer) }
+  }
+
+  var nat: Network.NAT {
+    switch environment {
+    case .staging: .single
+    case .prod: .perZone
+    }
+  }
+
+  var entrance: LoadBalancer.Entrance {
+    switch environment {
+    case .staging: .unencryptedInternet(because: "staging has no domain of its own, and nobody's data")
+    case .prod: .distribution
+    }
+  }
+}

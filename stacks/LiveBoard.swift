@@ -1,0 +1,56 @@
+import StackKit
+
+/// A live board over websockets. A client's socket lives in one task; what anybody posts goes to the sockets of all tasks
+/// through Valkey. The application's own cookie names the task, so that a client that reconnects finds it again.
+struct LiveBoard: Stack {
+  enum Environment: String, StackEnvironment { case staging, prod }
+  let environment: Environment
+  let region: Region = "us-east-1"
+
+  var body: some Content {
+    let network = Network("Network", cidr: "10.40.0.0/16", nat: nat)
+    let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
+    let web = balancer.targets(
+      "Web",
+      for: .fastAPIWebSocket(health: "/health", stickiness: .applicationCookie("board_session", for: .hours(8))))
+    let board = ValkeyCache("Board", in: network, replicas: replicas)
+
+    Service(
+      "Live", size: .quarterCPU(.gb0_5), behind: web, tasks: tasks, scaling: .cpu(60), .connectionsPerTask(1000),
+      calls: ["VALKEY_URL": board],
+      // One process a task: its sockets are in its memory, and more tasks are the way to more of them.
+      environment: ["WEB_CONCURRENCY": "1"],
+      secrets: ["BOARD_SESSION_SECRET": .generated])
+
+    if environment == .prod { Distribution("Cdn", inFrontOf: balancer) }
+  }
+
+  var tasks: ClosedRange<Int> {
+    switch environment {
+    case .staging: 1...3
+    case .prod: 3...12
+    }
+  }
+
+  /// Copies of the cache in other zones.
+  var replicas: Int {
+    switch environment {
+    case .staging: 0
+    case .prod: 1
+    }
+  }
+
+  var nat: Network.NAT {
+    switch environment {
+    case .staging: .single
+    case .prod: .perZone
+    }
+  }
+
+  var entrance: LoadBalancer.Entrance {
+    switch environment {
+    case .staging: .unencryptedInternet(because: "staging has no domain of its own, and nobody's posts")
+    case .prod: .distribution
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import StackKit
+
+/// A video studio: a Streamlit front, where a client stays with one task, and an API behind it that renders and that any
+/// task answers. The front finds the API by its private name; nobody else reaches it.
+struct VideoStudio: Stack {
+  enum Environment: String, StackEnvironment { case staging, prod }
+  let environment: Environment
+  let region: Region = "us-east-1"
+
+  var body: some Content {
+    let network = Network("Network", cidr: "10.30.0.0/16", nat: nat)
+    let names = PrivateNamespace("Names", domain: "video.internal", in: network)
+    let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
+    let web = balancer.targets("Web", for: .streamlit, stickiness: .loadBalancerCookie(for: .hours(24)))
+
+    let studio = Service(
+      "Studio", size: .oneCPU(.gb2), behind: .privateName("studio", in: names, port: 8000, drain: .minutes(2)),
+      tasks: studioTasks, scaling: .cpu(70), container: ContainerSettings(healthCheck: .program(health)))
+
+    Service(
+      "Front", size: .quarterCPU(.gb1), behind: web, tasks: frontTasks, scaling: .cpu(60), .memory(80),
+      calls: ["BACKEND_URL": studio], secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated])
+
+    if environment == .prod { Distribution("Cdn", inFrontOf: balancer) }
+  }
+
+  /// No balancer asks the API whether it is well, so ECS does.
+  let health = ["python", "-c", "import urllib.request as r; r.urlopen('http://localhost:8000/health', timeout=4)"]
+
+  var frontTasks: ClosedRange<Int> {
+    switch environment {
+    case .staging: 1...2
+    case .prod: 2...6
+    }
+  }
+
+  var studioTasks: ClosedRange<Int> {
+    switch environment {
+    case .staging: 1...2
+    case .prod: 2...12
+    }
+  }
+
+  var nat: Network.NAT {
+    switch environment {
+    case .staging: .single
+    case .prod: .perZone
+    }
+  }
+
+  var entrance: LoadBalancer.Entrance {
+    switch environment {
+    case .staging: .unencryptedInternet(because: "staging has no domain of its own, and nobody's videos")
+    case .prod: .distribution
+    }
+  }
+}
