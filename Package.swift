@@ -56,6 +56,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: [.product(name: "Crypto", package: "swift-crypto")], path: "Tests/Support",
       swiftSettings: swift),
+    .executableTarget(name: "SynthBench", dependencies: ["StackKit"], path: "Tests/SynthBench", swiftSettings: swift),
     .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: swift),
     .testTarget(name: "StacksTests", dependencies: ["stacks"], swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["TestSupport", "Transport"], swiftSettings: swift),

@@ -1,8 +1,8 @@
 /// A key of the account's own in KMS, for what must not be encrypted by AWS's: renewed every year, never deleted with
 /// the stack. About 1 USD a month, one more for each of its first two renewals, and 0.03 USD for 10,000 uses.
 ///
-/// Whoever IAM allows in this account may use it; CloudWatch Logs may for the account's log groups. What it encrypted is
-/// lost with it: deleting it takes 30 days, in which it can be had back.
+/// Whoever IAM allows in this account may use it; CloudWatch may for the account's log groups and alarms. What
+/// it encrypted is lost with it: deleting it takes 30 days, in which it can be had back.
 public struct EncryptionKey: Construct {
   public let name: Name
 

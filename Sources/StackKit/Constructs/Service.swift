@@ -19,6 +19,7 @@ public struct Service: Construct {
   let ephemeralStorage: Int?
   let exec: Bool
   let kmsKey: Text?
+  let rollbackOn: [DeploymentAlarm]
 
   /// How long log lines are kept.
   public enum LogRetention: Sendable {
@@ -52,6 +53,7 @@ public struct Service: Construct {
   ///   - exec: Whether operators may open a shell in its containers; left out, nobody may. The cluster must keep a record.
   ///   - kmsKey: The ARN of the KMS key for its log group and its generated secrets; the key's policy must let CloudWatch
   ///     Logs use it, as an `EncryptionKey`'s does. Left out, AWS's own keys, which cost nothing.
+  ///   - rollbackOn: What rolls a deployment back besides tasks that do not start; left out, nothing.
   public init(
     _ name: Name, size: TaskSize, architecture: Architecture = .arm64, behind reach: some ReachConvertible,
     tasks: ClosedRange<Int>, scaling: Scaling..., mounts: [Mount] = [],
@@ -59,7 +61,7 @@ public struct Service: Construct {
     secrets: KeyValuePairs<String, SecretSource> = [:], permissions: [Permission] = [],
     logRetention: LogRetention = .month, on cluster: Cluster = Cluster(),
     container: ContainerSettings = ContainerSettings(), sidecars: [Sidecar] = [], capacity: Capacity = .onDemand,
-    ephemeralStorage: Int? = nil, exec: Bool = false, kmsKey: Text? = nil
+    ephemeralStorage: Int? = nil, exec: Bool = false, kmsKey: Text? = nil, rollbackOn: [DeploymentAlarm] = []
   ) {
     self.name = name
     self.size = size
@@ -80,6 +82,7 @@ public struct Service: Construct {
     self.ephemeralStorage = ephemeralStorage
     self.exec = exec
     self.kmsKey = kmsKey
+    self.rollbackOn = rollbackOn
   }
 
   public var body: some Content {
@@ -121,7 +124,7 @@ public struct Service: Construct {
       name: name, serviceName: PhysicalName(name, limit: 255), cluster: cluster.resource, capacity: capacity,
       exec: exec, task: task, registration: registration, connection: connection, subnetIDs: network.privateSubnetIDs,
       securityGroup: securityGroup, firstCount: tasks.lowerBound, healthCheckGracePeriod: .minutes(1),
-      after: prerequisites)
+      rollbackAlarms: rollbackAlarms, after: prerequisites)
   }
 
   /// ECS refuses a target group that no rule leads to. Tasks fail that find no mount target, no way to their image or to

@@ -20,6 +20,7 @@ extension Service {
     }
     if let key = kmsKey?.literal, !key.isKeyARN { problems.append("'\(key)' is not the ARN of a KMS key") }
     return problems + permissions.flatMap(\.problems) + variableProblems + containerProblems + scalingProblems
+      + rollbackProblems
   }
 
   private var scalingProblems: [String] {

@@ -45,6 +45,8 @@ public struct Text: Sendable, Equatable, ExpressibleByStringInterpolation {
 
   /// The text with what only the stack knows filled in.
   func resolved(in scope: Scope) -> Text {
+    let isResolved = segments.allSatisfy { if case .physicalName = $0 { false } else { true } }
+    if isResolved { return self }
     var text: Text = ""
     for segment in segments {
       if case .physicalName(let name) = segment {

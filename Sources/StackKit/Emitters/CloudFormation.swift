@@ -38,6 +38,10 @@ struct CloudFormation {
         let policy = resource.leavesSnapshot ? "Snapshot" : "Retain"
         add(4, "DeletionPolicy: \(policy)")
         add(4, "UpdateReplacePolicy: \(policy)")
+      } else if resource.isAtTheEdge {
+        // The rest of the stack, which is deployed later, still uses what is replaced here: AWS would not delete it.
+        add(4, "DeletionPolicy: Delete")
+        add(4, "UpdateReplacePolicy: Retain")
       }
       dependsOn(
         resource.after.map(\.logicalID).filter { logicalIDs.contains($0) && !implied(by: resource).contains($0) })
@@ -139,7 +143,7 @@ struct CloudFormation {
     switch segments.first {
     case nil: return "''"
     case .reference(let reference) where segments.count == 1: return intrinsic(reference)
-    case .literal(let literal) where segments.count == 1 && !literal.utf8.contains("${".utf8):
+    case .literal(let literal) where segments.count == 1 && !literal.holds("${"):
       return YAML.scalar(literal)
     default: return "!Sub " + YAML.quoted(segments.map(substituted).joined())
     }
@@ -168,20 +172,5 @@ struct CloudFormation {
       case .availabilityZones: ""
       }
     }
-  }
-}
-
-extension String {
-  /// The text with each `old` replaced, byte by byte: to a `String`, `{` and an accent are one character. Foundation's
-  /// would be the only reason to import it.
-  func replacing(_ old: String, with new: String) -> String {
-    var result: [UInt8] = []
-    var rest = utf8[...]
-    while let match = rest.firstRange(of: old.utf8) {
-      result += rest[..<match.lowerBound]
-      result += new.utf8
-      rest = rest[match.upperBound...]
-    }
-    return String(decoding: result + rest, as: UTF8.self)
   }
 }

@@ -36,6 +36,8 @@ public struct ECSService: Resource {
   /// How many tasks Terraform starts with. CloudFormation is told no number: a stack update would set it again.
   let firstCount: Int
   let healthCheckGracePeriod: Duration
+  /// What ends a deployment besides tasks that do not start.
+  let rollbackAlarms: [MetricAlarm]
   public let after: [any Resource]
 
   public func properties(_ p: inout Properties) {
@@ -58,6 +60,13 @@ public struct ECSService: Resource {
       p.nest("DeploymentCircuitBreaker", "deployment_circuit_breaker") { p in
         p.set("Enable", "enable", true)
         p.set("Rollback", "rollback", true)
+      }
+      if !rollbackAlarms.isEmpty {
+        p.nest("Alarms", "alarms") { p in
+          p.set("AlarmNames", "alarm_names", rollbackAlarms.map(\.running))
+          p.set("Enable", "enable", true)
+          p.set("Rollback", "rollback", true)
+        }
       }
     }
     // Moving a task to another zone for balance would cut its sessions.

@@ -41,6 +41,17 @@ public struct KMSKey: Resource {
             ])
           ]),
         ]),
+        // Without it, an alarm cannot tell an encrypted topic that it rings.
+        .document([
+          "Sid": "Alarms",
+          "Effect": "Allow",
+          "Principal": Value.document(["Service": "cloudwatch.amazonaws.com"]),
+          "Action": ["kms:Decrypt", "kms:GenerateDataKey*"],
+          "Resource": "*",
+          "Condition": Value.document([
+            "StringEquals": Value.document(["aws:SourceAccount": Pseudo.accountID])
+          ]),
+        ]),
       ]),
     ])
   }

@@ -1,0 +1,81 @@
+// What rings. Each alarm says what a missing data point means: most of these metrics are not written while all is well.
+extension Monitoring {
+  var alarms: [MetricAlarm] {
+    balancers.flatMap(alarms) + targets.flatMap(alarms) + services.flatMap(alarms) + fileSystems.flatMap(alarms)
+  }
+
+  private func alarms(of balancer: LoadBalancer) -> [MetricAlarm] {
+    let errors = thresholds.serverErrors.map { count in
+      alarm(
+        balancer.name, "Errors",
+        "\(balancer.name) itself answered \(count) requests or more with an error in 5 minutes",
+        balancer.metric("HTTPCode_ELB_5XX_Count", .sum), .atLeast(count), missing: .good)
+    }
+    let rejected = alarm(
+      balancer.name, "Rejected", "\(balancer.name) turned connections away: it had as many as it can have",
+      balancer.metric("RejectedConnectionCount", .sum), .atLeast(1), missing: .good)
+    return [errors, rejected].compactMap(\.self)
+  }
+
+  private func alarms(of targets: Targets) -> [MetricAlarm] {
+    let errors = thresholds.serverErrors.map { count in
+      alarm(
+        targets.name, "Errors",
+        "The tasks behind \(targets.name) answered \(count) requests or more with an error in 5 minutes",
+        targets.metric("HTTPCode_Target_5XX_Count", .sum), .atLeast(count), missing: .good)
+    }
+    let latency = thresholds.latency.map { latency in
+      alarm(
+        targets.name, "Latency", "One of twenty requests to \(targets.name) waits longer than \(latency.secondsText)",
+        targets.metric("TargetResponseTime", .percentile(95)), .above(latency.seconds), for: 3, missing: .good)
+    }
+    // Without any target there is no metric; that tasks are missing is another alarm.
+    let unhealthy = alarm(
+      targets.name, "Unhealthy", "A task behind \(targets.name) does not answer its health check",
+      targets.metric("UnHealthyHostCount", .maximum), .atLeast(1), of: .minutes(1), for: 3, missing: .noVerdict)
+    return [errors, latency, unhealthy].compactMap(\.self)
+  }
+
+  private func alarms(of service: Service) -> [MetricAlarm] {
+    func usage(_ what: String, _ metric: String, _ percent: Int?) -> MetricAlarm? {
+      percent.map { percent in
+        alarm(
+          service.name, what, "The tasks of \(service.name) use more than \(percent) % of their \(what)",
+          service.metric(metric, .average), .above(Double(percent)), for: 3, missing: .noVerdict)
+      }
+    }
+    let tasks = alarm(
+      service.name, "Tasks", "\(service.name) has fewer than \(service.tasks.lowerBound) tasks running",
+      service.insight("RunningTaskCount", .minimum), .below(service.tasks.lowerBound), of: .minutes(1), for: 5,
+      missing: .bad)
+    return [
+      usage("CPU", "CPUUtilization", thresholds.cpu), usage("Memory", "MemoryUtilization", thresholds.memory), tasks,
+    ].compactMap(\.self)
+  }
+
+  private func alarms(of fileSystem: FileSystem) -> [MetricAlarm] {
+    let operations = thresholds.fileSystemIO.map { percent in
+      alarm(
+        fileSystem.name, "IO", "\(fileSystem.name) is at \(percent) % of the operations that a file system takes",
+        fileSystem.metric("PercentIOLimit", .average), .above(Double(percent)), for: 3, missing: .good)
+    }
+    return [operations, burst(of: fileSystem)].compactMap(\.self)
+  }
+
+  /// About a quarter of an hour before a file system that bursts falls back to 50 KiB/s for each GB stored.
+  private func burst(of fileSystem: FileSystem) -> MetricAlarm? {
+    guard case .bursting = fileSystem.throughput else { return nil }
+    return alarm(
+      fileSystem.name, "Burst", "\(fileSystem.name) has nearly used up what lets it burst, and gets slow then",
+      fileSystem.metric("BurstCreditBalance", .minimum), .below(100_000_000_000), missing: .noVerdict)
+  }
+
+  private func alarm(
+    _ owner: Name, _ what: String, _ summary: String, _ metric: Metric, _ bound: MetricAlarm.Bound,
+    of period: Duration = .minutes(5), for periods: Int = 1, missing: MetricAlarm.MissingData
+  ) -> MetricAlarm {
+    MetricAlarm(
+      name: name / (owner.logicalID + what), summary: summary, metric: metric, bound: bound, period: period,
+      periods: periods, missingData: missing, actions: actions)
+  }
+}

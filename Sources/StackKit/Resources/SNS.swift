@@ -1,0 +1,27 @@
+/// Where alarms are told to, encrypted. The first 1000 mails of a month cost nothing.
+public struct Topic: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::SNS::Topic", terraform: "aws_sns_topic") }
+  public let name: Name
+  let key: EncryptionKey
+
+  public func properties(_ p: inout Properties) {
+    p.set("TopicName", "name", PhysicalName(name, limit: 256))
+    p.set("KmsMasterKeyId", "kms_master_key_id", key.resource.keyID)
+  }
+
+  var arn: Reference { ref("arn") }
+}
+
+/// Sends what a topic is told to an address by mail, once whoever reads there has agreed by the link in the first one.
+public struct MailSubscription: Resource {
+  public var kind: Kind { Kind(cloudFormation: "AWS::SNS::Subscription", terraform: "aws_sns_topic_subscription") }
+  public let name: Name
+  let topic: Topic
+  let address: String
+
+  public func properties(_ p: inout Properties) {
+    p.set("TopicArn", "topic_arn", topic.arn)
+    p.set("Protocol", "protocol", "email")
+    p.set("Endpoint", "endpoint", address)
+  }
+}
