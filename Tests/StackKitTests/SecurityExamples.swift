@@ -47,7 +47,7 @@ enum SecurityExample: String, CaseIterable {
     case .keys:
       Shop {
         let key = EncryptionKey("Key")
-        let files = FileSystem("Files", in: Self.network, key: key)
+        let files = FileSystem("Files", in: Self.network, kmsKey: key.arn)
         let worker = Service(
           "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: Self.network), tasks: 1...1,
           mounts: [files.mount("/data", at: "/data")])

@@ -1,0 +1,251 @@
+import Foundation
+import Yams
+
+/// Compares one template in both languages.
+struct Comparison {
+  let template: CloudFormationTemplate
+  private let plan: TerraformPlan
+  private(set) var differences: [String] = []
+  private(set) var resourceCount = 0
+  /// What each part belongs to.
+  private var wholes: [String: String] = [:]
+
+  /// What a resource is to both.
+  private struct Pair {
+    let resource: CloudFormationTemplate.Resource
+    let counterpart: TerraformPlan.Resource
+    let mapping: Mapping
+    var ours: Neutral
+    var theirs: Neutral
+  }
+
+  init(template: CloudFormationTemplate, plan: TerraformPlan, manifest: Data?) {
+    self.template = template
+    self.plan = plan
+    resources()
+    parameters()
+    outputs()
+    if let manifest { compareTags(manifest) }
+  }
+
+  /// `BotTask` and `bot_task`.
+  private static func key(_ name: String) -> String { name.lowercased().filter { $0 != "_" } }
+
+  func counterpart(of logicalID: String) -> TerraformPlan.Resource? {
+    plan.resources.first { Self.key($0.name) == Self.key(logicalID) }
+  }
+
+  // MARK: Resources
+
+  private mutating func resources() {
+    var pairs: [Pair] = []
+    var graph: [String: Set<String>] = [:]
+    var parts: [(type: String, name: String, arguments: Neutral)] = []
+    for (name, value) in template.handedOver {
+      var evaluator = evaluator()
+      _ = try? evaluator.value(value)
+      graph[Self.key(name)] = Set(evaluator.names.map(Self.key))
+    }
+    for resource in template.resources {
+      let (value, names) = evaluated(resource)
+      graph[Self.key(resource.logicalID)] = Set(names.map(Self.key)).union(resource.dependsOn.map(Self.key))
+      if Mapping.parts.contains(where: { $0.type == resource.type }) {
+        parts.append((resource.type, resource.logicalID, value))
+        continue
+      }
+      guard let mapping = Mapping.of(resource.type) else {
+        report(resource.logicalID, "the type \(resource.type) is in no table of Mapping.swift")
+        continue
+      }
+      guard let counterpart = counterpart(of: resource.logicalID) else {
+        report(resource.logicalID, "in CloudFormation only")
+        continue
+      }
+      if counterpart.type != mapping.terraform {
+        report(resource.logicalID, "CloudFormation \(resource.type), Terraform \(counterpart.type)")
+        continue
+      }
+      if resource.isKept != counterpart.isKept {
+        report(
+          resource.logicalID,
+          "kept when it is removed: CloudFormation \(resource.isKept), Terraform \(counterpart.isKept)")
+      }
+      if resource.isAtTheEdge != counterpart.isAtTheEdge {
+        report(
+          resource.logicalID,
+          "in us-east-1: CloudFormation \(resource.isAtTheEdge), Terraform \(counterpart.isAtTheEdge)")
+      }
+      pairs.append(
+        Pair(
+          resource: resource, counterpart: counterpart, mapping: mapping, ours: neutral(value, mapping),
+          theirs: counterpart.arguments))
+    }
+    let known = Set(pairs.map(\.counterpart.address))
+    for resource in plan.resources where !known.contains(resource.address) {
+      if Mapping.parts.contains(where: { $0.type == resource.type }) {
+        parts.append((resource.type, resource.address, resource.arguments))
+      } else if !template.resources.contains(where: { Self.key($0.logicalID) == Self.key(resource.name) }) {
+        report(resource.address, "in Terraform only")
+      }
+    }
+    for (type, name, arguments) in parts { join(type, name, arguments, &pairs) }
+    for pair in pairs { compare(pair) }
+    compareDependencies(graph, pairs)
+    resourceCount = pairs.count
+  }
+
+  private mutating func evaluated(_ resource: CloudFormationTemplate.Resource) -> (Neutral, Set<String>) {
+    var evaluator = evaluator()
+    do {
+      return (try resource.properties.map { try evaluator.value($0) } ?? .object([:]), evaluator.names)
+    } catch {
+      report(resource.logicalID, "\(error)")
+      return (.object([:]), evaluator.names)
+    }
+  }
+
+  private func evaluator() -> CloudFormationEvaluator {
+    CloudFormationEvaluator(zones: plan.zones) { name, attribute in
+      switch name {
+      case "AWS::Region": return .scalar(plan.region)
+      case "AWS::AccountId": return .scalar("123456789012")
+      case "AWS::Partition": return .scalar("aws")
+      default: break
+      }
+      if let value = template.handedOver[name] {
+        var other = evaluator()
+        return try other.value(value)
+      }
+      if let variable = plan.variables.first(where: { Self.key($0.key) == Self.key(name) }), attribute == nil {
+        return .scalar(variable.value)
+      }
+      guard let resource = template.resources.first(where: { $0.logicalID == name }),
+        let counterpart = counterpart(of: name), let mapping = Mapping.of(resource.type)
+      else { throw Unreadable("a reference to '\(name)', which both languages do not have") }
+      let words = attribute.map { mapping.attributes[$0] ?? $0 } ?? mapping.ref
+      guard let value = counterpart.values.first(where: { Neutral.folded($0.key) == Neutral.folded(words) })?.value
+      else { throw Unreadable("'\(name)' has no attribute '\(words)' in Terraform") }
+      return .scalar(JSONText.scalar(value))
+    }
+  }
+
+  /// Puts a part into the resource it belongs to, on its own side.
+  private mutating func join(_ type: String, _ name: String, _ arguments: Neutral, _ pairs: inout [Pair]) {
+    let isOurs = type.hasPrefix("AWS::")
+    let partKey = Self.key(name.split(separator: ".").last.map(String.init) ?? name)
+    guard let part = Mapping.parts.first(where: { $0.type == type }) else { return }
+    var members = arguments.members
+    let whole = members.removeValue(forKey: isOurs ? part.whole : Neutral.folded(part.whole))?.text
+    let index = pairs.firstIndex { pair in
+      ["id", "arn", "name"].contains { whole != nil && pair.counterpart.values[$0] as? String == whole }
+    }
+    guard let index else { return report(name, "'\(part.whole)' names no resource that it could belong to") }
+    wholes[partKey] = Self.key(pairs[index].resource.logicalID)
+    let value = isOurs ? neutral(.object(members), pairs[index].mapping) : Neutral.object(members)
+    let path = part.path.split(separator: ".").map { Neutral.folded(String($0)) }
+    if isOurs { pairs[index].ours.put(value, at: path) } else { pairs[index].theirs.put(value, at: path) }
+  }
+
+  private mutating func compare(_ pair: Pair) {
+    var (ours, theirs) = (pair.ours, pair.theirs)
+    for path in pair.mapping.onlyCloudFormation.keys { ours.remove(Self.steps(path)) }
+    for path in pair.mapping.onlyTerraform.keys { theirs.remove(Self.steps(path, in: theirs)) }
+    for difference in ours.differences(from: theirs, at: "") {
+      report(pair.resource.logicalID, named(difference))
+    }
+  }
+
+  /// A path as it stands in folded objects; a document keeps its capitals.
+  private static func steps(_ path: String, in value: Neutral = .object([:])) -> [String] {
+    var value = value
+    return path.split(separator: ".").map(String.init).map { key in
+      if case .sequence(let elements) = value, let first = elements.first { value = first }
+      let step = value.members[key] == nil ? Neutral.folded(key) : key
+      value = value.members[step] ?? .object([:])
+      return step
+    }
+  }
+
+  /// Ids that the stand-in provider made up say more by the resource they are of.
+  private func named(_ text: String) -> String {
+    plan.resources.reduce(text) { text, resource in
+      ["arn", "id", "dns_name", "domain_name"].reduce(text) { text, attribute in
+        guard let value = resource.values[attribute] as? String, value.count > 12 else { return text }
+        return text.replacingOccurrences(of: value, with: "${\(resource.address).\(attribute)}")
+      }
+    }
+  }
+
+  // MARK: Dependencies
+
+  private mutating func compareDependencies(_ graph: [String: Set<String>], _ pairs: [Pair]) {
+    var other: [String: Set<String>] = [:]
+    for resource in plan.resources { other[Self.key(resource.name)] = Set(resource.dependencies.map(Self.node)) }
+    for (address, dependencies) in plan.lookups { other[address] = Set(dependencies.map(Self.node)) }
+    let (ours, theirs) = (withoutParts(graph), withoutParts(other))
+    let shared = Set(pairs.map { Self.key($0.resource.logicalID) })
+    for pair in pairs {
+      let key = Self.key(pair.resource.logicalID)
+      let here = Self.closure(of: key, in: ours).intersection(shared)
+      let there = Self.closure(of: key, in: theirs).intersection(shared)
+      if here != there {
+        report(
+          pair.resource.logicalID,
+          "waits in CloudFormation only for \(here.subtracting(there).sorted()), in Terraform only for "
+            + "\(there.subtracting(here).sorted())")
+      }
+    }
+  }
+
+  /// A look-up may be called as a resource is.
+  private static func node(_ address: String) -> String {
+    address.hasPrefix("data.") ? address : key(address.split(separator: ".").last.map(String.init) ?? address)
+  }
+
+  /// Who waits for a part waits for the whole, and the whole for what its parts wait for.
+  private func withoutParts(_ graph: [String: Set<String>]) -> [String: Set<String>] {
+    var joined: [String: Set<String>] = [:]
+    for (name, others) in graph {
+      let whole = wholes[name] ?? name
+      joined[whole, default: []].formUnion(others.map { wholes[$0] ?? $0 }.filter { $0 != whole })
+    }
+    return joined
+  }
+
+  private static func closure(of start: String, in graph: [String: Set<String>]) -> Set<String> {
+    var found: Set<String> = []
+    var open = Array(graph[start] ?? [])
+    while let name = open.popLast() {
+      if found.insert(name).inserted { open += graph[name] ?? [] }
+    }
+    return found
+  }
+
+  // MARK: Parameters and outputs
+
+  private mutating func parameters() {
+    let ours = Dictionary(uniqueKeysWithValues: template.parameterSummaries.map { (Self.key($0.key), $0.value) })
+    let theirs = Dictionary(uniqueKeysWithValues: plan.variableSummaries.map { (Self.key($0.key), $0.value) })
+    if ours != theirs { report("Parameters", "CloudFormation \(ours), Terraform \(theirs)") }
+  }
+
+  private mutating func outputs() {
+    var evaluator = evaluator()
+    var ours: [String: String] = [:]
+    for (key, output) in template.outputs {
+      do { ours[key] = "\(output.summary): \(try evaluator.value(output.value))" } catch { report(key, "\(error)") }
+    }
+    let theirs = plan.outputs.mapValues { "\($0.summary): '\($0.value)'" }
+    for key in Set(ours.keys).union(theirs.keys).sorted() where ours[key] != theirs[key] {
+      report("Outputs.\(key)", "CloudFormation \(ours[key] ?? "nothing"), Terraform \(theirs[key] ?? "nothing")")
+    }
+  }
+
+  private mutating func compareTags(_ manifest: Data) {
+    let manifest = try? JSONText.read(manifest) as? [String: Any]
+    let tags = manifest?["tags"] as? [String: String]
+    if tags != plan.tags { report("Tags", "CloudFormation \(tags ?? [:]), Terraform \(plan.tags)") }
+  }
+
+  private mutating func report(_ name: String, _ difference: String) { differences.append("\(name): \(difference)") }
+}
