@@ -31,7 +31,8 @@ struct TerraformFailure {
       return DeploymentError(
         wasInterrupted ? .interrupted : .needsOperator,
         "terraform apply of \(label) \(wasInterrupted ? "was interrupted" : "failed") after \(applied) "
-          + "change\(applied == 1 ? "" : "s"), which stay: \(reason). Deploying again goes on from there")
+          + "change\(applied == 1 ? "" : "s"), which stay: \(reason)\(reason.hasSuffix(".") ? "" : ".") "
+          + "Deploying again goes on from there")
     }
     if wasInterrupted { return DeploymentError(.interrupted, "interrupted; terraform \(command) changed nothing") }
     return DeploymentError(kind, "terraform \(command) of \(label) failed: \(reason)\(advice)")
