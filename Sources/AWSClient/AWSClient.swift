@@ -8,7 +8,8 @@ import Transport
 /// service, the operation and the request id. Copies share what is known of AWS's clock.
 public struct AWSClient: Sendable {
   public let region: Region
-  let credentials: any CredentialsProvider
+  /// What signs the calls; for programs that are to make calls of their own.
+  public let credentials: any CredentialsProvider
   let transport: any HTTPTransport
   let endpoints: [Service: Endpoint]
   let retry: RetryPolicy

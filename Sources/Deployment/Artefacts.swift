@@ -4,6 +4,9 @@ import Foundation
 /// The committed files of a stack in an environment, each of them what its manifest was written for.
 public struct Artefacts: Sendable {
   public let manifest: Manifest
+  /// Where they are, and how messages call that.
+  let folder: URL
+  let label: String
   /// The CloudFormation templates.
   let template: String
   let repository: String
@@ -17,6 +20,7 @@ public struct Artefacts: Sendable {
   ///   - label: How messages call it.
   /// - Throws: When a file is missing, cannot be read, or was changed since `synth` wrote it.
   public init(folder: URL, label: String) throws(DeploymentError) {
+    (self.folder, self.label) = (folder, label)
     let manifestLabel = "\(label)/deploy.json"
     let data = try Self.read(folder.appending(path: "deploy.json"), label: manifestLabel)
     do {

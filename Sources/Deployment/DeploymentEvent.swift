@@ -19,10 +19,12 @@ public enum DeploymentEvent: Sendable {
   case otherChangeSets(stack: String, names: [String])
   case noChanges(stack: String)
   /// What would change, to be reviewed now.
-  case changes(stack: String, [CloudFormation.ResourceChange])
+  case changes(stack: String, [PlannedChange])
   case executing(stack: String)
   /// Something happened to a stack, oldest first.
   case event(CloudFormation.StackEvent)
+  /// Terraform's own words on one resource: that it begins with it, or is done.
+  case terraform(String)
   /// A service has more or fewer tasks than before, or its deployment took another turn.
   case rollout(ECS.Service)
   /// A task of the new revision stopped that should run.

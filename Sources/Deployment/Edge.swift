@@ -37,6 +37,7 @@ extension StackDeployment {
       throw DeploymentError(.failed, "\(manifest.label): \(error)")
     }
     return StackDeployment(
-      artefacts, aws: aws, registries: registries, polling: polling, timing: timing, tool: tool, report: report)
+      artefacts, aws: aws, registries: registries, polling: polling, timing: timing, tool: tool,
+      environment: environment, report: report)
   }
 }

@@ -8,12 +8,11 @@ extension StackDeployment {
     _ changeSet: WaitingChangeSet, over stack: CloudFormation.Stack?, _ order: Order, _ patience: Patience,
     approve: @Sendable () async throws(DeploymentError) -> Void
   ) async throws(DeploymentError) -> CloudFormation.Stack? {
-    report(.changes(stack: changeSet.stackName, changeSet.changes))
+    let changes = changeSet.changes.map(PlannedChange.init)
+    report(.changes(stack: changeSet.stackName, changes))
     var watch: StackWatch
     do throws(DeploymentError) {
-      let stateGuard = StateGuard(
-        stateful: Set(manifest.stateful), allowReplace: order.allowReplace, allowDelete: order.allowDelete)
-      try stateGuard.check(changeSet.changes)
+      try stateGuard(order).check(changes)
       if order.isDryRun {
         await discard(changeSet)
         return nil
@@ -27,11 +26,15 @@ extension StackDeployment {
     }
     do throws(DeploymentError) {
       let deployed = try await watch.finish()
-      try await confirmServices(of: deployed, made: watch.revisions, patience)
+      try await confirmServices(of: deployed, made: watch.revisions, watch.rollouts, patience)
       return deployed
     } catch {
       throw error.whileRunning(manifest)
     }
+  }
+
+  func stateGuard(_ order: Order) -> StateGuard {
+    StateGuard(stateful: Set(manifest.stateful), allowReplace: order.allowReplace, allowDelete: order.allowDelete)
   }
 
   private func execute(_ changeSet: WaitingChangeSet) async throws(DeploymentError) {

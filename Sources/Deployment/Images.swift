@@ -87,9 +87,13 @@ extension StackDeployment {
   ) throws(DeploymentError) {
     let known = Set((stack?.parameters ?? []).map(\.parameterKey))
     for service in manifest.services where choices[service.name] == nil && !known.contains(service.imageParameter) {
-      let option = manifest.services.count == 1 ? "--image IMAGE" : "--image \(service.name)=IMAGE"
-      throw DeploymentError(.usage, "\(service.name) has no image yet; give one with \(option)")
+      throw noImage(of: service)
     }
+  }
+
+  func noImage(of service: Manifest.Service) -> DeploymentError {
+    let option = manifest.services.count == 1 ? "--image IMAGE" : "--image \(service.name)=IMAGE"
+    return DeploymentError(.usage, "\(service.name) has no image yet; give one with \(option)")
   }
 
   /// The images as parameters of the template; local ones are pushed first, unless it is a dry run.
@@ -98,21 +102,30 @@ extension StackDeployment {
   ) async throws(DeploymentError) -> [CloudFormation.Parameter] {
     var parameters: [CloudFormation.Parameter] = []
     for service in manifest.services {
-      let image: String
-      switch choices[service.name] {
-      case nil:
+      guard let choice = choices[service.name] else {
         parameters.append(.init(usingPreviousValueOf: service.imageParameter))
         continue
-      case .remote(let reference): image = reference
-      case .local(_, let local):
-        let repository = repositories[service.name] ?? ""
-        if !isDryRun { try await push(local, to: repository) }
-        image = "\(repository)@\(local.digest)"
       }
-      report(.imageChosen(service: service.name, image: image))
+      let image = try await image(choice, of: service, repositories, isDryRun: isDryRun)
       parameters.append(.init(service.imageParameter, value: image))
     }
     return parameters
+  }
+
+  /// `repository@sha256:…`; a local image is pushed first, unless it is a dry run.
+  func image(
+    _ choice: ImageChoice, of service: Manifest.Service, _ repositories: [String: String], isDryRun: Bool
+  ) async throws(DeploymentError) -> String {
+    let image: String
+    switch choice {
+    case .remote(let reference): image = reference
+    case .local(_, let local):
+      let repository = repositories[service.name] ?? ""
+      if !isDryRun { try await push(local, to: repository) }
+      image = "\(repository)@\(local.digest)"
+    }
+    report(.imageChosen(service: service.name, image: image))
+    return image
   }
 }
 

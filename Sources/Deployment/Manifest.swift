@@ -43,6 +43,8 @@ public struct Manifest: Sendable, Decodable {
     public let architecture: String
     /// The template's parameter for the image.
     public let imageParameter: String
+    /// The same for Terraform.
+    public let imageVariable: String
     /// The name of the repository.
     public let repository: String
     /// The keys of outputs: of the repository stack, then twice of the stack.

@@ -24,8 +24,7 @@ extension StackDeployment {
       if let output {
         repositories[service.name] = output
       } else if order.isDryRun {
-        let domain = manifest.region.hasPrefix("cn-") ? "amazonaws.com.cn" : "amazonaws.com"
-        repositories[service.name] = "\(account).dkr.ecr.\(manifest.region).\(domain)/\(service.repository)"
+        repositories[service.name] = expectedRepository(of: service, in: account)
       } else {
         throw DeploymentError(
           .failed,
@@ -33,6 +32,12 @@ extension StackDeployment {
       }
     }
     return repositories
+  }
+
+  /// What ECR would call a repository that does not exist yet.
+  func expectedRepository(of service: Manifest.Service, in account: String) -> String {
+    let domain = manifest.region.hasPrefix("cn-") ? "amazonaws.com.cn" : "amazonaws.com"
+    return "\(account).dkr.ecr.\(manifest.region).\(domain)/\(service.repository)"
   }
 
   /// Brings an image to a repository, host included; what is there already is not sent again.
@@ -60,13 +65,19 @@ extension StackDeployment {
     }
     let image = try localImage(at: path, for: service)
     _ = try await checkedAccount()
-    let shelf = try await asking { () async throws(AWSError) in
-      try await aws.cloudFormation.describeStack(manifest.repositoryStackName)
-    }
-    guard let repository = shelf?.outputs.first(where: { $0.outputKey == service.repositoryOutput })?.outputValue else {
+    guard let repository = try await repository(of: service) else {
       throw DeploymentError(.failed, "\(service.name) has no repository yet; `stackkit deploy` makes it")
     }
     try await push(image, to: repository)
     return "\(repository)@\(image.digest)"
+  }
+
+  /// Where a service's images go; nil before the first deployment.
+  private func repository(of service: Manifest.Service) async throws(DeploymentError) -> String? {
+    if manifest.engine == "terraform" { return try await repositoryFromTerraform(of: service) }
+    let shelf = try await asking { () async throws(AWSError) in
+      try await aws.cloudFormation.describeStack(manifest.repositoryStackName)
+    }
+    return shelf?.outputs.first { $0.outputKey == service.repositoryOutput }?.outputValue
   }
 }

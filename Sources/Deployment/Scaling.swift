@@ -20,7 +20,7 @@ extension StackDeployment {
     try Self.check(count)
     let service = try manifest.service(name)
     _ = try await checkedAccount()
-    try await setCount(count, of: service, in: try await deployedStack())
+    try await setCount(count, of: service, in: try await deployedOutputs())
   }
 
   /// The stack, whatever is going on with it.
@@ -53,7 +53,7 @@ extension StackDeployment {
   }
 
   func setCount(
-    _ count: Int, of service: Manifest.Service, in stack: CloudFormation.Stack
+    _ count: Int, of service: Manifest.Service, in stack: StackOutputs
   ) async throws(DeploymentError) {
     let place = try place(of: service, in: stack)
     guard let declared = service.scaling else {

@@ -8,13 +8,13 @@ extension StackDeployment {
   }
 
   /// Where a service of the stack runs.
-  func place(of service: Manifest.Service, in stack: CloudFormation.Stack) throws(DeploymentError) -> Place {
+  func place(of service: Manifest.Service, in stack: StackOutputs) throws(DeploymentError) -> Place {
     func output(_ key: String) throws(DeploymentError) -> String {
-      guard let output = stack.outputs.first(where: { $0.outputKey == key }) else {
+      guard let output = stack.values[key] else {
         throw DeploymentError(
           .failed, "\(stack.stackName) has no output \(key), which says where \(service.name) runs; deploy it again")
       }
-      return output.outputValue
+      return output
     }
     return Place(cluster: try output(service.clusterOutput), service: try output(service.serviceOutput))
   }
@@ -26,18 +26,22 @@ extension StackDeployment {
     let seen = try await asking { () async throws(AWSError) in
       try await aws.cloudFormation.describeStackEvents(changeSet.id.stackID).first?.eventID
     }
-    var before: Set<String> = []
-    if let stack {
-      for service in manifest.services {
-        guard let place = try? place(of: service, in: stack),
-          let running = try? await aws.ecs.describeService(place.service, cluster: place.cluster)
-        else { continue }
-        before.formUnion(running.deployments.map(\.id))
-      }
-    }
+    let before = if let stack { await deploymentIDs(in: stack.known) } else { Set<String>() }
     return StackWatch(
       changeSet, seen: seen, cloudFormation: aws.cloudFormation,
       rollouts: RolloutWatch(ecs: aws.ecs, before: before, report: report), patience: patience, report: report)
+  }
+
+  /// The deployments of all services that can be seen now.
+  func deploymentIDs(in stack: StackOutputs) async -> Set<String> {
+    var identifiers: Set<String> = []
+    for service in manifest.services {
+      guard let place = try? place(of: service, in: stack),
+        let running = try? await aws.ecs.describeService(place.service, cluster: place.cluster)
+      else { continue }
+      identifiers.formUnion(running.deployments.map(\.id))
+    }
+    return identifiers
   }
 
   /// Waits until every service runs what the complete stack says.
@@ -47,10 +51,11 @@ extension StackDeployment {
   /// - Parameters:
   ///   - stack: As it is now; other stacks than the manifest's have no services.
   ///   - made: The task definitions that this deployment made.
+  ///   - rollouts: What is known of the services' deployments.
   ///   - patience: How long to wait.
   /// - Throws: `.failed` when a service runs something else; what ends a wait.
   func confirmServices(
-    of stack: CloudFormation.Stack, made: Set<String>, _ patience: Patience
+    of stack: CloudFormation.Stack, made: Set<String>, _ rollouts: RolloutWatch, _ patience: Patience
   ) async throws(DeploymentError) {
     guard stack.stackName == manifest.stackName, !manifest.services.isEmpty else { return }
     let resources = try await insisting(patience, on: "the resources of \(stack.stackName)") {
@@ -58,8 +63,10 @@ extension StackDeployment {
       try await aws.cloudFormation.describeStackResources(stack.stackID)
     }
     let kept = resources.filter { $0.resourceType == "AWS::ECS::TaskDefinition" }.compactMap(\.physicalResourceID)
+    var rollouts = rollouts
     for service in manifest.services {
-      try await confirm(service, at: try place(of: service, in: stack), revisions: made.union(kept), patience)
+      let place = try place(of: service, in: stack.known)
+      try await confirm(service, at: place, revisions: made.union(kept), &rollouts, patience)
     }
   }
 
@@ -77,25 +84,32 @@ extension StackDeployment {
     }
   }
 
-  private func confirm(
-    _ service: Manifest.Service, at place: Place, revisions: Set<String>, _ patience: Patience
+  func confirm(
+    _ service: Manifest.Service, at place: Place, revisions: Set<String>, _ rollouts: inout RolloutWatch,
+    _ patience: Patience
   ) async throws(DeploymentError) {
     var patience = patience
     while true {
       let found = try await insisting(patience, on: "\(service.name) to be steady") { () async throws(AWSError) in
         try await aws.ecs.describeService(place.service, cluster: place.cluster)
       }
+      if let found {
+        rollouts.follow(found.serviceArn)
+        await rollouts.look(afterFailure: false)
+      }
       guard let found, let primary = found.deployments.first(where: \.isPrimary) else {
         throw DeploymentError(.failed, "the service \(service.name) (\(place.service)) does not run")
       }
       guard revisions.contains(primary.taskDefinition) else {
+        let why = rollouts.explanations.isEmpty ? "" : ": " + rollouts.explanations.joined(separator: "; ")
         throw DeploymentError(
-          .failed,
+          rollouts.explanations.isEmpty ? .failed : .rolledBack,
           "the service \(service.name) runs \(primary.taskDefinition), which is not of this stack: ECS went back "
-            + "to an older revision, or somebody changed it")
+            + "to an older revision, or somebody changed it\(why)")
       }
       if primary.rolloutState == "FAILED" {
-        let reason = primary.rolloutStateReason ?? "ECS gives no reason"
+        let reasons = ([primary.rolloutStateReason].compactMap { $0 } + rollouts.explanations)
+        let reason = reasons.isEmpty ? "ECS gives no reason" : reasons.joined(separator: "; ")
         throw DeploymentError(.failed, "the deployment of the service \(service.name) failed: \(reason)")
       }
       if found.isSteady(primary) { return }

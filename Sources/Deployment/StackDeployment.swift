@@ -10,6 +10,8 @@ public struct StackDeployment: Sendable {
   let timing: Timing
   /// What change sets are signed with: `stackkit 0.1.0`.
   let tool: String
+  /// What Terraform is started with.
+  let environment: [String: String]
   let report: @Sendable (DeploymentEvent) -> Void
 
   public var manifest: Manifest { artefacts.manifest }
@@ -21,10 +23,13 @@ public struct StackDeployment: Sendable {
   ///   - polling: How often AWS is asked while something goes on.
   ///   - timing: The clock.
   ///   - tool: The name and version of the program, for the description of change sets.
+  ///   - environment: The variables that Terraform is started with, where it is the stack's engine; `PATH` says where it
+  ///     is. The credentials are those of `aws`.
   ///   - report: Called with what happens, as it happens, from any thread.
   public init(
     _ artefacts: Artefacts, aws: AWSClient, registries: Registries, polling: Polling = .aws, timing: Timing = .system,
-    tool: String, report: @escaping @Sendable (DeploymentEvent) -> Void
+    tool: String, environment: [String: String] = ProcessInfo.processInfo.environment,
+    report: @escaping @Sendable (DeploymentEvent) -> Void
   ) {
     self.artefacts = artefacts
     self.aws = aws
@@ -32,6 +37,7 @@ public struct StackDeployment: Sendable {
     self.polling = polling
     self.timing = timing
     self.tool = tool
+    self.environment = environment
     self.report = report
   }
 
@@ -78,6 +84,7 @@ public struct StackDeployment: Sendable {
     _ order: Order, approve: @Sendable (_ account: String) async throws(DeploymentError) -> Void
   ) async throws(DeploymentError) -> Outcome {
     try refuseOtherEngines()
+    if manifest.engine == "terraform" { return try await deployWithTerraform(order, approve: approve) }
     let counted = try order.count.map { count throws(DeploymentError) in try countedService(count) }
     let account = try await checkedAccount()
     let choices = try await chooseImages(order.images)
@@ -106,7 +113,7 @@ public struct StackDeployment: Sendable {
     guard let deployed, !order.isDryRun else { return .dryRun }
     let isFirst = changed && stack == nil
     try await settle(deployed, isFirst: isFirst, count: order.count, of: counted)
-    return .deployed(changed: changed, outputs: outputs(of: deployed))
+    return .deployed(changed: changed, outputs: outputs(of: deployed.known))
   }
 
   /// What remains to do when the stack is as it should be.
@@ -116,9 +123,9 @@ public struct StackDeployment: Sendable {
     if manifest.isProduction { try await protect(stack) }
     for service in manifest.services where isFirst && service.scaling == nil && service.name != counted?.name {
       // CloudFormation is told no count, so that it never resets one: a new service starts with a single task.
-      if let tasks = service.tasks, tasks > 1 { try await setCount(tasks, of: service, in: stack) }
+      if let tasks = service.tasks, tasks > 1 { try await setCount(tasks, of: service, in: stack.known) }
     }
-    if let count, let counted { try await setCount(count, of: counted, in: stack) }
+    if let count, let counted { try await setCount(count, of: counted, in: stack.known) }
   }
 
   private func protect(_ stack: CloudFormation.Stack) async throws(DeploymentError) {
@@ -132,23 +139,15 @@ public struct StackDeployment: Sendable {
     }
   }
 
-  func outputs(of stack: CloudFormation.Stack) -> [Output] {
-    let position = Dictionary(manifest.outputs.enumerated().map { ($1, $0) }) { first, _ in first }
-    return stack.outputs.map { Output(key: $0.outputKey, value: $0.outputValue) }
-      .sorted { (position[$0.key] ?? .max, $0.key) < (position[$1.key] ?? .max, $1.key) }
-  }
-
   func patience(_ timeout: Duration) -> Patience {
     let seconds = TimeInterval(timeout.components.seconds)
     return Patience(polling, timing: timing, deadline: timing.now().addingTimeInterval(seconds))
   }
 
   func refuseOtherEngines() throws(DeploymentError) {
-    guard manifest.engine == "cloudformation" else {
+    guard ["cloudformation", "terraform"].contains(manifest.engine) else {
       throw DeploymentError(
-        .usage,
-        "its engine is \(manifest.engine), and this version deploys with cloudformation only; "
-          + "apply main.tf with terraform itself")
+        .usage, "its engine is \(manifest.engine), and this version deploys with cloudformation or terraform only")
     }
   }
 }

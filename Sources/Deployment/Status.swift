@@ -6,6 +6,7 @@ public struct Status: Sendable, Encodable {
   public let stack: String
   public let environment: String
   public let stackName: String
+  /// CloudFormation's; `APPLIED` where Terraform deployed it.
   public let stackStatus: String
   public let stackStatusReason: String?
   public let lastUpdated: Date?
@@ -45,17 +46,31 @@ extension StackDeployment {
   public func status() async throws(DeploymentError) -> Status {
     try refuseOtherEngines()
     _ = try await checkedAccount()
-    let stack = try await deployedStack()
+    // Terraform has no stack that could be in a state.
+    let stack = manifest.engine == "terraform" ? nil : try await deployedStack()
+    let outputs = if let stack { stack.known } else { try await deployedOutputs() }
     var services: [Status.Service] = []
     for service in manifest.services {
       // A stack that is being made has no outputs yet.
-      guard let place = try? place(of: service, in: stack) else { continue }
+      guard let place = try? place(of: service, in: outputs) else { continue }
       if let status = try await status(of: service, at: place) { services.append(status) }
     }
     return Status(
-      stack: manifest.stack, environment: manifest.environment, stackName: stack.stackName,
-      stackStatus: stack.stackStatus.rawValue, stackStatusReason: stack.stackStatusReason,
-      lastUpdated: stack.lastUpdatedTime ?? stack.creationTime, outputs: outputs(of: stack), services: services)
+      stack: manifest.stack, environment: manifest.environment, stackName: manifest.stackName,
+      stackStatus: stack?.stackStatus.rawValue ?? "APPLIED", stackStatusReason: stack?.stackStatusReason,
+      lastUpdated: stack?.lastUpdatedTime ?? stack?.creationTime, outputs: self.outputs(of: outputs), services: services
+    )
+  }
+
+  /// What the primary deployment of a service runs; nil where there is no such service. Beside it there may be containers
+  /// that are not the stack's own.
+  func image(of service: Manifest.Service, at place: Place) async throws(DeploymentError) -> String? {
+    try await asking { () async throws(AWSError) in
+      guard let found = try await aws.ecs.describeService(place.service, cluster: place.cluster) else { return nil }
+      let primary = found.deployments.first(where: \.isPrimary)?.taskDefinition ?? found.taskDefinition
+      let images = try await aws.ecs.describeTaskDefinition(primary).containerDefinitions.map(\.image)
+      return images.first { $0.contains("/\(service.repository)@") } ?? images.first
+    }
   }
 
   private func status(

@@ -62,6 +62,12 @@ struct Deploy: AsyncParsableCommand {
   func run() async throws {
     let artefacts = try selection.artefacts()
     guard rehearse else { return try await deploy(artefacts, rehearsal: nil) }
+    guard artefacts.manifest.engine == "cloudformation" else {
+      throw Failure(
+        .usage,
+        "\(artefacts.manifest.label) cannot be rehearsed: its engine is \(artefacts.manifest.engine), and the simulated AWS "
+          + "has no EC2 API for it to call; --dry-run shows what would change in the account")
+    }
     let rehearsal = try await Rehearsal.start(account: artefacts.manifest.account, region: artefacts.manifest.region)
     do {
       try await deploy(artefacts, rehearsal: rehearsal)

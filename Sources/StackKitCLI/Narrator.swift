@@ -37,6 +37,7 @@ struct Narrator: Sendable {
     case .executing(let stack): tell("changing \(stack)")
     case .event(let event) where event.resourceStatusReason == "Resource creation Initiated": break
     case .event(let event): tell("\(elapsed) " + Self.line(event))
+    case .terraform(let line): tell("\(elapsed) \(line)")
     case .rollout(let service): tell("\(elapsed) " + Self.line(service))
     case .taskFailed(let service, let reason): tell("\(elapsed) \(service): \(reason)")
     case .unanswered(let error): tell("\(elapsed) no answer, asking again: \(error)")
@@ -46,17 +47,18 @@ struct Narrator: Sendable {
     }
   }
 
-  private func tell(_ changes: [CloudFormation.ResourceChange], to stack: String) {
-    let counts = ["add", "change", "replace", "replace?", "import", "remove"].compactMap { verb in
-      let count = changes.count { $0.verb == verb }
-      return count > 0 ? "\(count) to \(verb)" : nil
+  private func tell(_ changes: [PlannedChange], to stack: String) {
+    let counts = PlannedChange.Effect.allCases.compactMap { effect in
+      let count = changes.count { $0.effect == effect }
+      return count > 0 ? "\(count) to \(effect.rawValue)" : nil
     }
     tell("changes to \(stack): \(counts.isEmpty ? "outputs or tags only" : counts.joined(separator: ", "))")
     for change in changes {
-      let properties = Set(change.details.compactMap { $0.name ?? $0.attribute }).sorted().joined(separator: ", ")
-      let because = properties.isEmpty ? "" : " (\(properties))"
-      let verb = change.verb.padding(toLength: 8, withPad: " ", startingAt: 0)
-      tell("  \(verb) \(change.logicalResourceID) \(change.resourceType)\(because)")
+      let because = change.properties.isEmpty ? "" : " (\(change.properties.joined(separator: ", ")))"
+      let effect = change.effect.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)
+      // An address begins with its type.
+      let type = change.id.contains(change.type) ? "" : " \(change.type)"
+      tell("  \(effect) \(change.id)\(type)\(because)")
     }
   }
 
@@ -96,17 +98,5 @@ struct Narrator: Sendable {
     var (value, unit) = (Double(bytes), 0)
     while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
     return unit == 0 ? "\(bytes) B" : String(format: "%.1f %@", value, units[unit])
-  }
-}
-
-extension CloudFormation.ResourceChange {
-  /// What happens to the resource, in one word.
-  fileprivate var verb: String {
-    switch action {
-    case "Add": "add"
-    case "Remove": "remove"
-    case "Import": "import"
-    default: mayReplace ? (replacement == "True" ? "replace" : "replace?") : "change"
-    }
   }
 }

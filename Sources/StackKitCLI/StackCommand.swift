@@ -14,14 +14,14 @@ struct StackCommand: Sendable {
   init(_ artefacts: Artefacts, profile: String?, rehearsal: Rehearsal? = nil) throws(Failure) {
     let label = artefacts.manifest.label
     let narrator = Narrator(label: rehearsal == nil ? label : "rehearsal \(label)")
+    let environment = rehearsal?.environment ?? ProcessInfo.processInfo.environment
     let connection = try AWSConnection(
-      region: artefacts.manifest.region, profile: profile,
-      environment: rehearsal?.environment ?? ProcessInfo.processInfo.environment)
+      region: artefacts.manifest.region, profile: profile, environment: environment)
     if let announcement = connection.announcement, rehearsal == nil { narrator.tell(announcement) }
     self.narrator = narrator
     deployment = StackDeployment(
       artefacts, aws: connection.client, registries: connection.registries, polling: connection.polling,
-      tool: "stackkit \(StackKitCommand.version)"
+      tool: "stackkit \(StackKitCommand.version)", environment: environment
     ) { narrator.tell($0) }
   }
 

@@ -46,7 +46,7 @@ final class Account: Sendable {
 
   func deployment(
     _ folder: URL, endpoint: String? = nil, credentials: (any CredentialsProvider)? = nil, timing: Timing = timing,
-    transport: (any HTTPTransport)? = nil
+    transport: (any HTTPTransport)? = nil, environment: [String: String] = [:]
   ) throws -> StackDeployment {
     let transport = try transport ?? CurlTransport(environment: [:])
     let keys = Credentials(accessKeyID: Self.keys.accessKey, secretAccessKey: Self.keys.secretKey)
@@ -56,7 +56,7 @@ final class Account: Sendable {
     return StackDeployment(
       try Artefacts(folder: folder, label: "stacks/templates/chatbot/staging"), aws: aws,
       registries: try Registries(transport: transport, replacement: simulator.registryHost), polling: .loopback,
-      timing: timing, tool: "stackkit test"
+      timing: timing, tool: "stackkit test", environment: environment
     ) { [self] event in told.withLock { $0.append(event) } }
   }
 

@@ -191,12 +191,12 @@ import Transport
     }
   }
 
-  @Test func terraform() async throws {
+  @Test func anotherEngine() async throws {
     let checkout = try Checkout()
-    try checkout.edit("deploy.json", "\"cloudformation\"", to: "\"terraform\"")
+    try checkout.edit("deploy.json", "\"cloudformation\"", to: "\"steam\"")
     try await Account.with { account in
       let error = try #require(await account.failure(checkout.artefacts, image: checkout.image()))
-      #expect(error.kind == .usage && error.description.hasPrefix("its engine is terraform"))
+      #expect(error.kind == .usage && error.description.hasPrefix("its engine is steam"))
     }
   }
 }

@@ -156,6 +156,20 @@ import Testing
     #expect(end.output.contains("rehearsal chatbot/staging Url http://"))
   }
 
+  @Test("no rehearsal without an EC2 to rehearse with")
+  func rehearsalOfTerraform() async throws {
+    let account = try SimulatedAccount()
+    let manifest = account.folder.appending(path: "stacks/templates/chatbot/staging/deploy.json")
+    let text = try String(contentsOf: manifest, encoding: .utf8)
+    try Data(text.replacing("\"cloudformation\"", with: "\"terraform\"").utf8).write(to: manifest)
+    let end = try await account.stackkit("deploy", "--env", "staging", "--rehearse")
+    #expect(end.status == 64)
+    #expect(
+      end.errors
+        == "error: chatbot/staging cannot be rehearsed: its engine is terraform, and the simulated AWS has no EC2 API for "
+        + "it to call; --dry-run shows what would change in the account\n")
+  }
+
   @Test("Ctrl-C stops watching, not the deployment")
   func interrupted() async throws {
     let account = try SimulatedAccount()

@@ -1,0 +1,231 @@
+import AWSSimulator
+import Deployment
+import Foundation
+import Testing
+
+/// Deployments of a stack whose engine is Terraform: a program stands in for that, the rest of AWS is simulated.
+@Suite struct TerraformTests {
+  static let repository = "123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot"
+  static let newSubnet =
+    #"{"address":"aws_subnet.a","mode":"managed","type":"aws_subnet","change":{"actions":["create"],"before":null,"after":{}}}"#
+
+  /// The chatbot in staging as Terraform would have left it: its service runs, and the state knows it.
+  struct Deployed: ~Copyable {
+    let checkout: Checkout
+    let terraform: TerraformStandIn
+    let account: Account
+
+    init(_ account: Account) async throws {
+      let checkout = try Checkout()
+      try await account.deploy(checkout.artefacts, image: checkout.image())
+      try checkout.edit("deploy.json", "\"cloudformation\"", to: "\"terraform\"")
+      let terraform = try TerraformStandIn(in: checkout.folder)
+      let stack = try #require(await account.simulator.stacks().last)
+      let outputs = stack.outputs.map { #""\#($0)":{"sensitive":false,"type":"string","value":"\#($1)"}"# }
+      try terraform.says("output", "{\(outputs.joined(separator: ","))}")
+      try terraform.says("output", in: "repository", #"{"RepositoryUri":{"value":"\#(repository)"}}"#)
+      try terraform.knows(try #require(await account.simulator.services().first).taskDefinition)
+      account.forget()
+      self.checkout = checkout
+      self.account = account
+      self.terraform = terraform
+    }
+
+    func deployment(_ environment: [String: String] = [:]) throws -> StackDeployment {
+      try account.deployment(
+        checkout.artefacts, environment: terraform.environment.merging(environment) { $1 })
+    }
+
+    @discardableResult
+    func deploy(
+      _ change: (inout StackDeployment.Order) throws -> Void = { _ in }
+    ) async throws
+      -> StackDeployment.Outcome
+    {
+      var order = StackDeployment.Order()
+      order.timeout = .seconds(60)
+      try change(&order)
+      return try await deployment().deploy(order) { _ in }
+    }
+
+    func failure(_ change: (inout StackDeployment.Order) throws -> Void = { _ in }) async throws -> DeploymentError? {
+      do {
+        try await deploy(change)
+        return nil
+      } catch let error as DeploymentError {
+        return error
+      }
+    }
+  }
+
+  static let reading = ["main init -input=false -no-color", "main output -json -no-color"]
+  static let shelf = [
+    "repository init -input=false -no-color", "repository plan -input=false -json -detailed-exitcode -out=PLAN",
+    "repository output -json -no-color",
+  ]
+  static let planning = ["main plan -input=false -json -detailed-exitcode -out=PLAN"]
+  static let applying = [
+    "main show -json -no-color PLAN", "main apply -input=false -json PLAN", "main output -json -no-color",
+    "main show -json -no-color",
+  ]
+
+  @Test("plans, applies what was planned, and tells Terraform no secret in its arguments")
+  func lifecycle() async throws {
+    try await Account.with { account in
+      let stack = try await Deployed(account)
+      try stack.terraform.plans([Self.newSubnet])
+      try stack.terraform.says(
+        "apply",
+        #"{"@message":"aws_subnet.a: Creating...","type":"apply_start"}"# + "\n" + #"{"@message":"x","type":"other"}"#)
+      let image = try stack.checkout.image(content: "new")
+      var order = StackDeployment.Order()
+      order.images = [image]
+      order.count = 3
+      let environment = [
+        "AWS_PROFILE": "another", "AWS_ENDPOINT_URL": "http://127.0.0.1:1", "TF_CLI_ARGS_plan": "-destroy",
+        "TF_CLI_ARGS_init": "-backend-config=x", "TF_VAR_bot_image": "another", "TF_DATA_DIR": "/data",
+      ]
+      let outcome = try await stack.deployment(environment).deploy(order) { account throws(DeploymentError) in
+        #expect(account == "123456789012")
+      }
+      #expect(outcome.changed == true)
+      #expect(outcome.outputs.map(\.key) == ["Url", "FileSystemId", "ClusterName", "ServiceName"])
+      #expect(stack.terraform.calls == Self.reading + Self.shelf + Self.planning + Self.applying)
+      #expect(await account.simulator.services().first?.desiredCount == 3)
+
+      let pushed = try #require(await account.simulator.images().first { !$0.digest.isEmpty && $0.tags != [] })
+      let images = await account.simulator.images().map { "TF_VAR_bot_image=\(Self.repository)@\($0.digest)" }
+      let variables = stack.terraform.variables
+      #expect(variables.filter { $0.hasPrefix("TF_VAR_") && images.contains($0) }.count == 1, "\(pushed)")
+      #expect(variables.contains("TF_IN_AUTOMATION=1") && variables.contains("TF_CLI_ARGS_init=-backend-config=x"))
+      #expect(variables.contains("TF_DATA_DIR=/data/stacks/templates/chatbot/staging/repository"))
+      #expect(variables.isSuperset(of: ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_ENDPOINT_URL"]))
+      #expect(!variables.contains { $0.hasPrefix("AWS_PROFILE") || $0.hasPrefix("TF_CLI_ARGS_plan") })
+      #expect(account.changed == ["chatbot-staging"])
+      let told = account.events.compactMap { if case .terraform(let line) = $0 { line } else { nil } }
+      #expect(told == ["aws_subnet.a: Creating..."])
+    }
+  }
+
+  @Test("without changes nothing is applied, and the services keep their image and their count")
+  func noChanges() async throws {
+    try await Account.with { account in
+      let stack = try await Deployed(account)
+      let image = try #require(await account.simulator.images().first)
+      let before = await account.simulator.effects()
+      #expect(try await stack.deploy().changed == false)
+      #expect(stack.terraform.calls == Self.reading + Self.shelf + Self.planning + ["main output -json -no-color"])
+      #expect(stack.terraform.variables.contains("TF_VAR_bot_image=\(Self.repository)@\(image.digest)"))
+      #expect(await account.simulator.effects() == before)
+    }
+  }
+
+  @Test("a dry run shows the changes, and pushes and applies nothing")
+  func dryRun() async throws {
+    try await Account.with { account in
+      let stack = try await Deployed(account)
+      try stack.terraform.plans([Self.newSubnet], in: "repository")
+      try stack.terraform.plans([Self.newSubnet])
+      let images = await account.simulator.images()
+      let outcome = try await stack.deploy {
+        $0.isDryRun = true
+        $0.images = [try stack.checkout.image(content: "new")]
+      }
+      #expect(outcome.changed == nil)
+      #expect(account.changed == ["chatbot-staging-repository", "chatbot-staging"])
+      #expect(!stack.terraform.calls.contains { $0.contains(" apply ") })
+      #expect(await account.simulator.images() == images)
+    }
+  }
+
+  @Test("the state's place is the user's: beside main.tf with a warning, or where backend.tf says")
+  func backend() async throws {
+    try await Account.with { account in
+      let stack = try await Deployed(account)
+      try await stack.deploy()
+      #expect(account.warnings.count == 2 && account.warnings.allSatisfy { $0.contains("has no backend.tf") })
+      account.forget()
+      for folder in ["", "repository/"] {
+        try Data("terraform {}\n".utf8).write(to: stack.checkout.artefacts.appending(path: "\(folder)backend.tf"))
+      }
+      try await stack.deploy()
+      #expect(account.warnings.isEmpty)
+      let other = stack.checkout.artefacts.appending(path: "repository/terraform.tfvars")
+      try Data("".utf8).write(to: other)
+      let error = try #require(await stack.failure())
+      #expect(error.kind == .failed && error.description.contains("chatbot/staging/repository holds terraform.tfvars"))
+    }
+  }
+
+  @Test("status, scale and push work from Terraform's outputs")
+  func otherCommands() async throws {
+    try await Account.with { account in
+      let stack = try await Deployed(account)
+      let deployment = try stack.deployment()
+      let status = try await deployment.status()
+      #expect(status.stackStatus == "APPLIED" && status.stackName == "chatbot-staging")
+      #expect(status.services.map(\.name) == ["Bot"] && status.outputs.first?.key == "Url")
+      try await deployment.scale("bot", to: 4)
+      #expect(await account.simulator.services().first?.desiredCount == 4)
+      let pushed = try await deployment.push(try stack.checkout.image(content: "new"))
+      #expect(pushed.hasPrefix("\(Self.repository)@sha256:"))
+
+      try stack.terraform.says("output", "{}")
+      try stack.terraform.says("output", in: "repository", "{}")
+      let nowhere = DeploymentError(.failed, "chatbot-staging is not deployed in us-east-1")
+      await #expect(throws: nowhere) { try await deployment.status() }
+      await #expect(throws: nowhere) { try await deployment.scale("bot", to: 4) }
+      let image = try stack.checkout.image()
+      await #expect(throws: DeploymentError(.failed, "Bot has no repository yet; `stackkit deploy` makes it")) {
+        try await deployment.push(image)
+      }
+      let first = try #require(await stack.failure())
+      #expect(first == DeploymentError(.usage, "Bot has no image yet; give one with --image IMAGE"))
+    }
+  }
+
+  @Test("a service that runs another revision than Terraform's is no success")
+  func wentBack() async throws {
+    try await Account.with { account in
+      let stack = try await Deployed(account)
+      try stack.terraform.plans([Self.newSubnet])
+      try stack.terraform.knows("arn:aws:ecs:us-east-1:123456789012:task-definition/chatbot-staging-bot:99")
+      let error = try #require(await stack.failure())
+      #expect(error.kind == .needsOperator)
+      #expect(error.description.contains("ECS went back to an older revision, or somebody changed it"))
+      #expect(error.description.hasSuffix("what Terraform changed beside it stays"))
+    }
+  }
+
+  @Test("interrupted, Terraform is told once, and waited for")
+  func interrupted() async throws {
+    try await Account.with { account in
+      let stack = try await Deployed(account)
+      try stack.terraform.plans([Self.newSubnet])
+      try stack.terraform.applies(
+        """
+        trap 'echo told >>"$here/signals"' INT
+        echo '{"@message":"aws_subnet.a: Creating...","type":"apply_start"}'
+        until [ -f "$here/signals" ]; do sleep 0.02; done
+        sleep 0.1
+        echo '{"@message":"aws_subnet.a: Creation complete","type":"apply_complete"}'
+        echo '{"@message":"x","type":"diagnostic","diagnostic":{"severity":"error","summary":"execution halted","detail":""}}'
+        exit 1
+        """)
+      let deployment = try stack.deployment()
+      let task = Task { try await deployment.deploy(StackDeployment.Order()) { _ in } }
+      while !account.events.contains(where: { if case .terraform = $0 { true } else { false } }) { await Task.yield() }
+      task.cancel()
+      let error = try await #require(throws: DeploymentError.self) { try await task.value }
+      #expect(error.kind == .interrupted)
+      #expect(error.description.contains("was interrupted after 1 change, which stay: execution halted"), "\(error)")
+      #expect(stack.terraform.lines("signals") == ["told"])
+      #expect(account.warnings.contains { $0.hasPrefix("Terraform is told to stop") })
+    }
+  }
+}
+
+extension Account {
+  /// The stacks whose changes were shown.
+  var warnings: [String] { events.compactMap { if case .warning(let text) = $0 { text } else { nil } } }
+}

@@ -1,0 +1,39 @@
+# Appended to the emulation's own additions by scripts/emulator: what the emulated APIs are told and would forget, and what
+# the real Terraform provider calls and they lack.
+from moto.ecs.responses import EC2ContainerServiceResponse as _ECS
+
+# Settings of a service, by the name of the attribute that an answer takes them from.
+_SETTINGS = {
+    "availabilityZoneRebalancing": "availability_zone_rebalancing",
+    "deploymentConfiguration": "deployment_configuration",
+    "enableECSManagedTags": "enable_ecs_managed_tags",
+    "enableExecuteCommand": "enable_execute_command",
+    "healthCheckGracePeriodSeconds": "health_check_grace_period_seconds",
+    "capacityProviderStrategy": "capacity_provider_strategy",
+}
+
+
+def _remembering(operation, name):
+    original = getattr(_ECS, operation)
+
+    def call(self):
+        answer = original(self)
+        service = self.ecs_backend._get_service(self._get_param("cluster", "default"), self._get_param(name).split("/")[-1])
+        for setting, attribute in _SETTINGS.items():
+            if (value := self._get_param(setting)) is not None:
+                setattr(service, attribute, value)
+        return answer
+
+    setattr(_ECS, operation, call)
+
+
+_remembering("create_service", "serviceName")
+_remembering("update_service", "service")
+
+
+def _delete_file_system_policy(self):
+    self.efs_backend.file_systems_by_id[self._get_param("FileSystemId")].file_system_policy = None
+    return json.dumps({}), {"Content-Type": "application/json"}
+
+
+EFS.delete_file_system_policy = _delete_file_system_policy
