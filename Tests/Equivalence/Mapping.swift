@@ -57,7 +57,8 @@ enum Spelling: ExpressibleByStringLiteral {
 /// A resource of one language that is a property of another resource in the other.
 struct Part {
   let type: String
-  /// Its property or argument that names the resource it belongs to.
+  /// Its property or argument that names the resource it belongs to; empty where it belongs to what it refers to, and
+  /// has nothing that the other language would say.
   let whole: String
   /// Where the others stand in that resource; theirs are named as its own.
   let path: String
@@ -73,6 +74,8 @@ extension Mapping {
   static let parts = [
     Part("AWS::EC2::VPCGatewayAttachment", whole: "InternetGatewayId"),
     Part("aws_acm_certificate_validation", whole: "certificate_arn"),
+    // The records that prove a certificate's domains: CloudFormation writes them by itself.
+    Part("aws_route53_record", whole: ""),
     Part("aws_ecr_lifecycle_policy", whole: "repository"),
     Part("aws_efs_backup_policy", whole: "file_system_id"),
     Part("aws_efs_file_system_policy", whole: "file_system_id"),
@@ -87,7 +90,7 @@ extension Mapping {
   static func of(_ type: String) -> Mapping? { byType[type] }
 
   private static let byType = Dictionary(
-    (network + balancing + containers + storage + account).map { ($0.cloudFormation, $0) },
+    (network + balancing + containers + storage + monitoring + account).map { ($0.cloudFormation, $0) },
     uniquingKeysWith: { first, _ in first })
 
   private static let madeUp = "CloudFormation makes a name up that no other resource has; Terraform needs to be told one"
@@ -136,7 +139,7 @@ extension Mapping {
 
   private static let balancing = [
     Mapping(
-      "AWS::ElasticLoadBalancingV2::LoadBalancer", "aws_lb", ref: "arn",
+      "AWS::ElasticLoadBalancingV2::LoadBalancer", "aws_lb", ref: "arn", attributes: ["CanonicalHostedZoneID": "zone_id", "LoadBalancerFullName": "arn_suffix"],
       [
         "Type": "load_balancer_type", "Scheme": .words("internal", ["internal": "true", "internet-facing": "false"]),
         "LoadBalancerAttributes": .settings([
@@ -149,7 +152,7 @@ extension Mapping {
       ],
       onlyTerraform: ["name": madeUp]),
     Mapping(
-      "AWS::ElasticLoadBalancingV2::TargetGroup", "aws_lb_target_group", ref: "arn",
+      "AWS::ElasticLoadBalancingV2::TargetGroup", "aws_lb_target_group", ref: "arn", attributes: ["TargetGroupFullName": "arn_suffix"],
       [
         "HealthCheckProtocol": "health_check.protocol", "HealthCheckPath": "health_check.path",
         "HealthCheckIntervalSeconds": "health_check.interval", "HealthCheckTimeoutSeconds": "health_check.timeout",
@@ -273,6 +276,15 @@ extension Mapping {
         "final_snapshot_identifier": "the name of the snapshot that CloudFormation takes for DeletionPolicy: Snapshot",
         "apply_immediately": "CloudFormation changes at once, Terraform in the next maintenance window if not told",
       ]),
+  ]
+
+  private static let monitoring = [
+    Mapping(
+      "AWS::CloudWatch::Alarm", "aws_cloudwatch_metric_alarm", ref: "alarm_name",
+      ["Dimensions": .map("dimensions", key: "Name", value: "Value")]),
+    Mapping("AWS::CloudWatch::Dashboard", "aws_cloudwatch_dashboard", ref: "dashboard_name"),
+    Mapping("AWS::SNS::Topic", "aws_sns_topic", ref: "arn", ["TopicName": "name"]),
+    Mapping("AWS::SNS::Subscription", "aws_sns_topic_subscription", ref: "arn"),
   ]
 
   private static let account = [

@@ -116,7 +116,7 @@ extension Dice {
       name, in: network,
       lifecycle: one(of: [.infrequentAccess(after: .days30), .infrequentAccess(after: .days7), .never]),
       throughput: one(of: [.elastic, .bursting]), backup: one(of: [.daily, .off(because: "a random stack")]),
-      key: flip() ? nil : EncryptionKey("Key"))
+      kmsKey: flip() ? nil : EncryptionKey("Key").arn)
   }
 
   mutating func certificate(_ zone: HostedZone, in region: Region) -> Certificate {

@@ -114,7 +114,7 @@ struct TerraformPlan {
 
   private static func holdsSecret(_ expression: Any) -> Bool {
     let references = (expression as? [String: Any])?["references"] as? [String] ?? []
-    return references.contains { $0.hasPrefix("data.aws_secretsmanager_secret_version.") }
+    return references.contains { $0.contains("aws_secretsmanager_secret_version.") && $0.hasSuffix(".secret_string") }
   }
 
   private static func neutral(_ value: Any) -> Neutral? {
