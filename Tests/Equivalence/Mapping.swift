@@ -93,7 +93,8 @@ extension Mapping {
     (network + balancing + containers + storage + monitoring + account).map { ($0.cloudFormation, $0) },
     uniquingKeysWith: { first, _ in first })
 
-  private static let madeUp = "CloudFormation makes a name up that no other resource has; Terraform needs to be told one"
+  private static let madeUp =
+    "CloudFormation makes a name up that no other resource has; Terraform needs to be told one"
 }
 
 // One list for each group of services.
@@ -128,7 +129,10 @@ extension Mapping {
       onlyCloudFormation: ["resource_type": "Terraform tells it from the argument that is there"]),
     Mapping(
       "AWS::Route53::RecordSet", "aws_route53_record",
-      ["HostedZoneId": "zone_id", "AliasTarget": "alias", "AliasTarget.HostedZoneId": "zone_id", "AliasTarget.DNSName": "name"]),
+      [
+        "HostedZoneId": "zone_id", "AliasTarget": "alias", "AliasTarget.HostedZoneId": "zone_id",
+        "AliasTarget.DNSName": "name",
+      ]),
     Mapping(
       "AWS::ServiceDiscovery::PrivateDnsNamespace", "aws_service_discovery_private_dns_namespace", ["Tags": .tags]),
     Mapping("AWS::ServiceDiscovery::HttpNamespace", "aws_service_discovery_http_namespace", ["Tags": .tags]),
@@ -139,7 +143,8 @@ extension Mapping {
 
   private static let balancing = [
     Mapping(
-      "AWS::ElasticLoadBalancingV2::LoadBalancer", "aws_lb", ref: "arn", attributes: ["CanonicalHostedZoneID": "zone_id", "LoadBalancerFullName": "arn_suffix"],
+      "AWS::ElasticLoadBalancingV2::LoadBalancer", "aws_lb", ref: "arn",
+      attributes: ["CanonicalHostedZoneID": "zone_id", "LoadBalancerFullName": "arn_suffix"],
       [
         "Type": "load_balancer_type", "Scheme": .words("internal", ["internal": "true", "internet-facing": "false"]),
         "LoadBalancerAttributes": .settings([
@@ -152,7 +157,8 @@ extension Mapping {
       ],
       onlyTerraform: ["name": madeUp]),
     Mapping(
-      "AWS::ElasticLoadBalancingV2::TargetGroup", "aws_lb_target_group", ref: "arn", attributes: ["TargetGroupFullName": "arn_suffix"],
+      "AWS::ElasticLoadBalancingV2::TargetGroup", "aws_lb_target_group", ref: "arn",
+      attributes: ["TargetGroupFullName": "arn_suffix"],
       [
         "HealthCheckProtocol": "health_check.protocol", "HealthCheckPath": "health_check.path",
         "HealthCheckIntervalSeconds": "health_check.interval", "HealthCheckTimeoutSeconds": "health_check.timeout",
@@ -244,9 +250,12 @@ extension Mapping {
       "AWS::EFS::FileSystem", "aws_efs_file_system",
       [
         "FileSystemTags": .tags, "FileSystemPolicy": .document("policy"), "LifecyclePolicies": "lifecycle_policy",
-        "FileSystemProtection": "protection", "FileSystemProtection.ReplicationOverwriteProtection": "replication_overwrite",
+        "FileSystemProtection": "protection",
+        "FileSystemProtection.ReplicationOverwriteProtection": "replication_overwrite",
       ],
-      onlyTerraform: ["policy.Statement.Resource": "EFS fills in the file system, which CloudFormation cannot name there"]
+      onlyTerraform: [
+        "policy.Statement.Resource": "EFS fills in the file system, which CloudFormation cannot name there"
+      ]
     ),
     Mapping("AWS::EFS::MountTarget", "aws_efs_mount_target"),
     Mapping("AWS::EFS::AccessPoint", "aws_efs_access_point", ["AccessPointTags": .tags]),
@@ -259,7 +268,8 @@ extension Mapping {
         "LifecycleConfiguration.Rules.ExpirationInDays": "expiration.days",
       ],
       onlyTerraform: [
-        "bucket_prefix": madeUp, "lifecycle_configuration.rule.filter": "all objects: what CloudFormation means without one",
+        "bucket_prefix": madeUp,
+        "lifecycle_configuration.rule.filter": "all objects: what CloudFormation means without one",
       ]),
     Mapping("AWS::S3::BucketPolicy", "aws_s3_bucket_policy", ["PolicyDocument": .document("policy")]),
     Mapping(

@@ -224,7 +224,8 @@ extension Dice {
     let mounts = some(of: folders).map { $0.mount(one(of: ["/data", "/a/b-c"]), at: "/app/\($0.name.kebab)") }
     let environment: KeyValuePairs<String, Text> =
       flip() ? ["MODEL": "a ${b} %{c} 'd' \"e\" \\ \(Pseudo.region)", "EMPTY": ""] : [:]
-    let secrets: KeyValuePairs<String, SecretSource> = flip() ? ["COOKIE_SECRET": .generated, "API_KEY": .generated] : [:]
+    let secrets: KeyValuePairs<String, SecretSource> =
+      flip() ? ["COOKIE_SECRET": .generated, "API_KEY": .generated] : [:]
     return Service(
       name, size: size(), architecture: one(of: [.arm64, .amd64]), behind: targets, tasks: tasks,
       scaling: .cpu(number(1...100)), .memory(number(1...100)), mounts: mounts, environment: environment,

@@ -48,7 +48,9 @@ struct TerraformPlan {
     for lookup in configuration.list("resources") where lookup.text("mode") == "data" {
       lookups[lookup.text("address")] = Self.addresses(in: lookup["expressions"].members)
     }
-    for (name, variable) in plan["variables"].members { variables[name] = JSONText.scalar(Members(variable).any("value")) }
+    for (name, variable) in plan["variables"].members {
+      variables[name] = JSONText.scalar(Members(variable).any("value"))
+    }
     for (name, variable) in configuration["variables"].members {
       variableSummaries[name] = Members(variable).text("description")
     }
