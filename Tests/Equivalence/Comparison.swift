@@ -144,12 +144,21 @@ struct Comparison {
     var members = arguments.members
     let whole = members.removeValue(forKey: isOurs ? part.whole : Neutral.folded(part.whole))?.text
     let index = pairs.firstIndex { pair in
-      ["id", "arn", "name"].contains { whole != nil && pair.counterpart.values[$0] as? String == whole }
+      ["id", "arn", "name", pair.mapping.ref].contains {
+        whole != nil && pair.counterpart.values[$0] as? String == whole
+      }
     }
     guard let index else { return report(name, "'\(part.whole)' names no resource that it could belong to") }
     wholes[partKey] = Self.key(pairs[index].resource.logicalID)
-    let value = isOurs ? neutral(.object(members), pairs[index].mapping) : Neutral.object(members)
+    var value = isOurs ? neutral(.object(members), pairs[index].mapping) : Neutral.object(members)
     let path = part.path.split(separator: ".").map { Neutral.folded(String($0)) }
+    if part.isRepeated, let others = pairs[index].theirs.members[path[0]] {
+      if case .list(let elements) = others {
+        value = .list(elements + [value])
+      } else {
+        value = .list([others, value])
+      }
+    }
     if isOurs { pairs[index].ours.put(value, at: path) } else { pairs[index].theirs.put(value, at: path) }
   }
 

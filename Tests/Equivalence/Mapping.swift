@@ -62,8 +62,11 @@ struct Part {
   let whole: String
   /// Where the others stand in that resource; theirs are named as its own.
   let path: String
+  /// Whether a resource has a list of them there.
+  let isRepeated: Bool
 
-  init(_ type: String, whole: String, at path: String = "") {
+  init(_ type: String, whole: String, at path: String = "", isRepeated: Bool = false) {
+    self.isRepeated = isRepeated
     self.type = type
     self.whole = whole
     self.path = path
@@ -77,6 +80,7 @@ extension Mapping {
     // The records that prove a certificate's domains: CloudFormation writes them by itself.
     Part("aws_route53_record", whole: ""),
     Part("aws_ecr_lifecycle_policy", whole: "repository"),
+    Part("aws_appautoscaling_scheduled_action", whole: "resource_id", at: "scheduled_actions", isRepeated: true),
     Part("aws_efs_backup_policy", whole: "file_system_id"),
     Part("aws_efs_file_system_policy", whole: "file_system_id"),
     Part("aws_s3_bucket_lifecycle_configuration", whole: "bucket", at: "lifecycle_configuration"),
@@ -228,14 +232,23 @@ extension Mapping {
         "ServiceConnectConfiguration.Services.ClientAliases": "client_alias",
       ],
       onlyTerraform: [
+        "force_new_deployment": "the provider changes a capacity provider strategy in place only with it",
         "desired_count":
-          "the first number of tasks, ignored afterwards; CloudFormation would set it again at each update of the service"
+          "the first number of tasks, ignored afterwards; CloudFormation would set it again at each update of the service",
       ]),
     Mapping(
       "AWS::ECR::Repository", "aws_ecr_repository", ref: "name", attributes: ["RepositoryUri": "repository_url"],
       ["RepositoryName": "name", "LifecyclePolicy": .wrapper, "LifecyclePolicy.LifecyclePolicyText": "policy"]),
     Mapping(
-      "AWS::ApplicationAutoScaling::ScalableTarget", "aws_appautoscaling_target", ref: "resource_id"),
+      "AWS::ApplicationAutoScaling::ScalableTarget", "aws_appautoscaling_target", ref: "resource_id",
+      ["ScheduledActions.ScheduledActionName": "name"],
+      onlyTerraform: [
+        "scheduled_actions.service_namespace": "the scalable target around it says so in CloudFormation",
+        "scheduled_actions.scalable_dimension": "the scalable target around it says so in CloudFormation",
+      ]),
+    Mapping(
+      "AWS::ECS::ClusterCapacityProviderAssociations", "aws_ecs_cluster_capacity_providers",
+      ["Cluster": "cluster_name"]),
     Mapping(
       "AWS::ApplicationAutoScaling::ScalingPolicy", "aws_appautoscaling_policy", ref: "arn",
       ["PolicyName": "name", "ScalingTargetId": "resource_id"],

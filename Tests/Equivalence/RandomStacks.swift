@@ -168,7 +168,8 @@ extension Dice {
       snapshotRetention: number(1...35), kmsKey: flip() ? EncryptionKey("Key").arn : nil)
     let worker = Service(
       "Worker", size: size(), behind: .nothing(in: network), tasks: 1...1, calls: ["ENGINE": api, "BOARD": cache])
-    return Group([api, cache, worker])
+    let monitoring = Monitoring("Watch", of: api, worker, notifying: .email("ops@example.com"))
+    return Group(flip() ? [api, cache, worker] : [api, cache, worker, monitoring])
   }
 
   /// A preset with the stickiness that it wants, or a profile of its own with any.
@@ -229,7 +230,22 @@ extension Dice {
     return Service(
       name, size: size(), architecture: one(of: [.arm64, .amd64]), behind: targets, tasks: tasks,
       scaling: .cpu(number(1...100)), .memory(number(1...100)), mounts: mounts, environment: environment,
-      secrets: secrets, permissions: permissions(), logRetention: one(of: [.month, .year]))
+      secrets: secrets, permissions: permissions(), logRetention: one(of: [.month, .year]), container: container(),
+      sidecars: flip() ? [] : [sidecar()], capacity: flip() && tasks.count > 1 ? .spot(base: least) : .onDemand,
+      ephemeralStorage: flip() ? nil : number(21...200),
+      rollbackOn: flip() ? [] : [.serverErrors(number(1...100)), .latency(seconds(1...30))])
+  }
+
+  mutating func container() -> ContainerSettings {
+    ContainerSettings(
+      root: one(of: [.readOnly(), .writable(because: "a random stack")]),
+      command: flip() ? [] : ["serve", "--port", "${PORT}"], stopTimeout: flip() ? nil : seconds(2...120))
+  }
+
+  mutating func sidecar() -> Sidecar {
+    Sidecar(
+      "proxy", image: "public.ecr.aws/nginx/nginx@sha256:\(String(repeating: "0a1b", count: 16))", isEssential: flip(),
+      cpu: 64, memory: 128, ports: [9999], environment: ["LEVEL": "info"])
   }
 
   mutating func size() -> TaskSize { one(of: [.quarterCPU(.gb0_5), .halfCPU(.gb4), .oneCPU(.gb2), .fourCPU(.gb30)]) }
