@@ -57,6 +57,10 @@ let package = Package(
       name: "TestSupport", dependencies: [.product(name: "Crypto", package: "swift-crypto")], path: "Tests/Support",
       swiftSettings: swift),
     .executableTarget(name: "SynthBench", dependencies: ["StackKit"], path: "Tests/SynthBench", swiftSettings: swift),
+    // Not a product: `scripts/equivalence` runs it.
+    .executableTarget(
+      name: "equivalence", dependencies: ["StackKit", .product(name: "Yams", package: "Yams")],
+      path: "Tests/Equivalence", swiftSettings: swift),
     .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: swift),
     .testTarget(name: "StacksTests", dependencies: ["stacks"], swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["TestSupport", "Transport"], swiftSettings: swift),

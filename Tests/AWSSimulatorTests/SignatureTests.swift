@@ -30,7 +30,7 @@ import Transport
       testDescription: "from the future", json: "InvalidSignatureException", query: "SignatureDoesNotMatch", age: -330),
     Forged(
       testDescription: "other region", json: "InvalidSignatureException", query: "SignatureDoesNotMatch",
-      region: "us-east-1"),
+      region: "eu-central-1"),
     Forged(
       testDescription: "other service", json: "InvalidSignatureException", query: "SignatureDoesNotMatch",
       service: "s3"),

@@ -18,7 +18,7 @@ struct CloudFormationTemplate {
   private(set) var parameterSummaries: [String: String] = [:]
   private(set) var outputs: [String: (value: Node, summary: String)] = [:]
 
-  /// - Parameter edge: The template that stands in us-east-1, if there is one.
+  /// `edge` is the template that stands in us-east-1, if there is one.
   init(_ text: String, edge: String?) throws {
     try add(text, isAtTheEdge: false)
     guard let edge else { return }

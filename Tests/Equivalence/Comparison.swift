@@ -25,7 +25,7 @@ struct Comparison {
     resources()
     parameters()
     outputs()
-    if let manifest { compareTags(manifest) }
+    if let manifest { compareManifest(manifest) }
   }
 
   /// `BotTask` and `bot_task`.
@@ -107,7 +107,7 @@ struct Comparison {
   private func evaluator() -> CloudFormationEvaluator {
     CloudFormationEvaluator(zones: plan.zones) { name, attribute in
       switch name {
-      case "AWS::Region": return .scalar(plan.region)
+      case "AWS::Region": return .scalar("us-east-1")  // where the stand-in provider always is
       case "AWS::AccountId": return .scalar("123456789012")
       case "AWS::Partition": return .scalar("aws")
       default: break
@@ -131,25 +131,44 @@ struct Comparison {
 
   /// Puts a part into the resource it belongs to, on its own side.
   private mutating func join(_ type: String, _ name: String, _ arguments: Neutral, _ pairs: inout [Pair]) {
+    if let dependent = plan.resources.first(where: { $0.address == name }),
+      let part = Mapping.parts.first(where: { $0.type == type }), part.whole.isEmpty
+    {
+      let whole = pairs.first { dependent.dependencies.contains($0.counterpart.address) }
+      guard let whole else { return report(name, "refers to no resource that it could belong to") }
+      return wholes[Self.key(dependent.name)] = Self.key(whole.resource.logicalID)
+    }
     let isOurs = type.hasPrefix("AWS::")
     let partKey = Self.key(name.split(separator: ".").last.map(String.init) ?? name)
     guard let part = Mapping.parts.first(where: { $0.type == type }) else { return }
     var members = arguments.members
     let whole = members.removeValue(forKey: isOurs ? part.whole : Neutral.folded(part.whole))?.text
     let index = pairs.firstIndex { pair in
-      ["id", "arn", "name"].contains { whole != nil && pair.counterpart.values[$0] as? String == whole }
+      ["id", "arn", "name", pair.mapping.ref].contains {
+        whole != nil && pair.counterpart.values[$0] as? String == whole
+      }
     }
     guard let index else { return report(name, "'\(part.whole)' names no resource that it could belong to") }
     wholes[partKey] = Self.key(pairs[index].resource.logicalID)
-    let value = isOurs ? neutral(.object(members), pairs[index].mapping) : Neutral.object(members)
+    var value = isOurs ? neutral(.object(members), pairs[index].mapping) : Neutral.object(members)
     let path = part.path.split(separator: ".").map { Neutral.folded(String($0)) }
+    if part.isRepeated, let others = pairs[index].theirs.members[path[0]] {
+      if case .list(let elements) = others {
+        value = .list(elements + [value])
+      } else {
+        value = .list([others, value])
+      }
+    }
     if isOurs { pairs[index].ours.put(value, at: path) } else { pairs[index].theirs.put(value, at: path) }
   }
 
   private mutating func compare(_ pair: Pair) {
     var (ours, theirs) = (pair.ours, pair.theirs)
     for path in pair.mapping.onlyCloudFormation.keys { ours.remove(Self.steps(path)) }
-    for path in pair.mapping.onlyTerraform.keys { theirs.remove(Self.steps(path, in: theirs)) }
+    for path in pair.mapping.onlyTerraform.keys {
+      let steps = Self.steps(path, in: theirs)
+      if !ours.has(steps) { theirs.remove(steps) }
+    }
     for difference in ours.differences(from: theirs, at: "") {
       report(pair.resource.logicalID, named(difference))
     }
@@ -241,9 +260,10 @@ struct Comparison {
     }
   }
 
-  private mutating func compareTags(_ manifest: Data) {
+  private mutating func compareManifest(_ manifest: Data) {
     let manifest = try? JSONText.read(manifest) as? [String: Any]
     let tags = manifest?["tags"] as? [String: String]
+    if manifest?["region"] as? String != plan.region { report("Region", "Terraform '\(plan.region)'") }
     if tags != plan.tags { report("Tags", "CloudFormation \(tags ?? [:]), Terraform \(plan.tags)") }
   }
 

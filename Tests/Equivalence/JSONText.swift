@@ -2,7 +2,9 @@ import Foundation
 
 /// JSON as dictionaries, arrays and scalars.
 enum JSONText {
-  static func read(_ data: Data) throws -> Any { try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed) }
+  static func read(_ data: Data) throws -> Any {
+    try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
+  }
 
   /// A text that holds a document, as policies and container definitions do; nil for any other.
   static func document(_ text: String) -> Neutral? {

@@ -57,12 +57,16 @@ enum Spelling: ExpressibleByStringLiteral {
 /// A resource of one language that is a property of another resource in the other.
 struct Part {
   let type: String
-  /// Its property or argument that names the resource it belongs to.
+  /// Its property or argument that names the resource it belongs to; empty where it belongs to what it refers to, and
+  /// has nothing that the other language would say.
   let whole: String
   /// Where the others stand in that resource; theirs are named as its own.
   let path: String
+  /// Whether a resource has a list of them there.
+  let isRepeated: Bool
 
-  init(_ type: String, whole: String, at path: String = "") {
+  init(_ type: String, whole: String, at path: String = "", isRepeated: Bool = false) {
+    self.isRepeated = isRepeated
     self.type = type
     self.whole = whole
     self.path = path
@@ -73,7 +77,10 @@ extension Mapping {
   static let parts = [
     Part("AWS::EC2::VPCGatewayAttachment", whole: "InternetGatewayId"),
     Part("aws_acm_certificate_validation", whole: "certificate_arn"),
+    // The records that prove a certificate's domains: CloudFormation writes them by itself.
+    Part("aws_route53_record", whole: ""),
     Part("aws_ecr_lifecycle_policy", whole: "repository"),
+    Part("aws_appautoscaling_scheduled_action", whole: "resource_id", at: "scheduled_actions", isRepeated: true),
     Part("aws_efs_backup_policy", whole: "file_system_id"),
     Part("aws_efs_file_system_policy", whole: "file_system_id"),
     Part("aws_s3_bucket_lifecycle_configuration", whole: "bucket", at: "lifecycle_configuration"),
@@ -87,10 +94,11 @@ extension Mapping {
   static func of(_ type: String) -> Mapping? { byType[type] }
 
   private static let byType = Dictionary(
-    (network + balancing + containers + storage + account).map { ($0.cloudFormation, $0) },
+    (network + balancing + containers + storage + monitoring + account).map { ($0.cloudFormation, $0) },
     uniquingKeysWith: { first, _ in first })
 
-  private static let madeUp = "CloudFormation makes a name up that no other resource has; Terraform needs to be told one"
+  private static let madeUp =
+    "CloudFormation makes a name up that no other resource has; Terraform needs to be told one"
 }
 
 // One list for each group of services.
@@ -125,7 +133,10 @@ extension Mapping {
       onlyCloudFormation: ["resource_type": "Terraform tells it from the argument that is there"]),
     Mapping(
       "AWS::Route53::RecordSet", "aws_route53_record",
-      ["HostedZoneId": "zone_id", "AliasTarget": "alias", "AliasTarget.HostedZoneId": "zone_id", "AliasTarget.DNSName": "name"]),
+      [
+        "HostedZoneId": "zone_id", "AliasTarget": "alias", "AliasTarget.HostedZoneId": "zone_id",
+        "AliasTarget.DNSName": "name",
+      ]),
     Mapping(
       "AWS::ServiceDiscovery::PrivateDnsNamespace", "aws_service_discovery_private_dns_namespace", ["Tags": .tags]),
     Mapping("AWS::ServiceDiscovery::HttpNamespace", "aws_service_discovery_http_namespace", ["Tags": .tags]),
@@ -137,6 +148,7 @@ extension Mapping {
   private static let balancing = [
     Mapping(
       "AWS::ElasticLoadBalancingV2::LoadBalancer", "aws_lb", ref: "arn",
+      attributes: ["CanonicalHostedZoneID": "zone_id", "LoadBalancerFullName": "arn_suffix"],
       [
         "Type": "load_balancer_type", "Scheme": .words("internal", ["internal": "true", "internet-facing": "false"]),
         "LoadBalancerAttributes": .settings([
@@ -150,6 +162,7 @@ extension Mapping {
       onlyTerraform: ["name": madeUp]),
     Mapping(
       "AWS::ElasticLoadBalancingV2::TargetGroup", "aws_lb_target_group", ref: "arn",
+      attributes: ["TargetGroupFullName": "arn_suffix"],
       [
         "HealthCheckProtocol": "health_check.protocol", "HealthCheckPath": "health_check.path",
         "HealthCheckIntervalSeconds": "health_check.interval", "HealthCheckTimeoutSeconds": "health_check.timeout",
@@ -219,14 +232,23 @@ extension Mapping {
         "ServiceConnectConfiguration.Services.ClientAliases": "client_alias",
       ],
       onlyTerraform: [
+        "force_new_deployment": "the provider changes a capacity provider strategy in place only with it",
         "desired_count":
-          "the first number of tasks, ignored afterwards; CloudFormation would set it again at each update of the service"
+          "the first number of tasks, ignored afterwards; CloudFormation would set it again at each update of the service",
       ]),
     Mapping(
       "AWS::ECR::Repository", "aws_ecr_repository", ref: "name", attributes: ["RepositoryUri": "repository_url"],
       ["RepositoryName": "name", "LifecyclePolicy": .wrapper, "LifecyclePolicy.LifecyclePolicyText": "policy"]),
     Mapping(
-      "AWS::ApplicationAutoScaling::ScalableTarget", "aws_appautoscaling_target", ref: "resource_id"),
+      "AWS::ApplicationAutoScaling::ScalableTarget", "aws_appautoscaling_target", ref: "resource_id",
+      ["ScheduledActions.ScheduledActionName": "name"],
+      onlyTerraform: [
+        "scheduled_actions.service_namespace": "the scalable target around it says so in CloudFormation",
+        "scheduled_actions.scalable_dimension": "the scalable target around it says so in CloudFormation",
+      ]),
+    Mapping(
+      "AWS::ECS::ClusterCapacityProviderAssociations", "aws_ecs_cluster_capacity_providers",
+      ["Cluster": "cluster_name"]),
     Mapping(
       "AWS::ApplicationAutoScaling::ScalingPolicy", "aws_appautoscaling_policy", ref: "arn",
       ["PolicyName": "name", "ScalingTargetId": "resource_id"],
@@ -241,9 +263,12 @@ extension Mapping {
       "AWS::EFS::FileSystem", "aws_efs_file_system",
       [
         "FileSystemTags": .tags, "FileSystemPolicy": .document("policy"), "LifecyclePolicies": "lifecycle_policy",
-        "FileSystemProtection": "protection", "FileSystemProtection.ReplicationOverwriteProtection": "replication_overwrite",
+        "FileSystemProtection": "protection",
+        "FileSystemProtection.ReplicationOverwriteProtection": "replication_overwrite",
       ],
-      onlyTerraform: ["policy.Statement.Resource": "EFS fills in the file system, which CloudFormation cannot name there"]
+      onlyTerraform: [
+        "policy.Statement.Resource": "EFS fills in the file system, which CloudFormation cannot name there"
+      ]
     ),
     Mapping("AWS::EFS::MountTarget", "aws_efs_mount_target"),
     Mapping("AWS::EFS::AccessPoint", "aws_efs_access_point", ["AccessPointTags": .tags]),
@@ -256,7 +281,8 @@ extension Mapping {
         "LifecycleConfiguration.Rules.ExpirationInDays": "expiration.days",
       ],
       onlyTerraform: [
-        "bucket_prefix": madeUp, "lifecycle_configuration.rule.filter": "all objects: what CloudFormation means without one",
+        "bucket_prefix": madeUp,
+        "lifecycle_configuration.rule.filter": "all objects: what CloudFormation means without one",
       ]),
     Mapping("AWS::S3::BucketPolicy", "aws_s3_bucket_policy", ["PolicyDocument": .document("policy")]),
     Mapping(
@@ -273,6 +299,15 @@ extension Mapping {
         "final_snapshot_identifier": "the name of the snapshot that CloudFormation takes for DeletionPolicy: Snapshot",
         "apply_immediately": "CloudFormation changes at once, Terraform in the next maintenance window if not told",
       ]),
+  ]
+
+  private static let monitoring = [
+    Mapping(
+      "AWS::CloudWatch::Alarm", "aws_cloudwatch_metric_alarm", ref: "alarm_name",
+      ["Dimensions": .map("dimensions", key: "Name", value: "Value")]),
+    Mapping("AWS::CloudWatch::Dashboard", "aws_cloudwatch_dashboard", ref: "dashboard_name"),
+    Mapping("AWS::SNS::Topic", "aws_sns_topic", ref: "arn", ["TopicName": "name"]),
+    Mapping("AWS::SNS::Subscription", "aws_sns_topic_subscription", ref: "arn"),
   ]
 
   private static let account = [

@@ -53,11 +53,21 @@ indirect enum Neutral: Equatable {
     case .object(var members):
       if path.count == 1 { members[first] = nil }
       if members[first] != nil { members[first]?.remove(Array(path.dropFirst())) }
-      if members[first] == .object([:]) { members[first] = nil }
+      if members[first] == .object([:]) || members[first] == .list([]) { members[first] = nil }
       self = .object(members)
-    case .list(let elements): self = .list(elements.map { $0.without(path) })
+    case .list(let elements): self = .list(elements.map { $0.without(path) }.filter { $0 != .object([:]) })
     case .sequence(let elements): self = .sequence(elements.map { $0.without(path) })
     case .scalar: break
+    }
+  }
+
+  /// Whether a path leads anywhere, through any element of a list.
+  func has(_ path: [String]) -> Bool {
+    guard let first = path.first else { return true }
+    switch self {
+    case .object(let members): return members[first]?.has(Array(path.dropFirst())) == true
+    case .list(let elements), .sequence(let elements): return elements.contains { $0.has(path) }
+    case .scalar: return false
     }
   }
 

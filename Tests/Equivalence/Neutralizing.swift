@@ -36,7 +36,9 @@ extension Comparison {
     }
   }
 
-  private static func folded(_ path: String) -> [String] { path.split(separator: ".").map { Neutral.folded(String($0)) } }
+  private static func folded(_ path: String) -> [String] {
+    path.split(separator: ".").map { Neutral.folded(String($0)) }
+  }
 
   private static func pairs(_ value: Neutral, key: String, value valueName: String) -> [(String, Neutral)] {
     guard case .sequence(let elements) = value else { return [("\(value)", .scalar("no list of pairs"))] }

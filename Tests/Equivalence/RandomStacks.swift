@@ -116,7 +116,7 @@ extension Dice {
       name, in: network,
       lifecycle: one(of: [.infrequentAccess(after: .days30), .infrequentAccess(after: .days7), .never]),
       throughput: one(of: [.elastic, .bursting]), backup: one(of: [.daily, .off(because: "a random stack")]),
-      key: flip() ? nil : EncryptionKey("Key"))
+      kmsKey: flip() ? nil : EncryptionKey("Key").arn)
   }
 
   mutating func certificate(_ zone: HostedZone, in region: Region) -> Certificate {
@@ -168,7 +168,8 @@ extension Dice {
       snapshotRetention: number(1...35), kmsKey: flip() ? EncryptionKey("Key").arn : nil)
     let worker = Service(
       "Worker", size: size(), behind: .nothing(in: network), tasks: 1...1, calls: ["ENGINE": api, "BOARD": cache])
-    return Group([api, cache, worker])
+    let monitoring = Monitoring("Watch", of: api, worker, notifying: .email("ops@example.com"))
+    return Group(flip() ? [api, cache, worker] : [api, cache, worker, monitoring])
   }
 
   /// A preset with the stickiness that it wants, or a profile of its own with any.
@@ -224,11 +225,27 @@ extension Dice {
     let mounts = some(of: folders).map { $0.mount(one(of: ["/data", "/a/b-c"]), at: "/app/\($0.name.kebab)") }
     let environment: KeyValuePairs<String, Text> =
       flip() ? ["MODEL": "a ${b} %{c} 'd' \"e\" \\ \(Pseudo.region)", "EMPTY": ""] : [:]
-    let secrets: KeyValuePairs<String, SecretSource> = flip() ? ["COOKIE_SECRET": .generated, "API_KEY": .generated] : [:]
+    let secrets: KeyValuePairs<String, SecretSource> =
+      flip() ? ["COOKIE_SECRET": .generated, "API_KEY": .generated] : [:]
     return Service(
       name, size: size(), architecture: one(of: [.arm64, .amd64]), behind: targets, tasks: tasks,
       scaling: .cpu(number(1...100)), .memory(number(1...100)), mounts: mounts, environment: environment,
-      secrets: secrets, permissions: permissions(), logRetention: one(of: [.month, .year]))
+      secrets: secrets, permissions: permissions(), logRetention: one(of: [.month, .year]), container: container(),
+      sidecars: flip() ? [] : [sidecar()], capacity: flip() && tasks.count > 1 ? .spot(base: least) : .onDemand,
+      ephemeralStorage: flip() ? nil : number(21...200),
+      rollbackOn: flip() ? [] : [.serverErrors(number(1...100)), .latency(seconds(1...30))])
+  }
+
+  mutating func container() -> ContainerSettings {
+    ContainerSettings(
+      root: one(of: [.readOnly(), .writable(because: "a random stack")]),
+      command: flip() ? [] : ["serve", "--port", "${PORT}"], stopTimeout: flip() ? nil : seconds(2...120))
+  }
+
+  mutating func sidecar() -> Sidecar {
+    Sidecar(
+      "proxy", image: "public.ecr.aws/nginx/nginx@sha256:\(String(repeating: "0a1b", count: 16))", isEssential: flip(),
+      cpu: 64, memory: 128, ports: [9999], environment: ["LEVEL": "info"])
   }
 
   mutating func size() -> TaskSize { one(of: [.quarterCPU(.gb0_5), .halfCPU(.gb4), .oneCPU(.gb2), .fourCPU(.gb30)]) }

@@ -48,7 +48,9 @@ struct TerraformPlan {
     for lookup in configuration.list("resources") where lookup.text("mode") == "data" {
       lookups[lookup.text("address")] = Self.addresses(in: lookup["expressions"].members)
     }
-    for (name, variable) in plan["variables"].members { variables[name] = JSONText.scalar(Members(variable).any("value")) }
+    for (name, variable) in plan["variables"].members {
+      variables[name] = JSONText.scalar(Members(variable).any("value"))
+    }
     for (name, variable) in configuration["variables"].members {
       variableSummaries[name] = Members(variable).text("description")
     }
@@ -114,7 +116,7 @@ struct TerraformPlan {
 
   private static func holdsSecret(_ expression: Any) -> Bool {
     let references = (expression as? [String: Any])?["references"] as? [String] ?? []
-    return references.contains { $0.hasPrefix("data.aws_secretsmanager_secret_version.") }
+    return references.contains { $0.contains("aws_secretsmanager_secret_version.") && $0.hasSuffix(".secret_string") }
   }
 
   private static func neutral(_ value: Any) -> Neutral? {
