@@ -51,7 +51,7 @@ private func board(
     #expect(shop.yaml.contains("      SubnetIds:\n        - !Ref NetworkPrivateA\n        - !Ref NetworkPrivateB\n"))
   }
 
-  @Test("the same in Terraform, where the token has to be read back")
+  @Test("the same in Terraform, where the token has to be handed on")
   func terraform() {
     let shop = board(kmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1")
     #expect(
@@ -73,7 +73,7 @@ private func board(
           kms_key_id                 = "arn:aws:kms:eu-west-1:123456789012:key/1"
           transit_encryption_enabled = true
           transit_encryption_mode    = "required"
-          auth_token                 = data.aws_secretsmanager_secret_version.board_auth_token_stored.secret_string
+          auth_token                 = aws_secretsmanager_secret_version.board_auth_token_value.secret_string
           auto_minor_version_upgrade = true
           snapshot_retention_limit   = 1
           final_snapshot_identifier  = "shop-test-board-final"
@@ -88,9 +88,13 @@ private func board(
     #expect(
       shop.hcl.contains(
         """
-        data "aws_secretsmanager_secret_version" "board_auth_token_stored" {
-          secret_id  = aws_secretsmanager_secret_version.board_auth_token_value.secret_id
-          version_id = aws_secretsmanager_secret_version.board_auth_token_value.version_id
+        resource "aws_secretsmanager_secret_version" "board_auth_token_value" {
+          secret_id     = aws_secretsmanager_secret.board_auth_token.arn
+          secret_string = join("", [uuid(), uuid()])
+
+          lifecycle {
+            ignore_changes = [secret_string]
+          }
         }
         """))
     #expect(
