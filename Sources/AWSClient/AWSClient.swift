@@ -38,6 +38,25 @@ public struct AWSClient: Sendable {
     self.endpoints = endpoints
   }
 
+  /// The same for another region; calls that go elsewhere than to AWS go there still.
+  public func moved(to name: String) throws(ConfigurationError) -> AWSClient {
+    try AWSClient(self, region: Region(name))
+  }
+
+  private init(_ other: AWSClient, region: Region) throws(ConfigurationError) {
+    self.region = region
+    credentials = other.credentials
+    transport = other.transport
+    retry = other.retry
+    timing = other.timing
+    userAgent = other.userAgent
+    var endpoints = other.endpoints
+    for (service, endpoint) in other.endpoints where !endpoint.isOverride {
+      endpoints[service] = try Endpoint(of: service, in: region, environment: [:])
+    }
+    self.endpoints = endpoints
+  }
+
   public var sts: STS { STS(client: self) }
   public var cloudFormation: CloudFormation { CloudFormation(client: self) }
   public var ecr: ECR { ECR(client: self) }

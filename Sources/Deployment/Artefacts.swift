@@ -7,6 +7,8 @@ public struct Artefacts: Sendable {
   /// The CloudFormation templates.
   let template: String
   let repository: String
+  /// The template of what stands in us-east-1; nil where nothing does.
+  let edge: String?
 
   /// Reads a folder like `stacks/templates/chatbot/prod`.
   ///
@@ -42,6 +44,10 @@ public struct Artefacts: Sendable {
     }
     self.template = template
     self.repository = repository
+    edge = manifest.edge.flatMap { texts[$0.template] }
+    guard manifest.edge == nil || edge != nil else {
+      throw DeploymentError(.failed, "\(manifestLabel) names no template; run `stackkit synth` and have it reviewed")
+    }
   }
 
   private static func read(_ url: URL, label: String) throws(DeploymentError) -> Data {

@@ -27,7 +27,7 @@ extension StackDeployment {
       return DeploymentError(
         .needsOperator,
         "\(name) is \(status)\(reason): its first deployment failed, and CloudFormation updates no such stack; delete it "
-          + "with `aws cloudformation delete-stack --region \(manifest.region) --stack-name \(name)`, then deploy again. "
+          + "with `aws cloudformation delete-stack --region \(aws.region.name) --stack-name \(name)`, then deploy again. "
           + "What its template retains outlives it: look for what is left before a second one is made")
     }
     if status.needsOperator || status == .createFailed || status == .updateFailed {

@@ -14,6 +14,8 @@ public struct Manifest: Sendable, Decodable {
   public let account: String?
   public let stackName: String
   public let repositoryStackName: String
+  /// What stands in us-east-1 because CloudFront takes it from nowhere else; nil for nothing, or in the stack itself.
+  public let edge: Edge?
   public let tags: [String: String]
   public let capabilities: [String]
   public let services: [Service]
@@ -23,6 +25,16 @@ public struct Manifest: Sendable, Decodable {
   public let outputs: [String]
   /// The digest of every other artefact, by its path.
   public let sha256: [String: String]
+
+  /// A small stack in another region, which is deployed before the stack.
+  public struct Edge: Sendable, Decodable {
+    public let stackName: String
+    public let region: String
+    /// The artefact that is its template.
+    public let template: String
+    /// The stack's parameters, each with the key of the output here that it is.
+    public let parameters: [String: String]
+  }
 
   /// A service that runs a container image.
   public struct Service: Sendable, Decodable {

@@ -87,7 +87,9 @@ public struct StackDeployment: Sendable {
 
     let patience = patience(order.timeout)
     let repositories = try await deployRepositories(over: shelf, in: account, order, patience)
-    let parameters = try await imageParameters(choices, repositories, isDryRun: order.isDryRun)
+    let approveHere = { @Sendable () async throws(DeploymentError) in try await approve(account) }
+    let edge = try await deployEdge(order, patience, approve: approveHere)
+    let parameters = try await edge + imageParameters(choices, repositories, isDryRun: order.isDryRun)
     let wanted = WantedStack(
       name: manifest.stackName, template: artefacts.template, parameters: parameters,
       capabilities: manifest.capabilities)
@@ -96,9 +98,7 @@ public struct StackDeployment: Sendable {
     var changed = false
     var deployed = stack
     if let changeSet {
-      deployed = try await apply(changeSet, over: stack, order, patience) { () async throws(DeploymentError) in
-        try await approve(account)
-      }
+      deployed = try await apply(changeSet, over: stack, order, patience, approve: approveHere)
       changed = true
     } else {
       report(.noChanges(stack: wanted.name))

@@ -39,6 +39,14 @@ struct SettingsTests {
     #expect(try self.client("eu-west-1", ignored).overriddenEndpoints.isEmpty)
   }
 
+  @Test func moved() throws {
+    let client = try client("eu-west-1", ["AWS_ENDPOINT_URL_ECS": "https://ecs.test/base"]).moved(to: "us-east-1")
+    #expect(client.region.name == "us-east-1")
+    #expect(client.endpoints[.sts]?.url == "https://sts.us-east-1.amazonaws.com/")
+    #expect(client.overriddenEndpoints.map(\.url) == ["https://ecs.test/base/"])
+    #expect(throws: ConfigurationError.self) { try client.moved(to: "edge") }
+  }
+
   @Test(arguments: [
     "http://example.com", "http://10.0.0.1", "ftp://127.0.0.1", "127.0.0.1:4566", "https://",
     "https://user:pw@example.com",

@@ -8,12 +8,15 @@ import Transport
 /// A simulated AWS account, and deployments to it that never wait longer than they must.
 final class Account: Sendable {
   let simulator: AWSSimulator
+  private let region: String
   private let told = Mutex<[DeploymentEvent]>([])
   private static let keys = (accessKey: "AKIDEXAMPLE", secretKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
 
   /// Starts an account for as long as `body` runs.
-  static func with(pace: Pace = .instant, _ body: (Account) async throws -> Void) async throws {
-    let account = Account(try await AWSSimulator.start(region: "us-east-1", credentials: keys, pace: pace))
+  static func with(
+    region: String = "us-east-1", pace: Pace = .instant, _ body: (Account) async throws -> Void
+  ) async throws {
+    let account = Account(try await AWSSimulator.start(region: region, credentials: keys, pace: pace), region: region)
     do {
       try await body(account)
     } catch {
@@ -23,7 +26,10 @@ final class Account: Sendable {
     await account.simulator.stop()
   }
 
-  private init(_ simulator: AWSSimulator) { self.simulator = simulator }
+  private init(_ simulator: AWSSimulator, region: String) {
+    self.simulator = simulator
+    self.region = region
+  }
 
   /// What deployments told so far.
   var events: [DeploymentEvent] { told.withLock { $0 } }
@@ -45,7 +51,7 @@ final class Account: Sendable {
     let transport = try transport ?? CurlTransport(environment: [:])
     let keys = Credentials(accessKeyID: Self.keys.accessKey, secretAccessKey: Self.keys.secretKey)
     let aws = try AWSClient(
-      region: "us-east-1", credentials: credentials ?? keys, transport: transport,
+      region: region, credentials: credentials ?? keys, transport: transport,
       environment: ["AWS_ENDPOINT_URL": endpoint ?? simulator.endpoint], timing: Self.timing)
     return StackDeployment(
       try Artefacts(folder: folder, label: "stacks/templates/chatbot/staging"), aws: aws,

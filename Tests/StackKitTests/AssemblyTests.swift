@@ -257,7 +257,9 @@ import Testing
       (application(permissions: [.custom(["s3:GetObject"], on: [])]), "a permission needs an action and a resource"),
       (
         application(
-          permissions: [.custom(["a:b"], on: ["*"], when: [("StringEquals", "k", "v"), ("StringEquals", "k", "w")])]),
+          permissions: [
+            .custom(["a:b"], on: ["arn:c"], when: [("StringEquals", "k", "v"), ("StringEquals", "k", "w")])
+          ]),
         "a permission has two conditions StringEquals of 'k'"
       ),
       (application(environment: ["A": "x", "A": "y"]), "the variable 'A' is set twice"),

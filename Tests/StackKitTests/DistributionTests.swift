@@ -89,6 +89,8 @@ import Testing
       #expect(edge.logicalIDs(of: type).count == 1 && main.logicalIDs(of: type) == [])
     }
     #expect(edge.logicalIDs(of: "AWS::Route53::RecordSet") == [])
+    #expect(edge.block("CdnCertificate").contains("    UpdateReplacePolicy: Retain\n"), "the distribution still uses it")
+    #expect(!main.block("Cdn").contains("Policy: Retain"))
     #expect(edge.block("CdnCertificateArn").hasSuffix("    Value: !Ref CdnCertificate"))
     #expect(edge.block("CdnFirewallArn").hasSuffix("    Value: !GetAtt CdnFirewall.Arn"))
     #expect(main.block("CdnCertificateArn").hasPrefix("    Type: String\n"))

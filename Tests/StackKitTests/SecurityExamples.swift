@@ -7,6 +7,8 @@ enum SecurityExample: String, CaseIterable {
   case internet
   /// Behind CloudFront.
   case distribution
+  /// Behind CloudFront with a domain, certificates of its own, a firewall, and without a way to the internet.
+  case domain
   /// What is lost with a click is protected from it.
   case protected
   /// With keys of its own.
@@ -24,6 +26,19 @@ enum SecurityExample: String, CaseIterable {
         let balancer = LoadBalancer("Edge", in: Self.network, entrance: .distribution)
         Self.application(balancer)
         Distribution("Cdn", inFrontOf: balancer)
+      }
+    case .domain:
+      Shop {
+        let zone = HostedZone("example.com", id: "Z0123456789ABCDEFGHIJ")
+        let network = Network("Network", cidr: "10.0.0.0/16", nat: .none(), flowLogs: .year)
+        let balancer = LoadBalancer(
+          "Edge", in: network,
+          entrance: .distribution(domain: "chat.example.com", certificate: .validated(in: zone)))
+        Service(
+          "App", size: .quarterCPU(.gb0_5), behind: balancer.targets("Web", for: .streamlit), tasks: 2...4)
+        Distribution(
+          "Cdn", inFrontOf: balancer, domain: "chat.example.com", certificate: .validated(in: zone),
+          firewall: .managed())
       }
     case .protected:
       Shop {
@@ -43,7 +58,7 @@ enum SecurityExample: String, CaseIterable {
   }
 
   private static let entrance = LoadBalancer.Entrance.internet(
-    domain: "chat.example.com", certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/1")
+    domain: "chat.example.com", certificate: .existing("arn:aws:acm:eu-west-1:123456789012:certificate/1"))
 
   private static let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
 

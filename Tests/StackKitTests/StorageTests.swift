@@ -8,9 +8,9 @@ import Testing
   private static func files(
     _ lifecycle: FileSystem.Lifecycle = .infrequentAccess(after: .days30),
     _ throughput: FileSystem.Throughput = .elastic,
-    _ backup: FileSystem.Backup = .daily, key: EncryptionKey? = nil
+    _ backup: FileSystem.Backup = .daily, kmsKey: Text? = nil
   ) -> FileSystem {
-    FileSystem("Files", in: network, lifecycle: lifecycle, throughput: throughput, backup: backup, key: key)
+    FileSystem("Files", in: network, lifecycle: lifecycle, throughput: throughput, backup: backup, kmsKey: kmsKey)
   }
 
   @Test(
@@ -107,7 +107,7 @@ import Testing
           }
         """),
     Golden(
-      "a key of one's own, which comes along", files(key: EncryptionKey("Key")),
+      "a key of one's own, which comes along", files(kmsKey: EncryptionKey("Key").arn),
       yaml: "      Encrypted: true\n      KmsKeyId: !GetAtt Key.Arn\n",
       hcl: "kms_key_id       = aws_kms_key.key.arn\n"),
   ]

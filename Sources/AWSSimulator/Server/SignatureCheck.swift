@@ -25,7 +25,8 @@ struct SignatureCheck: Sendable {
     }
     guard scope[0] == accessKey else { throw .unknownKey }
     let date = try date(call)
-    let signer = SigV4(service: service, region: region)
+    // Deployments bring what CloudFront needs to us-east-1 wherever they are; here it is one account in one place.
+    let signer = SigV4(service: service, region: scope[2] == "us-east-1" ? scope[2] : region)
     guard scope.dropFirst().joined(separator: "/") == signer.scope(date) else {
       throw .wrong("Credential should be scoped to a valid region and service, '\(signer.scope(date))'.")
     }

@@ -14,8 +14,9 @@ extension Service {
     problems += Self.duplicates(containers.flatMap(\.ports).map(\.number)).map {
       "two containers listen on port \($0), and the containers of a task share one address"
     }
-    let volumes = mounts.map(\.volumeName) + containers.flatMap(\.scratch).map(\.volume)
-    problems += Self.duplicates(volumes).map {
+    let volumes = containers.flatMap(\.scratch).map(\.volume)
+    let taken = volumes.filter { volume in mounts.contains { $0.volumeName == volume } }
+    problems += (Self.duplicates(volumes) + taken).map {
       "two folders would be on the volume '\($0)': name another writable folder"
     }
     if let container = containers.first(where: { $0.isInCycle(of: containers) }) {

@@ -42,7 +42,7 @@ public struct FileSystem: Construct {
   let lifecycle: Lifecycle
   let throughput: Throughput
   let backup: Backup
-  let key: EncryptionKey?
+  let kmsKey: Text?
 
   /// - Parameters:
   ///   - name: The name of the file system.
@@ -50,18 +50,18 @@ public struct FileSystem: Construct {
   ///   - lifecycle: When files that nobody reads move to cheaper storage; left out, after 30 days.
   ///   - throughput: How fast it is; left out, `.elastic`.
   ///   - backup: Left out, daily.
-  ///   - key: What encrypts it; left out, AWS's own key for file systems, for nothing. Another key is another file
-  ///     system: `deploy` refuses that until told otherwise.
+  ///   - kmsKey: The ARN of the KMS key that encrypts it, such as an `EncryptionKey`'s; left out, AWS's own for file
+  ///     systems, which costs nothing. Another key is another file system: `deploy` refuses that until told otherwise.
   public init(
     _ name: Name, in network: Network, lifecycle: Lifecycle = .infrequentAccess(after: .days30),
-    throughput: Throughput = .elastic, backup: Backup = .daily, key: EncryptionKey? = nil
+    throughput: Throughput = .elastic, backup: Backup = .daily, kmsKey: Text? = nil
   ) {
     self.name = name
     self.network = network
     self.lifecycle = lifecycle
     self.throughput = throughput
     self.backup = backup
-    self.key = key
+    self.kmsKey = kmsKey
   }
 
   /// Puts a folder of the file system into a container.

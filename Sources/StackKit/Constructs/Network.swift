@@ -22,12 +22,9 @@ public struct Network: Construct {
   /// How many zones the subnets are in.
   public enum Zones: Int, Sendable { case two = 2, three = 3 }
 
-  /// How long it is kept who talked to whom.
-  public enum FlowLogs: Sendable { case month, year }
-
   /// Where the VPC comes from.
   enum Origin: Sendable {
-    case new(zones: Zones, nat: NAT, flowLogs: FlowLogs?)
+    case new(zones: Zones, nat: NAT, flowLogs: Service.LogRetention?)
     case existing(vpc: String, publicSubnets: [String], privateSubnets: [String])
   }
 
@@ -44,10 +41,11 @@ public struct Network: Construct {
   ///   - zones: Left out, two. A third costs a NAT gateway or endpoints more and can be added later; some accounts
   ///     have no third in `us-west-1`.
   ///   - nat: How private subnets reach what is outside; left out, by one NAT gateway.
-  ///   - flowLogs: Whether each connection's addresses, ports and bytes are written to CloudWatch Logs; left out, they
-  ///     are not. About 0.50 USD for each GB of lines, which a busy balancer makes within days.
+  ///   - flowLogs: How long it is kept in CloudWatch Logs who talked to whom: addresses, ports and bytes of each
+  ///     connection. Left out, nobody writes it down. About 0.50 USD for each GB of lines, which a busy balancer makes
+  ///     within days.
   public init(
-    _ name: Name, cidr: String, zones: Zones = .two, nat: NAT = .single, flowLogs: FlowLogs? = nil
+    _ name: Name, cidr: String, zones: Zones = .two, nat: NAT = .single, flowLogs: Service.LogRetention? = nil
   ) {
     self.name = name
     self.text = cidr

@@ -85,9 +85,8 @@ extension Network {
     return [s3] + others + [fromNetwork]
   }
 
-  func flowLogs(_ retention: FlowLogs) -> FlowLog {
-    let logs = LogGroup(
-      name: name / "FlowLogs", folder: "vpc", retention: retention == .year ? .year : .month)
+  func flowLogs(_ retention: Service.LogRetention) -> FlowLog {
+    let logs = LogGroup(name: name / "FlowLogs", folder: "vpc", retention: retention.period)
     let role = Role(
       name: name / "FlowLogsRole", summary: "Writes the flow logs of \(name)", service: .vpcFlowLogs)
     let policy = RolePolicy(name: name / "FlowLogsPolicy", role: role, permissions: [.deliver(to: logs)])

@@ -7,21 +7,13 @@ struct OriginSecret: Content {
   let owner: Name
 
   private var secret: Secret {
-    Secret(name: owner / "OriginSecret", summary: "What CloudFront shows to \(owner.description)")
+    Secret(name: owner / "OriginSecret", summary: "What CloudFront shows to \(owner.description)", isHandedOn: true)
   }
 
   /// Resolved by CloudFormation when it deploys; the template holds the name of the secret only.
   var cloudFormation: Text { "{{resolve:secretsmanager:\(secret.arn):SecretString}}" }
 
-  var terraform: Reference {
-    let value = secret.value
-    let lookup = Lookup("aws_secretsmanager_secret_version", value.name / "Lookup", address: value.name.identifier) {
-      p in
-      p.set(nil, "secret_id", secret.arn)
-      p.set(nil, "version_id", value.ref("version_id"))
-    }
-    return lookup.ref("secret_string")
-  }
+  var terraform: Reference { secret.value.secretString }
 
   func contribute(to assembly: inout Assembly) {
     assembly.note(

@@ -62,12 +62,14 @@ extension Service {
   var executionPermissions: [Permission] {
     Permission.pull(from: repository.repositoryName)
       + Permission.pull(from: sidecars.compactMap(\.repositoryARN).unique) + [.write(to: logs)]
-      + Permission.read(allSecrets.flatMap(\.variables).map(\.source), generated: generatedSecrets + callSecrets.map(\.secret))
+      + Permission.read(
+        allSecrets.flatMap(\.variables).map(\.source), generated: generatedSecrets + callSecrets.map(\.secret))
   }
 
   /// What the application does.
   var taskPermissions: [Permission] {
-    permissions + callees.flatMap(\.callerPermissions) + mounts.map { .mount($0.point) } + (exec ? Permission.exec(auditing: cluster) : [])
+    permissions + callees.flatMap(\.callerPermissions) + mounts.map { .mount($0.point) }
+      + (exec ? Permission.exec(auditing: cluster) : [])
   }
 }
 

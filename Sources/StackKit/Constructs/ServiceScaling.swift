@@ -5,14 +5,21 @@ extension Service {
     ClusterCapacityProviders(name: cluster.name / "CapacityProviders", cluster: cluster.resource)
   }
 
+  /// Those that are not refused.
+  private var rules: [Scaling] {
+    scaling.enumerated().filter { index, rule in
+      rule.problems.isEmpty && !scaling[..<index].contains { $0.name == rule.name }
+    }.map(\.element)
+  }
+
   @ContentBuilder func scaling(of service: ECSService) -> Group {
-    let schedules = scaling.compactMap(\.schedule)
+    let schedules = rules.compactMap(\.schedule)
     let target = ScalableTarget(name: name / "Scaling", service: service, bounds: tasks, schedules: schedules)
     target
     for schedule in schedules {
       ScheduledAction(name: target.name / schedule.name, target: target, schedule: schedule)
     }
-    for scaling in scaling {
+    for scaling in rules {
       if let metric = metric(of: scaling.rule, service) {
         TargetTrackingPolicy(
           name: name / "Scaling\(scaling.name)", target: target, metric: metric, targetValue: scaling.target,
@@ -27,7 +34,8 @@ extension Service {
     case .memory: return .predefined("ECSServiceAverageMemoryUtilization", label: nil)
     case .requests:
       guard let targets = reach.targets else { return nil }
-      return .predefined("ALBRequestCountPerTarget", label: "\(targets.balancer.resource.fullName)/\(targets.group.fullName)")
+      return .predefined(
+        "ALBRequestCountPerTarget", label: "\(targets.balancer.resource.fullName)/\(targets.group.fullName)")
     case .connections:
       guard let balancer = reach.targets?.balancer.resource else { return nil }
       return .computed([
@@ -45,14 +53,4 @@ extension Service {
     case .schedule: return nil
     }
   }
-}
-
-extension ApplicationLoadBalancer {
-  /// `app/<name>/<id>`: a dimension of its metrics.
-  var fullName: Reference { attribute("LoadBalancerFullName", "arn_suffix") }
-}
-
-extension TargetGroup {
-  /// `targetgroup/<name>/<id>`: a dimension of its metrics.
-  var fullName: Reference { attribute("TargetGroupFullName", "arn_suffix") }
 }

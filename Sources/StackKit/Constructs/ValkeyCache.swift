@@ -61,7 +61,8 @@ public struct ValkeyCache: Construct, Callable {
 
   private var authToken: Secret {
     Secret(
-      name: name / "AuthToken", summary: "The password of cache \(name), made up when it was created", kmsKey: kmsKey)
+      name: name / "AuthToken", summary: "The password of cache \(name), made up when it was created", kmsKey: kmsKey,
+      isHandedOn: true)
   }
 
   public var body: some Content {

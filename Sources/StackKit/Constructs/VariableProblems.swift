@@ -52,7 +52,7 @@ extension Text {
     let literals = segments.compactMap { if case .literal(let text) = $0 { text } else { nil } }
     return literals.contains { literal in
       if literal.contains("-----BEGIN") { return true }
-      return literal.utf8.split { !($0.isASCIIAlphanumeric || "+/=_-".utf8.contains($0)) }.contains {
+      return literal.utf8.split { !($0.isASCIIAlphanumeric || "+/_-".utf8.contains($0)) }.contains {
         Self.hasKnownStart($0) || Self.isDisorderly($0)
       }
     }
@@ -63,8 +63,9 @@ extension Text {
     return word.count >= 20 && starts.contains { word.starts(with: $0.utf8) }
   }
 
-  /// Random text changes between capitals, small letters and digits more often than any word: about six times in ten
-  /// characters. Of hexadecimal texts, those of 40 and 64 digits are commits and digests, and nobody's secret.
+  /// Random text changes between capitals, small letters and digits nearly five times in ten characters, those from a
+  /// capital to a small letter, with which words begin, left aside; words in a row do so twice. Of hexadecimal texts, those
+  /// of 40 and 64 digits are commits and digests, and nobody's secret.
   private static func isDisorderly(_ word: Substring.UTF8View) -> Bool {
     let isHexadecimal = word.allSatisfy { $0.isASCIIDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
     if isHexadecimal {
@@ -73,7 +74,8 @@ extension Text {
     }
     let classes = word.map { $0.isASCIIUppercase ? 0 : $0.isASCIILowercase ? 1 : $0.isASCIIDigit ? 2 : 3 }
     let hasAll = (0...2).allSatisfy { classes.contains($0) }
-    let changes = zip(classes, classes.dropFirst()).filter { $0 != 3 && $1 != 3 && $0 != $1 }.count
-    return word.count >= 20 && hasAll && changes * 10 >= word.count * 4
+    let changes = zip(classes, classes.dropFirst()).filter { $0 != $1 && ($0, $1) != (0, 1) && $0 != 3 && $1 != 3 }
+      .count
+    return word.count >= 20 && hasAll && changes * 100 >= word.count * 28
   }
 }

@@ -38,6 +38,10 @@ struct CloudFormation {
         let policy = resource.leavesSnapshot ? "Snapshot" : "Retain"
         add(4, "DeletionPolicy: \(policy)")
         add(4, "UpdateReplacePolicy: \(policy)")
+      } else if resource.isAtTheEdge {
+        // The rest of the stack, which is deployed later, still uses what is replaced here: AWS would not delete it.
+        add(4, "DeletionPolicy: Delete")
+        add(4, "UpdateReplacePolicy: Retain")
       }
       dependsOn(
         resource.after.map(\.logicalID).filter { logicalIDs.contains($0) && !implied(by: resource).contains($0) })

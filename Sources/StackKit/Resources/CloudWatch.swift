@@ -135,13 +135,3 @@ public struct Dashboard: Resource {
     ])
   }
 }
-
-extension ApplicationLoadBalancer {
-  /// What its metrics are told apart by: the end of its ARN.
-  var fullName: Reference { attribute("LoadBalancerFullName", "arn_suffix") }
-}
-
-extension TargetGroup {
-  /// What its metrics are told apart by: the end of its ARN.
-  var fullName: Reference { attribute("TargetGroupFullName", "arn_suffix") }
-}

@@ -8,7 +8,7 @@ public struct EFSFileSystem: Resource {
 
   public func properties(_ p: inout Properties) {
     p.set("Encrypted", "encrypted", true)
-    p.set("KmsKeyId", "kms_key_id", construct.key?.arn)
+    p.set("KmsKeyId", "kms_key_id", construct.kmsKey)
     p.set("PerformanceMode", "performance_mode", "generalPurpose")
     throughput(&p)
     lifecycle(&p)

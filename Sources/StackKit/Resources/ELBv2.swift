@@ -60,6 +60,8 @@ public struct ApplicationLoadBalancer: Resource {
 
   var arn: Reference { ref("arn") }
   var dnsName: Reference { attribute("DNSName", "dns_name") }
+  /// `app/<name>/<id>`: a dimension of its metrics.
+  var fullName: Reference { attribute("LoadBalancerFullName", "arn_suffix") }
   /// The zone that AWS keeps the balancer's host in.
   var hostedZoneID: Reference { attribute("CanonicalHostedZoneID", "zone_id") }
 }
@@ -139,6 +141,8 @@ public struct TargetGroup: Resource {
   public var createsBeforeDestroy: Bool { true }
 
   var arn: Reference { ref("arn") }
+  /// `targetgroup/<name>/<id>`: a dimension of its metrics.
+  var fullName: Reference { attribute("TargetGroupFullName", "arn_suffix") }
 }
 
 /// Takes connections on a port of a balancer.

@@ -55,7 +55,7 @@ public struct ReplicationGroup: Resource {
     // CloudFormation looks the secret up while it creates the group. Terraform's provider has no write-only argument for
     // it in either version, so that the token is in the state, too.
     p.set("AuthToken", nil, Text("{{resolve:secretsmanager:\(authToken.arn):SecretString:::}}"))
-    p.set(nil, "auth_token", StoredSecret(authToken).value)
+    p.set(nil, "auth_token", authToken.value.secretString)
     p.set("AutoMinorVersionUpgrade", "auto_minor_version_upgrade", true)
     p.set("SnapshotRetentionLimit", "snapshot_retention_limit", snapshotRetention)
     p.set(nil, "final_snapshot_identifier", PhysicalName(name, suffix: "-final", limit: 100))

@@ -19,7 +19,10 @@ public struct Secret: Resource {
 
   var arn: Reference { ref("arn") }
 
-  var value: SecretValue { SecretValue(name: name / "Value", secret: self) }
+  /// Whether Terraform has to hand its value on; CloudFormation has dynamic references for that.
+  var isHandedOn = false
+
+  var value: SecretValue { SecretValue(name: name / "Value", secret: self, isHandedOn: isHandedOn) }
 }
 
 /// The value of a generated secret; part of the secret in CloudFormation.
@@ -27,32 +30,25 @@ public struct SecretValue: Resource {
   public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_secretsmanager_secret_version") }
   public let name: Name
   let secret: Secret
+  /// Whether Terraform hands the value on to another resource, which has it in the state then.
+  var isHandedOn = false
+
+  /// 244 random bits from the operating system: Terraform has no generator of its own that stays out of the state.
+  private static let random = Value.symbol("join(\"\", [uuid(), uuid()])")
 
   public func properties(_ p: inout Properties) {
     p.set(nil, "secret_id", secret.arn)
-    // A write-only argument: 244 random bits from the operating system, in neither the plan nor the state. Terraform
-    // has no generator of its own that stays out of the state; a new version number would make a new value.
-    p.set(nil, "secret_string_wo", Value.symbol("join(\"\", [uuid(), uuid()])"))
-    p.set(nil, "secret_string_wo_version", 1)
-  }
-}
-
-/// Reads a secret's value back where Terraform has to pass it on; CloudFormation has dynamic references for that.
-struct StoredSecret: Resource {
-  let kind = Kind(data: "aws_secretsmanager_secret_version")
-  let name: Name
-  private let version: SecretValue
-
-  init(_ secret: Secret) {
-    version = secret.value
-    name = secret.name / "Stored"
+    if isHandedOn {
+      p.set(nil, "secret_string", Self.random)
+    } else {
+      // A write-only argument: in neither the plan nor the state. A new version number would make a new value.
+      p.set(nil, "secret_string_wo", Self.random)
+      p.set(nil, "secret_string_wo_version", 1)
+    }
   }
 
-  func properties(_ p: inout Properties) {
-    p.set(nil, "secret_id", version.ref("secret_id"))
-    // This version and no later one: a rotation by hand does not change what Terraform plans.
-    p.set(nil, "version_id", version.ref("version_id"))
-  }
+  /// Another value for each plan would make a new secret each time.
+  public var ignoredChanges: [String] { isHandedOn ? ["secret_string"] : [] }
 
-  var value: Reference { ref("secret_string") }
+  var secretString: Reference { ref("secret_string") }
 }

@@ -1,0 +1,125 @@
+import Testing
+
+@testable import StackKit
+
+/// No policy allows more than somebody has reviewed.
+@Suite struct WildcardTests {
+  /// Some way to describe a service, drawn by the numbers of a generator that always begins with the same seed.
+  private static func service(_ draw: inout Draw, _ name: Name, behind web: Targets, in network: Network) -> Service {
+    let sources: [SecretSource] = [
+      .generated, .secret("arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-a1B2c3", kmsKey: kmsKey),
+      .parameter("/shop/api", kmsKey: kmsKey), .parameter("api"),
+    ]
+    let permissions: [Permission] = [
+      .bedrockInvoke(model: "amazon.nova-lite-v1:0"), .custom(["xray:PutTraceSegments"], on: ["*"]),
+      .custom(["s3:GetObject"], on: ["arn:aws:s3:::bucket/*"]),
+      .custom(["cloudwatch:PutMetricData"], on: ["*"], when: [("StringEquals", "cloudwatch:namespace", "Shop")]),
+    ]
+    let exec = draw.coin()
+    return Service(
+      name, size: .halfCPU(.gb1), behind: web, tasks: 1...3,
+      mounts: draw.coin() ? [FileSystem("Files", in: network).mount("/data", at: "/data")] : [],
+      secrets: draw.coin() ? ["ONE": draw.one(of: sources)] : [:],
+      permissions: draw.coin() ? [draw.one(of: permissions)] : [], on: Cluster(exec: .audited(kmsKey: kmsKey)),
+      container: exec ? .init(root: .writable(because: "a shell")) : .init(),
+      sidecars: draw.coin()
+        ? [.example(image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/x@" + digest)] : [],
+      exec: exec, kmsKey: draw.coin() ? kmsKey : nil)
+  }
+
+  @Test("in no policy of a service is an action a wildcard, nor a resource without a reason", arguments: 1...100)
+  func policies(seed: UInt64) throws {
+    var draw = Draw(seed: seed)
+    let shop = shop { web, network in [Self.service(&draw, "App", behind: web, in: network)] }
+    #expect(shop.synthesis.problems.isEmpty)
+    let statements = shop.statements
+    #expect(!statements.isEmpty)
+    let allowed = Set(UnboundAction.allowed.map(\.action))
+    for statement in statements {
+      #expect(!statement.actions.isEmpty && !statement.resources.isEmpty)
+      #expect(!statement.actions.contains { $0.contains("*") || $0.contains("?") })
+      if statement.resources.contains("*") { #expect(allowed.isSuperset(of: statement.actions)) }
+    }
+  }
+
+  @Test("some service has each kind of statement, so that the draw means something")
+  func draws() {
+    var actions: Set<String> = []
+    for seed in UInt64(1)...100 {
+      var draw = Draw(seed: seed)
+      let shop = shop { web, network in [Self.service(&draw, "App", behind: web, in: network)] }
+      actions.formUnion(shop.statements.flatMap(\.actions))
+    }
+    let expected = [
+      "ecr:GetAuthorizationToken", "ssmmessages:OpenDataChannel", "logs:DescribeLogGroups", "kms:Decrypt",
+      "ssm:GetParameters", "secretsmanager:GetSecretValue", "elasticfilesystem:ClientMount", "xray:PutTraceSegments",
+      "cloudwatch:PutMetricData", "bedrock:InvokeModel",
+    ]
+    #expect(actions.isSuperset(of: expected))
+  }
+
+  @Test("every action that may stand beside a '*' says why")
+  func reasons() {
+    #expect(UnboundAction.allowed.allSatisfy { $0.reason.count > 10 && $0.action.contains(":") })
+    #expect(Set(UnboundAction.allowed.map(\.action)).count == UnboundAction.allowed.count)
+  }
+
+  @Test(
+    "a permission with a wildcard is refused",
+    arguments: [
+      (
+        Permission.custom(["s3:*"], on: ["arn:aws:s3:::bucket"]),
+        "a permission to 's3:*' allows what nobody has reviewed"
+      ),
+      (.custom(["*"], on: ["arn:aws:s3:::bucket"]), "a permission to '*' allows"),
+      (.custom(["s3:Get?bject"], on: ["arn:aws:s3:::bucket"]), "a permission to 's3:Get?bject' allows"),
+      (.custom(["s3:GetObject"], on: ["*"]), "a permission to 's3:GetObject' on '*': name the ARNs"),
+      (
+        .custom(["cloudwatch:PutMetricData"], on: ["*"]),
+        "a permission to 'cloudwatch:PutMetricData' on '*' needs a condition on 'cloudwatch:namespace'"
+      ),
+    ])
+  func refused(permission: Permission, problem: String) {
+    let problems = shop(permissions: [permission]).synthesis.problems
+    #expect(problems.count == 1, "\(problems)")
+    #expect(problems.first?.contains(problem) == true, "\(problems)")
+  }
+}
+
+/// Numbers that are always the same: SplitMix64.
+private struct Draw {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  private mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
+    return value ^ (value >> 31)
+  }
+
+  mutating func coin() -> Bool { next() & 1 == 1 }
+  mutating func one<Element>(of elements: [Element]) -> Element { elements[Int(next() % UInt64(elements.count))] }
+}
+
+extension Shop {
+  /// What the roles of the stack may do.
+  fileprivate var statements: [(actions: [String], resources: [String])] {
+    let policies = yaml.split(separator: "\n\n").filter { $0.contains("Type: AWS::IAM::Policy") }
+    let blocks = policies.flatMap { $0.split(separator: "          - Effect: Allow\n").dropFirst() }
+    return blocks.map { block in
+      var lists: [String: [String]] = [:]
+      var key = ""
+      for line in block.split(separator: "\n").prefix(while: { $0.hasPrefix("            ") }) {
+        let text = line.dropFirst(12)
+        if text.hasSuffix(":") { key = String(text.dropLast()) }
+        if text.hasPrefix("  - ") {
+          lists[key, default: []].append(text.dropFirst(4).filter { $0 != "'" })
+        }
+      }
+      return (lists["Action"] ?? [], lists["Resource"] ?? [])
+    }
+  }
+}
