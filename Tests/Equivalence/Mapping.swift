@@ -154,7 +154,9 @@ extension Mapping {
         "LoadBalancerAttributes": .settings([
           "idle_timeout.timeout_seconds": "idle_timeout",
           "routing.http.drop_invalid_header_fields.enabled": "drop_invalid_header_fields",
-          "deletion_protection.enabled": "enable_deletion_protection", "client_keep_alive.seconds": "client_keep_alive",
+          "access_logs.s3.enabled": "access_logs.enabled", "access_logs.s3.bucket": "access_logs.bucket",
+          "access_logs.s3.prefix": "access_logs.prefix", "deletion_protection.enabled": "enable_deletion_protection",
+          "client_keep_alive.seconds": "client_keep_alive",
           "routing.http.desync_mitigation_mode": "desync_mitigation_mode",
           "routing.http.xff_header_processing.mode": "xff_header_processing_mode",
         ]),
@@ -199,7 +201,8 @@ extension Mapping {
       "AWS::CloudFront::Distribution", "aws_cloudfront_distribution",
       [
         "DistributionConfig": .wrapper, "DistributionConfig.IPV6Enabled": "is_ipv6_enabled",
-        "DistributionConfig.Origins.Id": "origin_id", "DistributionConfig.WebACLId": "web_acl_id",
+        "DistributionConfig.Logging": "logging_config", "DistributionConfig.Origins.Id": "origin_id",
+        "DistributionConfig.WebACLId": "web_acl_id",
         "DistributionConfig.Origins.OriginCustomHeaders": "custom_header",
         "DistributionConfig.Origins.OriginCustomHeaders.HeaderName": "name",
         "DistributionConfig.Origins.OriginCustomHeaders.HeaderValue": "value",
@@ -274,7 +277,7 @@ extension Mapping {
     Mapping("AWS::EFS::MountTarget", "aws_efs_mount_target"),
     Mapping("AWS::EFS::AccessPoint", "aws_efs_access_point", ["AccessPointTags": .tags]),
     Mapping(
-      "AWS::S3::Bucket", "aws_s3_bucket",
+      "AWS::S3::Bucket", "aws_s3_bucket", attributes: ["DomainName": "bucket_domain_name"],
       [
         "Tags": .tags, "BucketEncryption.ServerSideEncryptionConfiguration": "rule",
         "BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault":

@@ -10,8 +10,9 @@ enum RandomStacks: StackApp {
     let problems = syntheses.flatMap { synthesis in synthesis.problems.map { "\(synthesis.environment): \($0)" } }
     guard problems.isEmpty else { throw Unreadable(problems.joined(separator: "\n")) }
     for synthesis in syntheses {
-      // The template of the repositories is always the same but for names; the committed ones are compared.
-      for (path, text) in synthesis.files where !path.hasPrefix("repository") {
+      // The template of the repositories is always the same but for names: one is enough.
+      for (path, text) in synthesis.files
+      where !path.hasPrefix("repository") || synthesis.environment == syntheses.first?.environment {
         let file = folder.appendingPathComponent("\(synthesis.stack)/\(synthesis.environment)/\(path)")
         try FileManager.default.createDirectory(
           at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -45,16 +46,17 @@ struct RandomStack: Stack {
     var dice = dice
     let network = dice.network()
     let folders = dice.some(of: ["Sessions", "Uploads"]).map { dice.fileSystem(Name(stringLiteral: $0), in: network) }
-    let edges = dice.some(of: ["Edge", "Back"]).map { dice.edge(Name(stringLiteral: $0), in: network, region) }
+    let logs = dice.flip() ? nil : LogBucket("AccessLogs", keep: .days(dice.number(1...400)))
+    let cluster = Cluster(exec: dice.flip() ? .off : .audited(keeping: .month, kmsKey: EncryptionKey("Key").arn))
+    let edges = dice.some(of: ["Edge", "Back"]).map { dice.edge(Name(stringLiteral: $0), in: network, logs, region) }
     for edge in edges {
-      for service in dice.services(behind: edge, folders: folders) { service }
+      for service in dice.services(behind: edge, folders: folders, on: cluster) { service }
       if let distribution = edge.distribution { distribution }
     }
-    if dice.flip() { dice.backend(in: network) }
+    if dice.flip() { dice.backend(in: network, on: cluster) }
     for folder in folders { folder }
     network
     if dice.flip() { dice.raw() }
-    if dice.flip() { LogBucket("Logs", keep: .days(dice.number(1...400))) }
   }
 }
 
@@ -115,7 +117,8 @@ extension Dice {
     FileSystem(
       name, in: network,
       lifecycle: one(of: [.infrequentAccess(after: .days30), .infrequentAccess(after: .days7), .never]),
-      throughput: one(of: [.elastic, .bursting]), backup: one(of: [.daily, .off(because: "a random stack")]),
+      throughput: one(of: [.elastic, .bursting, .provisioned(mebibytesPerSecond: number(1...1000))]),
+      backup: one(of: [.daily, .off(because: "a random stack")]),
       kmsKey: flip() ? nil : EncryptionKey("Key").arn)
   }
 
@@ -123,7 +126,7 @@ extension Dice {
     one(of: [.existing("arn:aws:acm:\(region.name):123456789012:certificate/0a1b"), .validated(in: zone)])
   }
 
-  mutating func edge(_ name: Name, in network: Network, _ region: Region) -> Edge {
+  mutating func edge(_ name: Name, in network: Network, _ logs: LogBucket?, _ region: Region) -> Edge {
     let zone = HostedZone("example.com", id: "Z0123456789ABCDEFGHIJ")
     let domain = "\(name.kebab).example.com"
     let others = Edge.hosts(of: name)
@@ -142,32 +145,33 @@ extension Dice {
     }
     let balancer = LoadBalancer(
       name, in: network, entrance: entrance, idleTimeout: seconds(121...4000), clientKeepAlive: seconds(60...604_800),
-      firewall: isDistributed ? nil : firewall(), isProtected: flip())
+      accessLogs: logs, firewall: isDistributed ? nil : firewall(), isProtected: flip())
     guard isDistributed else { return Edge(balancer: balancer, distribution: nil) }
     let distribution = Distribution(
       name / "Cdn", inFrontOf: balancer, domain: isNamed ? domain : nil, also: isNamed ? others : [],
       certificate: isNamed ? certificate(zone, in: "us-east-1") : nil, zone: isNamed && flip() ? zone : nil,
       priceClass: one(of: [.class100, .all]),
-      countries: one(of: [.all, .only("DE", "CH"), .allBut("KP")]), firewall: firewall())
+      countries: one(of: [.all, .only("DE", "CH"), .allBut("KP")]), accessLogs: logs, firewall: firewall())
     return Edge(balancer: balancer, distribution: distribution)
   }
 
   mutating func firewall() -> Firewall? { flip() ? nil : .managed(limit: number(100...20_000)) }
 
   /// A service that only others of the stack reach, a cache, and one that calls both.
-  mutating func backend(in network: Network) -> Group {
+  mutating func backend(in network: Network, on cluster: Cluster) -> Group {
     let names = PrivateNamespace("Names", domain: "random.internal", in: network)
     let mesh = ServiceConnectNamespace("Mesh", in: network)
     let reach: Reach =
       flip()
       ? .privateName("api", in: names, port: number(1...65535), drain: seconds(2...120))
       : .serviceConnect("api", in: mesh, port: number(1...65535), timeout: seconds(1...3600))
-    let api = Service("Engine", size: size(), behind: reach, tasks: 1...number(1...3))
+    let api = Service("Engine", size: size(), behind: reach, tasks: 1...number(1...3), on: cluster)
     let cache = ValkeyCache(
       "Board", in: network, node: one(of: [.t4gMicro, .r7gLarge]), replicas: number(0...3),
       snapshotRetention: number(1...35), kmsKey: flip() ? EncryptionKey("Key").arn : nil)
     let worker = Service(
-      "Worker", size: size(), behind: .nothing(in: network), tasks: 1...1, calls: ["ENGINE": api, "BOARD": cache])
+      "Worker", size: size(), behind: .nothing(in: network), tasks: 1...1, calls: ["ENGINE": api, "BOARD": cache],
+      on: cluster)
     let monitoring = Monitoring("Watch", of: api, worker, notifying: .email("ops@example.com"))
     return Group(flip() ? [api, cache, worker] : [api, cache, worker, monitoring])
   }
@@ -208,18 +212,20 @@ extension Dice {
   }
 
   /// One that answers what the others do not, and perhaps one with a rule of its own.
-  mutating func services(behind edge: Edge, folders: [FileSystem]) -> [Service] {
+  mutating func services(behind edge: Edge, folders: [FileSystem], on cluster: Cluster) -> [Service] {
     (0..<number(1...2)).map { index in
       let name = edge.balancer.name / (index == 0 ? "Web" : "API")
       let (profile, stickiness) = profile()
       let targets = edge.balancer.targets(
         name / "Targets", for: profile, answering: index == 0 ? .all : requests(number(1...49_999), of: edge),
         stickiness: stickiness)
-      return service(name, behind: targets, folders: folders)
+      return service(name, behind: targets, folders: folders, on: cluster)
     }
   }
 
-  private mutating func service(_ name: Name, behind targets: Targets, folders: [FileSystem]) -> Service {
+  private mutating func service(
+    _ name: Name, behind targets: Targets, folders: [FileSystem], on cluster: Cluster
+  ) -> Service {
     let least = number(1...5)
     let tasks = least...(least + (flip() ? 0 : number(1...9)))
     let mounts = some(of: folders).map { $0.mount(one(of: ["/data", "/a/b-c"]), at: "/app/\($0.name.kebab)") }
@@ -229,8 +235,10 @@ extension Dice {
       flip() ? ["COOKIE_SECRET": .generated, "API_KEY": .generated] : [:]
     return Service(
       name, size: size(), architecture: one(of: [.arm64, .amd64]), behind: targets, tasks: tasks,
-      scaling: .cpu(number(1...100)), .memory(number(1...100)), mounts: mounts, environment: environment,
-      secrets: secrets, permissions: permissions(), logRetention: one(of: [.month, .year]), container: container(),
+      scaling: .cpu(number(1...100)), .memory(number(1...100), scaleIn: seconds(0...600)), scaling(within: tasks),
+      mounts: mounts, environment: environment,
+      secrets: secrets, permissions: permissions(), logRetention: one(of: [.month, .year]), on: cluster,
+      container: container(),
       sidecars: flip() ? [] : [sidecar()], capacity: flip() && tasks.count > 1 ? .spot(base: least) : .onDemand,
       ephemeralStorage: flip() ? nil : number(21...200),
       rollbackOn: flip() ? [] : [.serverErrors(number(1...100)), .latency(seconds(1...30))])
@@ -239,13 +247,24 @@ extension Dice {
   mutating func container() -> ContainerSettings {
     ContainerSettings(
       root: one(of: [.readOnly(), .writable(because: "a random stack")]),
-      command: flip() ? [] : ["serve", "--port", "${PORT}"], stopTimeout: flip() ? nil : seconds(2...120))
+      entryPoint: flip() ? [] : ["/bin/tini", "--"], command: flip() ? [] : ["serve", "--port", "${PORT}"],
+      healthCheck: flip() ? nil : .command("test -e /tmp/up", every: seconds(5...300), retries: number(1...10)),
+      stopTimeout: flip() ? nil : seconds(2...120))
   }
 
   mutating func sidecar() -> Sidecar {
     Sidecar(
       "proxy", image: "public.ecr.aws/nginx/nginx@sha256:\(String(repeating: "0a1b", count: 16))", isEssential: flip(),
       cpu: 64, memory: 128, ports: [9999], environment: ["LEVEL": "info"])
+  }
+
+  mutating func scaling(within tasks: ClosedRange<Int>) -> Scaling {
+    guard tasks.count > 1 else { return .requestsPerTask(number(1...1000)) }
+    return one(of: [
+      .requestsPerTask(number(1...1000)), .connectionsPerTask(number(1...1000), scaleOut: seconds(0...600)),
+      .schedule("Morning", at: .weekdays(number(0...23)), in: "Europe/Berlin", tasks: tasks),
+      .schedule("Night", at: .daily(number(0...23), 30), tasks: tasks),
+    ])
   }
 
   mutating func size() -> TaskSize { one(of: [.quarterCPU(.gb0_5), .halfCPU(.gb4), .oneCPU(.gb2), .fourCPU(.gb30)]) }

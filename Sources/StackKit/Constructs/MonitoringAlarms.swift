@@ -44,10 +44,14 @@ extension Monitoring {
           service.metric(metric, .average), .above(Double(percent)), for: 3, missing: .noVerdict)
       }
     }
-    let tasks = alarm(
-      service.name, "Tasks", "\(service.name) has fewer than \(service.tasks.lowerBound) tasks running",
-      service.insight("RunningTaskCount", .minimum), .below(service.tasks.lowerBound), of: .minutes(1), for: 5,
-      missing: .bad)
+    // Without Container Insights nobody counts them, and the alarm would never stop.
+    let tasks =
+      !service.cluster.countsTasks
+      ? nil
+      : alarm(
+        service.name, "Tasks", "\(service.name) has fewer than \(service.tasks.lowerBound) tasks running",
+        service.insight("RunningTaskCount", .minimum), .below(service.tasks.lowerBound), of: .minutes(1), for: 5,
+        missing: .bad)
     return [
       usage("CPU", "CPUUtilization", thresholds.cpu), usage("Memory", "MemoryUtilization", thresholds.memory), tasks,
     ].compactMap(\.self)
