@@ -222,7 +222,8 @@ extension Mapping {
       [
         "ContainerDefinitions": .camelDocument("container_definitions"),
         "Volumes.EFSVolumeConfiguration.FilesystemId": "file_system_id",
-      ]),
+      ],
+      onlyTerraform: ["skip_destroy": "CloudFormation keeps the old revision until the service is stable"]),
     Mapping(
       "AWS::ECS::Service", "aws_ecs_service", ref: "arn",
       [

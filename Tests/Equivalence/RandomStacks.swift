@@ -192,7 +192,8 @@ extension Dice {
       port: number(1...65535),
       healthCheck: .init(
         one(of: ["/", "/health", "/_stcore/health?deep=1"]), every: .seconds(interval),
-        timeout: seconds(2...min(interval - 1, 120)), threshold: number(2...10)),
+        timeout: seconds(2...min(interval - 1, 120)), threshold: number(2...10),
+        unhealthyThreshold: number(2...10), startPeriod: seconds(0...600)),
       drain: seconds(0...3600), ping: flip() ? seconds(1...60) : nil, slowStart: flip() ? seconds(30...900) : nil)
   }
 

@@ -34,6 +34,8 @@ import Testing
         "user                   = \"1000:1000\"", "readonlyRootFilesystem = true", "drop = [\"ALL\"]",
         "mode                    = \"non-blocking\"", "volume {\n    name = \"app-tmp\"\n  }",
         "platform_version                   = \"LATEST\"", "enable_execute_command             = false",
+        // A rollback must find the revision before.
+        "skip_destroy             = true",
       ],
       absent: ["CapacityProviderStrategy", "EphemeralStorage", "HealthCheck:\n            Command", "ssmmessages"]),
     Case(

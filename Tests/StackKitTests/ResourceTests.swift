@@ -52,7 +52,7 @@ import Testing
             interval            = 10
             timeout             = 5
             healthy_threshold   = 2
-            unhealthy_threshold = 2
+            unhealthy_threshold = 5
             matcher             = "200"
           }
 

@@ -61,6 +61,8 @@ import Testing
       (profile(.init("/", every: .seconds(200), timeout: .seconds(121))), "health check timeout of 121 s"),
       (profile(.init("/", threshold: 1)), "health check threshold 1: AWS takes 2 to 10"),
       (profile(.init("/", threshold: 11)), "health check threshold 11"),
+      (profile(.init("/", unhealthyThreshold: 1)), "health check threshold 1"),
+      (profile(.init("/", startPeriod: .days(2))), "a start period of 172800 s"),
     ])
   func refused(profile: SessionProfile, problem: String) {
     let problems = Self.problems(of: profile)

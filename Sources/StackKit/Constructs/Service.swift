@@ -123,7 +123,8 @@ public struct Service: Construct {
     ECSService(
       name: name, serviceName: PhysicalName(name, limit: 255), cluster: cluster.resource, capacity: capacity,
       exec: exec, task: task, registration: registration, connection: connection, subnetIDs: network.privateSubnetIDs,
-      securityGroup: securityGroup, firstCount: tasks.lowerBound, healthCheckGracePeriod: .minutes(1),
+      securityGroup: securityGroup, firstCount: tasks.lowerBound,
+      healthCheckGracePeriod: reach.targets?.profile.healthCheck.startPeriod,
       rollbackAlarms: rollbackAlarms, after: prerequisites)
   }
 

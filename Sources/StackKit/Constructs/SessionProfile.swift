@@ -52,19 +52,28 @@ public struct SessionProfile: Sendable {
     let interval: Duration
     let timeout: Duration
     let threshold: Int
+    let unhealthyThreshold: Int
+    let startPeriod: Duration
 
     /// - Parameters:
     ///   - path: Answers 200 when the application is well.
     ///   - interval: 5 to 300 seconds; left out, 10.
     ///   - timeout: Less than the interval; left out, 5 seconds.
-    ///   - threshold: Answers in a row that change the verdict, 2 to 10; left out, 2, so a task serves after 20 seconds.
+    ///   - threshold: Good answers in a row until a task serves, 2 to 10; left out, 2, so after 20 seconds.
+    ///   - unhealthyThreshold: Bad answers in a row until a task is replaced, and its sessions with it, 2 to 10; left out,
+    ///     5: one that is busy for half a minute is not dead.
+    ///   - startPeriod: How long a new task may be unwell before ECS replaces it, up to a day; left out, a minute. What
+    ///     loads a model needs more: three tasks that are replaced too early end the deployment.
     public init(
-      _ path: String, every interval: Duration = .seconds(10), timeout: Duration = .seconds(5), threshold: Int = 2
+      _ path: String, every interval: Duration = .seconds(10), timeout: Duration = .seconds(5), threshold: Int = 2,
+      unhealthyThreshold: Int = 5, startPeriod: Duration = .minutes(1)
     ) {
       self.path = path
       self.interval = interval
       self.timeout = timeout
       self.threshold = threshold
+      self.unhealthyThreshold = unhealthyThreshold
+      self.startPeriod = startPeriod
     }
 
     public init(stringLiteral path: String) { self.init(path) }
@@ -188,7 +197,11 @@ extension SessionProfile.HealthCheck {
     check(
       timeout < interval && (2...120).contains(timeout),
       "health check timeout of \(timeout) s: AWS takes 2 to 120 s, less than the interval of \(interval) s")
-    check((2...10).contains(threshold), "health check threshold \(threshold): AWS takes 2 to 10")
+    for threshold in [threshold, unhealthyThreshold] {
+      check((2...10).contains(threshold), "health check threshold \(threshold): AWS takes 2 to 10")
+    }
+    let start = startPeriod.wholeSeconds
+    check((0...86_400).contains(start), "a start period of \(start) s: 0 to a day, which nobody should wait for a task")
     return problems
   }
 }

@@ -35,7 +35,8 @@ public struct ECSService: Resource {
   let securityGroup: SecurityGroup
   /// How many tasks Terraform starts with. CloudFormation is told no number: a stack update would set it again.
   let firstCount: Int
-  let healthCheckGracePeriod: Duration
+  /// Only where a balancer asks whether tasks are well.
+  let healthCheckGracePeriod: Duration?
   /// What ends a deployment besides tasks that do not start.
   let rollbackAlarms: [MetricAlarm]
   public let after: [any Resource]
@@ -71,9 +72,7 @@ public struct ECSService: Resource {
     }
     // Moving a task to another zone for balance would cut its sessions.
     p.set("AvailabilityZoneRebalancing", "availability_zone_rebalancing", "DISABLED")
-    if case .targets = registration {
-      p.set("HealthCheckGracePeriodSeconds", "health_check_grace_period_seconds", healthCheckGracePeriod.wholeSeconds)
-    }
+    p.set("HealthCheckGracePeriodSeconds", "health_check_grace_period_seconds", healthCheckGracePeriod?.wholeSeconds)
     p.nest("NetworkConfiguration", "network_configuration") { p in
       p.wrap("AwsvpcConfiguration") { p in
         p.set("Subnets", "subnets", subnetIDs)

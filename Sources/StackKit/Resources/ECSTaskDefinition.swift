@@ -32,6 +32,9 @@ public struct TaskDefinition: Resource {
     }
     p.set("ExecutionRoleArn", "execution_role_arn", executionRole.arn)
     p.set("TaskRoleArn", "task_role_arn", taskRole.arn)
+    // Terraform would deregister the old revision while the service still rolls over, and ECS moves no service to one that
+    // is deregistered: a rollback must find it. CloudFormation waits until the service is stable.
+    p.set(nil, "skip_destroy", true)
     p.each(containers, "ContainerDefinitions", "container_definitions", style: .json) { $0.properties(&$1) }
     p.each(volumes, "Volumes", "volume") { write($0, to: &$1) }
   }

@@ -106,7 +106,7 @@ public struct TargetGroup: Resource {
     p.set("HealthCheckIntervalSeconds", nil, check.interval.wholeSeconds)
     p.set("HealthCheckTimeoutSeconds", nil, check.timeout.wholeSeconds)
     p.set("HealthyThresholdCount", nil, check.threshold)
-    p.set("UnhealthyThresholdCount", nil, check.threshold)
+    p.set("UnhealthyThresholdCount", nil, check.unhealthyThreshold)
     p.nest("Matcher", nil) { $0.set("HttpCode", nil, "200") }
     p.nest(nil, "health_check") { p in
       p.set(nil, "protocol", "HTTP")
@@ -114,7 +114,7 @@ public struct TargetGroup: Resource {
       p.set(nil, "interval", check.interval.wholeSeconds)
       p.set(nil, "timeout", check.timeout.wholeSeconds)
       p.set(nil, "healthy_threshold", check.threshold)
-      p.set(nil, "unhealthy_threshold", check.threshold)
+      p.set(nil, "unhealthy_threshold", check.unhealthyThreshold)
       p.set(nil, "matcher", "200")
     }
   }
