@@ -258,7 +258,7 @@ resource "aws_lb_target_group" "web" {
     interval            = 10
     timeout             = 5
     healthy_threshold   = 2
-    unhealthy_threshold = 2
+    unhealthy_threshold = 5
     matcher             = "200"
   }
 
@@ -612,6 +612,7 @@ resource "aws_ecs_task_definition" "bot_task" {
   memory                   = "512"
   execution_role_arn       = aws_iam_role.bot_execution_role.arn
   task_role_arn            = aws_iam_role.bot_task_role.arn
+  skip_destroy             = true
   container_definitions = jsonencode([
     {
       name                   = "bot"

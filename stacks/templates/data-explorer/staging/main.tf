@@ -248,7 +248,7 @@ resource "aws_lb_target_group" "web" {
     interval            = 10
     timeout             = 5
     healthy_threshold   = 2
-    unhealthy_threshold = 2
+    unhealthy_threshold = 5
     matcher             = "200"
   }
 
@@ -432,6 +432,7 @@ resource "aws_ecs_task_definition" "explorer_task" {
   memory                   = "2048"
   execution_role_arn       = aws_iam_role.explorer_execution_role.arn
   task_role_arn            = aws_iam_role.explorer_task_role.arn
+  skip_destroy             = true
   container_definitions = jsonencode([
     {
       name                   = "explorer"

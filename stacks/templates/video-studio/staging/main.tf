@@ -258,7 +258,7 @@ resource "aws_lb_target_group" "web" {
     interval            = 10
     timeout             = 5
     healthy_threshold   = 2
-    unhealthy_threshold = 2
+    unhealthy_threshold = 5
     matcher             = "200"
   }
 
@@ -399,6 +399,7 @@ resource "aws_ecs_task_definition" "studio_task" {
   memory                   = "2048"
   execution_role_arn       = aws_iam_role.studio_execution_role.arn
   task_role_arn            = aws_iam_role.studio_task_role.arn
+  skip_destroy             = true
   container_definitions = jsonencode([
     {
       name                   = "studio"
@@ -729,6 +730,7 @@ resource "aws_ecs_task_definition" "front_task" {
   memory                   = "1024"
   execution_role_arn       = aws_iam_role.front_execution_role.arn
   task_role_arn            = aws_iam_role.front_task_role.arn
+  skip_destroy             = true
   container_definitions = jsonencode([
     {
       name                   = "front"
