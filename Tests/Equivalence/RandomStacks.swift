@@ -40,6 +40,11 @@ struct RandomStack: Stack {
   var region: Region { var dice = dice; return dice.one(of: ["us-east-1", "eu-west-1", "ap-southeast-2"]) }
   var tags: KeyValuePairs<String, String> { var dice = dice; return dice.flip() ? ["team": "chat: 1+1=2"] : [:] }
 
+  var permissionsBoundary: String? {
+    var dice = dice
+    return dice.flip() ? "arn:aws:iam::123456789012:policy/boundary" : nil
+  }
+
   private var dice: Dice { Dice(seed: UInt64(environment.rawValue.dropFirst()) ?? 0) }
 
   var body: some Content {
