@@ -107,7 +107,7 @@ struct Dice {
 // The options of each construct.
 extension Dice {
   mutating func network() -> Network {
-    if number(0...4) == 0 {
+    if flip() {
       return Network(
         "Network", existing: "vpc-0123456789abcdef0", cidr: "10.0.0.0/16",
         publicSubnets: ["subnet-0a", "subnet-0b"].map { $0 + "111111111111111" },
