@@ -53,10 +53,10 @@ if numbers:
     y = middle.selectbox("Up", numbers, index=len(numbers) - 1)
     color = right.selectbox("By colour", [None, *(name for name in columns if name not in (x, y))])
     chart = last.selectbox("As", list(CHARTS))
-    shown = data.thinned(rows)
-    CHARTS[chart](shown, x=x, y=y, color=color)
-    if len(shown) < len(rows):
-        st.caption(f"The chart shows {len(shown):,} rows of them.")
+    points = data.points(rows, x, y, color)
+    CHARTS[chart](points, x="x", y="y", color="color" if color else None, x_label=x, y_label=y)
+    if len(points) < len(rows):
+        st.caption(f"The chart shows {len(points):,} of them.")
 
 st.dataframe(data.thinned(rows), hide_index=True)
 # Written when somebody asks for it, not at every run of the page.

@@ -28,11 +28,11 @@ elif wanted:
     try:
         with st.spinner("Rendering…"):
             video = backend.render(title.strip(), seconds, SIZES[size], hue)
-        st.session_state["video"] = video
+        st.session_state["last_video"] = video
     except studio.StudioError as error:
         # The last video stays: it is still what the person has.
         st.error(f"Sorry, {error}.")
 
-if video := st.session_state.get("video"):
+if video := st.session_state.get("last_video"):
     st.image(video)
     st.download_button("Download", video, "video.gif", "image/gif", on_click="ignore")

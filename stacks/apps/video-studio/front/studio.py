@@ -7,7 +7,7 @@ from requests.adapters import HTTPAdapter
 from urllib3 import Retry
 
 CONNECT_SECONDS = 2  # for each address: a task that has stopped does not even refuse
-READ_SECONDS = 60  # a long video, behind the others that its task renders first
+READ_SECONDS = 30  # a long video, behind the others that its task renders first
 
 
 class StudioError(Exception):
@@ -38,10 +38,8 @@ class Studio:
         video = {"title": title, "seconds": seconds, "size": size, "hue": hue}
         try:
             response = self._session.post(f"{self._url}/videos", json=video, timeout=(CONNECT_SECONDS, READ_SECONDS))
-        except requests.ConnectionError as error:
-            raise StudioError("the studio is away at the moment; try again in a minute") from error
         except requests.RequestException as error:
-            raise StudioError("the studio took too long; try a shorter or smaller video") from error
+            raise StudioError("the studio does not answer at the moment; try again in a minute") from error
         if response.status_code == 503:
             raise StudioError("the studio is busy; try again in a minute")
         if response.status_code == 422:

@@ -24,8 +24,8 @@ class Size(StrEnum):
 
 
 def _writable(text: str) -> str:
-    if not text.strip() or not text.isprintable() or any(ord(letter) > 0xFF for letter in text):
-        raise ValueError("must be letters that the studio's font has, which are those of Western Europe")
+    if not text.strip() or not text.isascii() or not text.isprintable():
+        raise ValueError("must be letters, digits and signs of ASCII: the studio's font has no others")
     return text
 
 
