@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-# A task has 2 GB for all its sessions, and a table in memory is up to ten times its file.
+# A task has 2 GB for all its sessions, and a table in memory is up to five times its file.
 MAX_BYTES = 10_000_000  # as maxUploadSize in .streamlit/config.toml
 MAX_ROWS = 200_000
 MAX_COLUMNS = 100

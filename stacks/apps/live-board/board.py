@@ -45,6 +45,8 @@ class Client:
         try:
             self.texts.put_nowait(text)
         except asyncio.QueueFull:
+            if not self.too_slow.is_set():
+                log.warning("A client reads too slowly and is let go")
             self.too_slow.set()
 
 
