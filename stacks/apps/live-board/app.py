@@ -33,11 +33,11 @@ board = Board(connect(needed("VALKEY_URL"), os.environ.get("VALKEY_AUTH_TOKEN"))
 
 
 @asynccontextmanager
-async def lifespan(_: FastAPI):
-    following = asyncio.create_task(board.follow())
+async def lifespan(app: FastAPI):
+    app.state.following = asyncio.create_task(board.follow())
     yield
-    following.cancel()
-    await asyncio.gather(following, return_exceptions=True)
+    app.state.following.cancel()
+    await asyncio.gather(app.state.following, return_exceptions=True)
 
 
 app = FastAPI(title="Live board", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
@@ -48,7 +48,7 @@ app.mount("/static", StaticFiles(directory=STATIC))
 async def health(response: Response) -> dict[str, str]:
     # A task that never reached Valkey is not well, so a deployment with a wrong password ends. One that lost it is: to
     # replace every task when the cache fails over would only make it worse.
-    if board.reached.is_set():
+    if board.reached.is_set() and not app.state.following.done():
         return {"status": "ok"}
     response.status_code = 503
     return {"status": "waiting for Valkey"}

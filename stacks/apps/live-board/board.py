@@ -91,7 +91,9 @@ class Board:
             try:
                 async with self._valkey.pubsub() as channel:
                     await channel.subscribe(CHANNEL)
-                    # Subscribed first and read then: what came in between comes twice, and counts once.
+                    if await channel.get_message(timeout=SILENCE) is None:
+                        raise TimeoutError(f"no answer for {SILENCE} s")
+                    # Subscribed first, and read then: what came in between comes twice, and counts once.
                     for text in await self._valkey.lrange(POSTS, 0, -1):
                         self._deliver(text)
                     failures = 0
@@ -101,7 +103,7 @@ class Board:
                 failures += 1
                 log.warning("Valkey is away: %s", error)
             # Not all tasks at the same moment.
-            await asyncio.sleep(random.uniform(0, min(MAX_PAUSE, 0.2 * 2**failures)))
+            await asyncio.sleep(random.uniform(0, min(MAX_PAUSE, 0.2 * 2 ** min(failures, 5))))
 
     async def _listen(self, channel) -> None:
         asked = False

@@ -1,6 +1,12 @@
+import json
 import re
+import socket
+import subprocess
+import sys
+import time
 import tomllib
 import unittest
+import urllib.request
 from pathlib import Path
 
 import streamlit
@@ -80,6 +86,34 @@ class Page(unittest.TestCase):
     def test_the_server_takes_no_larger_upload_than_the_reader(self):
         config = tomllib.loads((APP / ".streamlit/config.toml").read_text())
         self.assertEqual(config["server"]["maxUploadSize"] * 1_000_000, data.MAX_BYTES)
+
+
+class Server(unittest.TestCase):
+    def test_the_server_of_the_image_starts_and_is_well(self):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        [command] = re.findall(r"^CMD (\[.*\])$", (APP / "Dockerfile").read_text(), re.MULTILINE)
+        arguments = [*json.loads(command), "--server.address=127.0.0.1", f"--server.port={port}"]
+        server = subprocess.Popen(
+            [sys.executable, "-m", *arguments], cwd=APP, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            self.assertEqual(self.get(server, f"http://127.0.0.1:{port}/_stcore/health"), b"ok")
+            self.assertIn(b"<html", self.get(server, f"http://127.0.0.1:{port}/"))
+        finally:
+            server.terminate()
+            server.wait(10)
+
+    def get(self, server, url, seconds=30):
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                with urllib.request.urlopen(url, timeout=5) as response:
+                    return response.read()
+            except OSError:
+                if server.poll() is not None or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
 
 
 if __name__ == "__main__":
