@@ -103,9 +103,9 @@ class Task:
         return next(filter(None, (re.search(pattern, line) for line in self._lines)), None)
 
     def says(self, pattern: str) -> re.Match:
-        """What the log has said, or says within half a minute."""
+        """What the log has said, or says within a minute."""
         with self._said:
-            self._said.wait_for(lambda: self._ended or self.has_said(pattern), 30)
+            self._said.wait_for(lambda: self._ended or self.has_said(pattern), 60)
             if (match := self.has_said(pattern)) is None:
                 raise AssertionError(f"nothing like {pattern!r} in:\n" + "".join(self._lines))
         return match
