@@ -223,7 +223,7 @@ extension Dice {
       let name = edge.balancer.name / (index == 0 ? "Web" : "API")
       let (profile, stickiness) = profile()
       let targets = edge.balancer.targets(
-        name / "Targets", for: profile, answering: index == 0 ? .all : requests(number(1...49_999), of: edge),
+        name / "Targets", for: profile, answering: index == 0 ? .all : requests(number(1...49_000), of: edge),
         stickiness: stickiness)
       return service(name, behind: targets, folders: folders, on: cluster)
     }
