@@ -12,6 +12,9 @@ extension Service {
     }.map(\.element)
   }
 
+  /// How many tasks run at least, whatever the time of day.
+  var fewestTasks: Int { rules.compactMap(\.schedule?.bounds.lowerBound).reduce(tasks.lowerBound, min) }
+
   @ContentBuilder func scaling(of service: ECSService) -> Group {
     let schedules = rules.compactMap(\.schedule)
     let target = ScalableTarget(name: name / "Scaling", service: service, bounds: tasks, schedules: schedules)
