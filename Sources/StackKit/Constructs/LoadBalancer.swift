@@ -128,8 +128,7 @@ public struct LoadBalancer: Construct {
       Listener(
         name: name / "HTTP", balancer: resource, port: 80, certificate: nil, action: .redirectToHTTPS, after: [])
       // The balancer has IPv4 addresses only.
-      domain.records(
-        for: name, [.ipv4], to: .init(host: host, zoneID: "\(resource.hostedZoneID)"))
+      domain.records([.ipv4], to: .init(host: host, zoneID: "\(resource.hostedZoneID)"))
       Output("Url", of: name, "Where the application answers", Text(stringLiteral: "https://\(domain.first)"))
     } else {
       Output("Url", of: name, "Where the application answers", "http://\(host)")

@@ -39,7 +39,9 @@ public struct Network: Construct {
   ///
   /// - Parameters:
   ///   - name: The name of the VPC.
-  ///   - cidr: The VPC's IPv4 block, `/16` to `/19`: balancers want a `/27` or more in each zone.
+  ///   - cidr: The VPC's IPv4 block, `/16` to `/19`: balancers want a `/27` or more in each zone. Another block is another
+  ///     VPC, and AWS moves neither a balancer nor a service into it: that takes new names for the network and what stands
+  ///     in it, or another stack.
   ///   - zones: Left out, two. A third costs a NAT gateway or endpoints more and can be added later; some accounts
   ///     have no third in `us-west-1`.
   ///   - nat: How private subnets reach what is outside; left out, by one NAT gateway.
