@@ -42,8 +42,8 @@ public struct LoadBalancer: Construct {
   /// The tasks that answer what comes in.
   ///
   /// - Parameters:
-  ///   - name: The name of the target group. Under another name it is another one: for the minutes until the service has
-  ///     moved, requests may find no task.
+  ///   - name: The name of the target group. Under another name it is another one, which needs another priority where
+  ///     `answering` gives one: for the minutes until the service has moved, requests may find no task.
   ///   - profile: What the application is.
   ///   - requests: Which of the balancer's requests; left out, whatever no other targets take.
   ///   - stickiness: How a client is kept with its task; left out, as the profile says.
