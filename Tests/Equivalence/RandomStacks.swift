@@ -58,7 +58,8 @@ struct RandomStack: Stack {
       for service in dice.services(behind: edge, folders: folders, on: cluster) { service }
       if let distribution = edge.distribution { distribution }
     }
-    if dice.flip() { dice.backend(in: network, on: cluster) }
+    // A network that is there already makes no stack by itself.
+    if dice.flip() || edges.isEmpty && folders.isEmpty { dice.backend(in: network, on: cluster) }
     for folder in folders { folder }
     network
     if dice.flip() { dice.raw() }
@@ -240,23 +241,24 @@ extension Dice {
       flip() ? ["MODEL": "a ${b} %{c} 'd' \"e\" \\ \(Pseudo.region)", "EMPTY": ""] : [:]
     let secrets: KeyValuePairs<String, SecretSource> =
       flip() ? ["COOKIE_SECRET": .generated, "API_KEY": .generated] : [:]
+    let sidecars = flip() ? [] : [sidecar()]
     return Service(
       name, size: size(), architecture: one(of: [.arm64, .amd64]), behind: targets, tasks: tasks,
       scaling: .cpu(number(1...100)), .memory(number(1...100), scaleIn: seconds(0...600)), scaling(within: tasks),
       mounts: mounts, environment: environment,
       secrets: secrets, permissions: permissions(), logRetention: one(of: [.month, .year]), on: cluster,
-      container: container(),
-      sidecars: flip() ? [] : [sidecar()], capacity: flip() && tasks.count > 1 ? .spot(base: least) : .onDemand,
+      container: container(after: sidecars.isEmpty ? [] : [.started("proxy")]),
+      sidecars: sidecars, capacity: flip() && tasks.count > 1 ? .spot(base: least) : .onDemand,
       ephemeralStorage: flip() ? nil : number(21...200),
       rollbackOn: flip() ? [] : [.serverErrors(number(1...100)), .latency(seconds(1...30))])
   }
 
-  mutating func container() -> ContainerSettings {
+  mutating func container(after dependencies: [ContainerDependency]) -> ContainerSettings {
     ContainerSettings(
       root: one(of: [.readOnly(), .writable(because: "a random stack")]),
       entryPoint: flip() ? [] : ["/bin/tini", "--"], command: flip() ? [] : ["serve", "--port", "${PORT}"],
       healthCheck: flip() ? nil : .command("test -e /tmp/up", every: seconds(5...300), retries: number(1...10)),
-      stopTimeout: flip() ? nil : seconds(2...120))
+      stopTimeout: flip() ? nil : seconds(2...120), after: dependencies)
   }
 
   mutating func sidecar() -> Sidecar {
