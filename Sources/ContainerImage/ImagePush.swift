@@ -101,7 +101,9 @@ struct ImagePush: Sendable {
         case .refused: break
         }
       }
-      try await upload(blob, try await source.download(blob), session: session)
+      let file = try await source.download(blob)
+      defer { withExtendedLifetime(file) {} }
+      try await upload(blob, file.content, session: session)
     }
     report(blob, blob.size)
     return true
