@@ -87,15 +87,16 @@ struct RegistryRepository: Sendable {
   ) async throws(RegistryError) -> HTTPResponse {
     let redirections = ["GET", "HEAD"].contains(request.method) ? [301, 302, 303, 307, 308] : [307, 308]
     var request = request
+    var status: Int?
     for _ in 0..<4 {
       let response = try await send(request, about: digest, carry: carry, progress: progress)
       guard redirections.contains(response.status) else { return response }
       guard let next = try destination(of: response, from: request.url, about: digest) else {
         throw connection(about: digest).error(.invalidAnswer, "the registry redirects without saying where to")
       }
-      request.url = next
+      (request.url, status) = (next, response.status)
     }
-    throw connection(about: digest).error(.invalidAnswer, "the registry redirects again and again")
+    throw connection(about: digest).error(.invalidAnswer, status: status, "the registry redirects again and again")
   }
 
   /// Where `response` to a request for `url` says to go on: on the registry itself, or over TLS on another host that is

@@ -118,7 +118,8 @@ extension LoopbackRegistry.State {
   }
 
   private static func repository(_ request: Received) -> String {
-    request.target.dropFirst("/v2/".count).components(separatedBy: "/blobs/")[0].components(separatedBy: "/manifests/")[0]
+    request.target.dropFirst("/v2/".count).components(separatedBy: "/blobs/")[0].components(separatedBy: "/manifests/")[
+      0]
   }
 
   private func blob(_ request: Received, _ name: String) -> Answer {
@@ -134,7 +135,8 @@ extension LoopbackRegistry.State {
     let repository = Self.repository(request)
     if request.method == "PUT" {
       let document = try? JSONSerialization.jsonObject(with: body) as? [String: Any]
-      let named = ["layers", "manifests"].flatMap { document?[$0] as? [[String: Any]] ?? [] }
+      let named =
+        ["layers", "manifests"].flatMap { document?[$0] as? [[String: Any]] ?? [] }
         + [document?["config"] as? [String: Any]].compactMap { $0 }
       let digests = named.compactMap { $0["digest"] as? String }
       guard digests.allSatisfy({ places.contains("\(repository) \($0)") }) else {
