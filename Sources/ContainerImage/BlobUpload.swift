@@ -17,11 +17,13 @@ struct BlobUpload: Sendable {
       report(blob.size, existed: true)
       return false
     }
-    try await verify()
+    let content: FileRange
+    do { content = try await blob.content() } catch { throw connection.error(.badImage, error.description) }
+    try await verify(content)
     try await repository.persist { () async throws(RegistryError) in
       // Nobody resumes reliably (ECR ignores later chunks), so a blob always starts again from its beginning.
-      guard try await !put() else { return }
-      try await patch()
+      guard try await !put(content) else { return }
+      try await patch(content)
     }
     report(blob.size)
     return true
@@ -37,19 +39,19 @@ struct BlobUpload: Sendable {
   }
 
   /// Makes sure that the file is what it should be before any of it leaves.
-  private func verify() async throws(RegistryError) {
+  private func verify(_ content: FileRange) async throws(RegistryError) {
     let actual: Digest?
-    do { actual = try await blob.content.digest() } catch { throw connection.error(.badImage, error.description) }
+    do { actual = try await content.digest() } catch { throw connection.error(.badImage, error.description) }
     guard let actual else { throw connection.error(.cancelled, "cancelled") }
     guard actual == blob.digest else {
       throw connection.error(
-        .badImage, "\(blob.content.path.visible) is damaged: the blob's content has the digest \(actual)")
+        .badImage, "\(content.name.visible) is damaged: the blob's content has the digest \(actual)")
     }
   }
 
   /// The whole blob in one PUT; false if the registry does not take it that way.
-  private func put() async throws(RegistryError) -> Bool {
-    let response = try await sendBlob("PUT", finishing(try await start()))
+  private func put(_ content: FileRange) async throws(RegistryError) -> Bool {
+    let response = try await send(content, "PUT", finishing(try await start()))
     if [201, 204].contains(response.status) {
       try repository.confirm(response, is: blob.digest)
       return true
@@ -62,9 +64,9 @@ struct BlobUpload: Sendable {
   }
 
   /// The whole blob in one PATCH, which a PUT without content closes. (ECR answers the PATCH with 201.)
-  private func patch() async throws(RegistryError) {
+  private func patch(_ content: FileRange) async throws(RegistryError) {
     let start = try await start()
-    let response = try await sendBlob("PATCH", start)
+    let response = try await send(content, "PATCH", start)
     guard [201, 202, 204].contains(response.status) else {
       throw connection.refusal(response, "cannot upload the blob")
     }
@@ -90,8 +92,9 @@ struct BlobUpload: Sendable {
     return location
   }
 
-  private func sendBlob(_ method: String, _ url: String) async throws(RegistryError) -> HTTPResponse {
-    let content = blob.content
+  private func send(
+    _ content: FileRange, _ method: String, _ url: String
+  ) async throws(RegistryError) -> HTTPResponse {
     let request = HTTPRequest(
       method, url, headers: ["Content-Type": "application/octet-stream"],
       body: .file(path: content.path, offset: content.offset, length: content.length), deadline: nil)
