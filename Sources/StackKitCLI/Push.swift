@@ -61,7 +61,7 @@ struct Push: AsyncParsableCommand {
         throw Failure(.usage, "'\(reference)' has no tag; write registry/repository:tag")
       }
       let narrator = Narrator(label: "\(reference)")
-      let local = try localImage()
+      let local = try await localImage()
       narrator.tell(.imageRead(service: reference.repository, path: image, image: local))
       let registries = try Registries(transport: CurlTransport())
       let client = try await registries.client(for: reference.registry, login: try login())
@@ -77,11 +77,10 @@ struct Push: AsyncParsableCommand {
     }
   }
 
-  private func localImage() throws -> Image {
-    guard FileManager.default.fileExists(atPath: image) else {
+  private func localImage() async throws -> Image {
+    guard let source = try await ImageSource.local(image) else {
       throw Failure(.usage, "there is no image file '\(image.visible)'")
     }
-    let source = try ImageSource.open(path: image)
     let platforms = try source.platforms()
     if platforms.count == 1, let only = platforms.first { return try source.image(for: only) }
     // Of several, the one that the stacks run on.
