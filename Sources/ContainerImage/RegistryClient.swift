@@ -64,15 +64,33 @@ public struct RegistryClient: Sendable {
     return digest
   }
 
-  /// What is at `reference`: its digest, and the platforms it has images for.
+  /// What is at `reference`: its digest, the platforms it has images for, and how one of them runs.
   ///
   /// The request goes to this client's host, whatever registry the reference names.
-  public func inspect(_ reference: ImageReference) async throws(RegistryError) -> RemoteImage {
+  ///
+  /// - Parameters:
+  ///   - reference: A tag or a digest.
+  ///   - platform: Whose image of an index to look at; nil for none of them.
+  /// - Returns: What is there. An index is taken at its word for which platforms it has.
+  /// - Throws: `RegistryError`; its kind is `.notFound` where there is nothing.
+  public func inspect(
+    _ reference: ImageReference, for platform: Platform? = nil
+  ) async throws(RegistryError) -> RemoteImage {
     let repository = RegistryRepository(reference.repository, of: self, for: .pull)
     let name = try manifestName(reference)
     guard let manifest = try await repository.manifest(name) else { throw missing(name, in: repository) }
-    return RemoteImage(
-      digest: manifest.manifest.digest, platforms: try await repository.platforms(of: manifest.document))
+    let document = manifest.document
+    let platforms = try await repository.platforms(of: document)
+    var config = document.imageConfig
+    if let platform, let image = document.manifests?.first(where: { !$0.isAttestation && $0.platform == platform }) {
+      config = try await repository.manifest("\(image.digest)")?.document.imageConfig
+      guard config != nil else {
+        throw connection.error(.invalidAnswer, "the index's \(image.digest) is no image")
+      }
+    }
+    var runtime: Image.Runtime?
+    if let config { runtime = try await repository.configuration(config).runtime }
+    return RemoteImage(digest: manifest.manifest.digest, platforms: platforms, runtime: runtime)
   }
 
   /// Uploads what `repository` lacks of `image`, then its manifest.
@@ -124,6 +142,8 @@ public struct RemoteImage: Sendable, Hashable {
   public let digest: Digest
   /// Each once, sorted.
   public let platforms: [Platform]
+  /// How it runs; nil for nothing that runs, and for an index unless it was asked for one of its platforms.
+  public let runtime: Image.Runtime?
 }
 
 /// How far a blob is.

@@ -89,8 +89,8 @@ struct Push: AsyncParsableCommand {
         for: reference.registry, login: try given ?? stored(for: reference.registry, narrator))
       let image = image
       let contents: ImageContents
-      if FileManager.default.fileExists(atPath: image) {
-        contents = try ImageSource.open(path: image).contents(choice)
+      if let local = try await interruptible({ try await ImageSource.local(image) }) {
+        contents = try local.contents(choice)
       } else {
         let source = try remoteSource()
         let isHere = source.registry == reference.registry

@@ -18,7 +18,7 @@ struct InspectTests {
     let client = try fixture.client()
     #expect(try await client.manifestDigest(reference(fixture, ":v1")) == image.digest)
     let found = try await client.inspect(reference(fixture, ":v1@\(image.digest)"))
-    #expect(found == RemoteImage(digest: image.digest, platforms: [.linuxARM64]))
+    #expect(found == RemoteImage(digest: image.digest, platforms: [.linuxARM64], runtime: .unsaid))
     // A registry that does not tell the digest.
     fixture.registry.change { $0.wrongDigests["/manifests/"] = "" }
     #expect(try await client.manifestDigest(reference(fixture, ":v1")) == image.digest)
@@ -36,7 +36,7 @@ struct InspectTests {
       $0.places.insert("chatbot v1")
     }
     let found = try await fixture.client().inspect(reference(fixture, ":v1"))
-    #expect(found == RemoteImage(digest: digest, platforms: [.linuxAMD64, .linuxARM64]))
+    #expect(found == RemoteImage(digest: digest, platforms: [.linuxAMD64, .linuxARM64], runtime: nil))
   }
 
   @Test("what is not there, and what names nothing")

@@ -124,7 +124,7 @@ struct UploadTests {
     let fixture = try RegistryFixture()
     let path = try fixture.directory.write(Self.content, to: "blob")
     let range = FileRange(path: path, offset: 0, length: Int64(Self.size))
-    let wrong = Image.Blob(digest: Digest(of: Data()), content: range)
+    let wrong = Image.Blob(digest: Digest(of: Data()), mediaType: MediaType.layer, content: range)
     let error = await #expect(throws: RegistryError.self) { try await fixture.upload(wrong) }
     #expect(error?.kind == .badImage)
     #expect(error?.description.contains("has the digest \(Digest(of: Self.content))") == true)
@@ -253,14 +253,16 @@ extension RegistryFixture {
   func blob(_ content: Data) throws -> Image.Blob {
     let path = try directory.write(content, to: "blob")
     return Image.Blob(
-      digest: Digest(of: content), content: FileRange(path: path, offset: 0, length: Int64(content.count)))
+      digest: Digest(of: content), mediaType: MediaType.layer,
+      content: FileRange(path: path, offset: 0, length: Int64(content.count)))
   }
 
   /// Uploads one blob, without asking whether it is there.
   func upload(_ blob: Image.Blob, by uploader: (any LayerUploader)? = nil) async throws {
     let client = try client()
     let upload = BlobUpload(
-      blob: ImageContents.Blob(digest: blob.digest, size: blob.size, origin: .image(blob)), content: blob.content,
+      blob: ImageContents.Blob(digest: blob.digest, size: blob.size, origin: .image(blob)),
+      content: try await blob.content(),
       repository: RegistryRepository("chatbot", of: client, for: .push), layerUploader: uploader
     ) { _ in }
     try await upload.run(nil)
