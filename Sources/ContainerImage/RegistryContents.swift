@@ -118,13 +118,13 @@ extension RegistryRepository {
     return try await persist { () async throws(RegistryError) in
       // Another one for each try: what arrived of the last is of no use.
       let file: TemporaryFile
-      do { file = try TemporaryFile(for: "\(blob.digest)") } catch { throw connection.error(error) }
+      do throws(ImageError) { file = try TemporaryFile(for: "\(blob.digest)") } catch { throw connection.error(error) }
       let response = try await follow(request, about: blob.digest) { request throws(TransportError) in
         try await connection.transport.download(request, to: file.descriptor, limit: blob.size)
       }
       guard response.status == 200 else { throw connection.refusal(response, "cannot read the blob") }
       let content: FileRange
-      do { content = try file.content() } catch { throw connection.error(error) }
+      do throws(ImageError) { content = try file.content() } catch { throw connection.error(error) }
       guard content.length == blob.size else {
         throw connection.error(
           .invalidAnswer, "the registry sent \(content.length) bytes, less than the blob's \(blob.size)")
