@@ -124,7 +124,7 @@ struct UploadTests {
     let fixture = try RegistryFixture()
     let path = try fixture.directory.write(Self.content, to: "blob")
     let range = FileRange(path: path, offset: 0, length: Int64(Self.size))
-    let wrong = Image.Blob(digest: Digest(of: Data()), mediaType: MediaType.layer, content: range)
+    let wrong = Image.Blob(digest: Digest(of: Data("other".utf8)), mediaType: MediaType.layer, content: range)
     let error = await #expect(throws: RegistryError.self) { try await fixture.upload(wrong) }
     #expect(error?.kind == .badImage)
     #expect(error?.description.contains("has the digest \(Digest(of: Self.content))") == true)
