@@ -109,8 +109,8 @@ struct Push: AsyncParsableCommand {
     } catch let error as RegistryError {
       throw Failure(DeploymentError(error))
     } catch let error as ImageError {
-      let isUsage = if case .badReference = error { true } else { false }
-      throw Failure(isUsage ? .usage : .checkFailed, error.description.visible)
+      if case .badReference = error { throw Failure(.usage, error.description.visible) }
+      throw Failure(DeploymentError(error))
     } catch let error as TransportError {
       throw Failure(.checkFailed, error.description.visible)
     }
