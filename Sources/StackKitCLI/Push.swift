@@ -86,7 +86,7 @@ struct Push: AsyncParsableCommand {
       let registries = try Registries(transport: CurlTransport())
       let given = try login()
       let client = try await registries.client(
-        for: reference.registry, login: try given ?? stored(for: reference.registry, narrator))
+        for: reference.registry, login: given ?? stored(for: reference.registry, narrator))
       let image = image
       let contents: ImageContents
       if let local = try await interruptible({ try await ImageSource.local(image) }) {
@@ -98,7 +98,7 @@ struct Push: AsyncParsableCommand {
           isHere
           ? client
           : try await registries.client(
-            for: source.registry, login: try stored(for: source.registry, narrator))
+            for: source.registry, login: stored(for: source.registry, narrator))
         contents = try await interruptible { try await other.contents(source, choice) }
       }
       narrator.tell(contents, of: image)
