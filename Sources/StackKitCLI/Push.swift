@@ -86,24 +86,26 @@ struct Push: AsyncParsableCommand {
       let registries = try Registries(transport: CurlTransport())
       let given = try login()
       let client = try await registries.client(
-        for: reference.registry, login: given ?? stored(for: reference.registry, narrator))
-      let image = image
-      let contents: ImageContents
-      if let local = try await interruptible({ try await ImageSource.local(image) }) {
-        contents = try local.contents(choice)
-      } else {
-        let source = try remoteSource()
-        let isHere = source.registry == reference.registry
-        let other =
-          isHere
-          ? client
-          : try await registries.client(
-            for: source.registry, login: stored(for: source.registry, narrator))
-        contents = try await interruptible { try await other.contents(source, choice) }
+        for: reference.registry, login: given ?? Self.stored(for: reference.registry, narrator))
+      let (image, remote) = (image, try? ImageReference(image))
+      let digest = try await interruptible {
+        let contents: ImageContents
+        if let local = try await ImageSource.local(image) {
+          contents = try local.contents(choice)
+        } else {
+          guard let remote, remote.tag != nil || remote.digest != nil else { throw Self.noImage(image) }
+          var source = client
+          if remote.registry != reference.registry {
+            source = try await registries.client(
+              for: remote.registry, login: Self.stored(for: remote.registry, narrator))
+          }
+          contents = try await source.contents(remote, choice)
+        }
+        narrator.tell(contents, of: image)
+        try await client.push(contents, as: reference) { narrator.tell($0) }
+        return contents.digest
       }
-      narrator.tell(contents, of: image)
-      try await interruptible { try await client.push(contents, as: reference) { narrator.tell($0) } }
-      try Console.result("\(reference.registry)/\(reference.repository)@\(contents.digest)")
+      try Console.result("\(reference.registry)/\(reference.repository)@\(digest)")
     } catch let error as DeploymentError {
       throw Failure(error)
     } catch let error as RegistryError {
@@ -125,21 +127,18 @@ struct Push: AsyncParsableCommand {
     return .platform(Platform(os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil))
   }
 
-  /// The image, which is no file, as one in a registry.
-  private func remoteSource() throws(Failure) -> ImageReference {
-    guard let reference = try? ImageReference(image), reference.tag != nil || reference.digest != nil else {
-      throw Failure(
-        .usage,
-        "there is no image file '\(image.visible)', and it is no reference like registry/repository:tag either")
-    }
-    return reference
+  private static func noImage(_ text: String) -> Failure {
+    Failure(
+      .usage, "there is no image file '\(text.visible)', and it is no reference like registry/repository:tag either")
   }
 
   /// What `docker login` left for a registry; one that cannot be used is as good as none.
-  private func stored(for host: String, _ narrator: Narrator) -> RegistryCredentials? {
+  private static func stored(for host: String, _ narrator: Narrator) -> RegistryCredentials? {
     let environment = ProcessInfo.processInfo.environment
+    // HOME first: to ask the system reads its configuration of users.
+    let home = environment["HOME"] ?? NSHomeDirectory()
     do {
-      return try DockerLogins(environment: environment, home: NSHomeDirectory()).credentials(for: host)
+      return try DockerLogins(environment: environment, home: home).credentials(for: host)
     } catch {
       narrator.tell("warning: going on without a login for \(host): \(error)")
       return nil
