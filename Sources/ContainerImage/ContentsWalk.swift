@@ -19,6 +19,8 @@ struct ContentsWalk {
 
   private static let maximumDepth = 4
   private static let maximumManifests = 1000
+  /// More than any registry takes, and little enough for the sum of all sizes to be a number.
+  private static let maximumBlob: Int64 = 1 << 37
 
   init(_ top: ImageContents.Manifest) throws(DocumentFault) {
     self.top = top
@@ -78,7 +80,9 @@ struct ContentsWalk {
         guard !MediaType.isForeign(blob.mediaType), blob.urls?.isEmpty != false else {
           throw DocumentFault("layer \(blob.digest) is to be fetched from elsewhere, which is not supported")
         }
-        guard blob.size >= 0 else { throw DocumentFault("blob \(blob.digest) has \(blob.size) bytes") }
+        guard (0...Self.maximumBlob).contains(blob.size) else {
+          throw DocumentFault("blob \(blob.digest) has \(blob.size) bytes; at most \(Self.maximumBlob) are pushed")
+        }
         blobs.append(blob)
       }
     }

@@ -5,6 +5,7 @@ import Foundation
 /// `stackkit deploy`: from committed templates and an image to a running service.
 struct Deploy: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "deploy",
     abstract: "Deploy a stack as it was committed and reviewed",
     discussion: """
       Reads stacks/templates/STACK/ENV and nothing else: commit what `stackkit synth`

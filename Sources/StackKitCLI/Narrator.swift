@@ -120,9 +120,12 @@ struct Narrator: Sendable {
 
   /// `12.3 MB`, in powers of 1,000.
   static func size(_ bytes: Int64) -> String {
-    let units = ["B", "kB", "MB", "GB", "TB"]
-    var (value, unit) = (Double(bytes), 0)
-    while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }
-    return unit == 0 ? "\(bytes) B" : String(format: "%.1f %@", value, units[unit])
+    let units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"]
+    var (scale, unit) = (Int64(1), 0)
+    while bytes / scale >= 1000, unit < units.count - 1 { (scale, unit) = (scale * 1000, unit + 1) }
+    guard unit > 0 else { return "\(bytes) B" }
+    // Rounded to a tenth; `String(format:)` would load the rules of all languages first.
+    let tenths = bytes / scale * 10 + (bytes % scale + scale / 20) / (scale / 10)
+    return "\(tenths / 10).\(tenths % 10) \(units[unit])"
   }
 }

@@ -7,6 +7,7 @@ import Transport
 /// `stackkit push`: an image into a registry, without docker.
 struct Push: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "push",
     abstract: "Push an image to a registry, or to the repository of a stack",
     discussion: """
       Prints what was pushed, as repository@sha256:…, on one line.

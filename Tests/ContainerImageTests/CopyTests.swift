@@ -95,11 +95,14 @@ struct CopyTests {
     missing["blobs/sha256/\(Digest(of: Data("amd".utf8)).hex)"] = nil
     var foreign = LayoutBuilder()
     foreign.list(foreign.index([foreign.image("arm64", layerFields: ["urls": ["https://elsewhere.example/"]])]))
+    var huge = LayoutBuilder()
+    huge.list(huge.index([huge.image("arm64", layerFields: ["size": Int64.max])]))
     var strange = LayoutBuilder()
     strange.list(strange.index([strange.blob(Data("{}".utf8), type: "text/plain")]))
     for (name, files, complaint) in [
       ("nested", nested.files, "nested more than 4 deep"), ("missing", missing, "is missing"),
       ("foreign", foreign.files, "fetched from elsewhere"), ("strange", strange.files, "'text/plain'"),
+      ("huge", huge.files, "are pushed"),
     ] {
       let path = try fixture.directory.write(files, to: name)
       let error = #expect(throws: ImageError.self) { try ImageSource.open(path: path).contents(.all) }
