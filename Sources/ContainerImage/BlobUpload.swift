@@ -18,7 +18,10 @@ struct BlobUpload: Sendable {
       return false
     }
     let content: FileRange
-    do { content = try await blob.content() } catch { throw connection.error(.badImage, error.description) }
+    do { content = try await blob.content() } catch {
+      if case .cancelled = error { throw connection.error(.cancelled, "cancelled") }
+      throw connection.error(.badImage, error.description)
+    }
     try await verify(content)
     try await repository.persist { () async throws(RegistryError) in
       // Nobody resumes reliably (ECR ignores later chunks), so a blob always starts again from its beginning.

@@ -1,6 +1,7 @@
 import CCompression
 import Crypto
 import Foundation
+import Synchronization
 
 /// Compresses with gzip: the same bytes from the same content on every machine with the same zlib, however many
 /// processors it has.
@@ -22,14 +23,21 @@ enum Gzip {
   /// What decides about the bytes beside the content; for what remembers digests.
   static var version: String { "gzip-1-\(GzipPiece.level)-\(zlib.map { String(cString: $0.version()) } ?? "")" }
 
+  /// One at a time: it takes all processors, and memory for each.
+  private static let turn = Mutex(())
+
   /// Compresses `content`; blocks until it is done.
   static func compress(_ content: FileRange) throws(ImageError) -> Output {
+    try turn.withLock { _ throws(ImageError) in try compressAtOnce(content) }
+  }
+
+  private static func compressAtOnce(_ content: FileRange) throws(ImageError) -> Output {
     guard let zlib else {
       throw .unsupported(path: content.name, reason: "its layers cannot be compressed: the library zlib is missing")
     }
     let source = try content.open()
     let file = try TemporaryFile(for: content.name)
-    let pieces = (0..<2 * min(max(1, ProcessInfo.processInfo.activeProcessorCount), 8)).map { _ in GzipPiece(zlib) }
+    let pieces = (0..<min(max(2, ProcessInfo.processInfo.activeProcessorCount), 8)).map { _ in GzipPiece(zlib) }
     let plain = PlainSums(zlib)
     var compressed = SHA256()
     func write(_ bytes: UnsafeRawBufferPointer) throws(ImageError) {

@@ -15,6 +15,14 @@ struct TarHeader {
     case longName, longLinkTarget
     /// pax: the data are records about the next member, or about all that follow.
     case extended, globalExtended
+
+    /// Whether it is no member itself.
+    var isAboutOthers: Bool {
+      switch self {
+      case .longName, .longLinkTarget, .extended, .globalExtended: true
+      case .file, .directory, .link, .special: false
+      }
+    }
   }
 
   /// What is wrong with a header.

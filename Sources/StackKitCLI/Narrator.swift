@@ -93,7 +93,7 @@ struct Narrator: Sendable {
   private static func short(_ digest: Digest) -> String { String(digest.hex.prefix(12)) }
 
   /// `12.3 MB`, in powers of 1,000.
-  private static func size(_ bytes: Int64) -> String {
+  static func size(_ bytes: Int64) -> String {
     let units = ["B", "kB", "MB", "GB", "TB"]
     var (value, unit) = (Double(bytes), 0)
     while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }

@@ -18,7 +18,11 @@ struct Push: AsyncParsableCommand {
       The password of --username is read from STACKKIT_REGISTRY_PASSWORD.
       """)
 
-  @Argument(help: "An OCI layout, an OCI archive, or a `docker save` file; with --env also NAME=IMAGE.")
+  @Argument(
+    help: """
+      An OCI layout, an OCI archive or a `docker save` file, compressed or not, or docker-daemon:NAME:TAG; with --env also \
+      NAME=IMAGE.
+      """)
   var image: String
 
   @Argument(help: "Where to: registry/repository:tag; or, with --env, the stack.")
