@@ -19,6 +19,7 @@ struct TarReader: ~Copyable {
   /// Enough for the names of as many members as an archive may have.
   private static let maximumExtensions: Int64 = 64 << 20
   private var extensions: Int64 = 0
+  private static let endMark = Data(count: 512)
 
   /// Opens an archive; a compressed one, or something else altogether, is refused.
   init(_ archive: FileRange) throws(ImageError) {
@@ -70,7 +71,7 @@ struct TarReader: ~Copyable {
   private mutating func nextHeader() throws(ImageError) -> TarHeader? {
     guard archive.length - offset >= 512 else { throw fault("truncated: the end mark is missing") }
     let block = try file.read(at: offset, count: 512)
-    if block.allSatisfy({ $0 == 0 }) { return nil }
+    if block == Self.endMark { return nil }
     do {
       let header = try TarHeader(block)
       offset += 512
