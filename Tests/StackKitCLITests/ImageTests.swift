@@ -20,7 +20,7 @@ import Testing
   @Test func shown() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let image = try SmallImage(in: folder)
-    let layer = "sha256:cfd3dfa18d878b47b11050c3eb2c5fbb78048a0e84d32b82f11f03b8a8bc5e81"
+    let layer = "sha256:dac1d7cfa95021764849fd102524e141488c5e3a90f861dbb5a12d9ac8584f85"
     let end = try await stackkit(image.path, "--verify")
     #expect(end.status == 0, "\(end.errors)")
     #expect(end.errors.isEmpty)
@@ -30,7 +30,7 @@ import Testing
           type        application/vnd.oci.image.manifest.v1+json
           user        root, as the image names none
           volumes     /tmp
-          layers      1, 631 B with the configuration and the manifest
+          layers      1, 583 B with the configuration and the manifest
             \(layer) 5 B, not compressed
 
         """)
@@ -82,14 +82,14 @@ import Testing
         USAGE: stackkit image <image> [--platform <platform>] [--verify] [--json]
 
         ARGUMENTS:
-          <image>                 An OCI layout, an OCI archive or a `docker save` file,
-                                  compressed or not; or docker-daemon:NAME:TAG, from
-                                  Docker or podman.
+          <image>                 An OCI layout, an OCI archive or a `docker save`
+                                  file, compressed or not; or docker-daemon:NAME:TAG,
+                                  from Docker or podman.
 
         OPTIONS:
           --platform <platform>   Only this platform, such as linux/arm64.
-          --verify                Read all layers, and make sure that they are what they
-                                  should be.
+          --verify                Read all layers, and make sure that they are what
+                                  they should be.
           --json                  Print JSON.
           --version               Show the version.
           -h, --help              Show help information.
