@@ -15,8 +15,8 @@ struct TarArchive: Sendable {
   let path: String
   private(set) var members: [String: Member] = [:]
 
-  /// Enough for any image, and little enough memory.
-  private static let maximumMembers = 100_000
+  /// An image has hundreds at most; a member takes a header, and time.
+  private static let maximumMembers = 10_000
 
   /// Reads the whole of `file`.
   init(_ file: FileRange) throws(ImageError) {

@@ -16,6 +16,10 @@ struct TarReader: ~Copyable {
 
   /// pax records and long names beyond this are no names.
   private static let maximumExtension: Int64 = 1 << 20
+  /// Enough for the names of as many members as an archive may have.
+  private static let maximumExtensions: Int64 = 64 << 20
+  private var extensions: Int64 = 0
+  private static let endMark = Data(count: 512)
 
   /// Opens an archive; a compressed one, or something else altogether, is refused.
   init(_ archive: FileRange) throws(ImageError) {
@@ -44,6 +48,10 @@ struct TarReader: ~Copyable {
     while let header = try nextHeader() {
       let isFile = header.type == .file
       let data = try take(isFile ? records.size ?? header.size : header.size)
+      if header.type.isAboutOthers { extensions += data.length }
+      guard extensions <= Self.maximumExtensions else {
+        throw fault("more than \(Self.maximumExtensions >> 20) MB of pax headers and long names")
+      }
       switch header.type {
       case .longName: records.path = try text(data)
       case .longLinkTarget: records.linkTarget = try text(data)
@@ -63,7 +71,7 @@ struct TarReader: ~Copyable {
   private mutating func nextHeader() throws(ImageError) -> TarHeader? {
     guard archive.length - offset >= 512 else { throw fault("truncated: the end mark is missing") }
     let block = try file.read(at: offset, count: 512)
-    if block.allSatisfy({ $0 == 0 }) { return nil }
+    if block == Self.endMark { return nil }
     do {
       let header = try TarHeader(block)
       offset += 512

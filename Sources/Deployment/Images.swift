@@ -64,6 +64,7 @@ extension StackDeployment {
     }
     try requireVolumes(of: image.runtime, for: service, in: text)
     report(.imageRead(service: service.name, path: text, image: image))
+    for warning in image.warnings { report(.warning("\(text): \(warning)")) }
     return image
   }
 

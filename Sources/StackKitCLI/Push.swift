@@ -26,7 +26,8 @@ struct Push: AsyncParsableCommand {
 
   @Argument(
     help: """
-      An OCI layout, an OCI archive, a `docker save` file, or an image in a registry; with --env a file or NAME=FILE.
+      An OCI layout, an OCI archive or a `docker save` file, compressed or not, docker-daemon:NAME:TAG, or an image in a \
+      registry; with --env not from a registry, but also NAME=IMAGE.
       """)
   var image: String
 

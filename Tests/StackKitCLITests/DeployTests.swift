@@ -279,9 +279,10 @@ private let deployHelp = """
   OPTIONS:
     --env <env>             The environment, such as prod.
     --image <image>         What a service is to run: an OCI layout, an OCI
-                            archive, a `docker save` file, or
-                            registry/repository:tag. Several services:
-                            NAME=IMAGE, once for each. Without it, what runs now.
+                            archive, a `docker save` file,
+                            docker-daemon:NAME:TAG, or registry/repository:tag.
+                            Several services: NAME=IMAGE, once for each. Without
+                            it, what runs now.
     --count <count>         How many tasks to run afterwards; with autoscaling,
                             at least.
     --dry-run               Show what would change, and leave nothing behind.
