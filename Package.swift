@@ -45,11 +45,13 @@ let package = Package(
       swiftSettings: swift),
     .target(
       name: "ContainerImage",
-      dependencies: ["Transport", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["CCompression", "Transport", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: swift),
     .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: swift),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    // Headers of our own; the libraries are loaded when they are needed.
+    .systemLibrary(name: "CCompression"),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 
@@ -72,7 +74,7 @@ let package = Package(
     .testTarget(
       name: "DeploymentTests", dependencies: ["AWSSimulator", "Deployment", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "StackKitCLITests", dependencies: ["StackKitCLI", "TestSupport"], exclude: ["Fixtures"],
+      name: "StackKitCLITests", dependencies: ["ContainerImage", "StackKitCLI", "TestSupport"], exclude: ["Fixtures"],
       swiftSettings: swift),
   ]
 )

@@ -15,6 +15,14 @@ struct TarHeader {
     case longName, longLinkTarget
     /// pax: the data are records about the next member, or about all that follow.
     case extended, globalExtended
+
+    /// Whether it is no member itself.
+    var isAboutOthers: Bool {
+      switch self {
+      case .longName, .longLinkTarget, .extended, .globalExtended: true
+      case .file, .directory, .link, .special: false
+      }
+    }
   }
 
   /// What is wrong with a header.
@@ -33,7 +41,7 @@ struct TarHeader {
     let bytes = Array(block)
     guard bytes.count == 512, Self.hasMagic(block) else { throw Fault("not a ustar header") }
     // The checksum counts its own field as eight spaces.
-    let sum = bytes.enumerated().reduce(0) { $0 + Int64((148..<156).contains($1.offset) ? 32 : $1.element) }
+    let sum = (bytes[..<148] + bytes[156...]).reduce(8 * 32) { $0 + Int64($1) }
     guard try Self.number(bytes[148..<156], "checksum") == sum else { throw Fault("wrong header checksum") }
 
     type = try Self.type(bytes[156])

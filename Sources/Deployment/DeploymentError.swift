@@ -41,7 +41,8 @@ public struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertib
     }
   }
 
-  init(_ error: RegistryError) {
+  /// A registry's refusal.
+  public init(_ error: RegistryError) {
     switch error.kind {
     case .denied: self.init(.credentials, error.description)
     case .cancelled, .transport(.cancelled): self.init(.interrupted, "interrupted")
@@ -49,8 +50,9 @@ public struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertib
     }
   }
 
-  init(_ error: ImageError) {
-    self.init(.failed, error.description)
+  /// An image that cannot be used.
+  public init(_ error: ImageError) {
+    if case .cancelled = error { self.init(.interrupted, "interrupted") } else { self.init(.failed, error.description) }
   }
 
   /// The same when AWS goes on with what was started.

@@ -5,6 +5,7 @@ import Foundation
 /// `stackkit deploy`: from committed templates and an image to a running service.
 struct Deploy: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "deploy",
     abstract: "Deploy a stack as it was committed and reviewed",
     discussion: """
       Reads stacks/templates/STACK/ENV and nothing else: commit what `stackkit synth`
@@ -23,7 +24,8 @@ struct Deploy: AsyncParsableCommand {
   @Option(
     name: .customLong("image"),
     help: ArgumentHelp(
-      "What a service is to run: an OCI layout, an OCI archive, a `docker save` file, or registry/repository:tag. "
+      "What a service is to run: an OCI layout, an OCI archive, a `docker save` file, docker-daemon:NAME:TAG, or "
+        + "registry/repository:tag. "
         + "Several services: NAME=IMAGE, once for each. Without it, what runs now.", valueName: "image"))
   var images: [String] = []
 

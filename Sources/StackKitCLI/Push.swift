@@ -7,6 +7,7 @@ import Transport
 /// `stackkit push`: an image into a registry, without docker.
 struct Push: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "push",
     abstract: "Push an image to a registry, or to the repository of a stack",
     discussion: """
       Prints what was pushed, as repository@sha256:…, on one line.
@@ -14,11 +15,20 @@ struct Push: AsyncParsableCommand {
       EXAMPLES
         stackkit push chatbot.tar --env prod
         stackkit push chatbot.tar registry.example.com/chatbot:1.4 --username robot
+        stackkit push registry.example.com/chatbot:1.4 mirror.example.com/chatbot:1.4
 
-      The password of --username is read from STACKKIT_REGISTRY_PASSWORD.
+      The password of --username is read from STACKKIT_REGISTRY_PASSWORD. Without
+      --username, and to read from a registry, the logins of `docker login` are
+      used, those that are in its config.json.
+
+      Of several images the one for linux/arm64 is pushed, by itself.
       """)
 
-  @Argument(help: "An OCI layout, an OCI archive, or a `docker save` file; with --env also NAME=IMAGE.")
+  @Argument(
+    help: """
+      An OCI layout, an OCI archive or a `docker save` file, compressed or not, docker-daemon:NAME:TAG, or an image in a \
+      registry; with --env not from a registry, but also NAME=IMAGE.
+      """)
   var image: String
 
   @Argument(help: "Where to: registry/repository:tag; or, with --env, the stack.")
@@ -26,6 +36,12 @@ struct Push: AsyncParsableCommand {
 
   @Option(name: .customLong("env"), help: "Push to the repository of a stack in this environment.")
   var environment: String?
+
+  @Option(help: "Push the image for this platform, such as linux/amd64.")
+  var platform: String?
+
+  @Flag(help: "Push all images with the index above them.")
+  var allPlatforms = false
 
   @Option(help: "Who pushes, where the registry wants to know.")
   var username: String?
@@ -39,6 +55,13 @@ struct Push: AsyncParsableCommand {
     }
     guard environment == nil || username == nil else {
       throw ValidationError("--username is for registries that are not a stack's")
+    }
+    guard environment == nil || (platform == nil && !allPlatforms) else {
+      throw ValidationError(
+        "the stack says which platform its images are for: leave --platform and --all-platforms out")
+    }
+    guard platform == nil || !allPlatforms else {
+      throw ValidationError("--platform and --all-platforms exclude each other")
     }
     guard environment != nil || target != nil else {
       throw ValidationError("say where to: registry/repository:tag, or --env and a stack")
@@ -60,32 +83,68 @@ struct Push: AsyncParsableCommand {
       guard reference.tag != nil, reference.digest == nil else {
         throw Failure(.usage, "'\(reference)' has no tag; write registry/repository:tag")
       }
+      let choice = try choice()
       let narrator = Narrator(label: "\(reference)")
-      let local = try localImage()
-      narrator.tell(.imageRead(service: reference.repository, path: image, image: local))
       let registries = try Registries(transport: CurlTransport())
-      let client = try await registries.client(for: reference.registry, login: try login())
-      try await interruptible { try await client.push(local, as: reference) { narrator.tell($0) } }
-      try Console.result("\(reference.registry)/\(reference.repository)@\(local.digest)")
+      let given = try login()
+      let client = try await registries.client(
+        for: reference.registry, login: given ?? Self.stored(for: reference.registry, narrator))
+      let (image, remote) = (image, try? ImageReference(image))
+      let digest = try await interruptible {
+        let contents: ImageContents
+        if let local = try await ImageSource.local(image) {
+          contents = try local.contents(choice)
+        } else {
+          guard let remote, remote.tag != nil || remote.digest != nil else { throw Self.noImage(image) }
+          var source = client
+          if remote.registry != reference.registry {
+            source = try await registries.client(
+              for: remote.registry, login: Self.stored(for: remote.registry, narrator))
+          }
+          contents = try await source.contents(remote, choice)
+        }
+        narrator.tell(contents, of: image)
+        try await client.push(contents, as: reference) { narrator.tell($0) }
+        return contents.digest
+      }
+      try Console.result("\(reference.registry)/\(reference.repository)@\(digest)")
     } catch let error as DeploymentError {
       throw Failure(error)
+    } catch let error as RegistryError {
+      throw Failure(DeploymentError(error))
     } catch let error as ImageError {
-      let isUsage = if case .badReference = error { true } else { false }
-      throw Failure(isUsage ? .usage : .checkFailed, error.description.visible)
+      if case .badReference = error { throw Failure(.usage, error.description.visible) }
+      throw Failure(DeploymentError(error))
     } catch let error as TransportError {
       throw Failure(.checkFailed, error.description.visible)
     }
   }
 
-  private func localImage() throws -> Image {
-    guard FileManager.default.fileExists(atPath: image) else {
-      throw Failure(.usage, "there is no image file '\(image.visible)'")
+  private func choice() throws(Failure) -> PlatformChoice {
+    guard let platform else { return allPlatforms ? .all : .usual }
+    let parts = platform.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard (2...3).contains(parts.count), !parts.contains("") else {
+      throw Failure(.usage, "--platform '\(platform.visible)' is not like linux/amd64 or linux/arm/v7")
     }
-    let source = try ImageSource.open(path: image)
-    let platforms = try source.platforms()
-    if platforms.count == 1, let only = platforms.first { return try source.image(for: only) }
-    // Of several, the one that the stacks run on.
-    return try source.image(for: .linuxARM64)
+    return .platform(Platform(os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil))
+  }
+
+  private static func noImage(_ text: String) -> Failure {
+    Failure(
+      .usage, "there is no image file '\(text.visible)', and it is no reference like registry/repository:tag either")
+  }
+
+  /// What `docker login` left for a registry; one that cannot be used is as good as none.
+  private static func stored(for host: String, _ narrator: Narrator) -> RegistryCredentials? {
+    let environment = ProcessInfo.processInfo.environment
+    // HOME first: to ask the system reads its configuration of users.
+    let home = environment["HOME"] ?? NSHomeDirectory()
+    do {
+      return try DockerLogins(environment: environment, home: home).credentials(for: host)
+    } catch {
+      narrator.tell("warning: going on without a login for \(host): \(error)")
+      return nil
+    }
   }
 
   /// The password comes from the environment: arguments are for everybody on the machine to see.

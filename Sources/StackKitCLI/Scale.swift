@@ -4,6 +4,7 @@ import Deployment
 /// `stackkit scale`: how many tasks a service runs.
 struct Scale: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "scale",
     abstract: "Set how many tasks a service runs",
     discussion: """
       With autoscaling, the count becomes its lower bound, until the template's

@@ -4,6 +4,7 @@ import Foundation
 /// `stackkit simulate`: an AWS account on this machine, to deploy to.
 struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "simulate",
     abstract: "Run an empty AWS account on this machine, to try things out",
     discussion: """
       Prints what to put into the environment, then runs until its input is closed

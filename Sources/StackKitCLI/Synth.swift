@@ -4,6 +4,7 @@ import Foundation
 /// `stackkit synth`: from stacks to templates.
 struct Synth: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "synth",
     abstract: "Write the templates of the stacks, or check that they are up to date",
     discussion: """
       Builds the product `stacks` of the package around the working directory, runs

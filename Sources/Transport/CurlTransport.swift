@@ -47,7 +47,8 @@ public final class CurlTransport: HTTPTransport {
   ) async throws(TransportError) -> HTTPResponse {
     let target = try Target(request.url)
     let plan = try TransferPlan(request, target: target, transport: self)
-    guard let handle = takeHandle(for: target.origin) else {
+    let origin = (request.unixSocket ?? "") + target.origin
+    guard let handle = takeHandle(for: origin) else {
       throw TransportError(.invalidRequest, host: target.host, reason: "libcurl has no memory for another transfer")
     }
     let cancellation = Cancellation(handle)
@@ -60,7 +61,7 @@ public final class CurlTransport: HTTPTransport {
           // success the connection is given back first, so that the next request finds it.
           if case .failure = result { continuation.resume(returning: result) }
           transfer.end()
-          self.giveBack(handle, for: target.origin)
+          self.giveBack(handle, for: origin)
           if case .success = result { continuation.resume(returning: result) }
         }
       }
@@ -91,11 +92,15 @@ struct Target {
   var origin: String { "\(scheme)://\(host)" }
 
   init(_ url: String) throws(TransportError) {
-    guard let match = url.wholeMatch(of: /([A-Za-z]+):\/\/([^\/?#]+)([\/?][^#]*)?/) else {
+    // By hand: compiling a regular expression takes as long as a request on a good line.
+    let letters = url.prefix { $0.isASCII && $0.isLetter }
+    let rest = url[letters.endIndex...]
+    let authority = rest.dropFirst(3).prefix { !["/", "?", "#"].contains($0) }
+    guard !letters.isEmpty, rest.hasPrefix("://"), !authority.isEmpty, !url.contains("#") else {
       throw TransportError(.invalidRequest, host: "", reason: "'\(url.prefix { $0 != "?" })' is not an absolute URL")
     }
-    scheme = match.1.lowercased()
-    host = String(match.2)
+    scheme = letters.lowercased()
+    host = String(authority)
     guard ["http", "https"].contains(scheme) else {
       throw TransportError(.invalidRequest, host: host, reason: "only http and https are spoken, not '\(scheme)'")
     }
@@ -113,8 +118,10 @@ struct Target {
 
   /// Never through a proxy: what listens here cannot be seen from there.
   var isLoopback: Bool {
-    name == "localhost" || name.hasSuffix(".localhost") || name == "::1"
-      || name.wholeMatch(of: /127(\.[0-9]{1,3}){3}/) != nil
+    let octets = name.split(separator: ".", omittingEmptySubsequences: false)
+    return name == "localhost" || name.hasSuffix(".localhost") || name == "::1"
+      || (octets.count == 4 && octets[0] == "127"
+        && octets.allSatisfy { (1...3).contains($0.utf8.count) && $0.utf8.allSatisfy { (48...57).contains($0) } })
   }
 }
 

@@ -216,6 +216,12 @@ import Testing
     (["push", "image.tar", "chatbot"], "image reference 'chatbot': it names no registry"),
     (["push", "image.tar", "127.0.0.1:1/chatbot"], "'127.0.0.1:1/chatbot' has no tag"),
     (["push", "image.tar", "127.0.0.1:1/chatbot:1"], "there is no image file 'image.tar'"),
+    (
+      ["push", "image.tar", "127.0.0.1:1/chatbot:1", "--platform", "linux/"],
+      "--platform 'linux/' is not like linux/amd64"
+    ),
+    (["push", "image.tar", "--env", "staging", "--all-platforms"], "leave --platform and --all-platforms out"),
+    (["push", "a", "b", "--platform", "linux/amd64", "--all-platforms"], "exclude each other"),
     (["simulate", "chatbot"], "a stack needs its --env"),
   ])
   func usage(_ arguments: [String], _ message: String) async throws {
@@ -273,9 +279,10 @@ private let deployHelp = """
   OPTIONS:
     --env <env>             The environment, such as prod.
     --image <image>         What a service is to run: an OCI layout, an OCI
-                            archive, a `docker save` file, or
-                            registry/repository:tag. Several services:
-                            NAME=IMAGE, once for each. Without it, what runs now.
+                            archive, a `docker save` file,
+                            docker-daemon:NAME:TAG, or registry/repository:tag.
+                            Several services: NAME=IMAGE, once for each. Without
+                            it, what runs now.
     --count <count>         How many tasks to run afterwards; with autoscaling,
                             at least.
     --dry-run               Show what would change, and leave nothing behind.

@@ -1,0 +1,58 @@
+import Crypto
+import Foundation
+
+extension Image {
+  /// What may go wrong with it elsewhere, in words; nothing that is reason not to push it.
+  public var warnings: [String] {
+    layers.count < 127 ? [] : ["it has \(layers.count) layers; some runtimes take no more than 125"]
+  }
+
+  /// Reads all of the image and makes sure that it is what it says: the digest of each blob, and of each layer
+  /// uncompressed, its diff ID. A push checks the digests; the diff IDs only whoever runs the image would.
+  ///
+  /// - Throws: `ImageError.damaged`, or `.cancelled`.
+  public func verify() async throws(ImageError) {
+    for blob in blobs { try await blob.checkDigest() }
+    // Without diff IDs there is nothing to compare with.
+    guard diffIDs.count == layers.count else { return }
+    var seen: Set<Digest> = []
+    for (layer, diffID) in zip(layers, diffIDs) where seen.insert(layer.digest).inserted {
+      try await layer.check(diffID: diffID)
+    }
+  }
+}
+
+extension Image.Blob {
+  fileprivate func checkDigest() async throws(ImageError) {
+    let content = try await content()
+    let actual = try content.hash()
+    guard actual == digest else {
+      throw .damaged(path: content.name, reason: "the content of blob \(digest) has the digest \(actual)")
+    }
+  }
+
+  fileprivate func check(diffID: Digest) async throws(ImageError) {
+    let content = try await content()
+    func fault(_ reason: String) -> ImageError { .damaged(path: content.name, reason: "layer \(digest) \(reason)") }
+    let compression = Compression(start: try content.start(8))
+    for (ending, expected) in [("gzip", Compression.gzip), ("zstd", .zstd)] where mediaType.hasSuffix(ending) {
+      guard compression == expected else { throw fault("is not compressed with \(ending), as its media type says") }
+    }
+    guard compression == nil || !MediaType.isPlainLayer(mediaType) else {
+      throw fault("is compressed, but its media type says that it is not")
+    }
+    let actual: Digest
+    if let compression {
+      var hash = SHA256()
+      do {
+        try content.decompress(compression) { (bytes) throws(ImageError) in hash.update(bufferPointer: bytes) }
+      } catch .damaged(_, let reason) {
+        throw fault("cannot be read: \(reason)")
+      }
+      actual = Digest(hash.finalize())
+    } else {
+      actual = try content.hash()
+    }
+    guard actual == diffID else { throw fault("is \(actual) uncompressed, but the configuration says \(diffID)") }
+  }
+}
