@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds a stack's container image for linux/arm64 with whichever builder is there, and deploys it.
+# Builds a stack's container images for linux/arm64 with whichever builder is there, and deploys it.
 set -euo pipefail
 
 usage() {
@@ -7,11 +7,12 @@ usage() {
 Usage: deployment.sh ENV [OPTION…]
 
 Builds the image in stacks/apps/$STACK for linux/arm64 with docker, podman, buildah or finch, whichever works first, and runs
-`stackkit deploy $STACK --env ENV --image …`. Options are passed on to it:
+`stackkit deploy $STACK --env ENV --image …`. Where a stack has several services, each has a folder there with its name in
+lower case. Options are passed on to `deploy`:
 
   ./deployment.sh staging
   ./deployment.sh prod --yes
-  STACK=chatbot ./deployment.sh prod --dry-run
+  STACK=video-studio ./deployment.sh prod --dry-run
 
 STACK        the stack, `chatbot` if unset
 
@@ -39,7 +40,7 @@ find_builder() {
 
 # build TOOL FOLDER ARCHIVE: the image as one file. What builders say goes to stderr: stdout is deploy's.
 build() {
-  local tool=$1 folder=$2 archive=$3 tag="localhost/$STACK:deployment"
+  local tool=$1 folder=$2 archive=$3 tag="localhost/${2#stacks/apps/}:deployment"
   local options=(--platform linux/arm64 --tag "$tag")
   # Attestations would turn the image into an index with an entry for no platform.
   export BUILDX_NO_DEFAULT_ATTESTATIONS=1
@@ -80,9 +81,13 @@ shift
 
 cd "$(dirname "${BASH_SOURCE[0]}")"
 STACK=${STACK:-chatbot}
-folder=stacks/apps/$STACK
+apps=stacks/apps/$STACK
+shopt -s nullglob
+dockerfiles=("$apps"/*/Dockerfile)
+[ ! -f "$apps/Dockerfile" ] || dockerfiles=("$apps/Dockerfile")
 # Said before minutes of building, not after.
-[ -f "$folder/Dockerfile" ] || refuse "$folder/Dockerfile does not exist; STACK names a folder in stacks/apps" 64
+[ "${#dockerfiles[@]}" -gt 0 ] ||
+  refuse "there is no $apps/Dockerfile, nor one in a folder for each service; STACK names a folder in stacks/apps" 64
 [ -f "stacks/templates/$STACK/$environment/deploy.json" ] ||
   refuse "$STACK has no environment '$environment': stacks/templates/$STACK/$environment/deploy.json does not exist" 64
 builder=$(find_builder) ||
@@ -93,6 +98,14 @@ trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-echo "Building $folder for linux/arm64 with $builder" >&2
-build "$builder" "$folder" "$scratch/image.tar"
-stackkit deploy "$STACK" --env "$environment" --image "$scratch/image.tar" "$@"
+images=()
+for dockerfile in "${dockerfiles[@]}"; do
+  folder=${dockerfile%/Dockerfile}
+  # Which service it is for, where there are several.
+  service=${folder#"$apps"}
+  service=${service#/}
+  echo "Building $folder for linux/arm64 with $builder" >&2
+  build "$builder" "$folder" "$scratch/${service:-image}.tar"
+  images+=(--image "${service:+$service=}$scratch/${service:-image}.tar")
+done
+stackkit deploy "$STACK" --env "$environment" "${images[@]}" "$@"

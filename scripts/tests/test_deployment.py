@@ -67,6 +67,37 @@ class DeploymentTests(unittest.TestCase):
                 self.assertEqual(list(self.scratch.iterdir()), [])
                 (self.tools / name).unlink()
 
+    def test_a_stack_with_several_services_gets_an_image_for_each(self):
+        for service in ["studio", "front"]:
+            folder = self.project / "stacks/apps/video-studio" / service
+            (folder / "tests").mkdir(parents=True)
+            (folder / "Dockerfile").write_text("FROM scratch\n")
+        (self.project / "stacks/apps/video-studio/notes").mkdir()
+        (self.project / "stacks/templates/video-studio/prod").mkdir(parents=True)
+        (self.project / "stacks/templates/video-studio/prod/deploy.json").write_text("{}\n")
+        self.stand_in("docker", "[ $1 != save ] || echo image of $2")
+        self.stand_in("stackkit", 'cat "${6#*=}" "${8#*=}"')
+        result = self.deploy("prod", "--yes", STACK="video-studio")
+        images = [f"image of localhost/video-studio/{name}:deployment\n" for name in ("front", "studio")]
+        self.assertEqual((result.returncode, result.stdout), (0, "".join(images)), result.stderr)
+        calls = self.calls()
+        folders = [call.split()[-1] for call in calls if call.startswith("docker build")]
+        self.assertEqual(folders, ["stacks/apps/video-studio/front", "stacks/apps/video-studio/studio"])
+        expected = r"stackkit deploy video-studio --env prod --image front=TMP/\S+/front.tar --image studio=TMP/\S+/studio.tar --yes"
+        self.assertRegex(calls[-1], f"^{expected}$")
+        self.assertEqual(list(self.scratch.iterdir()), [])
+
+    def test_where_one_of_several_images_fails_nothing_is_deployed(self):
+        (self.project / "stacks/apps/chatbot/Dockerfile").unlink()
+        for service in ["front", "studio"]:
+            (self.project / "stacks/apps/chatbot" / service).mkdir()
+            (self.project / "stacks/apps/chatbot" / service / "Dockerfile").write_text("FROM scratch\n")
+        self.stand_in("podman", "[ $1 != build ] || [ ${@: -1} != stacks/apps/chatbot/studio ] || exit 125")
+        self.stand_in("stackkit", "")
+        self.assertEqual(self.deploy("prod").returncode, 125)
+        self.assertIn("podman save", " ".join(self.calls()))
+        self.assertNotIn("stackkit", " ".join(self.calls()))
+
     def test_a_client_without_its_daemon_does_not_count(self):
         self.stand_in("docker", "[ $1 != info ]")
         self.stand_in("podman", "")
