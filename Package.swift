@@ -45,12 +45,14 @@ let package = Package(
       swiftSettings: swift),
     .target(
       name: "ContainerImage",
-      dependencies: ["Processes", "Transport", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["CCompression", "Processes", "Transport", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: swift),
     .target(name: "Processes", swiftSettings: swift),
     .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: swift),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    // Headers of our own; the libraries are loaded when they are needed.
+    .systemLibrary(name: "CCompression"),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 

@@ -51,8 +51,8 @@ struct DockerArchive {
     let layers = try layers(entry, digests: config.rootfs?.diffIDs ?? [])
     let manifest = Self.manifest(config: Image.Blob(digest: digest, content: range), layers: layers)
     return Image(
-      platform: config.platform, manifest: manifest, mediaType: MediaType.manifest, digest: Digest(of: manifest),
-      config: Image.Blob(digest: digest, content: range), layers: layers)
+      platform: config.platform, runtime: config.runtime, manifest: manifest, mediaType: MediaType.manifest,
+      digest: Digest(of: manifest), config: Image.Blob(digest: digest, content: range), layers: layers)
   }
 
   private func layers(_ entry: Entry, digests: [Digest]) throws(ImageError) -> [Image.Blob] {

@@ -6,11 +6,14 @@ public struct FileRange: Sendable, Hashable {
   public let path: String
   public let offset: Int64
   public let length: Int64
+  /// Held open as long as somebody may read the range.
+  private let temporary: TemporaryFile?
 
   public init(path: String, offset: Int64, length: Int64) {
     self.path = path
     self.offset = offset
     self.length = length
+    temporary = nil
   }
 
   /// All of a regular file.
@@ -18,17 +21,45 @@ public struct FileRange: Sendable, Hashable {
     self.init(path: path, offset: 0, length: try OpenFile(path).size)
   }
 
+  /// The first `length` bytes of a file without a name.
+  init(_ file: TemporaryFile, length: Int64) {
+    self.init(file, path: file.path, offset: 0, length: length)
+  }
+
+  private init(_ file: TemporaryFile?, path: String, offset: Int64, length: Int64) {
+    self.path = path
+    self.offset = offset
+    self.length = length
+    temporary = file
+  }
+
+  /// What the file is called, for people.
+  var name: String { temporary?.name ?? path }
+
+  /// A part of this part; the bounds are the caller's business.
+  func part(at offset: Int64, length: Int64) -> FileRange {
+    FileRange(temporary, path: path, offset: self.offset + offset, length: length)
+  }
+
+  /// The file it is in, open.
+  func open() throws(ImageError) -> OpenFile { try OpenFile(path, name: name) }
+
   /// The bytes, which must not be more than `limit`.
   func read(limit: Int64, what: String) throws(ImageError) -> Data {
     guard length <= limit else {
-      throw .damaged(path: path, reason: "\(what) has \(length) bytes; at most \(limit) are read")
+      throw .damaged(path: name, reason: "\(what) has \(length) bytes; at most \(limit) are read")
     }
-    return try OpenFile(path).read(at: offset, count: Int(length))
+    return try open().read(at: offset, count: Int(length))
+  }
+
+  /// The first bytes, at most `count`.
+  func start(_ count: Int) throws(ImageError) -> Data {
+    try open().read(at: offset, count: Int(min(Int64(count), length)))
   }
 
   /// The digest of the bytes, read in pieces; cancelling the task ends it early.
   func digest() async throws(ImageError) -> Digest? {
-    let file = try OpenFile(path)
+    let file = try open()
     var hash = SHA256()
     var done: Int64 = 0
     while done < length {
@@ -44,20 +75,22 @@ public struct FileRange: Sendable, Hashable {
 
 /// A regular file, open for reading until the value goes away.
 struct OpenFile: ~Copyable {
-  let path: String
+  /// What errors call it.
+  let name: String
   let size: Int64
   private let descriptor: Int32
 
   /// Opens `path` without ever waiting, which a pipe or a device would make us do.
-  init(_ path: String) throws(ImageError) {
+  init(_ path: String, name: String? = nil) throws(ImageError) {
+    let name = name ?? path
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(path: path, reason: Self.lastError) }
+    guard descriptor >= 0 else { throw .unreadable(path: name, reason: Self.lastError) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw .unreadable(path: path, reason: "not a regular file")
+      throw .unreadable(path: name, reason: "not a regular file")
     }
-    self.path = path
+    self.name = name
     self.size = Int64(status.st_size)
     self.descriptor = descriptor
   }
@@ -67,19 +100,24 @@ struct OpenFile: ~Copyable {
   /// Exactly `count` bytes from `offset`.
   func read(at offset: Int64, count: Int) throws(ImageError) -> Data {
     var data = Data(count: count)
-    var done = 0
-    while done < count {
-      let got = data.withUnsafeMutableBytes { buffer in
-        pread(descriptor, buffer.baseAddress?.advanced(by: done), count - done, off_t(offset) + off_t(done))
-      }
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else { throw .unreadable(path: path, reason: Self.lastError) }
-      guard got > 0 else {
-        throw .damaged(path: path, reason: "truncated: it ends at byte \(offset + Int64(done))")
-      }
-      done += got
-    }
+    try data.withUnsafeMutableBytes { buffer in Result { () throws(ImageError) in try read(at: offset, into: buffer) } }
+      .get()
     return data
+  }
+
+  /// As many bytes from `offset` as `buffer` holds.
+  func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer) throws(ImageError) {
+    var done = 0
+    while done < buffer.count {
+      let count = pread(
+        descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done, off_t(offset) + off_t(done))
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .unreadable(path: name, reason: Self.lastError) }
+      guard count > 0 else {
+        throw .damaged(path: name, reason: "truncated: it ends at byte \(offset + Int64(done))")
+      }
+      done += count
+    }
   }
 
   private static var lastError: String { String(cString: strerror(errno)).lowercased() }

@@ -3,6 +3,7 @@ import Foundation
 /// One image for one platform, ready to be pushed: a manifest, a configuration and layers.
 public struct Image: Sendable {
   public let platform: Platform
+  public let runtime: Runtime
   /// The manifest's exact bytes; never encoded anew, for the digest is theirs.
   public let manifest: Data
   public let mediaType: String

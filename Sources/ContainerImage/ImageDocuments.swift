@@ -55,6 +55,7 @@ struct ConfigDocument: Decodable, Sendable {
   let architecture: String?
   let variant: String?
   let rootfs: RootFS?
+  private let config: Image.Runtime?
 
   static let maximumSize: Int64 = 8 << 20
 
@@ -69,6 +70,8 @@ struct ConfigDocument: Decodable, Sendable {
   }
 
   var platform: Platform { Platform(os: os ?? "", architecture: architecture ?? "", variant: variant) }
+
+  var runtime: Image.Runtime { config ?? .unsaid }
 }
 
 /// The media types of the OCI, and Docker's from before.

@@ -10,6 +10,8 @@ public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   case unsupported(path: String, reason: String)
   /// An image that contradicts itself: truncated, altered, or made to mislead.
   case damaged(path: String, reason: String)
+  /// The task was cancelled while something large was read.
+  case cancelled(path: String)
   /// No image for the platform asked for; `available` lists what there is.
   case noImage(path: String, platform: Platform, available: [Platform])
   /// Several different images for the platform asked for.
@@ -22,6 +24,7 @@ public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
       "digest '\(text.visible)' is not 'sha256:' followed by 64 lower-case hexadecimal digits"
     case .unreadable(let path, let reason), .unsupported(let path, let reason), .damaged(let path, let reason):
       "\(path.visible): \(reason.visible)"
+    case .cancelled(let path): "\(path.visible): cancelled"
     case .noImage(let path, let platform, let available):
       "\(path.visible): no image for \(platform) (there is \(Self.list(available))); "
         + "build one with `docker build --platform \(platform)`"

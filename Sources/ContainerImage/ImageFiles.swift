@@ -10,7 +10,7 @@ enum ImageFiles: Sendable {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw .unreadable(path: path, reason: "no such file or directory")
     }
-    self = isDirectory.boolValue ? .directory(path) : .archive(try TarArchive(path: path))
+    self = isDirectory.boolValue ? .directory(path) : .archive(try TarArchive(FileRange(path: path).decompressed()))
   }
 
   var path: String {

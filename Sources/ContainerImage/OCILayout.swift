@@ -56,8 +56,9 @@ struct OCILayout {
     guard !config.platform.isUnknown else { return nil }
     try check(config, against: descriptor, layers: manifest.layers ?? [])
     return Image(
-      platform: descriptor.platform ?? config.platform, manifest: data, mediaType: descriptor.mediaType,
-      digest: descriptor.digest, config: try blob(configDescriptor), layers: try layers(manifest.layers ?? []))
+      platform: descriptor.platform ?? config.platform, runtime: config.runtime, manifest: data,
+      mediaType: descriptor.mediaType, digest: descriptor.digest, config: try blob(configDescriptor),
+      layers: try layers(manifest.layers ?? []))
   }
 
   private func check(

@@ -58,22 +58,40 @@ public struct RegistryClient: Sendable {
     return digest
   }
 
-  /// What is at `reference`: its digest, and the platforms it has images for.
+  /// What is at `reference`: its digest, the platforms it has images for, and how one of them runs.
   ///
   /// The request goes to this client's host, whatever registry the reference names.
-  public func inspect(_ reference: ImageReference) async throws(RegistryError) -> RemoteImage {
+  ///
+  /// - Parameters:
+  ///   - reference: A tag or a digest.
+  ///   - platform: Whose image of an index to look at; nil for none of them.
+  /// - Returns: What is there. An index is taken at its word for which platforms it has.
+  /// - Throws: `RegistryError`; its kind is `.notFound` where there is nothing.
+  public func inspect(
+    _ reference: ImageReference, for platform: Platform? = nil
+  ) async throws(RegistryError) -> RemoteImage {
     let repository = RegistryRepository(reference.repository, of: self, for: .pull)
     let name = try manifestName(reference)
     guard let manifest = try await repository.manifest(name) else { throw missing(name, in: repository) }
     if manifest.isIndex {
       let images = (manifest.document.manifests ?? []).filter { !$0.isAttestation }
-      return RemoteImage(digest: manifest.digest, platforms: Platform.listed(images.compactMap(\.platform)))
+      var runtime: Image.Runtime?
+      if let platform, let image = images.first(where: { $0.platform == platform }) {
+        guard let config = try await repository.manifest("\(image.digest)")?.document.imageConfig else {
+          throw connection.error(.invalidAnswer, "the index's \(image.digest) is no image")
+        }
+        runtime = try await repository.configuration(config).runtime
+      }
+      return RemoteImage(
+        digest: manifest.digest, platforms: Platform.listed(images.compactMap(\.platform)), runtime: runtime)
     }
     guard let config = manifest.document.imageConfig else {
-      return RemoteImage(digest: manifest.digest, platforms: [])
+      return RemoteImage(digest: manifest.digest, platforms: [], runtime: nil)
     }
-    let platform = try await repository.platform(config)
-    return RemoteImage(digest: manifest.digest, platforms: platform.isUnknown ? [] : [platform])
+    let configuration = try await repository.configuration(config)
+    return RemoteImage(
+      digest: manifest.digest, platforms: configuration.platform.isUnknown ? [] : [configuration.platform],
+      runtime: configuration.runtime)
   }
 
   /// Uploads what `repository` lacks of `image`, then its manifest.
@@ -115,6 +133,8 @@ public struct RemoteImage: Sendable, Hashable {
   public let digest: Digest
   /// Each once, sorted.
   public let platforms: [Platform]
+  /// How it runs; nil for nothing that runs, and for an index unless it was asked for one of its platforms.
+  public let runtime: Image.Runtime?
 }
 
 /// How far a blob is.

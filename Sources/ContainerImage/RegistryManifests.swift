@@ -47,8 +47,8 @@ extension RegistryRepository {
     }
   }
 
-  /// The platform that the configuration at `descriptor` names.
-  func platform(_ descriptor: Descriptor) async throws(RegistryError) -> Platform {
+  /// The configuration at `descriptor`.
+  func configuration(_ descriptor: Descriptor) async throws(RegistryError) -> ConfigDocument {
     let connection = connection(about: descriptor.digest)
     guard (0...ConfigDocument.maximumSize).contains(descriptor.size) else {
       throw connection.error(.invalidAnswer, "the configuration has \(descriptor.size) bytes")
@@ -58,7 +58,7 @@ extension RegistryRepository {
     guard Digest(of: response.body) == descriptor.digest else {
       throw connection.error(.invalidAnswer, "the configuration's content is not what its digest says")
     }
-    do { return try ConfigDocument.read(response.body).platform } catch {
+    do { return try ConfigDocument.read(response.body) } catch {
       throw connection.error(.invalidAnswer, error.reason.visible)
     }
   }

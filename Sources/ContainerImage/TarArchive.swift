@@ -11,15 +11,17 @@ struct TarArchive: Sendable {
     case special
   }
 
+  /// What errors call it.
   let path: String
   private(set) var members: [String: Member] = [:]
 
   /// Enough for any image, and little enough memory.
   private static let maximumMembers = 100_000
 
-  init(path: String) throws(ImageError) {
-    self.path = path
-    var reader = try TarReader(path: path)
+  /// Reads the whole of `file`.
+  init(_ file: FileRange) throws(ImageError) {
+    path = file.name
+    var reader = try TarReader(file)
     while let entry = try reader.next() {
       try add(entry)
     }

@@ -9,17 +9,19 @@ struct TarReader: ~Copyable {
     let data: FileRange
   }
 
+  private let archive: FileRange
   private let file: OpenFile
+  /// Counted from where the archive starts, which is the start of its file.
   private var offset: Int64 = 0
 
   /// pax records and long names beyond this are no names.
   private static let maximumExtension: Int64 = 1 << 20
 
   /// Opens an archive; a compressed one, or something else altogether, is refused.
-  init(path: String) throws(ImageError) {
-    let file = try OpenFile(path)
-    try Self.checkKind(path, start: file.read(at: 0, count: Int(min(512, file.size))))
-    self.file = file
+  init(_ archive: FileRange) throws(ImageError) {
+    try Self.checkKind(archive.name, start: archive.start(512))
+    file = try archive.open()
+    self.archive = archive
   }
 
   private static func checkKind(_ path: String, start: Data) throws(ImageError) {
@@ -59,7 +61,7 @@ struct TarReader: ~Copyable {
   }
 
   private mutating func nextHeader() throws(ImageError) -> TarHeader? {
-    guard file.size - offset >= 512 else { throw fault("truncated: the end mark is missing") }
+    guard archive.length - offset >= 512 else { throw fault("truncated: the end mark is missing") }
     let block = try file.read(at: offset, count: 512)
     if block.allSatisfy({ $0 == 0 }) { return nil }
     do {
@@ -73,8 +75,8 @@ struct TarReader: ~Copyable {
 
   /// The next `size` bytes, behind which the archive goes on at the next block.
   private mutating func take(_ size: Int64) throws(ImageError) -> FileRange {
-    guard size <= file.size - offset else { throw fault("truncated: a member is longer than what is left") }
-    let range = FileRange(path: file.path, offset: offset, length: size)
+    guard size <= archive.length - offset else { throw fault("truncated: a member is longer than what is left") }
+    let range = archive.part(at: offset, length: size)
     offset += (size + 511) / 512 * 512
     return range
   }
@@ -90,6 +92,6 @@ struct TarReader: ~Copyable {
   }
 
   private func fault(_ reason: String) -> ImageError {
-    .damaged(path: file.path, reason: "\(reason) (tar header at byte \(offset))")
+    .damaged(path: archive.name, reason: "\(reason) (tar header at byte \(offset))")
   }
 }

@@ -50,7 +50,7 @@ public struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertib
   }
 
   init(_ error: ImageError) {
-    self.init(.failed, error.description)
+    if case .cancelled = error { self.init(.interrupted, "interrupted") } else { self.init(.failed, error.description) }
   }
 
   /// The same when AWS goes on with what was started.

@@ -11,7 +11,7 @@ enum ImageChoice: Sendable {
 }
 
 extension StackDeployment {
-  /// Finds the images that were asked for, and makes sure that they run on the services' processors. Changes nothing.
+  /// Finds the images that were asked for, and makes sure that they run as their services do. Changes nothing.
   ///
   /// - Returns: By the service's name; nothing for services that keep their image.
   func chooseImages(_ arguments: [String]) async throws(DeploymentError) -> [String: ImageChoice] {
@@ -55,13 +55,30 @@ extension StackDeployment {
   }
 
   func localImage(at path: String, for service: Manifest.Service) throws(DeploymentError) -> Image {
+    let image: Image
     do throws(ImageError) {
-      let image = try ImageSource.open(path: path).image(for: service.platform)
-      report(.imageRead(service: service.name, path: path, image: image))
-      return image
+      image = try ImageSource.open(path: path).image(for: service.platform)
     } catch {
       throw DeploymentError(error)
     }
+    try requireVolumes(of: image.runtime, for: service, in: path)
+    report(.imageRead(service: service.name, path: path, image: image))
+    return image
+  }
+
+  /// Fargate makes the folders of a read-only root file system root's, unless the image declares volumes of just those
+  /// paths: then they begin as what the image has there. A volume `/var` does nothing for `/var/tmp`.
+  private func requireVolumes(
+    of runtime: Image.Runtime?, for service: Manifest.Service, in image: String
+  ) throws(DeploymentError) {
+    let missing = (service.writable ?? []).filter { runtime?.volumes.contains($0) != true }
+    guard !missing.isEmpty else { return }
+    throw DeploymentError(
+      .failed,
+      "\(image): \(service.name) writes to \(missing.joined(separator: " and ")), which the image does not declare as "
+        + "\(missing.count == 1 ? "a volume" : "volumes"), so Fargate would let nobody but root write there; add the "
+        + "line 'VOLUME \(missing.joined(separator: " "))' to the Dockerfile, or give the service's container "
+        + "`root: .writable(because:)`")
   }
 
   /// The reference with the digest that it has now.
@@ -70,7 +87,11 @@ extension StackDeployment {
   ) async throws(DeploymentError) -> String {
     let client = try await registry(of: reference.registry)
     let found: RemoteImage
-    do throws(RegistryError) { found = try await client.inspect(reference) } catch { throw DeploymentError(error) }
+    do throws(RegistryError) {
+      found = try await client.inspect(reference, for: service.platform)
+    } catch {
+      throw DeploymentError(error)
+    }
     guard found.platforms.contains(service.platform) else {
       let platforms = found.platforms.map(\.description).joined(separator: ", ")
       throw DeploymentError(
@@ -78,6 +99,7 @@ extension StackDeployment {
         "\(reference) is for \(platforms.isEmpty ? "no platform" : platforms), but \(service.name) runs on "
           + "\(service.platform)")
     }
+    try requireVolumes(of: found.runtime, for: service, in: "\(reference)")
     return "\(reference.registry)/\(reference.repository)@\(found.digest)"
   }
 

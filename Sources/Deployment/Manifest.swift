@@ -41,6 +41,8 @@ public struct Manifest: Sendable, Decodable {
     public let name: String
     /// As images call it: `arm64` or `amd64`.
     public let architecture: String
+    /// The folders that the container may write to, which its image must declare as volumes; nil for none.
+    public let writable: [String]?
     /// The template's parameter for the image.
     public let imageParameter: String
     /// The same for Terraform.

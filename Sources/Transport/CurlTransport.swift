@@ -47,7 +47,8 @@ public final class CurlTransport: HTTPTransport {
   ) async throws(TransportError) -> HTTPResponse {
     let target = try Target(request.url)
     let plan = try TransferPlan(request, target: target, transport: self)
-    guard let handle = takeHandle(for: target.origin) else {
+    let origin = (request.unixSocket ?? "") + target.origin
+    guard let handle = takeHandle(for: origin) else {
       throw TransportError(.invalidRequest, host: target.host, reason: "libcurl has no memory for another transfer")
     }
     let cancellation = Cancellation(handle)
@@ -60,7 +61,7 @@ public final class CurlTransport: HTTPTransport {
           // success the connection is given back first, so that the next request finds it.
           if case .failure = result { continuation.resume(returning: result) }
           transfer.end()
-          self.giveBack(handle, for: target.origin)
+          self.giveBack(handle, for: origin)
           if case .success = result { continuation.resume(returning: result) }
         }
       }

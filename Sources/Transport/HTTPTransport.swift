@@ -8,8 +8,8 @@ public protocol HTTPTransport: Sendable {
   /// Sends `request` once, byte for byte. Throws when no complete answer arrived; cancelling the task cancels the
   /// transfer.
   ///
-  /// `progress` is called with the number of body bytes sent so far, from any thread, at most a few times a second. The
-  /// number goes back when the body has to be sent again.
+  /// `progress` is called with the number of body bytes sent so far (of a download: received), from any thread, at most a
+  /// few times a second. The number goes back when the body has to be sent again.
   func send(
     _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
   ) async throws(TransportError) -> HTTPResponse
@@ -19,6 +19,25 @@ extension HTTPTransport {
   /// Sends `request` once, without reporting progress.
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     try await send(request, progress: nil)
+  }
+
+  /// Sends `request` once; the body of a 2xx answer goes to a file piece by piece, that of another answer into the
+  /// response, as always.
+  ///
+  /// - Parameters:
+  ///   - request: What to send; give it no deadline if the answer may be long.
+  ///   - descriptor: An open file, written from its current position on. It stays the caller's, also with half an answer
+  ///     in it.
+  ///   - limit: A body of more bytes is an error, of the kind `.invalidAnswer`.
+  ///   - progress: Called with the number of body bytes received so far, from any thread, a few times a second.
+  /// - Returns: The answer; its `body` is empty when its status is 2xx.
+  /// - Throws: `TransportError`; its kind is `.invalidRequest` when the file cannot be written, such as on a full disk.
+  public func download(
+    _ request: HTTPRequest, to descriptor: Int32, limit: Int64, progress: (@Sendable (Int64) -> Void)? = nil
+  ) async throws(TransportError) -> HTTPResponse {
+    var request = request
+    request.destination = HTTPRequest.Destination(descriptor: descriptor, limit: limit)
+    return try await send(request, progress: progress)
   }
 }
 
@@ -31,6 +50,10 @@ public struct HTTPRequest: Sendable {
   public var body: Body
   /// How long the whole exchange may take; nil for as long as bytes keep moving.
   public var deadline: Duration?
+  /// The path of a UNIX socket to talk to instead of the URL's host, and never through a proxy.
+  public var unixSocket: String?
+  /// Where the body of a successful answer goes; nil for `HTTPResponse.body`.
+  var destination: Destination?
 
   /// What a request carries.
   public enum Body: Sendable {
@@ -38,6 +61,12 @@ public struct HTTPRequest: Sendable {
     case data(Data)
     /// Part of a file, streamed: `length` bytes from `offset`.
     case file(path: String, offset: Int64, length: Int64)
+  }
+
+  /// An open file for at most `limit` bytes.
+  struct Destination: Sendable {
+    let descriptor: Int32
+    let limit: Int64
   }
 
   public init(
@@ -121,7 +150,7 @@ public struct TransportError: Error, Sendable, CustomStringConvertible {
     case timedOut
     /// The task was cancelled.
     case cancelled
-    /// The request cannot be sent as it is: bad URL, forbidden header, unreadable body file.
+    /// The request cannot be carried out as it is: bad URL, forbidden header, unreadable body file, a full disk.
     case invalidRequest
     /// What came back is not HTTP, or larger than the limit.
     case invalidAnswer

@@ -17,6 +17,8 @@ final class Transfer {
   private var file: UploadFile?
   private var response = HTTPResponse(status: 0)
   private var headIsComplete = false
+  /// Bytes of the body that have been written to the request's destination.
+  private var received: Int64 = 0
   /// Why a callback stopped libcurl; said instead of libcurl's words.
   private var refusal: TransportError?
   private var reported: (bytes: Int64, at: ContinuousClock.Instant?) = (-1, nil)
@@ -80,12 +82,12 @@ final class Transfer {
     guard response.status > 0 else { throw failure(.invalidAnswer, "the answer is not HTTP") }
     // libcurl takes a head that breaks off for a whole one.
     guard headIsComplete else { throw failure(.interrupted, "the connection ended in the head of the answer") }
-    report(plan.request.body.length, always: true)
+    report(plan.request.destination == nil ? plan.request.body.length : received, always: true)
     return response
   }
 
   private func failure(_ kind: TransportError.Kind, _ reason: String) -> TransportError {
-    TransportError(kind, host: plan.target.host, reason: reason)
+    TransportError(kind, host: plan.place, reason: reason)
   }
 
   private func kind(of code: CURLcode) -> TransportError.Kind {
@@ -122,6 +124,8 @@ extension Transfer {
     curl_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
     curl_set_long(easy, CURLOPT_NOSIGNAL, 1)
     curl_set_long(easy, CURLOPT_TCP_KEEPALIVE, 1)
+    if let socket = plan.request.unixSocket { curl_set_string(easy, CURLOPT_UNIX_SOCKET_PATH, socket) }
+    if plan.request.destination != nil { curl_set_long(easy, CURLOPT_BUFFERSIZE, 256 << 10) }
     configureTrust(easy)
     configureTimes(easy)
     configureCallbacks(easy)
@@ -164,7 +168,9 @@ extension Transfer {
     curl_set_pointer(easy, CURLOPT_XFERINFODATA, this)
     curl_set_long(easy, CURLOPT_NOPROGRESS, 0)
     curl_set_progress(easy) { this, _, _, _, sent in
-      Transfer.from(this)?.report(Int64(sent))
+      if let transfer = Transfer.from(this) {
+        transfer.report(transfer.plan.request.destination == nil ? Int64(sent) : transfer.received)
+      }
       return 0
     }
   }
@@ -243,13 +249,37 @@ extension Transfer {
   }
 
   private func receive(body bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
-    guard response.body.count + count <= plan.limits.answer else {
-      let limit = plan.limits.answer >= 1 << 20 ? "\(plan.limits.answer >> 20) MB" : "\(plan.limits.answer) bytes"
-      refusal = failure(.invalidAnswer, "the answer is larger than \(limit)")
-      return 0
+    let bytes = UnsafeRawBufferPointer(start: bytes, count: count)
+    if let destination = plan.request.destination, (200..<300).contains(response.status) {
+      guard fits(count, after: received, limit: destination.limit) else { return 0 }
+      return write(bytes, to: destination.descriptor)
     }
-    response.body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
+    guard fits(count, after: Int64(response.body.count), limit: Int64(plan.limits.answer)) else { return 0 }
+    response.body.append(contentsOf: bytes)
     return count
+  }
+
+  private func fits(_ count: Int, after size: Int64, limit: Int64) -> Bool {
+    if Int64(count) <= limit - size { return true }
+    let words = limit >= 1 << 20 ? "\(limit >> 20) MB" : "\(limit) bytes"
+    refusal = failure(.invalidAnswer, "the answer is larger than \(words)")
+    return false
+  }
+
+  /// Writes all of `bytes`, or says why not.
+  private func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
+    var done = 0
+    while done < bytes.count {
+      let count = systemWrite(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        refusal = failure(.invalidRequest, "the answer cannot be stored: \(String(cString: strerror(errno)))")
+        return 0
+      }
+      done += count
+    }
+    received += Int64(done)
+    return done
   }
 
   private func read(into bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
@@ -278,6 +308,11 @@ extension Duration {
     let (seconds, attoseconds) = components
     return Int(max(1, seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000))
   }
+}
+
+/// `write(2)`, which a method of that name hides.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
 }
 
 /// libcurl leaves SIGPIPE to its user when it may not use signals; here it stays on this thread and ends with it.

@@ -11,6 +11,9 @@ struct TransferPlan: Sendable {
   let caBundle: String?
   let limits: CurlTransport.Limits
 
+  /// What an error says it happened at.
+  var place: String { request.unixSocket ?? target.host }
+
   init(_ request: HTTPRequest, target: Target, transport: CurlTransport) throws(TransportError) {
     func refuse(_ reason: String) -> TransportError {
       TransportError(.invalidRequest, host: target.host, reason: reason)
@@ -42,7 +45,7 @@ struct TransferPlan: Sendable {
     self.request = request
     self.target = target
     self.lines = lines
-    proxy = transport.proxies.proxy(for: target)
+    proxy = request.unixSocket == nil ? transport.proxies.proxy(for: target) : ""
     noProxy = transport.proxies.none
     caBundle = transport.caBundle
     limits = transport.limits

@@ -18,7 +18,7 @@ struct InspectTests {
     let client = try fixture.client()
     #expect(try await client.manifestDigest(reference(fixture, ":v1")) == image.digest)
     let found = try await client.inspect(reference(fixture, ":v1@\(image.digest)"))
-    #expect(found == RemoteImage(digest: image.digest, platforms: [.linuxARM64]))
+    #expect(found == RemoteImage(digest: image.digest, platforms: [.linuxARM64], runtime: .unsaid))
     // A registry that does not tell the digest.
     fixture.registry.change { $0.wrongDigests["/manifests/"] = "" }
     #expect(try await client.manifestDigest(reference(fixture, ":v1")) == image.digest)
@@ -33,7 +33,7 @@ struct InspectTests {
     let data = try #require(layout.files["blobs/sha256/\(digest.hex)"])
     fixture.registry.withState { $0.manifests["v1"] = (LayoutBuilder.indexType, data) }
     let found = try await fixture.client().inspect(reference(fixture, ":v1"))
-    #expect(found == RemoteImage(digest: digest, platforms: [.linuxAMD64, .linuxARM64]))
+    #expect(found == RemoteImage(digest: digest, platforms: [.linuxAMD64, .linuxARM64], runtime: nil))
   }
 
   @Test("what is not there, and what names nothing")

@@ -10,7 +10,7 @@ struct TarTests {
   init() throws { directory = try TemporaryDirectory() }
 
   private func read(_ data: Data) throws -> TarArchive {
-    try TarArchive(path: directory.write(data, to: "x.tar"))
+    try TarArchive(FileRange(path: directory.write(data, to: "x.tar")))
   }
 
   private func content(_ name: String, of archive: TarArchive) throws -> String? {
@@ -165,8 +165,7 @@ struct TarTests {
   @Test(
     "compressed archives are told apart",
     arguments: [
-      ([0x1F, 0x8B, 8, 0], "gunzip"), ([0x28, 0xB5, 0x2F, 0xFD], "unzstd"), (Array("BZh9".utf8), "bunzip2"),
-      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "unxz"), (Array("hello".utf8), "not a tar archive"),
+      (Array("BZh9".utf8), "bunzip2"), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "unxz"), (Array("hello".utf8), "not a tar archive"),
       ([], "not a tar archive"),
     ] as [([UInt8], String)])
   func compressed(start: [UInt8], complaint: String) throws {

@@ -38,7 +38,9 @@ struct Checkout: ~Copyable {
   /// Writes an OCI layout with one image.
   ///
   /// - Returns: Its path.
-  func image(_ architecture: String = "arm64", content: String = "layer") throws -> String {
-    try SmallImage(in: folder, architecture: architecture, content: content).path
+  func image(
+    _ architecture: String = "arm64", content: String = "layer", volumes: [String] = ["/tmp"]
+  ) throws -> String {
+    try SmallImage(in: folder, architecture: architecture, content: content, volumes: volumes).path
   }
 }

@@ -77,6 +77,12 @@ import Transport
       name: "another architecture", change: { $1.images = [try $0.image("amd64")] }, kind: .failed,
       message: "no image for linux/arm64 (there is linux/amd64)"),
     BadOrder(
+      name: "no volume where it writes", change: { $1.images = [try $0.image(volumes: ["/", "/tmp/", "/tmp/x"])] },
+      kind: .failed,
+      message: ": Bot writes to /tmp, which the image does not declare as a volume, so Fargate would let nobody but "
+        + "root write there; add the line 'VOLUME /tmp' to the Dockerfile, or give the service's container "
+        + "`root: .writable(because:)`"),
+    BadOrder(
       name: "a truncated archive",
       change: { checkout, order in
         let path = checkout.folder.appending(path: "truncated.tar")
@@ -105,6 +111,37 @@ import Transport
       #expect(error.kind == bad.kind)
       #expect(error.description.contains(bad.message), "\(error)")
       #expect(await account.simulator.effects().isEmpty)
+    }
+  }
+
+  @Test("an image in a registry must declare the volumes as well, and so must one that is only pushed")
+  func noVolume() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      try await account.deploy(checkout.artefacts, image: checkout.image())
+      let digest = try #require(await account.simulator.images().first).digest
+      let effects = await account.simulator.effects()
+      try checkout.edit("deploy.json", "\"/tmp\"", to: "\"/cache\", \"/tmp\", \"/run/app\"")
+      let remote = "123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot@\(digest)"
+      let error = try #require(await account.failure(checkout.artefacts, image: remote))
+      #expect(error.kind == .failed)
+      #expect(error.description.hasPrefix("\(remote): Bot writes to /cache and /run/app, which"), "\(error)")
+      #expect(error.description.contains("add the line 'VOLUME /cache /run/app' to the Dockerfile"))
+      let local = try checkout.image()
+      let pushed = await #expect(throws: DeploymentError.self) {
+        try await account.deployment(checkout.artefacts).push(local)
+      }
+      #expect(pushed?.description.hasPrefix("\(local): Bot writes to /cache") == true)
+      #expect(await account.simulator.effects() == effects)
+    }
+  }
+
+  @Test("a manifest from before says nothing of volumes, and nothing is asked of the image")
+  func olderManifest() async throws {
+    let checkout = try Checkout()
+    try checkout.edit("deploy.json", "\"writable\"", to: "\"unknown\"")
+    try await Account.with { account in
+      try await account.deploy(checkout.artefacts, image: checkout.image(volumes: []))
     }
   }
 

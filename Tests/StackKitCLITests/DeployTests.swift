@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import StackKitCLI
@@ -102,6 +103,9 @@ import Testing
     try await refuses(64, "error: chatbot/staging: Bot has no image yet; give one with --image IMAGE\n")
     try await refuses(1, "error: chatbot/staging: \(truncated): ", "--image", truncated)
     try await refuses(1, "no image for linux/arm64 (there is linux/amd64)", "--image", try account.image("amd64").path)
+    try await refuses(
+      1, "Bot writes to /tmp, which the image does not declare as a volume", "--image",
+      try SmallImage(in: account.folder, volumes: []).path)
     try await refuses(
       5, "error: chatbot/staging: STS refused GetCallerIdentity (SignatureDoesNotMatch)", "--image", image.path,
       environment: ["AWS_SECRET_ACCESS_KEY": "another"])

@@ -288,6 +288,20 @@ import Testing
     shop(container: .init(healthCheck: healthCheck))
   }
 
+  @Test(
+    "`deploy` is told which volumes the image must declare: root may write to folders that are root's",
+    arguments: [
+      (ContainerSettings(), "\n      \"writable\": [\n        \"/tmp\"\n      ],\n"),
+      (ContainerSettings(root: .readOnly(writable: ["/a", "/b"])), "\n        \"/a\",\n        \"/b\"\n      ],\n"),
+      (ContainerSettings(root: .readOnly(writable: [])), nil),
+      (ContainerSettings(root: .writable(because: "a test")), nil),
+      (ContainerSettings(user: .root(because: "a test")), nil),
+    ])
+  func volumesOfImage(_ container: ContainerSettings, _ expected: String?) {
+    let manifest = shop(container: container).synthesis.text("deploy.json")
+    #expect(expected.map { manifest.contains($0) } ?? !manifest.contains("\"writable\""), "\(manifest)")
+  }
+
   @Test("the services of a stack may run in clusters of their own, and `deploy` is told which")
   func clusters() {
     func two(_ second: Cluster) -> Shop {

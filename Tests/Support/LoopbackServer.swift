@@ -43,10 +43,20 @@ public final class LoopbackServer: Sendable {
   }
 
   /// A server that calls `behaviour` for each request, on the thread of its connection.
-  public init(_ behaviour: @escaping Behaviour) throws {
+  public convenience init(_ behaviour: @escaping Behaviour) throws {
+    let (listener, port) = try listenOnLoopback()
+    self.init(listener, port: port, behaviour)
+  }
+
+  /// A server on a UNIX socket, which must not exist yet and is left behind.
+  public convenience init(unixSocket path: String, _ behaviour: @escaping Behaviour) throws {
+    self.init(try listenOnUNIXSocket(path), port: 0, behaviour)
+  }
+
+  private init(_ listener: Int32, port: UInt16, _ behaviour: @escaping Behaviour) {
     self.behaviour = behaviour
-    (listener, port) = try listenOnLoopback()
-    let listener = listener
+    self.listener = listener
+    self.port = port
     Thread.detachNewThread { [weak self] in
       while true {
         let connection = accept(listener, nil, nil)
@@ -135,13 +145,35 @@ public final class LoopbackServer: Sendable {
   }
 }
 
+private func streamSocket(_ family: Int32) -> Int32 {
+  #if canImport(Glibc)
+    socket(family, Int32(SOCK_STREAM.rawValue), 0)
+  #else
+    socket(family, SOCK_STREAM, 0)
+  #endif
+}
+
+private func listenOnUNIXSocket(_ path: String) throws -> Int32 {
+  let descriptor = streamSocket(AF_UNIX)
+  var address = sockaddr_un()
+  address.sun_family = sa_family_t(AF_UNIX)
+  let fits = withUnsafeMutableBytes(of: &address.sun_path) { field in
+    guard path.utf8.count < field.count else { return false }
+    field.copyBytes(from: path.utf8)
+    return true
+  }
+  let status = withUnsafePointer(to: &address) { pointer in
+    pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+      bind(descriptor, address, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0 && listen(descriptor, 256) == 0
+    }
+  }
+  guard descriptor >= 0, fits, status else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+  return descriptor
+}
+
 /// A socket that listens on a free port of 127.0.0.1.
 private func listenOnLoopback() throws -> (socket: Int32, port: UInt16) {
-  #if canImport(Glibc)
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-  #else
-    let descriptor = socket(AF_INET, SOCK_STREAM, 0)
-  #endif
+  let descriptor = streamSocket(AF_INET)
   var address = sockaddr_in()
   address.sin_family = sa_family_t(AF_INET)
   address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian

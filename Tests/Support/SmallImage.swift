@@ -9,8 +9,11 @@ public struct SmallImage: Sendable {
   public let digest: String
 
   /// Writes the layout into `folder`; other contents make another image.
-  public init(in folder: URL, architecture: String = "arm64", content: String = "layer") throws {
-    let layout = folder.appending(path: "image-\(architecture)-\(content)")
+  public init(
+    in folder: URL, architecture: String = "arm64", content: String = "layer", volumes: [String] = ["/tmp"]
+  ) throws {
+    let name = ([architecture, content] + volumes.map { $0.replacingOccurrences(of: "/", with: "_") })
+    let layout = folder.appending(path: "image-\(name.joined(separator: "-"))")
     let blobs = layout.appending(path: "blobs/sha256")
     try FileManager.default.createDirectory(at: blobs, withIntermediateDirectories: true)
 
@@ -23,8 +26,10 @@ public struct SmallImage: Sendable {
     }
     let layer = try blob(content, "layer.v1.tar")
     let rootfs = #"{"type":"layers","diff_ids":["\#(layer.digest)"]}"#
+    let declared = volumes.map { "\"\($0)\":{}" }.joined(separator: ",")
     let config = try blob(
-      #"{"os":"linux","architecture":"\#(architecture)","rootfs":\#(rootfs)}"#, "config.v1+json")
+      #"{"os":"linux","architecture":"\#(architecture)","config":{"Volumes":{\#(declared)}},"rootfs":\#(rootfs)}"#,
+      "config.v1+json")
     let manifest = try blob(
       #"{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","#
         + #""config":\#(config.descriptor),"layers":[\#(layer.descriptor)]}"#, "manifest.v1+json")

@@ -40,6 +40,7 @@ class DemoImageTests(unittest.TestCase):
         manifest = json.loads(self.blob(entry))
         config = json.loads(self.blob(manifest["config"]))
         self.assertEqual((config["os"], config["architecture"]), ("linux", "arm64"))
+        self.assertEqual(config["config"]["Volumes"], {"/tmp": {}}, "what the services that run it may write to")
         [layer] = manifest["layers"]
         self.assertEqual(layer["size"], len(self.blob(layer)))
         path = self.folder / "layer.tar.gz"

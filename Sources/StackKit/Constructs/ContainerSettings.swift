@@ -32,6 +32,9 @@ public struct ContainerSettings: Sendable {
     self.stopTimeout = stopTimeout
     self.after = after
   }
+
+  /// The folders that the image must declare as volumes, or nobody but root could write to them.
+  var volumesOfImage: [String] { user.mayBeRoot ? [] : root.writable }
 }
 
 /// Whom a container runs as: `"1000:1000"`, the numbers of a user and a group.
@@ -65,7 +68,9 @@ public struct RootFileSystem: Sendable {
   ///
   /// Each folder is an empty volume on the task's own disk, gone with the task. Fargate gives it to root, for nobody else
   /// to write to, unless the image says `VOLUME` and the folder: then it begins as what the image has there, with its
-  /// owner and mode. So an image that runs as user 1000 and writes to `/tmp` needs the line `VOLUME /tmp`.
+  /// owner and mode. So an image that runs as user 1000 and writes to `/tmp` needs the line `VOLUME /tmp`: `deploy` refuses
+  /// one without it. A volume is for one folder: `/var` does nothing for `/var/tmp`. In a sidecar's image nobody looks for
+  /// it.
   ///
   /// - Parameter folders: Absolute paths; left out, `/tmp`.
   /// - Returns: A root file system that is read-only.

@@ -101,7 +101,7 @@ public struct Service: Construct {
     Output("ServiceName", of: name, "The ECS service \(name)", "\(service.runningName)")
     DeployedService(
       name: name, cluster: cluster.name, image: image, repository: repository, architecture: architecture,
-      tasks: tasks.lowerBound, scaling: isScaled ? tasks : nil)
+      volumes: container.volumesOfImage, tasks: tasks.lowerBound, scaling: isScaled ? tasks : nil)
   }
 
   var isScaled: Bool { tasks.lowerBound < tasks.upperBound }

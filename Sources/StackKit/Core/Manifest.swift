@@ -5,6 +5,8 @@ struct DeployedService: Content {
   let image: Parameter
   let repository: Repository
   let architecture: Architecture
+  /// The folders that the image must declare as volumes.
+  let volumes: [String]
   /// How many tasks run at first, where nothing scales them.
   let tasks: Int
   /// The bounds of autoscaling, where there is any.
@@ -59,6 +61,7 @@ struct Manifest {
               .object([
                 ("name", .string(service.name.description)),
                 ("architecture", .string(service.architecture.rawValue)),
+                ("writable", service.volumes.isEmpty ? nil : .array(service.volumes.map(JSON.string))),
                 ("imageParameter", .string(service.image.name.logicalID)),
                 ("imageVariable", .string(service.image.name.identifier)),
                 ("repository", .string(service.repository.repositoryName.resolved(in: scope))),

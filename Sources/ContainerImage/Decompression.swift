@@ -1,0 +1,72 @@
+import Foundation
+
+extension FileRange {
+  /// The bytes decompressed, in a temporary file; the bytes where they are, if they are not compressed.
+  ///
+  /// - Throws: `ImageError.damaged` for what is truncated or grows out of all proportion.
+  func decompressed() throws(ImageError) -> FileRange {
+    guard let compression = Compression(start: try start(8)) else { return self }
+    let file = try TemporaryFile(for: name)
+    try decompress(compression) { bytes throws(ImageError) in try file.append(bytes) }
+    return try file.content()
+  }
+
+  /// Decompresses the bytes piece by piece.
+  ///
+  /// - Throws: What `body` throws; `ImageError.damaged` for what is truncated or grows out of all proportion.
+  func decompress(
+    _ compression: Compression, _ body: (UnsafeRawBufferPointer) throws(ImageError) -> Void
+  ) throws(ImageError) {
+    let decoder: any Compression.Decoder
+    do { decoder = try compression.decoder() } catch { throw .unsupported(path: name, reason: error.reason) }
+    let file = try open()
+    let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
+    let output = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    defer {
+      input.deallocate()
+      output.deallocate()
+    }
+    var growth = Growth()
+    while growth.input < length {
+      guard !Task.isCancelled else { throw .cancelled(path: name) }
+      let piece = UnsafeMutableRawBufferPointer(rebasing: input.prefix(Int(clamping: length - growth.input)))
+      try file.read(at: offset + growth.input, into: piece)
+      growth.input += Int64(piece.count)
+      var rest = UnsafeRawBufferPointer(piece)
+      var count: Int
+      repeat {
+        do {
+          count = try decoder.decode(&rest, into: output)
+          try growth.add(count)
+        } catch { throw .damaged(path: name, reason: error.reason) }
+        try body(UnsafeRawBufferPointer(rebasing: output.prefix(count)))
+      } while count == output.count
+    }
+    guard decoder.isWhole else { throw .damaged(path: name, reason: "truncated: the compressed data do not end") }
+  }
+
+  /// How much compressed data have become; a few bytes can be made to become a full disk.
+  private struct Growth {
+    var input: Int64 = 0
+    private var output: Int64 = 0
+
+    /// Images shrink to a third; a hundredth leaves room for much that is empty.
+    private static let ratio: Int64 = 100
+    /// Up to here any ratio will do.
+    private static let harmless: Int64 = 256 << 20
+    /// ECR takes layers of 52 GB.
+    private static let maximum: Int64 = 100 << 30
+
+    mutating func add(_ count: Int) throws(DecodingFault) {
+      output += Int64(count)
+      guard output <= Self.harmless || output / Self.ratio <= input else {
+        throw DecodingFault(
+          "the compressed data grow to more than \(Self.ratio) times their size, which no image does; decompress it "
+            + "yourself if it is to be trusted")
+      }
+      guard output <= Self.maximum else {
+        throw DecodingFault("the compressed data grow to more than \(Self.maximum >> 30) GB")
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+
+/// A file without a name, for bytes that are in no other: it goes away with the value, however the program ends.
+public final class TemporaryFile: Sendable {
+  /// What its bytes are, for people: the path of the archive they come from, or something like it.
+  let name: String
+  private let descriptor: Int32
+
+  /// Opens the file anew, as often as wanted, as long as this value lives.
+  var path: String { "/dev/fd/\(descriptor)" }
+
+  /// Makes an empty file.
+  ///
+  /// - Parameter name: What its bytes are, for people.
+  /// - Throws: `ImageError.unreadable` when there is no place for one.
+  init(for name: String) throws(ImageError) {
+    var template = "\(Self.folder)/stackkit.XXXXXX".utf8CString.map { $0 }
+    descriptor = mkstemp(&template)
+    guard descriptor >= 0 else {
+      throw .unreadable(
+        path: name, reason: "no temporary file can be made in \(Self.folder): \(Self.lastError); set TMPDIR")
+    }
+    unlink(template)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    self.name = name
+  }
+
+  deinit { close(descriptor) }
+
+  /// Adds bytes at the end.
+  func append(_ bytes: UnsafeRawBufferPointer) throws(ImageError) {
+    var done = 0
+    while done < bytes.count {
+      let count = write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        throw .unreadable(
+          path: name,
+          reason: "the temporary file for it in \(Self.folder) cannot be written: \(Self.lastError); make room, or set "
+            + "TMPDIR to a folder that has some")
+      }
+      done += count
+    }
+  }
+
+  /// What has been written so far.
+  func content() throws(ImageError) -> FileRange {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: name, reason: Self.lastError) }
+    return FileRange(self, length: Int64(status.st_size))
+  }
+
+  /// For a transport, which writes to it from its end.
+  func withDescriptor<Result>(_ body: (Int32) async throws(ImageError) -> Result) async throws(ImageError) -> Result {
+    try await body(descriptor)
+  }
+
+  /// `/tmp` may be in memory, which is not where images go.
+  private static let folder =
+    ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp"
+
+  private static var lastError: String { String(cString: strerror(errno)).lowercased() }
+}
+
+extension TemporaryFile: Hashable {
+  public static func == (one: TemporaryFile, other: TemporaryFile) -> Bool { one === other }
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
