@@ -38,6 +38,26 @@ struct Endpoint: Sendable, Hashable {
     return host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
   }
 
+  /// Whether `host`, without a port, is this machine or an address that means nothing on the public internet.
+  static func isPrivate(_ host: String) -> Bool {
+    if isLoopback(host) { return true }
+    if host.hasPrefix("[") {
+      let address = host.dropFirst().lowercased()
+      // Also IPv4 in IPv6, in all its spellings.
+      return ["::", "0:", "fc", "fd", "fe8", "fe9", "fea", "feb", "64:ff9b"].contains { address.hasPrefix($0) }
+    }
+    let name = host.split(separator: ":").first.map(String.init) ?? host
+    let octets = name.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+    guard octets.count == 4, let first = octets[0], let second = octets[1] else {
+      // A name, unless it is one of the shorter ways to write an address: 2130706433, 0x7f.1.
+      return name.lowercased().hasSuffix(".localhost") || name.split(separator: ".").last?.first?.isNumber == true
+    }
+    return switch (first, second) {
+    case (0, _), (10, _), (127, _), (100, 64...127), (169, 254), (172, 16...31), (192, 168), (224..., _): true
+    default: false
+    }
+  }
+
   /// `localhost`, `127.0.0.0/8` or `[::1]`, with or without a port.
   static func isLoopback(_ host: String) -> Bool {
     if host == "[::1]" || host.hasPrefix("[::1]:") { return true }

@@ -1,26 +1,44 @@
+import Foundation
 import Transport
 
-/// Brings one image to a repository: blobs, then the manifest, then nothing more.
+/// Brings everything that one reference needs to a repository: blobs, then what names them, then nothing more.
 struct ImagePush: Sendable {
-  let image: Image
+  let contents: ImageContents
   let repository: RegistryRepository
+  let layerUploader: (any LayerUploader)?
   let progress: (@Sendable (BlobProgress) -> Void)?
 
-  private static let concurrentUploads = 4
+  /// Requests at a time. More gain nothing on a good line and stall each other on a bad one.
+  static let concurrency = 4
+
+  init(
+    _ contents: ImageContents, to repository: RegistryRepository, layerUploader: (any LayerUploader)? = nil,
+    progress: (@Sendable (BlobProgress) -> Void)?
+  ) {
+    self.contents = contents
+    self.layerUploader = layerUploader
+    self.progress = progress
+    // What can be mounted must be readable, too; all blobs of one push come from the same place.
+    if case .registry(let source) = contents.blobs.first?.origin, repository.isBeside(source) {
+      self.repository = repository.reading(source)
+    } else {
+      self.repository = repository
+    }
+  }
 
   func run(tag: String?) async throws(RegistryError) -> PushResult {
-    let stored = try await repository.manifestDigest(image.digest.description) != nil
-    if let tag, stored, try await repository.manifestDigest(tag) == image.digest { return result([], changed: false) }
+    if let tag, try await repository.manifestDigest(tag) == contents.digest { return result([], changed: false) }
+    let stored = try await repository.manifestDigest(contents.digest.description) != nil
     if tag == nil, stored { return result([], changed: false) }
 
-    // A registry that has the manifest has its blobs.
-    var uploaded = stored ? [] : try await uploadBlobs()
-    let reference = tag ?? image.digest.description
-    if try await repository.put(image, as: reference) { return result(uploaded, changed: true) }
+    // A registry that has the manifest has what it names.
+    var uploaded = stored ? [] : try await bringEverything()
+    let reference = tag ?? contents.digest.description
+    if try await repository.put(contents.top, as: reference) { return result(uploaded, changed: true) }
     // The registry has lost sight of a blob it said it had: look at all of them again, once.
-    uploaded += try await uploadBlobs()
-    guard try await repository.put(image, as: reference) else {
-      throw repository.connection(about: image.digest)
+    uploaded += try await bringEverything()
+    guard try await repository.put(contents.top, as: reference) else {
+      throw repository.connection(about: contents.digest)
         .error(.refused, "the registry does not find the image's blobs, although it has them")
     }
     return result(uploaded, changed: true)
@@ -28,43 +46,137 @@ struct ImagePush: Sendable {
 
   private func result(_ uploaded: [Digest], changed: Bool) -> PushResult {
     let sent = Set(uploaded)
-    let skipped = image.blobs.filter { !sent.contains($0.digest) }
+    let (moved, skipped) = (
+      contents.blobs.filter { sent.contains($0.digest) }, contents.blobs.filter { !sent.contains($0.digest) }
+    )
     return PushResult(
-      digest: image.digest, uploaded: image.blobs.map(\.digest).filter(sent.contains), skipped: skipped.map(\.digest),
-      bytes: image.blobs.filter { sent.contains($0.digest) }.reduce(0) { $0 + $1.size }, changed: changed)
+      digest: contents.digest, uploaded: moved.map(\.digest), skipped: skipped.map(\.digest),
+      bytes: moved.reduce(0) { $0 + $1.size }, changed: changed)
   }
 
-  /// Uploads what is missing, a few blobs at a time; the first failure ends all of them.
+  /// Brings the blobs, then what an index names, by digest and in its order.
   ///
   /// - Returns: The blobs that were sent.
-  private func uploadBlobs() async throws(RegistryError) -> [Digest] {
-    let uploads = image.blobs.map { BlobUpload(blob: $0, repository: repository, progress: progress) }
-    let outcome = await withTaskGroup(of: Result<Digest?, RegistryError>.self) { group in
-      var waiting = uploads[...]
-      func startNext() {
-        guard let upload = waiting.popFirst() else { return }
-        group.addTask {
-          do throws(RegistryError) {
-            return .success(try await upload.run() ? upload.blob.digest : nil)
-          } catch {
-            return .failure(error)
-          }
-        }
+  private func bringEverything() async throws(RegistryError) -> [Digest] {
+    let present = try await concurrently(contents.blobs) { blob throws(RegistryError) in try await exists(blob) }
+    // The biggest first: what comes last should not be what takes longest.
+    let missing = zip(contents.blobs, present).filter { !$0.1 }.map(\.0).sorted { $0.size > $1.size }
+    let sent = try await concurrently(missing) { blob throws(RegistryError) in try await bring(blob) }
+    for manifest in contents.children {
+      guard try await repository.manifestDigest(manifest.digest.description) == nil else { continue }
+      guard try await repository.put(manifest, as: manifest.digest.description) else {
+        throw repository.connection(about: manifest.digest)
+          .error(.refused, "the registry does not find the blobs of \(manifest.digest), although it has them")
       }
-      for _ in 0..<Self.concurrentUploads { startNext() }
-      var sent: [Digest] = []
-      while let result = await group.next() {
-        switch result {
-        case .success(let digest):
-          if let digest { sent.append(digest) }
-          startNext()
-        case .failure(let error):
-          group.cancelAll()
-          return Result<[Digest], RegistryError>.failure(error)
-        }
-      }
-      return .success(sent)
     }
-    return try outcome.get()
+    return zip(missing, sent).filter(\.1).map(\.0.digest)
   }
+
+  private func exists(_ blob: ImageContents.Blob) async throws(RegistryError) -> Bool {
+    let response = try await repository.fetch("HEAD", "blobs/\(blob.digest)", about: blob.digest)
+    switch response.status {
+    // Another length is another content, whatever the registry believes.
+    case 200 where response.headers["Content-Length"] == String(blob.size):
+      report(blob, blob.size, existed: true)
+      return true
+    case 200, 404: return false
+    default: throw repository.connection(about: blob.digest).refusal(response, "cannot look for the blob")
+    }
+  }
+
+  /// Brings a blob that is not there.
+  ///
+  /// - Returns: Whether anything was sent.
+  private func bring(_ blob: ImageContents.Blob) async throws(RegistryError) -> Bool {
+    switch blob.origin {
+    case .image(let stored): try await upload(blob, stored.content)
+    case .registry(let source):
+      var session: String?
+      if repository.isBeside(source) {
+        switch try await mount(blob, from: source) {
+        case .done:
+          report(blob, blob.size, existed: true)
+          return false
+        case .upload(let location): session = location
+        case .refused: break
+        }
+      }
+      let file = try await source.download(blob)
+      defer { withExtendedLifetime(file) {} }
+      try await upload(blob, file.content, session: session)
+    }
+    report(blob, blob.size)
+    return true
+  }
+
+  private func upload(
+    _ blob: ImageContents.Blob, _ content: FileRange, session: String? = nil
+  ) async throws(RegistryError) {
+    let upload = BlobUpload(blob: blob, content: content, repository: repository, layerUploader: layerUploader) {
+      report(blob, $0)
+    }
+    try await upload.run(session)
+  }
+
+  private enum Mount {
+    case done
+    /// The registry would rather be sent the blob, and has begun an upload.
+    case upload(String?)
+    case refused
+  }
+
+  /// Lets the registry take the blob from another of its repositories.
+  private func mount(_ blob: ImageContents.Blob, from source: RegistryRepository) async throws(RegistryError) -> Mount {
+    let query = "mount=\(blob.digest.description.queryEncoded)&from=\(source.name.queryEncoded)"
+    let request = HTTPRequest("POST", repository.url("blobs/uploads/?\(query)"), body: .data(Data()))
+    do {
+      let response = try await repository.persist { () async throws(RegistryError) in
+        try await repository.follow(request, about: blob.digest)
+      }
+      if response.status == 202 {
+        return .upload(try repository.destination(of: response, from: request.url, about: blob.digest))
+      }
+      guard response.status == 201 else { return .refused }
+      try repository.confirm(response, is: blob.digest)
+      return .done
+    } catch  where error.kind == .denied {
+      // These credentials may not read there what others may.
+      return .refused
+    }
+  }
+
+  private func report(_ blob: ImageContents.Blob, _ sent: Int64, existed: Bool = false) {
+    progress?(BlobProgress(digest: blob.digest, sent: min(sent, blob.size), total: blob.size, existed: existed))
+  }
+}
+
+/// Does `work` for each item, a few at a time and in their order; the first failure ends all of them.
+private func concurrently<Item: Sendable, Value: Sendable>(
+  _ items: [Item], _ work: @escaping @Sendable (Item) async throws(RegistryError) -> Value
+) async throws(RegistryError) -> [Value] {
+  let outcome = await withTaskGroup(of: (Int, Result<Value, RegistryError>).self) { group in
+    var waiting = items.indices[...]
+    func startNext() {
+      guard let index = waiting.popFirst() else { return }
+      group.addTask {
+        do throws(RegistryError) { return (index, .success(try await work(items[index]))) } catch {
+          return (index, .failure(error))
+        }
+      }
+    }
+    for _ in 0..<ImagePush.concurrency { startNext() }
+    var values = [Value?](repeating: nil, count: items.count)
+    while let (index, result) = await group.next() {
+      switch result {
+      case .success(let value):
+        values[index] = value
+        startNext()
+      case .failure(let error):
+        group.cancelAll()
+        return Result<[Value], RegistryError>.failure(error)
+      }
+    }
+    return .success(values.compactMap { $0 })
+  }
+  return try outcome.get()
 }

@@ -6,17 +6,17 @@ actor RegistryAuthorization {
   private let connection: RegistryConnection
   private let credentials: RegistryCredentials?
   private var login: String?
-  private var tokens: [String: String] = [:]
-  private var renewals: [String: Task<Result<String, RegistryError>, Never>] = [:]
+  private var tokens: [[String]: String] = [:]
+  private var renewals: [[String]: Task<Result<String, RegistryError>, Never>] = [:]
 
   init(_ connection: RegistryConnection, credentials: RegistryCredentials?) {
     self.connection = connection
     self.credentials = credentials
   }
 
-  /// What to send with a request for `scope`; nil as long as nobody asked for anything.
-  func header(for scope: String) async throws(RegistryError) -> String? {
-    if let token = tokens[scope] { return token }
+  /// What to send with a request for `scopes`; nil as long as nobody asked for anything.
+  func header(for scopes: [String]) async throws(RegistryError) -> String? {
+    if let token = tokens[scopes] { return token }
     return try await knownLogin()
   }
 
@@ -24,30 +24,30 @@ actor RegistryAuthorization {
   ///
   /// However many requests fail at once, the login or the token is asked for once.
   func renewed(
-    after rejected: String?, _ response: HTTPResponse, scope: String
+    after rejected: String?, _ response: HTTPResponse, scopes: [String]
   ) async throws(RegistryError) -> String {
-    if let current = tokens[scope] ?? login, current != rejected { return current }
-    if let running = renewals[scope] { return try await running.value.get() }
+    if let current = tokens[scopes] ?? login, current != rejected { return current }
+    if let running = renewals[scopes] { return try await running.value.get() }
     let renewal = Task { () async -> Result<String, RegistryError> in
       do throws(RegistryError) {
-        return .success(try await self.renew(after: rejected, response, scope: scope))
+        return .success(try await self.renew(after: rejected, response, scopes: scopes))
       } catch {
         return .failure(error)
       }
     }
-    renewals[scope] = renewal
-    defer { renewals[scope] = nil }
+    renewals[scopes] = renewal
+    defer { renewals[scopes] = nil }
     return try await renewal.value.get()
   }
 
   private func renew(
-    after rejected: String?, _ response: HTTPResponse, scope: String
+    after rejected: String?, _ response: HTTPResponse, scopes: [String]
   ) async throws(RegistryError) -> String {
     let challenges = response.headers.filter { $0.name.lowercased() == "www-authenticate" }
       .flatMap { Challenge.parse($0.value) }
     if let bearer = challenges.first(where: { $0.scheme == "bearer" }) {
-      let token = try await token(bearer, scope: scope)
-      tokens[scope] = token
+      let token = try await token(bearer, scopes: scopes)
+      tokens[scopes] = token
       return token
     }
     guard let credentials else {
@@ -76,13 +76,13 @@ actor RegistryAuthorization {
   }
 
   /// Exchanges the login, or nothing, for a token at the service that `challenge` names.
-  private func token(_ challenge: Challenge, scope: String) async throws(RegistryError) -> String {
+  private func token(_ challenge: Challenge, scopes: [String]) async throws(RegistryError) -> String {
     let realm = challenge.parameters["realm"] ?? ""
     guard let url = Endpoint.resolve(realm, from: connection.endpoint.url("/")), isSafe(url) else {
       throw connection.error(
         .invalidAnswer, "the registry sends its users to '\(realm.visible)' for a token; only https is followed there")
     }
-    var query = [("scope", scope)]
+    var query = scopes.map { ("scope", $0) }
     if let service = challenge.parameters["service"] { query.insert(("service", service), at: 0) }
     let text = query.map { "\($0.0)=\($0.1.queryEncoded)" }.joined(separator: "&")
     var request = HTTPRequest("GET", url.absoluteString + (url.query == nil ? "?" : "&") + text)

@@ -2,8 +2,8 @@ import Transport
 
 /// Speaks the OCI distribution API with one registry.
 ///
-/// Requests that fail on the way, or with 408, 429 and server errors, are tried three times. Redirections and upload
-/// locations that would carry the credentials to another host are refused.
+/// Requests that fail on the way, or with 408, 429 and server errors, are tried three times. Credentials go to the
+/// registry and its token service only; other hosts are followed over TLS, without them.
 public struct RegistryClient: Sendable {
   /// How to reach a registry.
   public enum Scheme: String, Sendable {
@@ -16,7 +16,8 @@ public struct RegistryClient: Sendable {
   public let host: String
   let connection: RegistryConnection
   let authorization: RegistryAuthorization
-  let sleep: @Sendable (Duration) async throws -> Void
+  let retry: RegistryRetry
+  let layerUploader: (any LayerUploader)?
 
   /// A client for the registry at `host`.
   ///
@@ -25,14 +26,19 @@ public struct RegistryClient: Sendable {
   ///   - scheme: `.http` is accepted only for `localhost`, `127.0.0.0/8` and `[::1]`.
   ///   - credentials: Sent at once; nil for a registry that lets everyone in.
   ///   - transport: What carries the requests.
+  ///   - layerUploader: Another way for a big blob that the registry does not take in three tries.
   ///   - sleep: How to wait between tries.
+  ///   - jitter: Between 0 and 1, anew for each pause: how much of its second half is waited.
   /// - Throws: `RegistryError` for a host that is none, and for plain HTTP to another machine.
   public init(
     host: String, scheme: Scheme = .https, credentials: RegistryCredentials?, transport: any HTTPTransport,
-    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    layerUploader: (any LayerUploader)? = nil,
+    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+    jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) }
   ) throws(RegistryError) {
     self.host = host
-    self.sleep = sleep
+    self.layerUploader = layerUploader
+    retry = RegistryRetry(sleep: sleep, jitter: jitter)
     // Docker Hub's name is not where its registry answers.
     let address = ["docker.io", "index.docker.io"].contains(host) ? "registry-1.docker.io" : host
     connection = RegistryConnection(
@@ -73,7 +79,7 @@ public struct RegistryClient: Sendable {
     let repository = RegistryRepository(reference.repository, of: self, for: .pull)
     let name = try manifestName(reference)
     guard let manifest = try await repository.manifest(name) else { throw missing(name, in: repository) }
-    if manifest.isIndex {
+    if manifest.document.manifests != nil {
       let images = (manifest.document.manifests ?? []).filter { !$0.isAttestation }
       var runtime: Image.Runtime?
       if let platform, let image = images.first(where: { $0.platform == platform }) {
@@ -83,14 +89,14 @@ public struct RegistryClient: Sendable {
         runtime = try await repository.configuration(config).runtime
       }
       return RemoteImage(
-        digest: manifest.digest, platforms: Platform.listed(images.compactMap(\.platform)), runtime: runtime)
+        digest: manifest.manifest.digest, platforms: Platform.listed(images.compactMap(\.platform)), runtime: runtime)
     }
     guard let config = manifest.document.imageConfig else {
-      return RemoteImage(digest: manifest.digest, platforms: [], runtime: nil)
+      return RemoteImage(digest: manifest.manifest.digest, platforms: [], runtime: nil)
     }
     let configuration = try await repository.configuration(config)
     return RemoteImage(
-      digest: manifest.digest, platforms: configuration.platform.isUnknown ? [] : [configuration.platform],
+      digest: manifest.manifest.digest, platforms: configuration.platform.isUnknown ? [] : [configuration.platform],
       runtime: configuration.runtime)
   }
 
@@ -107,23 +113,33 @@ public struct RegistryClient: Sendable {
   public func push(
     _ image: Image, to repository: String, tag: String? = nil, progress: (@Sendable (BlobProgress) -> Void)? = nil
   ) async throws(RegistryError) -> PushResult {
+    try await push(ImageContents(image), to: repository, tag: tag, progress: progress)
+  }
+
+  /// As above, for an image or an index from wherever it is.
+  @discardableResult
+  public func push(
+    _ contents: ImageContents, to repository: String, tag: String? = nil,
+    progress: (@Sendable (BlobProgress) -> Void)? = nil
+  ) async throws(RegistryError) -> PushResult {
     do {
       _ = try ImageReference(registry: host, repository: repository, tag: tag)
     } catch {
       throw connection.error(.invalidRequest, error.description)
     }
     let repository = RegistryRepository(repository, of: self, for: .push)
-    return try await ImagePush(image: image, repository: repository, progress: progress).run(tag: tag)
+    return try await ImagePush(contents, to: repository, layerUploader: layerUploader, progress: progress)
+      .run(tag: tag)
   }
 
-  private func manifestName(_ reference: ImageReference) throws(RegistryError) -> String {
+  func manifestName(_ reference: ImageReference) throws(RegistryError) -> String {
     guard let name = reference.digest?.description ?? reference.tag else {
       throw connection.error(.invalidRequest, "'\(reference)' names neither a tag nor a digest")
     }
     return name
   }
 
-  private func missing(_ name: String, in repository: RegistryRepository) -> RegistryError {
+  func missing(_ name: String, in repository: RegistryRepository) -> RegistryError {
     repository.connection(about: nil).error(.notFound, status: 404, "there is no image '\(name)'")
   }
 }
@@ -145,6 +161,9 @@ public struct BlobProgress: Sendable, Hashable {
   public let total: Int64
   /// The registry had it already: nothing was sent.
   public let existed: Bool
+
+  /// Whether it is there, or all of it has been sent.
+  public var isComplete: Bool { existed || sent == total }
 }
 
 /// What a push did.

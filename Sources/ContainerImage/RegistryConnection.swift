@@ -11,18 +11,25 @@ struct RegistryConnection: Sendable {
   var repository: String?
   var digest: Digest?
 
+  /// What carries a request, where it is not the transport's `send`.
+  typealias Carrier = @Sendable (HTTPRequest) async throws(TransportError) -> HTTPResponse
+
   /// Sends `request` as it is.
   ///
   /// - Throws: A transient error when no answer came, or one that asks to come back later.
   func exchange(
-    _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)? = nil
+    _ request: HTTPRequest, carry: Carrier? = nil, progress: (@Sendable (Int64) -> Void)? = nil
   ) async throws(RegistryError) -> HTTPResponse {
     guard !Task.isCancelled else { throw error(.cancelled, "cancelled") }
     var request = request
     request.headers["User-Agent"] = "stackkit"
     let response: HTTPResponse
     do {
-      response = try await transport.send(request, progress: progress)
+      if let carry {
+        response = try await carry(request)
+      } else {
+        response = try await transport.send(request, progress: progress)
+      }
     } catch {
       let reason = error.host == endpoint.host ? error.reason : error.description
       throw self.error(error.kind == .cancelled ? .cancelled : .transport(error.kind), reason.visible)
@@ -55,7 +62,7 @@ struct RegistryConnection: Sendable {
     return RegistryError(
       kind, registry: name, repository: repository, digest: digest, status: response.status, codes: codes,
       reason: "\(what): \(response.status)" + (said.isEmpty ? "" : " \(said.prefix(500))".visible),
-      retryAfter: response.headers["Retry-After"].flatMap(Int.init).map { .seconds(min(max($0, 0), 60)) })
+      retryAfter: response.retryAfter)
   }
 
   private struct Refusal: Decodable {

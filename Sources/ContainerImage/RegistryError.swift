@@ -59,6 +59,8 @@ public struct RegistryError: Error, Sendable, CustomStringConvertible {
   var isTransient: Bool {
     switch kind {
     case .transport(.connection), .transport(.interrupted), .transport(.timedOut): true
+    // Nothing leaves that is not what its digest says: it was spoilt on the way, or by the registry.
+    case .refused where codes.contains("DIGEST_INVALID"): true
     default: status.map(Self.transientStatuses.contains) ?? false
     }
   }

@@ -16,7 +16,7 @@ extension RegistryRepository {
         }
         return digest
       }
-      return try await manifest(reference)?.digest
+      return try await manifest(reference)?.manifest.digest
     default: throw connection(about: nil).refusal(response, "cannot look up \(reference)")
     }
   }
@@ -24,7 +24,7 @@ extension RegistryRepository {
   /// A manifest or index, verified as far as `reference` allows.
   func manifest(
     _ reference: String
-  ) async throws(RegistryError) -> (digest: Digest, document: ManifestDocument, isIndex: Bool)? {
+  ) async throws(RegistryError) -> (manifest: ImageContents.Manifest, document: ManifestDocument)? {
     let response = try await fetch("GET", "manifests/\(reference)", accept: Self.manifestTypes)
     let connection = connection(about: nil)
     if response.status == 404 { return nil }
@@ -41,10 +41,21 @@ extension RegistryRepository {
       throw connection.error(.invalidAnswer, "'\(type.visible)' is no kind of image")
     }
     do {
-      return (digest, try ManifestDocument.read(response.body, as: type), MediaType.isIndex(type))
+      let manifest = ImageContents.Manifest(data: response.body, mediaType: type, digest: digest)
+      return (manifest, try ManifestDocument.read(manifest.data, as: type))
     } catch {
       throw connection.error(.invalidAnswer, error.reason.visible)
     }
+  }
+
+  /// What the images of an index, or a single one, run on.
+  func platforms(of document: ManifestDocument) async throws(RegistryError) -> [Platform] {
+    if let images = document.manifests {
+      return Platform.listed(images.filter { !$0.isAttestation }.compactMap(\.platform))
+    }
+    guard let config = document.imageConfig else { return [] }
+    let platform = try await configuration(config).platform
+    return platform.isUnknown ? [] : [platform]
   }
 
   /// The configuration at `descriptor`.
@@ -64,13 +75,15 @@ extension RegistryRepository {
   }
 
   /// Stores the manifest under `reference`; false, rather than an error, if the registry misses one of its blobs.
-  func put(_ image: Image, as reference: String) async throws(RegistryError) -> Bool {
-    let connection = connection(about: image.digest)
+  func put(_ manifest: ImageContents.Manifest, as reference: String) async throws(RegistryError) -> Bool {
+    let connection = connection(about: manifest.digest)
     let request = HTTPRequest(
-      "PUT", url("manifests/\(reference)"), headers: ["Content-Type": image.mediaType], body: .data(image.manifest))
-    let response = try await persist { () async throws(RegistryError) in try await send(request, about: image.digest) }
+      "PUT", url("manifests/\(reference)"), headers: ["Content-Type": manifest.mediaType], body: .data(manifest.data))
+    let response = try await persist { () async throws(RegistryError) in
+      try await follow(request, about: manifest.digest)
+    }
     if (200...204).contains(response.status) {
-      try confirm(response, is: image.digest)
+      try confirm(response, is: manifest.digest)
       return true
     }
     let refusal = connection.refusal(response, "cannot store the manifest")
@@ -78,9 +91,9 @@ extension RegistryRepository {
     guard refusal.saysImmutable else { throw refusal }
 
     let existing = try await manifestDigest(reference)
-    if existing == image.digest { return true }
+    if existing == manifest.digest { return true }
     throw RegistryError(
-      .immutableTag(existing: existing), registry: refusal.registry, repository: name, digest: image.digest,
+      .immutableTag(existing: existing), registry: refusal.registry, repository: name, digest: manifest.digest,
       status: refusal.status, codes: refusal.codes,
       reason:
         "tag '\(reference)' exists with other content (\(existing?.description ?? "unknown")) and the repository's "

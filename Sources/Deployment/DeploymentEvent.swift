@@ -12,6 +12,8 @@ public enum DeploymentEvent: Sendable {
   case imageChosen(service: String, image: String)
   /// Bytes go to `repository`, host included.
   case pushing(repository: String)
+  /// A blob is on its way; often, and from any thread.
+  case sending(BlobProgress)
   /// A blob is in the repository, whether it had to be sent or was there.
   case blob(BlobProgress)
   case pushed(PushResult)

@@ -84,19 +84,19 @@ extension RegistryClient {
   /// not sent again.
   ///
   /// - Parameters:
-  ///   - image: What to push.
+  ///   - image: What to push: one image, or several under an index.
   ///   - reference: Where to; the request goes to this client's host.
   ///   - report: Called with the repository, each blob that is there, and the end, from any thread.
   /// - Throws: Why it is not there.
   public func push(
-    _ image: Image, as reference: ImageReference, report: @escaping @Sendable (DeploymentEvent) -> Void
+    _ image: ImageContents, as reference: ImageReference, report: @escaping @Sendable (DeploymentEvent) -> Void
   ) async throws(DeploymentError) {
     report(.pushing(repository: "\(reference.registry)/\(reference.repository)"))
     let told = Mutex<Set<Digest>>([])
     do throws(RegistryError) {
       let result = try await push(image, to: reference.repository, tag: reference.tag) { progress in
-        guard progress.existed || progress.sent == progress.total else { return }
-        if told.withLock({ $0.insert(progress.digest).inserted }) { report(.blob(progress)) }
+        let isNews = progress.isComplete && told.withLock { $0.insert(progress.digest).inserted }
+        report(isNews ? .blob(progress) : .sending(progress))
       }
       report(.pushed(result))
     } catch {

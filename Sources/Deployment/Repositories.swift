@@ -49,7 +49,7 @@ extension StackDeployment {
     do throws(ImageError) { target = try ImageReference("\(repository):\(image.digest.hex.prefix(12))") } catch {
       throw DeploymentError(error)
     }
-    try await registry(of: target.registry).push(image, as: target, report: report)
+    try await registry(of: target.registry).push(ImageContents(image), as: target, report: report)
   }
 
   /// Brings one image to its service's repository, which must exist.

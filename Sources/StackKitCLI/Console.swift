@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The terminal: results on stdout, everything else on stderr.
 enum Console {
@@ -17,7 +18,7 @@ enum Console {
   ///
   /// - Throws: When it cannot be written, such as to a full disk.
   static func result(_ line: String) throws(Failure) {
-    let error = write(line, to: STDOUT_FILENO)
+    let error = write("\(line)\n", to: STDOUT_FILENO)
     // A reader that has gone, such as `head`, has read what it wanted.
     guard error == 0 || error == EPIPE else {
       throw Failure(.checkFailed, "cannot write the result: \(String(cString: strerror(error)))")
@@ -26,19 +27,43 @@ enum Console {
 
   /// A line that says what is going on.
   static func progress(_ line: String) {
-    _ = write(line, to: STDERR_FILENO)
+    status.withLock { _ = write($0.writing(line), to: STDERR_FILENO) }
   }
+
+  /// Shows lines below all others, in the place of those that were shown last; only on a terminal.
+  static func show(_ lines: [String]) {
+    guard isTerminal else { return }
+    status.withLock { status in
+      let text = status.showing(lines)
+      if !text.isEmpty { _ = write(text, to: STDERR_FILENO) }
+    }
+  }
+
+  /// Whether stderr is a terminal on which lines can be replaced.
+  static let isTerminal: Bool = {
+    let kind = ProcessInfo.processInfo.environment["TERM"] ?? "dumb"
+    return isatty(STDERR_FILENO) == 1 && !kind.isEmpty && kind != "dumb"
+  }()
+
+  /// How many characters fit on a line of the terminal.
+  static var columns: Int {
+    var size = winsize()
+    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+
+  private static let status = Mutex(StatusLines())
 
   /// A line that says why it ends.
   static func error(_ message: String) {
+    show([])
     progress("error: \(message)")
   }
 
-  /// Writes a line.
+  /// Writes all of a text.
   ///
   /// - Returns: 0, or the system's number of what went wrong.
-  private static func write(_ line: String, to descriptor: Int32) -> Int32 {
-    var rest = Array("\(line)\n".utf8)[...]
+  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
+    var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {

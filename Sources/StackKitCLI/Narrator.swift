@@ -2,16 +2,31 @@ import AWSClient
 import ContainerImage
 import Deployment
 import Foundation
+import Synchronization
 
 /// Tells on stderr what a deployment does, each line with the stack and the environment in front.
 struct Narrator: Sendable {
   /// `chatbot/prod`, or `rehearsal chatbot/prod`.
   let label: String
   let started = Date()
+  private let bars = Bars()
+
+  /// What copies of a narrator share.
+  private final class Bars: Sendable {
+    let value = Mutex(BlobBars())
+  }
+
+  init(label: String) { self.label = label }
 
   /// The one place where texts of others are printed.
   func tell(_ line: String) {
     Console.progress("\(label) \(line)".visible)
+  }
+
+  /// What is about to be pushed.
+  func tell(_ contents: ImageContents, of image: String) {
+    let platforms = contents.platforms.map(\.description).joined(separator: ", ")
+    tell("\(image): \(platforms), \(contents.blobCount) blobs, \(Self.size(contents.size))")
   }
 
   func tell(_ event: DeploymentEvent) {
@@ -23,7 +38,9 @@ struct Narrator: Sendable {
           + Self.size(image.size))
     case .imageChosen(let service, let image): tell("\(service) runs \(image)")
     case .pushing(let repository): tell("pushing to \(repository)")
+    case .sending(let blob): show { blob.isComplete ? $0.remove(blob.digest) : $0.update(blob) }
     case .blob(let blob):
+      show { $0.remove(blob.digest) }
       tell("  \(Self.short(blob.digest)) \(Self.size(blob.total))\(blob.existed ? ", is there" : "")")
     case .pushed(let result):
       tell(
@@ -62,6 +79,15 @@ struct Narrator: Sendable {
     }
   }
 
+  /// Changes the bars, which a terminal shows below the lines.
+  private func show(_ change: (inout BlobBars) -> Void) {
+    guard Console.isTerminal else { return }
+    bars.value.withLock { bars in
+      change(&bars)
+      Console.show(bars.lines(columns: Console.columns))
+    }
+  }
+
   /// Minutes and seconds since the start.
   private var elapsed: String {
     let seconds = Int(Date().timeIntervalSince(started))
@@ -93,7 +119,7 @@ struct Narrator: Sendable {
   private static func short(_ digest: Digest) -> String { String(digest.hex.prefix(12)) }
 
   /// `12.3 MB`, in powers of 1,000.
-  private static func size(_ bytes: Int64) -> String {
+  static func size(_ bytes: Int64) -> String {
     let units = ["B", "kB", "MB", "GB", "TB"]
     var (value, unit) = (Double(bytes), 0)
     while value >= 1000, unit < units.count - 1 { (value, unit) = (value / 1000, unit + 1) }

@@ -14,11 +14,19 @@ struct Push: AsyncParsableCommand {
       EXAMPLES
         stackkit push chatbot.tar --env prod
         stackkit push chatbot.tar registry.example.com/chatbot:1.4 --username robot
+        stackkit push registry.example.com/chatbot:1.4 mirror.example.com/chatbot:1.4
 
-      The password of --username is read from STACKKIT_REGISTRY_PASSWORD.
+      The password of --username is read from STACKKIT_REGISTRY_PASSWORD. Without
+      --username, and to read from a registry, the logins of `docker login` are
+      used, those that are in its config.json.
+
+      Of several images the one for linux/arm64 is pushed, by itself.
       """)
 
-  @Argument(help: "An OCI layout, an OCI archive, or a `docker save` file; with --env also NAME=IMAGE.")
+  @Argument(
+    help: """
+      An OCI layout, an OCI archive, a `docker save` file, or an image in a registry; with --env a file or NAME=FILE.
+      """)
   var image: String
 
   @Argument(help: "Where to: registry/repository:tag; or, with --env, the stack.")
@@ -26,6 +34,12 @@ struct Push: AsyncParsableCommand {
 
   @Option(name: .customLong("env"), help: "Push to the repository of a stack in this environment.")
   var environment: String?
+
+  @Option(help: "Push the image for this platform, such as linux/amd64.")
+  var platform: String?
+
+  @Flag(help: "Push all images with the index above them.")
+  var allPlatforms = false
 
   @Option(help: "Who pushes, where the registry wants to know.")
   var username: String?
@@ -39,6 +53,13 @@ struct Push: AsyncParsableCommand {
     }
     guard environment == nil || username == nil else {
       throw ValidationError("--username is for registries that are not a stack's")
+    }
+    guard environment == nil || (platform == nil && !allPlatforms) else {
+      throw ValidationError(
+        "the stack says which platform its images are for: leave --platform and --all-platforms out")
+    }
+    guard platform == nil || !allPlatforms else {
+      throw ValidationError("--platform and --all-platforms exclude each other")
     }
     guard environment != nil || target != nil else {
       throw ValidationError("say where to: registry/repository:tag, or --env and a stack")
@@ -60,15 +81,33 @@ struct Push: AsyncParsableCommand {
       guard reference.tag != nil, reference.digest == nil else {
         throw Failure(.usage, "'\(reference)' has no tag; write registry/repository:tag")
       }
+      let choice = try choice()
       let narrator = Narrator(label: "\(reference)")
-      let local = try localImage()
-      narrator.tell(.imageRead(service: reference.repository, path: image, image: local))
       let registries = try Registries(transport: CurlTransport())
-      let client = try await registries.client(for: reference.registry, login: try login())
-      try await interruptible { try await client.push(local, as: reference) { narrator.tell($0) } }
-      try Console.result("\(reference.registry)/\(reference.repository)@\(local.digest)")
+      let given = try login()
+      let client = try await registries.client(
+        for: reference.registry, login: try given ?? stored(for: reference.registry, narrator))
+      let image = image
+      let contents: ImageContents
+      if FileManager.default.fileExists(atPath: image) {
+        contents = try ImageSource.open(path: image).contents(choice)
+      } else {
+        let source = try remoteSource()
+        let isHere = source.registry == reference.registry
+        let other =
+          isHere
+          ? client
+          : try await registries.client(
+            for: source.registry, login: try stored(for: source.registry, narrator))
+        contents = try await interruptible { try await other.contents(source, choice) }
+      }
+      narrator.tell(contents, of: image)
+      try await interruptible { try await client.push(contents, as: reference) { narrator.tell($0) } }
+      try Console.result("\(reference.registry)/\(reference.repository)@\(contents.digest)")
     } catch let error as DeploymentError {
       throw Failure(error)
+    } catch let error as RegistryError {
+      throw Failure(DeploymentError(error))
     } catch let error as ImageError {
       let isUsage = if case .badReference = error { true } else { false }
       throw Failure(isUsage ? .usage : .checkFailed, error.description.visible)
@@ -77,15 +116,34 @@ struct Push: AsyncParsableCommand {
     }
   }
 
-  private func localImage() throws -> Image {
-    guard FileManager.default.fileExists(atPath: image) else {
-      throw Failure(.usage, "there is no image file '\(image.visible)'")
+  private func choice() throws(Failure) -> PlatformChoice {
+    guard let platform else { return allPlatforms ? .all : .usual }
+    let parts = platform.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard (2...3).contains(parts.count), !parts.contains("") else {
+      throw Failure(.usage, "--platform '\(platform.visible)' is not like linux/amd64 or linux/arm/v7")
     }
-    let source = try ImageSource.open(path: image)
-    let platforms = try source.platforms()
-    if platforms.count == 1, let only = platforms.first { return try source.image(for: only) }
-    // Of several, the one that the stacks run on.
-    return try source.image(for: .linuxARM64)
+    return .platform(Platform(os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil))
+  }
+
+  /// The image, which is no file, as one in a registry.
+  private func remoteSource() throws(Failure) -> ImageReference {
+    guard let reference = try? ImageReference(image), reference.tag != nil || reference.digest != nil else {
+      throw Failure(
+        .usage,
+        "there is no image file '\(image.visible)', and it is no reference like registry/repository:tag either")
+    }
+    return reference
+  }
+
+  /// What `docker login` left for a registry; one that cannot be used is as good as none.
+  private func stored(for host: String, _ narrator: Narrator) -> RegistryCredentials? {
+    let environment = ProcessInfo.processInfo.environment
+    do {
+      return try DockerLogins(environment: environment, home: NSHomeDirectory()).credentials(for: host)
+    } catch {
+      narrator.tell("warning: going on without a login for \(host): \(error)")
+      return nil
+    }
   }
 
   /// The password comes from the environment: arguments are for everybody on the machine to see.

@@ -50,10 +50,16 @@ public struct HTTPRequest: Sendable {
   public var body: Body
   /// How long the whole exchange may take; nil for as long as bytes keep moving.
   public var deadline: Duration?
+  /// Sees each piece of a file's bytes before it leaves, in order and on one thread at a time; from the beginning again
+  /// when the body has to be sent again.
+  public var inspect: Inspection?
   /// The path of a UNIX socket to talk to instead of the URL's host, and never through a proxy.
   public var unixSocket: String?
   /// Where the body of a successful answer goes; nil for `HTTPResponse.body`.
   var destination: Destination?
+
+  /// Called with a piece and its position in the body; what it returns is why this piece and the rest must not leave.
+  public typealias Inspection = @Sendable (_ position: Int64, _ piece: UnsafeRawBufferPointer) -> String?
 
   /// What a request carries.
   public enum Body: Sendable {

@@ -284,12 +284,17 @@ extension Transfer {
 
   private func read(into bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
     guard let file, let bytes else { return Int(CURL_READFUNC_ABORT) }
+    let buffer = UnsafeMutableRawBufferPointer(start: bytes, count: count)
     do {
-      return try file.read(into: UnsafeMutableRawBufferPointer(start: bytes, count: count))
+      let position = file.position
+      let read = try file.read(into: buffer)
+      guard read > 0, let inspect = plan.request.inspect else { return read }
+      guard let objection = inspect(position, UnsafeRawBufferPointer(rebasing: buffer[..<read])) else { return read }
+      refusal = failure(.invalidRequest, objection)
     } catch {
       refusal = failure(.invalidRequest, error.description)
-      return Int(CURL_READFUNC_ABORT)
     }
+    return Int(CURL_READFUNC_ABORT)
   }
 
   /// Tells the caller, five times a second at most.

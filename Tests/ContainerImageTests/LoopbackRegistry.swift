@@ -21,10 +21,22 @@ final class LoopbackRegistry: Sendable {
     /// They expire once so many uploads were started.
     var expiresAfterUploads = 0
     var relativeLocations = false
-    /// Where uploads go instead of here.
-    var uploadHost: String?
+    /// Where uploads go instead of here: a scheme and a host.
+    var uploadBase: String?
+    /// Where a PUT or PATCH is redirected to, once per upload, with what is left of the path.
+    var uploadRedirect: String?
     var immutableTags = false
     var patchStatus = 202
+    /// An upload that broke off can be gone on with; otherwise only the last location is known, as in docker-registry.
+    var keepsBrokenUploads = false
+    /// 416 for a PATCH that does not begin where the last one ended.
+    var checksRanges = false
+    /// ECR: what comes after the first PATCH is accepted and thrown away.
+    var ignoresLaterPatches = false
+    /// Closes the connection after each answer to a POST, for libcurl not to try again by itself.
+    var closesAfterPost = false
+    /// What a mount of something that is there is answered with.
+    var mountStatus = 201
     /// Claimed in `Docker-Content-Digest`, whatever was stored, for paths that contain the key.
     var wrongDigests: [String: String] = [:]
     /// Claimed as the realm of the token service.
@@ -41,6 +53,8 @@ final class LoopbackRegistry: Sendable {
       case answer(Answer)
       /// The connection is reset before the body was read.
       case reset
+      /// So many bytes of the body arrive, and stay in the upload; then the connection is reset.
+      case breakOff(after: Int)
       /// No answer until the client goes away.
       case hang
     }
@@ -57,6 +71,9 @@ final class LoopbackRegistry: Sendable {
     var quirks = Quirks()
     var faults: [Fault] = []
     var blobs: [Digest: Data] = [:]
+    /// `repository digest` and `repository tag` of what is where.
+    var places: Set<String> = []
+    var redirected: Set<String> = []
     var manifests: [String: (type: String, data: Data)] = [:]
     var uploads: [String: Data] = [:]
     var tokens: Set<String> = []
@@ -121,6 +138,10 @@ final class LoopbackRegistry: Sendable {
     switch effect {
     case .answer(let answer): return exchange.answer(answer)
     case .reset: return exchange.reset()
+    case .breakOff(let count):
+      let part = exchange.part(count)
+      shared.mutex.withLock { $0.keep(part, request) }
+      return exchange.reset()
     case .hang: return exchange.hang()
     case nil: break
     }
@@ -134,130 +155,6 @@ final class LoopbackRegistry: Sendable {
       return state.answer(request, body, host: host)
     }
     exchange.answer(answer)
-  }
-}
-
-extension LoopbackRegistry.State {
-  typealias Received = LoopbackServer.Received
-
-  /// An answer for those who are not let in.
-  mutating func refusal(_ request: Received, host: String) -> Answer? {
-    let authorization = request["Authorization"]
-    if let login = authorization.flatMap(Self.login), quirks.expired.contains(login),
-      started >= quirks.expiresAfterUploads
-    {
-      return Answer(
-        403, headers: [("Content-Type", "text/plain")],
-        "Your authorization token has expired. Reauthenticate and try again.")
-    }
-    switch quirks.access {
-    case .everyone: return nil
-    case .basic(let logins):
-      if let login = authorization.flatMap(Self.login), logins.contains(login) { return nil }
-      return Answer(
-        401, headers: [("WWW-Authenticate", #"Basic realm="Registry, of a kind",service="x""#)],
-        #"{"errors":[{"code":"UNAUTHORIZED","message":"authentication required"}]}"#)
-    case .bearer(let logins):
-      if request.target.hasPrefix("/token") {
-        if let logins, !logins.contains(authorization.flatMap(Self.login) ?? "") { return Answer(401, "no") }
-        let token = "token-\(tokens.count + 1)"
-        tokens.insert(token)
-        return Answer(200, #"{"token":"\#(token)"}"#)
-      }
-      if let authorization, tokens.contains(String(authorization.dropFirst("Bearer ".count))) { return nil }
-      let realm = quirks.realm ?? "http://\(host)/token?a=b"
-      let challenge = #"Bearer realm="\#(realm)",service="a \"quoted\" service",scope="repository:x:pull""#
-      return Answer(401, headers: [("WWW-Authenticate", challenge)])
-    }
-  }
-
-  mutating func answer(_ request: Received, _ body: Data, host: String) -> Answer {
-    let url = URLComponents(string: "http://\(host)\(request.target)")
-    let path = url?.path ?? ""
-    let query = Dictionary(
-      (url?.queryItems ?? []).map { ($0.name, $0.value ?? "") }, uniquingKeysWith: { first, _ in first })
-    let last = path.split(separator: "/").last.map(String.init) ?? ""
-    if path.contains("/blobs/uploads") { return upload(request, last, query, body, host: host) }
-    if path.contains("/blobs/") { return blob(request, last) }
-    if path.contains("/manifests/") { return manifest(request, last, body) }
-    return Answer(404)
-  }
-
-  private mutating func upload(
-    _ request: Received, _ id: String, _ query: [String: String], _ body: Data, host: String
-  ) -> Answer {
-    if request.method == "POST" {
-      started += 1
-      uploads["\(started)"] = Data()
-      return Answer(202, headers: [("Location", location(of: "\(started)", request, host: host))])
-    }
-    // A real registry keeps its state in the query.
-    guard let sofar = uploads[id], query["_state"] == "a/b=\(sofar.count)" else {
-      return error(404, "BLOB_UPLOAD_UNKNOWN")
-    }
-    let data = sofar + body
-    if request.method == "PATCH" {
-      uploads[id] = data
-      return Answer(quirks.patchStatus, headers: [("Location", location(of: id, request, host: host))])
-    }
-    uploads[id] = nil
-    let digest = Digest(of: data)
-    guard query["digest"] == digest.description else { return error(400, "DIGEST_INVALID") }
-    blobs[digest] = data
-    return Answer(201, headers: [("Docker-Content-Digest", claimed(digest, for: "/blobs/"))])
-  }
-
-  private func location(of id: String, _ request: Received, host: String) -> String {
-    let repository = request.target.components(separatedBy: "/blobs/")[0]
-    let path = "\(repository)/blobs/uploads/\(id)?_state=a%2Fb%3D\(uploads[id]?.count ?? 0)"
-    return quirks.relativeLocations ? path : "http://\(quirks.uploadHost ?? host)\(path)"
-  }
-
-  private func blob(_ request: Received, _ name: String) -> Answer {
-    if let host = quirks.blobHost { return Answer(307, headers: [("Location", "\(host)/elsewhere/\(name)")]) }
-    guard let digest = try? Digest(name), let data = blobs[digest] else { return error(404, "BLOB_UNKNOWN") }
-    return Answer(
-      200, headers: [("Content-Length", "\(quirks.wrongLength ?? data.count)")], body: data)
-  }
-
-  private mutating func manifest(_ request: Received, _ reference: String, _ body: Data) -> Answer {
-    if request.method == "PUT" {
-      let document = try? JSONSerialization.jsonObject(with: body) as? [String: Any]
-      let children = (document?["layers"] as? [[String: Any]] ?? []) + [document?["config"] as? [String: Any] ?? [:]]
-      let digests = children.compactMap { ($0["digest"] as? String).flatMap { try? Digest($0) } }
-      guard digests.allSatisfy({ blobs[$0] != nil }) else { return error(400, "MANIFEST_BLOB_UNKNOWN") }
-      let digest = Digest(of: body)
-      guard reference == digest.description || !reference.contains(":") else { return error(400, "DIGEST_INVALID") }
-      if quirks.immutableTags, let existing = manifests[reference], existing.data != body {
-        return error(400, "TAG_INVALID", "The image tag '\(reference)' already exists and the repository is immutable.")
-      }
-      manifests[reference] = (request["Content-Type"] ?? "", body)
-      manifests[digest.description] = manifests[reference]
-      return Answer(201, headers: [("Docker-Content-Digest", claimed(digest, for: "PUT /manifests/"))])
-    }
-    guard let stored = manifests[reference] else { return error(404, "MANIFEST_UNKNOWN") }
-    guard request["Accept"]?.contains(stored.type) == true else {
-      return error(404, "MANIFEST_UNKNOWN", "accept header")
-    }
-    let digest = claimed(Digest(of: stored.data), for: "/manifests/")
-    return Answer(
-      200,
-      headers: [("Content-Type", stored.type), ("Content-Length", "\(stored.data.count)")]
-        + (digest.isEmpty ? [] : [("Docker-Content-Digest", digest)]), body: stored.data)
-  }
-
-  private func claimed(_ digest: Digest, for path: String) -> String {
-    quirks.wrongDigests[path] ?? digest.description
-  }
-
-  private func error(_ status: Int, _ code: String, _ message: String = "no") -> Answer {
-    Answer(
-      status, headers: [("Content-Type", "application/json")],
-      #"{"errors":[{"code":"\#(code)","message":"\#(message)"}]}"#)
-  }
-
-  private static func login(_ authorization: String) -> String? {
-    guard authorization.hasPrefix("Basic ") else { return nil }
-    return Data(base64Encoded: String(authorization.dropFirst(6))).map { String(decoding: $0, as: UTF8.self) }
+    if request.method == "POST", shared.mutex.withLock({ $0.quirks.closesAfterPost }) { exchange.close() }
   }
 }

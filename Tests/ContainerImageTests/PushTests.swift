@@ -33,10 +33,7 @@ struct PushTests {
     #expect(second.uploaded.isEmpty)
     #expect(second.skipped == image.blobs.map(\.digest))
     #expect(second.bytes == 0)
-    #expect(
-      registry.requests[before...] == [
-        "HEAD /v2/team/chatbot/manifests/\(image.digest)", "HEAD /v2/team/chatbot/manifests/v1",
-      ])
+    #expect(registry.requests[before...] == ["HEAD /v2/team/chatbot/manifests/v1"])
     // Another tag for the same image is one more manifest and nothing else.
     let third = try await fixture.client().push(image, to: "team/chatbot", tag: "v2")
     #expect(third.changed && third.uploaded.isEmpty)

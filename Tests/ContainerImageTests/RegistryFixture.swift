@@ -14,11 +14,15 @@ struct RegistryFixture {
     registry = try LoopbackRegistry(quirks)
   }
 
-  func client(_ credentials: RegistryCredentials? = nil) throws -> RegistryClient {
+  func client(
+    _ credentials: RegistryCredentials? = nil, transport: (any HTTPTransport)? = nil,
+    layerUploader: (any LayerUploader)? = nil, jitter: Double = 1
+  ) throws -> RegistryClient {
     let pauses = pauses
     return try RegistryClient(
-      host: registry.host, scheme: .http, credentials: credentials, transport: CurlTransport(environment: [:]),
-      sleep: { pauses.append($0) })
+      host: registry.host, scheme: .http, credentials: credentials,
+      transport: transport ?? CurlTransport(environment: [:]), layerUploader: layerUploader,
+      sleep: { pauses.append($0) }, jitter: { jitter })
   }
 
   /// An image with these layers.

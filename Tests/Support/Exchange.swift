@@ -48,6 +48,9 @@ public final class Exchange {
     return body
   }
 
+  /// The first bytes of the body; the rest stays unread.
+  public func part(_ count: Int) -> Data { stream.read(count) }
+
   /// Reads the body and throws it away, for bodies that no test wants in memory; answers with its length.
   public func countBody() -> Int {
     read = Data()

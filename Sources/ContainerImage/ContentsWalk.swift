@@ -1,0 +1,86 @@
+import Foundation
+
+/// Goes through a manifest or an index and all that it names; its user reads what `next` asks for.
+///
+/// What is no image, such as an attestation, comes along: a registry refuses an index that names what it has not.
+struct ContentsWalk {
+  private let top: ImageContents.Manifest
+  private var steps: [Step]
+  private var children: [ImageContents.Manifest] = []
+  private var blobs: [Descriptor] = []
+  private var platforms: [Platform] = []
+  private var seen: Set<Digest> = []
+
+  private enum Step {
+    case visit(Descriptor, depth: Int)
+    /// Everything that it names has been visited.
+    case leave(ImageContents.Manifest)
+  }
+
+  private static let maximumDepth = 4
+  private static let maximumManifests = 1000
+
+  init(_ top: ImageContents.Manifest) throws(DocumentFault) {
+    self.top = top
+    steps = []
+    try enter(top, depth: 0)
+  }
+
+  /// A manifest or an index that is to be read and given to `take`; nil at the end.
+  mutating func next() throws(DocumentFault) -> (descriptor: Descriptor, depth: Int)? {
+    while let step = steps.popLast() {
+      switch step {
+      case .leave(let manifest): children.append(manifest)
+      case .visit(let descriptor, let depth) where seen.insert(descriptor.digest).inserted:
+        guard seen.count <= Self.maximumManifests else {
+          throw DocumentFault("the index names more than \(Self.maximumManifests) manifests")
+        }
+        return (descriptor, depth)
+      case .visit: break
+      }
+    }
+    return nil
+  }
+
+  mutating func take(_ data: Data, of step: (descriptor: Descriptor, depth: Int)) throws(DocumentFault) {
+    let manifest = ImageContents.Manifest(
+      data: data, mediaType: step.descriptor.mediaType, digest: step.descriptor.digest)
+    steps.append(.leave(manifest))
+    try enter(manifest, depth: step.depth)
+  }
+
+  /// What was found; `origin` says where the blob of a descriptor is.
+  func contents<Failure: Error>(
+    _ origin: (Descriptor) throws(Failure) -> ImageContents.Origin
+  ) throws(Failure) -> ImageContents {
+    var found: [ImageContents.Blob] = []
+    for blob in blobs {
+      found.append(ImageContents.Blob(digest: blob.digest, size: blob.size, origin: try origin(blob)))
+    }
+    return ImageContents(platforms: platforms, top: top, children: children, blobs: found)
+  }
+
+  private mutating func enter(_ manifest: ImageContents.Manifest, depth: Int) throws(DocumentFault) {
+    let document = try ManifestDocument.read(manifest.data, as: manifest.mediaType)
+    if MediaType.isIndex(manifest.mediaType) {
+      guard depth <= Self.maximumDepth else {
+        throw DocumentFault("indexes are nested more than \(Self.maximumDepth) deep")
+      }
+      for child in document.manifests ?? [] {
+        guard MediaType.isIndex(child.mediaType) || MediaType.isManifest(child.mediaType) else {
+          throw DocumentFault("the index names \(child.digest), a '\(child.mediaType)', which is not supported")
+        }
+        if let platform = child.platform, !child.isAttestation { platforms.append(platform) }
+        steps.append(.visit(child, depth: depth + 1))
+      }
+    } else {
+      for blob in [document.config].compactMap({ $0 }) + (document.layers ?? []) {
+        guard !MediaType.isForeign(blob.mediaType), blob.urls?.isEmpty != false else {
+          throw DocumentFault("layer \(blob.digest) is to be fetched from elsewhere, which is not supported")
+        }
+        guard blob.size >= 0 else { throw DocumentFault("blob \(blob.digest) has \(blob.size) bytes") }
+        blobs.append(blob)
+      }
+    }
+  }
+}

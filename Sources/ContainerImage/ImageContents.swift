@@ -1,0 +1,61 @@
+import Foundation
+
+/// Everything that a repository must hold for one reference: blobs, the manifests that name them, and above them the one
+/// that is tagged.
+public struct ImageContents: Sendable {
+  /// A manifest or an index; its exact bytes, for the digest is theirs.
+  struct Manifest: Sendable {
+    let data: Data
+    let mediaType: String
+    let digest: Digest
+  }
+
+  /// A blob and where it is.
+  struct Blob: Sendable {
+    let digest: Digest
+    let size: Int64
+    let origin: Origin
+  }
+
+  enum Origin: Sendable {
+    case image(Image.Blob)
+    case registry(RegistryRepository)
+  }
+
+  /// What it runs on, each once, sorted.
+  public let platforms: [Platform]
+  /// What is tagged: the manifest of one image, or an index.
+  let top: Manifest
+  /// What an index names, each before what names it.
+  let children: [Manifest]
+  /// Each once.
+  let blobs: [Blob]
+
+  init(platforms: [Platform], top: Manifest, children: [Manifest] = [], blobs: [Blob]) {
+    self.platforms = Platform.listed(platforms)
+    self.top = top
+    self.children = children
+    var seen: Set<Digest> = []
+    self.blobs = blobs.filter { seen.insert($0.digest).inserted }
+  }
+
+  /// One image by itself.
+  public init(_ image: Image) {
+    self.init(
+      platforms: [image.platform],
+      top: Manifest(data: image.manifest, mediaType: image.mediaType, digest: image.digest),
+      blobs: image.blobs.map { Blob(digest: $0.digest, size: $0.size, origin: .image($0)) })
+  }
+
+  /// The digest by which it is known everywhere.
+  public var digest: Digest { top.digest }
+
+  /// How many blobs there are, configurations included.
+  public var blobCount: Int { blobs.count }
+
+  /// What a registry stores for it, in bytes.
+  public var size: Int64 {
+    let manifests = (children + [top]).reduce(Int64(0)) { $0 + Int64($1.data.count) }
+    return blobs.reduce(manifests) { $0 + $1.size }
+  }
+}
