@@ -41,7 +41,8 @@ public struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertib
     }
   }
 
-  init(_ error: RegistryError) {
+  /// What a registry's refusal means.
+  public init(_ error: RegistryError) {
     switch error.kind {
     case .denied: self.init(.credentials, error.description)
     case .cancelled, .transport(.cancelled): self.init(.interrupted, "interrupted")

@@ -84,9 +84,9 @@ struct Push: AsyncParsableCommand {
       let choice = try choice()
       let narrator = Narrator(label: "\(reference)")
       let registries = try Registries(transport: CurlTransport())
-      let given = try login()
+      let given = try RegistryLogins.given(username: username)
       let client = try await registries.client(
-        for: reference.registry, login: try given ?? stored(for: reference.registry, narrator))
+        for: reference.registry, login: given ?? RegistryLogins.stored(for: reference.registry, narrator))
       let image = image
       let contents: ImageContents
       if FileManager.default.fileExists(atPath: image) {
@@ -98,7 +98,7 @@ struct Push: AsyncParsableCommand {
           isHere
           ? client
           : try await registries.client(
-            for: source.registry, login: try stored(for: source.registry, narrator))
+            for: source.registry, login: RegistryLogins.stored(for: source.registry, narrator))
         contents = try await interruptible { try await other.contents(source, choice) }
       }
       narrator.tell(contents, of: image)
@@ -133,27 +133,5 @@ struct Push: AsyncParsableCommand {
         "there is no image file '\(image.visible)', and it is no reference like registry/repository:tag either")
     }
     return reference
-  }
-
-  /// What `docker login` left for a registry; one that cannot be used is as good as none.
-  private func stored(for host: String, _ narrator: Narrator) -> RegistryCredentials? {
-    let environment = ProcessInfo.processInfo.environment
-    do {
-      return try DockerLogins(environment: environment, home: NSHomeDirectory()).credentials(for: host)
-    } catch {
-      narrator.tell("warning: going on without a login for \(host): \(error)")
-      return nil
-    }
-  }
-
-  /// The password comes from the environment: arguments are for everybody on the machine to see.
-  private func login() throws(Failure) -> RegistryCredentials? {
-    let password = ProcessInfo.processInfo.environment["STACKKIT_REGISTRY_PASSWORD"].flatMap { $0.isEmpty ? nil : $0 }
-    switch (username, password) {
-    case (nil, nil): return nil
-    case (let username?, let password?): return RegistryCredentials(username: username, password: password)
-    case (_?, nil): throw Failure(.usage, "--username needs a password in STACKKIT_REGISTRY_PASSWORD")
-    case (nil, _?): throw Failure(.usage, "STACKKIT_REGISTRY_PASSWORD is set without --username")
-    }
   }
 }

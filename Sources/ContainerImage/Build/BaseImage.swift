@@ -21,7 +21,7 @@ struct BaseImage: Sendable {
   ///   - report: Told of each blob that is fetched, before it is.
   /// - Throws: `BuildError`.
   init(
-    _ contents: ImageContents, platform: Platform, cache: BlobCache, report: @Sendable (BuildEvent) -> Void
+    _ contents: ImageContents, platform: Platform, cache: BlobCache, report: @escaping @Sendable (BuildEvent) -> Void
   ) async throws(BuildError) {
     let document: ManifestDocument
     let name = "the base \(contents.digest)"
@@ -105,17 +105,17 @@ private struct BaseBlobs: Sendable {
     }
     do {
       switch blob.origin {
-      case .file(let range):
-        try await check(range, descriptor)
-        return range
+      case .image(let stored):
+        try await check(stored.content, descriptor)
+        return stored.content
       case .registry(let repository):
         if let kept = try await cache.content(of: descriptor.digest, size: descriptor.size) { return kept }
         report(.fetching(descriptor.digest, size: descriptor.size))
-        let range = try await repository.download(blob)
-        try await check(range, descriptor)
-        // Next time it will have to be fetched again: no reason to fail.
-        try? cache.keep(range, as: descriptor.digest)
-        return range
+        let file = try await repository.download(blob)
+        // The range is of no use without it.
+        defer { withExtendedLifetime(file) {} }
+        try await check(file.content, descriptor)
+        return try cache.keep(file.content, as: descriptor.digest)
       }
     } catch let error as RegistryError {
       throw BuildError(error)

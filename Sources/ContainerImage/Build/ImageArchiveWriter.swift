@@ -57,10 +57,7 @@ extension Image {
   private func range(_ content: Content) throws(ImageError) -> FileRange {
     switch content {
     case .range(let range): return range
-    case .data(let data):
-      let file = try TemporaryFile(for: "a manifest")
-      try data.withUnsafeBytes { bytes in Result { () throws(ImageError) in try file.append(bytes) } }.get()
-      return try file.content()
+    case .data(let data): return try FileRange(of: data, name: "a manifest")
     }
   }
 
@@ -135,6 +132,15 @@ final class NewFile {
   }
 
   private static var lastError: String { String(cString: strerror(errno)).lowercased() }
+}
+
+extension FileRange {
+  /// Bytes that are in no file yet.
+  init(of data: Data, name: String) throws(ImageError) {
+    let file = try TemporaryFile(for: name)
+    try data.withUnsafeBytes { bytes in Result { () throws(ImageError) in try file.append(bytes) } }.get()
+    self = try file.content()
+  }
 }
 
 extension Platform {

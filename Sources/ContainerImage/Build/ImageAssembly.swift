@@ -229,17 +229,20 @@ struct ImageAssembly {
     }
     if !configuration.hasEntry { report(.warning("the image has neither ENTRYPOINT nor CMD: it starts nothing by itself")) }
 
+    let data = configuration.data
     let config: Image.Blob
-    do throws(ImageError) {
-      let (data, file) = (configuration.data, try TemporaryFile(for: "the configuration"))
-      try data.withUnsafeBytes { bytes in Result { () throws(ImageError) in try file.append(bytes) } }.get()
-      config = Image.Blob(digest: Digest(of: data), content: try file.content())
-    } catch {
+    let runtime: Image.Runtime
+    do {
+      config = Image.Blob(digest: Digest(of: data), content: try FileRange(of: data, name: "the configuration"))
+      runtime = try ConfigDocument.read(data).runtime
+    } catch let error as ImageError {
       throw BuildError(error)
+    } catch {
+      throw BuildError(.files, "the base: \((error as? DocumentFault)?.reason ?? "\(error)")".visible)
     }
     let manifest = manifest(config)
     let image = Image(
-      platform: build.platform, manifest: manifest, mediaType: MediaType.manifest, digest: Digest(of: manifest),
+      platform: build.platform, runtime: runtime, manifest: manifest, mediaType: MediaType.manifest, digest: Digest(of: manifest),
       config: config, layers: layers.map(\.blob))
     var origin: (ImageReference, Digest)?
     if let base, case .image(let reference) = build.dockerfile.base { origin = (reference, base.digest) }

@@ -50,9 +50,9 @@ public struct ImageBuild: Sendable {
     var image: BaseImage?
     if let base { image = try await BaseImage(base, platform: platform, cache: cache, report: report) }
     var state = try ImageAssembly(image, of: self)
-    for instruction in dockerfile.instructions {
+    for (index, instruction) in dockerfile.instructions.enumerated() {
       guard !Task.isCancelled else { throw BuildError(.cancelled, "cancelled") }
-      report(.step(line: instruction.line, instruction.text))
+      report(.step(index + 1, of: dockerfile.instructions.count, instruction.text))
       if case .installWheels(let request) = instruction.kind {
         try await state.install(request, instruction, with: try pip(), report: report)
       } else {
@@ -67,7 +67,8 @@ public struct ImageBuild: Sendable {
 public enum BuildEvent: Sendable {
   /// A blob of the base is not here yet.
   case fetching(Digest, size: Int64)
-  case step(line: Int, String)
+  /// An instruction, of so many.
+  case step(Int, of: Int, String)
   /// What pip says.
   case pip(String)
   case warning(String)

@@ -22,7 +22,9 @@ struct PythonTarget: Sendable, Hashable {
     }
     self.machine = machine
     isMusl = try tree.names(in: tree.resolve("lib")).contains { $0.hasPrefix("ld-musl-") }
-    guard let found = try version ?? environment["PYTHON_VERSION"] ?? Self.version(in: tree) else {
+    var known = version ?? environment["PYTHON_VERSION"]
+    if known == nil { known = try Self.version(in: tree) }
+    guard let found = known else {
       throw DocumentFault("the base has no Python in /usr/local/bin or /usr/bin; choose one that has, or say --python 3.13")
     }
     let parts = found.split(separator: ".", omittingEmptySubsequences: false)

@@ -1,5 +1,6 @@
 import AWSClient
 import Foundation
+import Processes
 
 /// The program `terraform` at work in the folder of one configuration.
 ///
