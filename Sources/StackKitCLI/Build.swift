@@ -67,8 +67,13 @@ struct Build: AsyncParsableCommand {
     }
     let narrator = Narrator(label: output)
     do {
-      let built = try await interruptible { try await build(narrator) }
-      if let sbom { try write(built.spdx(name: name, tool: "stackkit-\(StackKitCommand.version)"), to: sbom) }
+      let dockerfile = try Dockerfile(folder: folder)
+      let reference = try baseReference(dockerfile)
+      let built = try await interruptible { try await build(dockerfile, reference, narrator) }
+      if let sbom {
+        let bill = built.spdx(name: name, base: reference, tool: "stackkit-\(StackKitCommand.version)")
+        try write(bill, to: sbom)
+      }
       try built.image.write(to: output)
       narrator.tell("\(built.image.platform), \(built.image.layers.count) layers, \(Narrator.size(built.image.size))")
       if json { try Console.result(json: Answer(built, output)) } else { try Console.result("\(built.image.digest)") }
@@ -97,9 +102,10 @@ struct Build: AsyncParsableCommand {
   /// The folder's name.
   private var name: String { URL(filePath: folder).standardizedFileURL.lastPathComponent }
 
-  private func build(_ narrator: Narrator) async throws -> BuiltImage {
+  private func build(
+    _ dockerfile: Dockerfile, _ reference: ImageReference?, _ narrator: Narrator
+  ) async throws -> BuiltImage {
     let environment = ProcessInfo.processInfo.environment
-    let dockerfile = try Dockerfile(folder: folder)
     var build = try ImageBuild(dockerfile, folder: folder, platform: try wantedPlatform())
     build.time = try Self.time(environment)
     build.python = python
@@ -107,7 +113,7 @@ struct Build: AsyncParsableCommand {
       let parts = label.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       build.labels[parts[0]] = parts[1]
     }
-    let contents = try await baseContents(dockerfile, build.choice, narrator)
+    let contents = try await baseContents(reference, build.choice, narrator)
     let cache = BlobCache(environment: environment, home: NSHomeDirectory())
     return try await build.run(base: contents, cache: cache) { () throws(BuildError) in
       try Pip(environment: environment)
@@ -121,15 +127,20 @@ struct Build: AsyncParsableCommand {
     }
   }
 
-  private func baseContents(
-    _ dockerfile: Dockerfile, _ choice: PlatformChoice, _ narrator: Narrator
-  ) async throws -> ImageContents? {
+  /// The base's name in a registry; nil where it is a file, or nothing.
+  private func baseReference(_ dockerfile: Dockerfile) throws -> ImageReference? {
     guard case .image(let named) = dockerfile.base else {
       guard base == nil else { throw Failure(.usage, "--base: the Dockerfile is FROM scratch, which has no base") }
       return nil
     }
-    if let base, FileManager.default.fileExists(atPath: base) { return try ImageSource.open(path: base).contents(choice) }
-    let reference = try base.map { try ImageReference(short: $0) } ?? named
+    if let base, FileManager.default.fileExists(atPath: base) { return nil }
+    return try base.map { try ImageReference(short: $0) } ?? named
+  }
+
+  private func baseContents(
+    _ reference: ImageReference?, _ choice: PlatformChoice, _ narrator: Narrator
+  ) async throws -> ImageContents? {
+    guard let reference else { return try base.map { try ImageSource.open(path: $0).contents(choice) } }
     let registries = try Registries(transport: CurlTransport())
     let login = try RegistryLogins.given(username: username) ?? RegistryLogins.stored(for: reference.registry, narrator)
     let client = try await registries.client(for: reference.registry, login: login)
@@ -167,7 +178,7 @@ struct Build: AsyncParsableCommand {
     let output: String
     let size: Int64
     let layers: [Layer]
-    let base: Base?
+    let base: String?
     let packages: [String: String]
 
     struct Layer: Encodable {
@@ -175,17 +186,12 @@ struct Build: AsyncParsableCommand {
       let size: Int64
     }
 
-    struct Base: Encodable {
-      let reference: String
-      let digest: String
-    }
-
     init(_ built: BuiltImage, _ output: String) {
       let image = built.image
       (digest, platform, size) = (image.digest.description, image.platform.description, image.size)
       self.output = output
       layers = image.layers.map { Layer(digest: $0.digest.description, size: $0.size) }
-      base = built.base.map { Base(reference: $0.reference.description, digest: $0.digest.description) }
+      base = built.base?.description
       packages = Dictionary(built.packages.map { ($0.name, $0.version) }) { $1 }
     }
   }

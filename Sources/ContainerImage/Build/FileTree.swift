@@ -71,6 +71,13 @@ struct FileTree: Sendable {
   }
 
   private mutating func add(_ entry: TarReader.Entry, at path: String) {
+    // Some builders leave out the folders that a file is in.
+    var rest = path
+    while let slash = rest.lastIndex(of: "/") {
+      rest = String(rest[..<slash])
+      if nodes[rest] != nil { break }
+      nodes[rest] = .folder
+    }
     switch entry.type {
     case .directory: if nodes[path] != .folder { nodes[path] = .folder }
     // A hard link's target counts from the root, so that it leads to nothing; it is a file for all purposes here.

@@ -244,9 +244,7 @@ struct ImageAssembly {
     let image = Image(
       platform: build.platform, runtime: runtime, manifest: manifest, mediaType: MediaType.manifest, digest: Digest(of: manifest),
       config: config, layers: layers.map(\.blob))
-    var origin: (ImageReference, Digest)?
-    if let base, case .image(let reference) = build.dockerfile.base { origin = (reference, base.digest) }
-    return BuiltImage(image: image, base: origin, packages: packages ?? [], time: build.time)
+    return BuiltImage(image: image, base: base?.digest, packages: packages ?? [], time: build.time)
   }
 
   private func manifest(_ config: Image.Blob) -> Data {
@@ -257,12 +255,9 @@ struct ImageAssembly {
       "schemaVersion": 2, "mediaType": .string(MediaType.manifest), "config": descriptor(config, MediaType.config),
       "layers": .array(layers.map { descriptor($0.blob, $0.mediaType) }),
     ]
-    if let base, case .image(let reference) = build.dockerfile.base {
-      // The name in the Dockerfile, not the mirror's: the image is the same wherever its base came from.
-      manifest["annotations"] = [
-        "org.opencontainers.image.base.name": .string(reference.description),
-        "org.opencontainers.image.base.digest": .string(base.digest.description),
-      ]
+    if let base {
+      // Not its name: the image is the same wherever its base came from.
+      manifest["annotations"] = ["org.opencontainers.image.base.digest": .string(base.digest.description)]
     }
     return Data(manifest.text().utf8)
   }

@@ -78,7 +78,7 @@ public enum BuildEvent: Sendable {
 public struct BuiltImage: Sendable {
   public let image: Image
   /// What it was built on; nil for nothing.
-  public let base: (reference: ImageReference, digest: Digest)?
+  public let base: Digest?
   /// The Python packages in it, sorted.
   public let packages: [Package]
   /// Seconds since 1970.

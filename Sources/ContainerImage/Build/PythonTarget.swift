@@ -38,11 +38,11 @@ struct PythonTarget: Sendable, Hashable {
 
   private static func version(in tree: FileTree) throws(DocumentFault) -> String? {
     for folder in ["usr/local/bin", "usr/bin"] {
-      let path = try tree.resolve("\(folder)/python3")
-      let names = [path.split(separator: "/").last.map(String.init) ?? ""] + tree.names(in: folder).sorted()
-      for name in names where tree[path] != nil && name.hasPrefix("python3.") && name.dropFirst(8).allSatisfy(\.isNumber) {
-        return String(name.dropFirst(6))
-      }
+      var names = tree.names(in: try tree.resolve(folder)).sorted(by: inByteOrder)
+      let main = try tree.resolve("\(folder)/python3")
+      if tree[main] != nil { names.insert(main.split(separator: "/").last.map(String.init) ?? "", at: 0) }
+      let name = names.first { $0.hasPrefix("python3.") && $0.dropFirst(8).allSatisfy(\.isNumber) }
+      if let name { return String(name.dropFirst(6)) }
     }
     return nil
   }

@@ -6,9 +6,10 @@ extension BuiltImage {
   ///
   /// - Parameters:
   ///   - name: What the image is called.
+  ///   - base: Where its base came from; nil if that was no registry.
   ///   - tool: What wrote it: `stackkit-0.1.0`.
   /// - Returns: The text; the same for the same image.
-  public func spdx(name: String, tool: String) -> String {
+  public func spdx(name: String, base: ImageReference?, tool: String) -> String {
     let image: JSONDocument = [
       "SPDXID": "SPDXRef-image", "name": .string(name), "versionInfo": .string(self.image.digest.description),
       "downloadLocation": "NOASSERTION", "filesAnalyzed": false, "primaryPackagePurpose": "CONTAINER",
@@ -16,8 +17,8 @@ extension BuiltImage {
     ]
     var others: [JSONDocument] = []
     var relationships = [Self.relationship("SPDXRef-DOCUMENT", "DESCRIBES", "SPDXRef-image")]
-    if let base {
-      others.append(Self.package(base.reference, base.digest))
+    if let digest = self.base {
+      others.append(Self.package(base, digest))
       relationships.append(Self.relationship("SPDXRef-image", "DESCENDANT_OF", "SPDXRef-base"))
     }
     for (index, package) in packages.enumerated() {
@@ -36,15 +37,19 @@ extension BuiltImage {
     return document.text(isIndented: true) + "\n"
   }
 
-  private static func package(_ reference: ImageReference, _ digest: Digest) -> JSONDocument {
-    let name = reference.repository.split(separator: "/").last.map(String.init) ?? reference.repository
-    let repository = "\(reference.registry)/\(reference.repository)".queryEncoded
-    return [
-      "SPDXID": "SPDXRef-base", "name": .string("\(reference.registry)/\(reference.repository)"),
-      "versionInfo": .string(reference.tag ?? digest.description), "downloadLocation": "NOASSERTION",
-      "filesAnalyzed": false, "primaryPackagePurpose": "CONTAINER", "checksums": [checksum(digest.hex)],
-      "externalRefs": [purl("pkg:oci/\(name)@sha256%3A\(digest.hex)?repository_url=\(repository)")],
+  private static func package(_ reference: ImageReference?, _ digest: Digest) -> JSONDocument {
+    var json: JSONDocument = [
+      "SPDXID": "SPDXRef-base", "name": "base", "versionInfo": .string(digest.description),
+      "downloadLocation": "NOASSERTION", "filesAnalyzed": false, "primaryPackagePurpose": "CONTAINER",
+      "checksums": [checksum(digest.hex)],
     ]
+    if let reference {
+      let name = "\(reference.registry)/\(reference.repository)"
+      let short = reference.repository.split(separator: "/").last.map(String.init) ?? reference.repository
+      json["name"] = .string(name)
+      json["externalRefs"] = [purl("pkg:oci/\(short)@sha256%3A\(digest.hex)?repository_url=\(name.queryEncoded)")]
+    }
+    return json
   }
 
   private static func package(_ package: Package, _ id: String) -> JSONDocument {

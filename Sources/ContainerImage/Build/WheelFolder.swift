@@ -63,7 +63,8 @@ struct WheelFolder {
           let range: FileRange
           do throws(ImageError) { range = try FileRange(path: context.absolute(path)) } catch { throw BuildError(error) }
           try image.put(
-            .init(kind: .file(range), mode: LayerFiles.mode(isExecutable: isExecutable)), at: "\(Self.path)/\(path)")
+            .init(kind: .file(range), mode: LayerFiles.mode(isExecutable: isExecutable || path.hasPrefix("bin/"))),
+            at: "\(Self.path)/\(path)")
         default: throw DocumentFault("pip left '\(path)', which is no file")
         }
       }

@@ -9,7 +9,7 @@ struct BuildFixture {
 
   init(_ dockerfile: String, _ files: [String: String] = [:]) throws {
     directory = try TemporaryDirectory()
-    for (name, text) in files.merging(["Dockerfile": dockerfile]) { $1 } {
+    for (name, text) in files.merging(["Dockerfile": dockerfile], uniquingKeysWith: { $1 }) {
       try directory.write(Data(text.utf8), to: "context/\(name)")
     }
   }
