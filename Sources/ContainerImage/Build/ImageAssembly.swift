@@ -166,7 +166,7 @@ struct ImageAssembly {
     let scratch = try Scratch()
     // The layer is made of the files in it.
     defer { withExtendedLifetime(scratch) {} }
-    let folder = WheelFolder(url: scratch.url.appending(path: "wheels"))
+    var folder = WheelFolder(url: scratch.url.appending(path: "wheels"))
     let installed = try await pip.install(
       requirements: files[0], constraints: files[1], options: request.options, for: target, into: folder.url,
       scratch: scratch.url
@@ -178,7 +178,7 @@ struct ImageAssembly {
     try folder.fill(&filesystem)
     for (name, value) in WheelFolder.variables(configuration.environment) { configuration.set(name, to: value) }
     for name in folder.pathFiles {
-      report(.warning("\(name) of a package is not read by Python in /\(WheelFolder.path); what it sets up may be missing"))
+      report(.warning("\(name) of a package is not read by Python in /\(WheelFolder.path)/site-packages; what it sets up may be missing"))
     }
     try finishStep(instruction)
   }

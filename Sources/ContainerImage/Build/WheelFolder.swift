@@ -3,7 +3,8 @@ import Foundation
 
 /// The folder of Python's packages in an image: `/opt/python`, which `PYTHONPATH` and `PATH` lead to.
 ///
-/// One of their own, so that they are found wherever the base keeps its Python, and so that nothing of the base is
+/// Modules are in `site-packages`, a name that some look for to tell whether they are installed, programs in `bin`, other
+/// data beside them. It is a folder of its own, so that they are found wherever the base keeps its Python, and so that nothing of the base is
 /// overwritten. What pip leaves there that tells of the building machine is taken away.
 struct WheelFolder {
   /// In the image, without a slash at its start.
@@ -11,6 +12,10 @@ struct WheelFolder {
 
   /// On this machine.
   let url: URL
+  /// What is beside `site-packages`: programs and data. Known once the folder is normalised.
+  private var data: Set<String> = ["bin"]
+
+  init(url: URL) { self.url = url }
 
   /// A package, as its own metadata describe it.
   struct Package: Sendable, Hashable {
@@ -29,12 +34,12 @@ struct WheelFolder {
     func first(_ path: String, of rest: String?) -> String { rest.map { $0.isEmpty ? path : "\(path):\($0)" } ?? path }
     return [
       ("PATH", first("/\(path)/bin", of: environment["PATH"] ?? usualPath)),
-      ("PYTHONPATH", first("/\(path)", of: environment["PYTHONPATH"])),
+      ("PYTHONPATH", first("/\(path)/site-packages", of: environment["PYTHONPATH"])),
     ]
   }
 
   /// Makes the folder one that is the same on every machine, and reads what is in it.
-  func normalise() throws(BuildError) -> [Package] {
+  mutating func normalise() throws(BuildError) -> [Package] {
     do {
       var packages: [Package] = []
       let names = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted(by: inByteOrder)
@@ -57,14 +62,15 @@ struct WheelFolder {
     do {
       try image.makeFolder(Self.path)
       for path in context.contents(of: "") where !path.split(separator: "/").contains("__pycache__") {
+        let isData = data.contains(String(path.prefix { $0 != "/" }))
+        let place = "\(Self.path)/\(isData ? "" : "site-packages/")\(path)"
         switch context.nodes[path] {
-        case .folder: try image.makeFolder("\(Self.path)/\(path)")
+        case .folder: try image.makeFolder(place)
         case .file(let isExecutable):
           let range: FileRange
           do throws(ImageError) { range = try FileRange(path: context.absolute(path)) } catch { throw BuildError(error) }
           try image.put(
-            .init(kind: .file(range), mode: LayerFiles.mode(isExecutable: isExecutable || path.hasPrefix("bin/"))),
-            at: "\(Self.path)/\(path)")
+            .init(kind: .file(range), mode: LayerFiles.mode(isExecutable: isExecutable || path.hasPrefix("bin/"))), at: place)
         default: throw DocumentFault("pip left '\(path)', which is no file")
         }
       }
@@ -159,16 +165,23 @@ struct WheelFolder {
   }
 
   /// `RECORD` counts from where pip thought that the packages would be, and has the digests of its own scripts.
-  private func repairRecord(_ record: URL) throws {
-    let lines = try String(contentsOf: record, encoding: .utf8).split(whereSeparator: \.isNewline).compactMap { line in
-      guard line.hasPrefix("../../") else { return line.contains("/direct_url.json,") ? nil : String(line) }
-      let rest = String(line.dropFirst(6))
-      let path = String(rest.prefix { $0 != "," })
-      guard path.hasPrefix("bin/") else { return rest }
+  private mutating func repairRecord(_ record: URL) throws {
+    var lines: [String] = []
+    for line in try String(contentsOf: record, encoding: .utf8).split(whereSeparator: \.isNewline) {
+      guard line.hasPrefix("../../") else {
+        if !line.contains("/direct_url.json,") { lines.append(String(line)) }
+        continue
+      }
+      let path = String(line.dropFirst(6).prefix { $0 != "," })
+      self.data.insert(String(path.prefix { $0 != "/" }))
+      guard path.hasPrefix("bin/") else {
+        lines.append(String(line.dropFirst(3)))
+        continue
+      }
       let data = try Data(contentsOf: url.appending(path: path))
       let hash = Data(SHA256.hash(data: data)).base64EncodedString().replacingOccurrences(of: "+", with: "-")
         .replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
-      return "\(path),sha256=\(hash),\(data.count)"
+      lines.append("../\(path),sha256=\(hash),\(data.count)")
     }
     try Data(lines.sorted(by: inByteOrder).map { "\($0)\n" }.joined().utf8).write(to: record)
   }
