@@ -197,7 +197,9 @@ extension Dockerfile {
     let (flags, rest) = try flags(of: line, ["chown", "chmod"])
     let text = rest.joined(separator: " ")
     let words: [DockerfileWord]
-    if let array = array(text) { words = array.map { DockerfileWord($0) } } else {
+    if let array = array(text) {
+      words = array.map { DockerfileWord($0) }
+    } else {
       words = try DockerfileWord.split(text)
       guard !words.contains(where: \.isQuoted) else {
         throw DocumentFault("names with quotation marks or spaces go into an array: COPY [\"a name\", \"./\"]")
@@ -262,7 +264,8 @@ extension Dockerfile.WheelRequest {
       case _ where word.hasPrefix("--constraint="): constraints.append(String(word.dropFirst(13)))
       case _ where word.hasPrefix("-"):
         throw DocumentFault(
-          "pip's \(word) is not supported here; where its index is, pip's own configuration says on the building machine")
+          "pip's \(word) is not supported here; where its index is, pip's own configuration says on the building machine"
+        )
       default: throw DocumentFault("'\(word)': write packages into a file, and `pip install -r FILE`")
       }
     }
@@ -291,7 +294,8 @@ extension Platform {
   /// Reads `os/architecture` or `os/architecture/variant`; nil for anything else.
   public init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard (2...3).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isPlatformCharacter) }) else {
+    guard (2...3).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isPlatformCharacter) })
+    else {
       return nil
     }
     self.init(os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil)

@@ -56,7 +56,9 @@ struct DockerfileWord: Sendable, Hashable {
   }
 
   private mutating func append(_ character: Character) {
-    if case .text(let text) = parts.last { parts[parts.count - 1] = .text(text + String(character)) } else {
+    if case .text(let text) = parts.last {
+      parts[parts.count - 1] = .text(text + String(character))
+    } else {
       parts.append(.text(String(character)))
     }
   }

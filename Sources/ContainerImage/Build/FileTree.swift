@@ -50,6 +50,7 @@ struct FileTree: Sendable {
   /// Lays a layer of the base over what is there.
   ///
   /// - Parameter layer: A tar archive, compressed or not.
+  /// - Throws: `ImageError` when it cannot be read.
   mutating func add(_ layer: FileRange) throws(ImageError) {
     let plain = try layer.decompressed()
     // What some builders write for a layer without files.

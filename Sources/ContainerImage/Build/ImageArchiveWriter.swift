@@ -32,10 +32,12 @@ extension Image {
       "platform": platform.json,
     ]
     let index: JSONDocument = ["schemaVersion": 2, "mediaType": .string(MediaType.index), "manifests": [descriptor]]
-    let blobs = blobs.map { ("blobs/sha256/\($0.digest.hex)", Content.range($0.content)) }
+    let blobs =
+      blobs.map { ("blobs/sha256/\($0.digest.hex)", Content.range($0.content)) }
       + [("blobs/sha256/\(digest.hex)", .data(manifest))]
     return [
-      ("oci-layout", .data(Data(#"{"imageLayoutVersion":"1.0.0"}"#.utf8))), ("index.json", .data(Data(index.text().utf8))),
+      ("oci-layout", .data(Data(#"{"imageLayoutVersion":"1.0.0"}"#.utf8))),
+      ("index.json", .data(Data(index.text().utf8))),
     ] + blobs.sorted { inByteOrder($0.0, $1.0) }
   }
 

@@ -115,7 +115,8 @@ struct ImageAssembly {
     folder: String, to destination: String, _ copy: Dockerfile.Copy
   ) throws(DocumentFault) {
     if let mode = copy.mode, mode & 0o111 == 0 {
-      throw DocumentFault("--chmod=\(String(mode, radix: 8)) would close the folders that are copied; add an x, as in 0755")
+      throw DocumentFault(
+        "--chmod=\(String(mode, radix: 8)) would close the folders that are copied; add an x, as in 0755")
     }
     try filesystem.makeFolder(destination, owner: copy.owner, mode: copy.mode ?? 0o755)
     for source in build.context.contents(of: folder) {
@@ -135,7 +136,9 @@ struct ImageAssembly {
     switch build.context.nodes[source] {
     case .file(let isExecutable):
       let range: FileRange
-      do { range = try FileRange(path: build.context.absolute(source)) } catch { throw DocumentFault(error.description) }
+      do { range = try FileRange(path: build.context.absolute(source)) } catch {
+        throw DocumentFault(error.description)
+      }
       entry = .init(
         kind: .file(range), owner: copy.owner, mode: copy.mode ?? LayerFiles.mode(isExecutable: isExecutable))
     case .link(let target):
@@ -178,7 +181,10 @@ struct ImageAssembly {
     try folder.fill(&filesystem)
     for (name, value) in WheelFolder.variables(configuration.environment) { configuration.set(name, to: value) }
     for name in folder.pathFiles {
-      report(.warning("\(name) of a package is not read by Python in /\(WheelFolder.path)/site-packages; what it sets up may be missing"))
+      report(
+        .warning(
+          "\(name) of a package is not read by Python in /\(WheelFolder.path)/site-packages; what it sets up may be missing"
+        ))
     }
     try finishStep(instruction)
   }
@@ -225,9 +231,12 @@ struct ImageAssembly {
   mutating func finished(report: (BuildEvent) -> Void) throws(BuildError) -> BuiltImage {
     for (name, value) in build.labels { configuration.setLabel(name, to: value) }
     if configuration.runsAsRoot {
-      report(.warning("the image runs as root; say USER 1000:1000, or another user, in \(build.dockerfile.path.visible)"))
+      report(
+        .warning("the image runs as root; say USER 1000:1000, or another user, in \(build.dockerfile.path.visible)"))
     }
-    if !configuration.hasEntry { report(.warning("the image has neither ENTRYPOINT nor CMD: it starts nothing by itself")) }
+    if !configuration.hasEntry {
+      report(.warning("the image has neither ENTRYPOINT nor CMD: it starts nothing by itself"))
+    }
 
     let data = configuration.data
     let config: Image.Blob
@@ -242,7 +251,8 @@ struct ImageAssembly {
     }
     let manifest = manifest(config)
     let image = Image(
-      platform: build.platform, runtime: runtime, manifest: manifest, mediaType: MediaType.manifest, digest: Digest(of: manifest),
+      platform: build.platform, runtime: runtime, manifest: manifest, mediaType: MediaType.manifest,
+      digest: Digest(of: manifest),
       config: config, layers: layers.map(\.blob))
     return BuiltImage(image: image, base: base?.digest, packages: packages ?? [], time: build.time)
   }

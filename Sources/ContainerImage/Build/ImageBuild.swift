@@ -24,7 +24,8 @@ public struct ImageBuild: Sendable {
   public init(_ dockerfile: Dockerfile, folder: String, platform: Platform? = nil) throws(BuildError) {
     if let said = dockerfile.platform, let platform, said != platform {
       throw BuildError(
-        .dockerfile, "\(dockerfile.path.visible): FROM says \(said), not \(platform): change or remove --platform there")
+        .dockerfile, "\(dockerfile.path.visible): FROM says \(said), not \(platform): change or remove --platform there"
+      )
     }
     self.dockerfile = dockerfile
     self.platform = platform ?? dockerfile.platform ?? .linuxARM64

@@ -60,7 +60,11 @@ struct ImageConfiguration: Sendable {
   mutating func set(_ name: String, to value: String) {
     var lines = config["Env"]?.strings ?? []
     let line = "\(name)=\(value)"
-    if let index = lines.firstIndex(where: { $0.hasPrefix("\(name)=") }) { lines[index] = line } else { lines.append(line) }
+    if let index = lines.firstIndex(where: { $0.hasPrefix("\(name)=") }) {
+      lines[index] = line
+    } else {
+      lines.append(line)
+    }
     config["Env"] = lines.json
   }
 

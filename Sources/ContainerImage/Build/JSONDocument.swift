@@ -81,7 +81,9 @@ enum JSONDocument: Sendable, Hashable {
 extension JSONDocument: Decodable {
   init(from decoder: any Decoder) throws {
     let value = try decoder.singleValueContainer()
-    if value.decodeNil() { self = .null } else if let boolean = try? value.decode(Bool.self) {
+    if value.decodeNil() {
+      self = .null
+    } else if let boolean = try? value.decode(Bool.self) {
       self = .boolean(boolean)
     } else if let integer = try? value.decode(Int64.self) {
       self = .integer(integer)

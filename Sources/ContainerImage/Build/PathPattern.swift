@@ -72,7 +72,10 @@ struct PathPattern: Sendable {
     while let token = tokens.popFirst() {
       switch token {
       case .run, .path:
-        if tokens.isEmpty { if case .path = token { return true } else { return !path.contains("/") } }
+        if tokens.isEmpty {
+          guard case .path = token else { return !path.contains("/") }
+          return true
+        }
         var rest = path
         while true {
           if matches(tokens, rest) { return true }

@@ -20,7 +20,9 @@ public struct Pip: Sendable {
     }
     self.python = python
     // Where to install is ours to say; some are set by virtual environments and distributions.
-    let others = ["PIP_USER", "PIP_PREFIX", "PIP_ROOT", "PIP_TARGET", "PIP_REQUIRE_VIRTUALENV", "PIP_PYTHON", "PIP_REPORT"]
+    let others = [
+      "PIP_USER", "PIP_PREFIX", "PIP_ROOT", "PIP_TARGET", "PIP_REQUIRE_VIRTUALENV", "PIP_PYTHON", "PIP_REPORT",
+    ]
     self.environment = environment.filter { !others.contains($0.key) && $0.key != "STACKKIT_REGISTRY_PASSWORD" }
   }
 
@@ -35,16 +37,18 @@ public struct Pip: Sendable {
     runpy.run_module("pip", run_name="__main__", alter_sys=True)
     """
 
-  /// Installs into `folder`, an empty one.
+  /// Installs packages.
   ///
   /// - Parameters:
   ///   - requirements: Files of requirements, on this machine.
   ///   - constraints: Files of constraints.
   ///   - options: Handed on.
   ///   - target: The Python they are for.
+  ///   - folder: Where to; it need not exist.
   ///   - scratch: A folder for files in between, which nobody else reads.
   ///   - onLine: Told what pip says.
   /// - Returns: What was installed: pip's report.
+  /// - Throws: `BuildError`, with pip's own words.
   func install(
     requirements: [String], constraints: [String], options: [String], for target: PythonTarget, into folder: URL,
     scratch: URL, onLine: @escaping @Sendable (String) -> Void
@@ -52,7 +56,9 @@ public struct Pip: Sendable {
     try await checkVersion(scratch: scratch)
     let report = scratch.appending(path: "report.json")
     var arguments = ["install", "--target", folder.path, "--report", report.path, "--python-version", target.version]
-    arguments += ["--implementation", "cp", "--only-binary", ":all:", "--no-compile", "--no-input", "--progress-bar", "off"]
+    arguments += [
+      "--implementation", "cp", "--only-binary", ":all:", "--no-compile", "--no-input", "--progress-bar", "off",
+    ]
     arguments += ["--root-user-action", "ignore", "--disable-pip-version-check", "--no-warn-script-location"]
     arguments += target.platformTags.flatMap { ["--platform", $0] } + options
     arguments += requirements.flatMap { ["--requirement", $0] } + constraints.flatMap { ["--constraint", $0] }
@@ -76,12 +82,14 @@ public struct Pip: Sendable {
     let end = try await run(["-m", "pip", "--version"], scratch: scratch)
     let words = String(decoding: end.output, as: UTF8.self).split(separator: " ")
     guard end.status == 0, words.count > 1 else {
-      throw BuildError(.wheels, "\(python.path) has no pip, which fetches the wheels; install it, or put another first on PATH")
+      throw BuildError(
+        .wheels, "\(python.path) has no pip, which fetches the wheels; install it, or put another first on PATH")
     }
     let numbers = words[1].split(separator: ".").prefix(2).compactMap { Int($0) }
     guard numbers.count == 2, (numbers[0], numbers[1]) >= Self.oldest else {
       throw BuildError(
-        .wheels, "the pip of \(python.path) is \(words[1]); 22.2 or newer is needed: `python3 -m pip install --upgrade pip`")
+        .wheels,
+        "the pip of \(python.path) is \(words[1]); 22.2 or newer is needed: `python3 -m pip install --upgrade pip`")
     }
   }
 

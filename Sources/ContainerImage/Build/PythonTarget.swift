@@ -25,7 +25,8 @@ struct PythonTarget: Sendable, Hashable {
     var known = version ?? environment["PYTHON_VERSION"]
     if known == nil { known = try Self.version(in: tree) }
     guard let found = known else {
-      throw DocumentFault("the base has no Python in /usr/local/bin or /usr/bin; choose one that has, or say --python 3.13")
+      throw DocumentFault(
+        "the base has no Python in /usr/local/bin or /usr/bin; choose one that has, or say --python 3.13")
     }
     let parts = found.split(separator: ".", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), parts[0] == "3", parts.allSatisfy({ UInt16($0) != nil }) else {

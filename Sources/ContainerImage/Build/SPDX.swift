@@ -67,7 +67,9 @@ extension BuiltImage {
     return json
   }
 
-  private static func checksum(_ hex: String) -> JSONDocument { ["algorithm": "SHA256", "checksumValue": .string(hex)] }
+  private static func checksum(_ hex: String) -> JSONDocument {
+    ["algorithm": "SHA256", "checksumValue": .string(hex)]
+  }
 
   private static func purl(_ text: String) -> JSONDocument {
     ["referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl", "referenceLocator": .string(text)]

@@ -35,7 +35,8 @@ struct TarWriter {
       .compactMap { key, value in value.map { Self.record(key, $0) } }.joined()
     if !records.isEmpty {
       let data = Array(records.utf8)
-      try write(header(("", "././@PaxHeader"), type: "x", size: Int64(data.count), owner: .init(), mode: 0o644, target: ""))
+      try write(
+        header(("", "././@PaxHeader"), type: "x", size: Int64(data.count), owner: .init(), mode: 0o644, target: ""))
       try write(padded(data))
     }
     // The pax header has the real name; this one is for those that do not read it.
@@ -142,6 +143,7 @@ extension LayerFiles {
   ///
   /// - Parameter time: Seconds since 1970, for every file.
   /// - Returns: The archive, its digest, and that of what was compressed.
+  /// - Throws: `ImageError` when a file cannot be read, or there is no room.
   func archive(time: Int64) throws(ImageError) -> Gzip.Output {
     let file = try TemporaryFile(for: "a layer")
     let writer = TarWriter(time: time) { bytes throws(ImageError) in try file.append(bytes) }

@@ -68,9 +68,12 @@ struct WheelFolder {
         case .folder: try image.makeFolder(place)
         case .file(let isExecutable):
           let range: FileRange
-          do throws(ImageError) { range = try FileRange(path: context.absolute(path)) } catch { throw BuildError(error) }
+          do throws(ImageError) { range = try FileRange(path: context.absolute(path)) } catch {
+            throw BuildError(error)
+          }
           try image.put(
-            .init(kind: .file(range), mode: LayerFiles.mode(isExecutable: isExecutable || path.hasPrefix("bin/"))), at: place)
+            .init(kind: .file(range), mode: LayerFiles.mode(isExecutable: isExecutable || path.hasPrefix("bin/"))),
+            at: place)
         default: throw DocumentFault("pip left '\(path)', which is no file")
         }
       }
@@ -135,7 +138,9 @@ struct WheelFolder {
   /// Reads the headers of a `METADATA` file.
   static func package(_ metadata: String) -> Package {
     var fields: [String: String] = [:]
-    for line in metadata.replacingOccurrences(of: "\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in metadata.replacingOccurrences(of: "\r\n", with: "\n").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
       if line.isEmpty { break }
       guard let colon = line.firstIndex(of: ":"), line.first?.isWhitespace == false else { continue }
       let name = line[..<colon].lowercased()

@@ -9,7 +9,8 @@ struct BuildContextTests {
     "patterns match as docker's do",
     arguments: [
       ("*.py", ["a.py"], ["b/a.py", "a.pyc"]), ("**/*.py", ["a.py", "b/a.py", "b/c/a.py"], ["a.txt"]),
-      ("**/a", ["a", "b/a"], ["ba", "b/ca"]), ("a/**", ["a/b", "a/b/c"], ["a", "ab"]), ("a/**/z", ["a/z", "a/b/c/z"], ["a/bz"]),
+      ("**/a", ["a", "b/a"], ["ba", "b/ca"]), ("a/**", ["a/b", "a/b/c"], ["a", "ab"]),
+      ("a/**/z", ["a/z", "a/b/c/z"], ["a/bz"]),
       ("?.c", ["a.c"], ["/.c", "ab.c"]), ("[a-c]x", ["ax", "cx"], ["dx"]), ("[^a]x", ["bx"], ["ax", "/x"]),
       ("\\*", ["*"], ["a"]), ("a*c*", ["abcd", "ac"], ["ab"]),
     ])

@@ -56,7 +56,9 @@ struct BuildFixture {
     let archives = layers.map { files in
       var tar = TarBuilder()
       for (name, text) in files.sorted(by: { $0.key < $1.key }) {
-        if name.hasSuffix("/") { tar.add(name, type: "5") } else if text.hasPrefix("-> ") {
+        if name.hasSuffix("/") {
+          tar.add(name, type: "5")
+        } else if text.hasPrefix("-> ") {
           tar.add(name, type: "2", link: String(text.dropFirst(3)))
         } else {
           tar.add(name, Data(text.utf8))
@@ -89,8 +91,11 @@ extension BuiltImage {
       // A pax header, its data, and then the member's own.
       if data[offset + 156] == UInt8(ascii: "x") { offset += 512 + (number(124, 12) + 511) / 512 * 512 }
       let what = entry.type == .link ? " -> \(entry.linkTarget)" : ""
-      let text = entry.type == .file ? " " + String(decoding: try entry.data.read(limit: 1 << 20, what: "it"), as: UTF8.self) : ""
-      lines.append("\(entry.name) \(String(number(100, 8), radix: 8)) \(number(108, 8)):\(number(116, 8))\(what)\(text)")
+      let text =
+        entry.type == .file
+        ? " " + String(decoding: try entry.data.read(limit: 1 << 20, what: "it"), as: UTF8.self) : ""
+      lines.append(
+        "\(entry.name) \(String(number(100, 8), radix: 8)) \(number(108, 8)):\(number(116, 8))\(what)\(text)")
       guard number(136, 12) == time else { throw Wrong(what: "the time of \(entry.name)") }
       offset += 512 + (Int(entry.data.length) + 511) / 512 * 512
     }

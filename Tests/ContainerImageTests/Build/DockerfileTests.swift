@@ -56,7 +56,10 @@ struct DockerfileTests {
     for (text, name) in [
       ("python:3.13-slim", "docker.io/library/python:3.13-slim"), ("team/app", "docker.io/team/app:latest"),
       ("localhost/app:1", "localhost/app:1"), ("registry.example.com:5000/a/b", "registry.example.com:5000/a/b:latest"),
-      ("a@sha256:\(String(repeating: "0", count: 64))", "docker.io/library/a@sha256:\(String(repeating: "0", count: 64))"),
+      (
+        "a@sha256:\(String(repeating: "0", count: 64))",
+        "docker.io/library/a@sha256:\(String(repeating: "0", count: 64))"
+      ),
     ] {
       #expect(try Dockerfile("FROM \(text)", path: "x").base == .image(ImageReference(name)))
     }
@@ -66,8 +69,10 @@ struct DockerfileTests {
   func words() throws {
     let environment = ["A": "1", "E": ""]
     for (text, words) in [
-      ("a  b\tc", ["a", "b", "c"]), ("\"a b\"c 'd e'", ["a bc", "d e"]), ("a\\ b", ["a b"]), ("'$A' \"$A\" $A", ["$A", "1", "1"]),
-      ("${A}x $Ax", ["1x", ""]), ("${E:-no} ${A:-no} ${A:+yes} ${E:+yes}", ["no", "1", "yes", ""]), ("$ \\$A", ["$", "$A"]),
+      ("a  b\tc", ["a", "b", "c"]), ("\"a b\"c 'd e'", ["a bc", "d e"]), ("a\\ b", ["a b"]),
+      ("'$A' \"$A\" $A", ["$A", "1", "1"]),
+      ("${A}x $Ax", ["1x", ""]), ("${E:-no} ${A:-no} ${A:+yes} ${E:+yes}", ["no", "1", "yes", ""]),
+      ("$ \\$A", ["$", "$A"]),
       ("\"\\\"\\n\"", ["\"\\n"]),
     ] {
       #expect(try DockerfileWord.split(text).map { $0.expanded(environment) } == words, "\(text)")
@@ -84,7 +89,8 @@ struct DockerfileTests {
 
   @Test("what pip is told")
   func wheels() throws {
-    let text = "FROM scratch\nRUN python3 -m pip install --no-cache-dir --only-binary=:all: --no-deps -r a.txt -c b.txt --requirement=c"
+    let text =
+      "FROM scratch\nRUN python3 -m pip install --no-cache-dir --only-binary=:all: --no-deps -r a.txt -c b.txt --requirement=c"
     guard case .installWheels(let request) = try Dockerfile(text, path: "x").instructions.first?.kind else {
       Issue.record("no wheels")
       return

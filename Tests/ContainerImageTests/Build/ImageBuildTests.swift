@@ -31,7 +31,9 @@ struct ImageBuildTests {
         "deep/ 755 0:0", "deep/er/ 755 0:0", "deep/er/x 644 0:0 x", "deep/er/y/ 755 0:0", "deep/er/y/z 644 0:0 z",
       ])
     #expect(
-      layers.removeFirst() == ["app/py/ 755 0:0", "app/py/a.py 644 0:0 a", "app/py/b.py 644 0:0 b", "app/py/one 644 0:0 1"])
+      layers.removeFirst() == [
+        "app/py/ 755 0:0", "app/py/a.py 644 0:0 a", "app/py/b.py 644 0:0 b", "app/py/one 644 0:0 1",
+      ])
     #expect(layers.removeFirst() == ["owned/ 755 7:8", "owned/by/ 755 7:8", "owned/by/one 4755 7:8 1"])
   }
 
@@ -42,7 +44,8 @@ struct ImageBuildTests {
       [".wh.gone": "", "opaque/.wh..wh..opq": ""],
     ])
     let fixture = try BuildFixture(
-      "FROM base\nWORKDIR /tmp\nCOPY a /bin/\nCOPY a /tmp\nCOPY a /gone\nCOPY a /opaque/sub\nCOPY tree /", ["a": "1", "tree/bin/b": "2"])
+      "FROM base\nWORKDIR /tmp\nCOPY a /bin/\nCOPY a /tmp\nCOPY a /gone\nCOPY a /opaque/sub\nCOPY tree /",
+      ["a": "1", "tree/bin/b": "2"])
     let built = try await fixture.build(on: base)
     #expect(built.image.layers.count == 7)
     let added = try (2..<7).flatMap { try built.listing($0) }
@@ -50,16 +53,19 @@ struct ImageBuildTests {
       added == [
         "usr/bin/a 644 0:0 1", "tmp/a 644 0:0 1", "gone 644 0:0 1", "opaque/sub 644 0:0 1", "usr/bin/b 644 0:0 2",
       ])
-    #expect(try await BuildFixture("FROM base\nCOPY a /file/", ["a": ""]).refusal(on: base).contains("'/file' is a file"))
+    #expect(
+      try await BuildFixture("FROM base\nCOPY a /file/", ["a": ""]).refusal(on: base).contains("'/file' is a file"))
   }
 
   @Test("what cannot be copied is refused by line")
   func refusals() async throws {
     let files = [".dockerignore": "secret", "secret": "", "a": "", "b": "", "folder/c": ""]
     for (line, reason) in [
-      ("COPY secret .", "'secret' is kept out of the context by .dockerignore"), ("COPY absent .", "the context has no 'absent'"),
+      ("COPY secret .", "'secret' is kept out of the context by .dockerignore"),
+      ("COPY absent .", "the context has no 'absent'"),
       ("COPY *.go .", "the context has no '*.go'"), ("COPY ../a .", "'../a' leads out of the context"),
-      ("COPY a b /c", "end it with a slash"), ("COPY link /c", "out of the context"), ("COPY out/ /c", "out of the context"),
+      ("COPY a b /c", "end it with a slash"), ("COPY link /c", "out of the context"),
+      ("COPY out/ /c", "out of the context"),
       ("COPY pipe /c", "is a pipe, a socket or a device"), ("COPY circle /c", "leads in a circle"),
       ("COPY --chmod=644 folder /c", "would close the folders"), ("USER nobody", "'nobody' is not a number"),
       ("EXPOSE http", "'http' is no port"), ("COPY folder/** /c", "** is for .dockerignore"),
@@ -133,7 +139,10 @@ struct ImageBuildTests {
       for name in order {
         let file = try fixture.directory.write(Data(name.utf8), to: "context/\(name)")
         try FileManager.default.setAttributes(
-          [.posixPermissions: name == "a" ? mode | 0o100 : mode, .modificationDate: Date(timeIntervalSince1970: Double(mode))],
+          [
+            .posixPermissions: name == "a" ? mode | 0o100 : mode,
+            .modificationDate: Date(timeIntervalSince1970: Double(mode)),
+          ],
           ofItemAtPath: file)
       }
       let built = try await fixture.build { $0.time = 86400 }
@@ -149,7 +158,10 @@ struct ImageBuildTests {
       for path in [output, layout] {
         #expect(try ImageSource.open(path: path).image(for: .linuxARM64).digest == built.image.digest)
       }
-      #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.directory.path).sorted() == ["context", "image.tar", "layout"])
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: fixture.directory.path).sorted() == [
+          "context", "image.tar", "layout",
+        ])
     }
     #expect(archives[0] == archives[1])
   }

@@ -59,7 +59,9 @@ struct WheelTests {
       #expect(listing.contains("opt/python/bin/tool 755 0:0 #!/usr/bin/env python3\nprint(1)\n"), "\(listing)")
       #expect(listing.contains("opt/python/site-packages/demo/__init__.py 644 0:0 def main(): pass\n"))
       let record = listing.first { $0.hasPrefix("opt/python/site-packages/demo-1.0.dist-info/RECORD") } ?? ""
-      #expect(record.contains(" ../bin/demo,sha256=") && record.contains("\n../bin/tool,sha256=") && !record.contains("../../"))
+      #expect(
+        record.contains(" ../bin/demo,sha256=") && record.contains("\n../bin/tool,sha256=")
+          && !record.contains("../../"))
       #expect(!listing.joined().contains(fixture.directory.path))
       let environment = try built.configuration()["config"]?["Env"]?.strings
       #expect(environment == ["PATH=/opt/python/bin:/usr/bin", "PYTHONPATH=/opt/python/site-packages"])
