@@ -1,5 +1,8 @@
 # Appended to the emulation's own additions by scripts/emulator: what the emulated APIs are told and would forget, and what
 # the real Terraform provider calls and they lack.
+from moto.applicationautoscaling.models import ApplicationAutoscalingBackend as _AutoScaling
+from moto.applicationautoscaling.exceptions import AWSValidationException as _AutoScalingFault
+from moto.core.exceptions import JsonRESTError as _Fault
 from moto.ecs.responses import EC2ContainerServiceResponse as _ECS
 
 # Settings of a service, by the name of the attribute that an answer takes them from.
@@ -37,3 +40,17 @@ def _delete_file_system_policy(self):
 
 
 EFS.delete_file_system_policy = _delete_file_system_policy
+
+
+_deregister = _AutoScaling.deregister_scalable_target
+
+
+def _deregister_scalable_target(self, *arguments):
+    """AWS's own name for a target that is gone: a client that asks again after a slow answer takes it for done."""
+    try:
+        return _deregister(self, *arguments)
+    except _AutoScalingFault as fault:
+        raise _Fault("ObjectNotFoundException", fault.message) from None
+
+
+_AutoScaling.deregister_scalable_target = _deregister_scalable_target

@@ -19,7 +19,11 @@ struct LiveBoard: Stack {
       "Live", size: .quarterCPU(.gb0_5), behind: web, tasks: tasks, scaling: .cpu(60), .connectionsPerTask(1000),
       calls: ["VALKEY_URL": board],
       // One process a task: its sockets are in its memory, and more tasks are the way to more of them.
-      environment: ["WEB_CONCURRENCY": "1"],
+      environment: [
+        "WEB_CONCURRENCY": "1",
+        // CloudFront speaks plain HTTP to the balancer, so that no header tells the application of its viewers' HTTPS.
+        "BOARD_COOKIE_SECURE": environment == .prod ? "1" : "0",
+      ],
       secrets: ["BOARD_SESSION_SECRET": .generated])
 
     if environment == .prod { Distribution("Cdn", inFrontOf: balancer) }

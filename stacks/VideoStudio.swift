@@ -17,11 +17,15 @@ struct VideoStudio: Stack {
       "Studio", size: .oneCPU(.gb2), behind: .privateName("studio", in: names, port: 8000, drain: .minutes(2)),
       tasks: studioTasks, scaling: .cpu(70), container: ContainerSettings(healthCheck: .program(health)))
 
-    Service(
+    let front = Service(
       "Front", size: .quarterCPU(.gb1), behind: web, tasks: frontTasks, scaling: .cpu(60), .memory(80),
       calls: ["BACKEND_URL": studio], secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated])
 
-    if environment == .prod { Distribution("Cdn", inFrontOf: balancer) }
+    front
+    if environment == .prod {
+      Distribution("Cdn", inFrontOf: balancer)
+      Monitoring("Alarms", of: front, studio, notifying: .email("ops@example.com"))
+    }
   }
 
   /// No balancer asks the API whether it is well, so ECS does.

@@ -3,18 +3,21 @@ import AWSClient
 extension StackDeployment {
   /// Deploys what CloudFront takes from us-east-1 only: it has to be there before the stack refers to it.
   ///
-  /// - Returns: The parameters of the stack that are outputs there. In a dry run, those of what does not exist yet are
-  ///   made up.
+  /// - Returns: The parameters of the stack that are outputs there, and whether anything was changed. In a dry run, those
+  ///   of what does not exist yet are made up.
   func deployEdge(
     _ order: Order, _ patience: Patience, approve: @Sendable () async throws(DeploymentError) -> Void
-  ) async throws(DeploymentError) -> [CloudFormation.Parameter] {
-    guard let edge = manifest.edge, let template = artefacts.edge else { return [] }
+  ) async throws(DeploymentError) -> (parameters: [CloudFormation.Parameter], changed: Bool) {
+    guard let edge = manifest.edge, let template = artefacts.edge else { return ([], changed: false) }
     let there = try moved(to: edge.region)
     let wanted = WantedStack(name: edge.stackName, template: template, parameters: [], capabilities: [])
     let stack = try await there.existingStack(edge.stackName)
     var deployed = stack
+    var changed = false
     if let changeSet = try await there.changeSet(wanted, over: stack, patience) {
-      deployed = try await there.apply(changeSet, over: stack, order, patience, approve: approve) ?? stack
+      let applied = try await there.apply(changeSet, over: stack, order, patience, approve: approve)
+      deployed = applied ?? stack
+      changed = applied != nil
     } else {
       report(.noChanges(stack: edge.stackName))
     }
@@ -27,7 +30,8 @@ extension StackDeployment {
       }
       parameters.append(.init(parameter, value: value))
     }
-    return parameters
+    if manifest.isProduction, !order.isDryRun, let deployed { try await there.protect(deployed) }
+    return (parameters, changed)
   }
 
   /// The same deployment with its eyes on another region.

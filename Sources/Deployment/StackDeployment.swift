@@ -96,13 +96,13 @@ public struct StackDeployment: Sendable {
     let repositories = try await deployRepositories(over: shelf, in: account, order, patience)
     let approveHere = { @Sendable () async throws(DeploymentError) in try await approve(account) }
     let edge = try await deployEdge(order, patience, approve: approveHere)
-    let parameters = try await edge + imageParameters(choices, repositories, isDryRun: order.isDryRun)
+    let parameters = try await edge.parameters + imageParameters(choices, repositories, isDryRun: order.isDryRun)
     let wanted = WantedStack(
       name: manifest.stackName, template: artefacts.template, parameters: parameters,
       capabilities: manifest.capabilities)
     let changeSet = try await changeSet(wanted, over: stack, patience)
 
-    var changed = false
+    var changed = edge.changed
     var deployed = stack
     if let changeSet {
       deployed = try await apply(changeSet, over: stack, order, patience, approve: approveHere)
@@ -111,7 +111,7 @@ public struct StackDeployment: Sendable {
       report(.noChanges(stack: wanted.name))
     }
     guard let deployed, !order.isDryRun else { return .dryRun }
-    let isFirst = changed && stack == nil
+    let isFirst = stack == nil
     try await settle(deployed, isFirst: isFirst, count: order.count, of: counted)
     return .deployed(changed: changed, outputs: outputs(of: deployed.known))
   }
@@ -128,7 +128,7 @@ public struct StackDeployment: Sendable {
     if let count, let counted { try await setCount(count, of: counted, in: stack.known) }
   }
 
-  private func protect(_ stack: CloudFormation.Stack) async throws(DeploymentError) {
+  func protect(_ stack: CloudFormation.Stack) async throws(DeploymentError) {
     guard !stack.enableTerminationProtection else { return }
     do throws(AWSError) {
       try await aws.cloudFormation.updateTerminationProtection(stack.stackID, enabled: true)

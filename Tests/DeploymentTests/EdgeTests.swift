@@ -20,13 +20,13 @@ import Testing
     """
 
   /// The chatbot with a firewall that its own template takes as a parameter and tells as an output.
-  private static func spread(_ checkout: borrowing Checkout) throws {
+  private static func spread(_ checkout: borrowing Checkout, _ environment: String = "staging") throws {
     try Data(template.utf8).write(to: checkout.artefacts.appending(path: "edge.yaml"))
     try checkout.edit(
       "deploy.json", "\"tags\": {",
       to: """
         "edge": {
-          "stackName": "chatbot-staging-edge", "region": "us-east-1", "template": "edge.yaml",
+          "stackName": "chatbot-\(environment)-edge", "region": "us-east-1", "template": "edge.yaml",
           "parameters": {"FirewallArn": "FirewallArn"}
         },
         "tags": {
@@ -61,6 +61,30 @@ import Testing
       account.forget()
       #expect(try await account.deploy(checkout.artefacts).changed == false)
       #expect(Self.stacks(account.events) == [])
+    }
+  }
+
+  @Test("a change in us-east-1 alone is a change")
+  func edgeAlone() async throws {
+    let checkout = try Checkout()
+    try Self.spread(checkout)
+    try await Account.with { account in
+      try await account.deploy(checkout.artefacts, image: try checkout.image())
+      account.forget()
+      try checkout.rewrite("edge.yaml", "SampledRequestsEnabled: true", to: "SampledRequestsEnabled: false")
+      #expect(try await account.deploy(checkout.artefacts).changed == true)
+      #expect(Self.stacks(account.events) == ["chatbot-staging-edge"])
+    }
+  }
+
+  @Test("in production, what stands in us-east-1 is protected against deletion, too")
+  func production() async throws {
+    let checkout = try Checkout("chatbot", "prod")
+    try Self.spread(checkout, "prod")
+    try await Account.with { account in
+      try await account.deploy(checkout.artefacts, image: try checkout.image())
+      let protected = account.events.compactMap { if case .protected(let stack) = $0 { stack } else { nil } }
+      #expect(protected == ["chatbot-prod-edge", "chatbot-prod"])
     }
   }
 

@@ -115,7 +115,8 @@ extension Dice {
     }
     return Network(
       "Network", cidr: one(of: ["10.20.0.0/16", "192.168.0.0/18"]), zones: one(of: [.two, .three]),
-      nat: one(of: [.single, .perZone, .none()]), flowLogs: one(of: [nil, .month, .year]))
+      nat: one(of: [.single, .perZone, .none(endpoints: Network.NAT.endpoints + ["bedrock-runtime"])]),
+      flowLogs: one(of: [nil, .month, .year]))
   }
 
   mutating func fileSystem(_ name: Name, in network: Network) -> FileSystem {
@@ -223,7 +224,7 @@ extension Dice {
       let name = edge.balancer.name / (index == 0 ? "Web" : "API")
       let (profile, stickiness) = profile()
       let targets = edge.balancer.targets(
-        name / "Targets", for: profile, answering: index == 0 ? .all : requests(number(1...49_999), of: edge),
+        name / "Targets", for: profile, answering: index == 0 ? .all : requests(number(1...49_000), of: edge),
         stickiness: stickiness)
       return service(name, behind: targets, folders: folders, on: cluster)
     }
@@ -260,8 +261,10 @@ extension Dice {
 
   mutating func sidecar() -> Sidecar {
     Sidecar(
-      "proxy", image: "public.ecr.aws/nginx/nginx@sha256:\(String(repeating: "0a1b", count: 16))", isEssential: flip(),
-      cpu: 64, memory: 128, ports: [9999], environment: ["LEVEL": "info"])
+      // A network without NAT reaches no other registry.
+      "proxy",
+      image: "123456789012.dkr.ecr.us-east-1.amazonaws.com/proxy@sha256:\(String(repeating: "0a1b", count: 16))",
+      isEssential: flip(), cpu: 64, memory: 128, ports: [9999], environment: ["LEVEL": "info"])
   }
 
   mutating func scaling(within tasks: ClosedRange<Int>) -> Scaling {

@@ -119,12 +119,32 @@ import Testing
     }
     #expect(problems(.all, .path("/api/*", priority: 1)) == [])
     #expect(problems(.host("a.example.com", priority: 1), .path("/api/*", priority: 2)) == [])
-    let advice = "the first that matches wins: give each its own priority, and leave `answering` out for one only"
-    #expect(problems(.all, .all) == ["'One' and 'Two' both have priority 50000 of balancer 'Edge'; \(advice)"])
+    #expect(
+      problems(.all, .all) == [
+        "'One' and 'Two' both have what no other targets of balancer 'Edge' take; give one of them requests of its own, "
+          + "with `answering`"
+      ])
     #expect(
       problems(.host("a.example.com", priority: 7), .path("/b", priority: 7)) == [
-        "'One' and 'Two' both have priority 7 of balancer 'Edge'; \(advice)"
+        "'One' and 'Two' both have priority 7 of balancer 'Edge'; the first that matches wins: give each its own priority"
       ])
+  }
+
+  @Test("targets that get another name get another priority: the new rule is made before the old one goes")
+  func renamedTargets() throws {
+    func priorities(_ names: [Name]) throws -> [Int] {
+      let balancer = LoadBalancer("Edge", in: Edge.network, entrance: .unencryptedInternet(because: "a test"))
+      return try names.map { name in
+        let yaml = Shop { balancer.targets(name, for: .streamlit) }.yaml
+        let line = try #require(yaml.split(separator: "\n").first { $0.contains(" Priority: ") })
+        return try #require(Int(line.split(separator: " ")[1]))
+      }
+    }
+    let names: [Name] = ["Web", "Web2", "Site", "Front/Web", "API"]
+    let found = try priorities(names)
+    #expect(Set(found).count == names.count)
+    #expect(found.allSatisfy { (49_001...50_000).contains($0) })
+    #expect(try priorities(names) == found)
   }
 
   @Test("a balancer for a distribution needs one")

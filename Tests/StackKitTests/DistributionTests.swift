@@ -35,7 +35,7 @@ import Testing
             ssl_support_method       = "sni-only"
           }
         """))
-    for (family, id) in [("A", "CdnAliasChatExampleComA"), ("AAAA", "CdnAliasChatExampleComAAAA")] {
+    for (family, id) in [("A", "AliasChatExampleComA"), ("AAAA", "AliasChatExampleComAAAA")] {
       let record = shop.yaml.block(id)
       #expect(record.contains("      Type: \(family)\n"))
       #expect(record.contains("        HostedZoneId: Z2FDTNDATAQYW2\n        DNSName: !GetAtt Cdn.DomainName\n"))

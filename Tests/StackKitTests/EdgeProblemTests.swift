@@ -97,8 +97,11 @@ import Testing
       (requests(.path("a", priority: 1)), "the path 'a' does not begin with '/'"),
       (requests(.host("a_b.example.com", priority: 1)), "the host 'a_b.example.com' has other characters"),
       (requests(.host("https://a.example.com", priority: 1)), "the host 'https://a.example.com' has other characters"),
-      (requests(.host("a.example.com", priority: 0)), "priority 0: AWS takes 1 to 50000"),
-      (requests(.host("a.example.com", priority: 50_001)), "priority 50001: AWS takes 1 to 50000"),
+      (
+        requests(.host("a.example.com", priority: 0)),
+        "priority 0: 1 to 49000; those above are for targets without `answering`"
+      ),
+      (requests(.host("a.example.com", priority: 49_001)), "priority 49001: 1 to 49000"),
       (
         Edge.distributed(
           .unencryptedDistributionOverInternet(because: "a test"),
@@ -128,7 +131,7 @@ import Testing
       distribution(
         Edge.domain, there, entrance: .distribution(domain: "a.example.com", also: ["*.example.com"], certificate: here)
       ),
-      requests(.path("/1", "/2", "/3", "/4", host: "*.example.com", priority: 49_999)),
+      requests(.path("/1", "/2", "/3", "/4", host: "*.example.com", priority: 49_000)),
       Edge.balanced(
         .internet(domain: Edge.domain, also: ["*.api.example.com"], certificate: validated),
         answering: .host("v1.api.example.com", "*.example.com", priority: 1)),

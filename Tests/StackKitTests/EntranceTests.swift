@@ -136,9 +136,9 @@ import Testing
     let shop = Edge.balanced(
       .internet(domain: Edge.domain, also: ["api.example.com"], certificate: .validated(in: Edge.zone)))
     let records = shop.yaml.logicalIDs(of: "AWS::Route53::RecordSet")
-    #expect(records == ["EdgeAliasChatExampleComA", "EdgeAliasApiExampleComA"])
+    #expect(records == ["AliasChatExampleComA", "AliasApiExampleComA"])
     #expect(
-      shop.yaml.block("EdgeAliasApiExampleComA") == """
+      shop.yaml.block("AliasApiExampleComA") == """
             Type: AWS::Route53::RecordSet
             Properties:
               HostedZoneId: Z0123456789EXAMPLE
@@ -152,7 +152,7 @@ import Testing
     #expect(
       shop.hcl.contains(
         """
-        resource "aws_route53_record" "edge_alias_api_example_com_a" {
+        resource "aws_route53_record" "alias_api_example_com_a" {
           zone_id = "Z0123456789EXAMPLE"
           name    = "api.example.com"
           type    = "A"
@@ -201,7 +201,31 @@ import Testing
       shop.hcl.contains("  subject_alternative_names = [\"*.example.com\", \"a.b.example.com\"]\n"))
     #expect(shop.hcl.split(separator: "allow_overwrite").count == 3, "two records")
     #expect(shop.hcl.contains("o.resource_record_value if o.domain_name == \"a.b.example.com\"])"))
-    #expect(shop.yaml.block("EdgeAliasAnyExampleComA").contains("Name: '*.example.com'"))
+    #expect(shop.yaml.block("AliasAnyExampleComA").contains("Name: '*.example.com'"))
+  }
+
+  @Test("a DNS record stays what it is whoever it leads to: a second one of its name could not be made")
+  func recordsOutliveOwners() {
+    let certificate = Certificate.existing(Edge.arn(in: "us-east-1"))
+    func records(_ shop: Shop) -> [String] {
+      #expect(shop.synthesis.problems == [])
+      return shop.yaml.logicalIDs(of: "AWS::Route53::RecordSet")
+    }
+    func balanced(_ name: Name, also names: [String] = []) -> Shop {
+      Shop(region: "us-east-1") {
+        LoadBalancer(
+          name, in: Edge.network,
+          entrance: .internet(domain: Edge.domain, also: names, certificate: certificate, zone: Edge.zone)
+        ).targets("Web", for: .streamlit)
+      }
+    }
+    let distributed = Edge.distributed(region: "us-east-1") {
+      Distribution("Cdn", inFrontOf: $0, domain: Edge.domain, certificate: certificate, zone: Edge.zone)
+    }
+    #expect(records(balanced("Edge")) == ["AliasChatExampleComA"])
+    #expect(records(balanced("Front")) == records(balanced("Edge")))
+    #expect(records(distributed) == ["AliasChatExampleComA", "AliasChatExampleComAAAA"])
+    #expect(records(balanced("Edge", also: ["a-b.example.com", "a.b.example.com"])).count == 3)
   }
 
   @Test("a balancer says how it treats requests, in both languages")

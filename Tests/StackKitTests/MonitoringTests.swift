@@ -99,6 +99,29 @@ import Testing
     #expect(hcl.contains("alarm_actions = [aws_sns_topic.health_topic.arn]"))
   }
 
+  @Test("tasks that a schedule takes away at night are not missed")
+  func schedules() {
+    func fewest(_ one: Scaling = .cpu(50), _ two: Scaling = .memory(50)) -> [String] {
+      let shop = Shop {
+        let bot = Service(
+          "Bot", size: .quarterCPU(.gb0_5), behind: .nothing(in: Network("Network", cidr: "10.0.0.0/16")), tasks: 4...9,
+          scaling: one, two)
+        Monitoring("Health", of: bot, notifying: .email("ops@example.com"))
+      }
+      return Self.lines(of: "HealthBotTasks", in: shop).filter { $0.hasPrefix("Threshold") || $0.contains("fewer") }
+        .map(String.init)
+    }
+    func lines(_ count: Int) -> [String] {
+      ["AlarmDescription: Bot has fewer than \(count) tasks running", "Threshold: \(count)"]
+    }
+    #expect(fewest() == lines(4))
+    #expect(fewest(.schedule("Nights", at: .daily(20), tasks: 2...3)) == lines(2))
+    #expect(fewest(.schedule("Days", at: .daily(7), tasks: 6...9)) == lines(4))
+    #expect(
+      fewest(.schedule("Nights", at: .daily(20), tasks: 3...3), .schedule("Sundays", at: .daily(7), tasks: 1...1))
+        == lines(1))
+  }
+
   @Test("a threshold that is nil makes no alarm, another changes it")
   func thresholds() {
     let shop = Self.shop(

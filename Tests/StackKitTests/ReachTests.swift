@@ -48,11 +48,11 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     let shop = pair()
     #expect(shop.synthesis.problems.isEmpty)
     #expect(
-      resource("APIPrivateName", of: shop).hasSuffix(
+      resource("NetworkDomainApiShopInternal", of: shop).hasSuffix(
         """
             Properties:
               Name: api
-              NamespaceId: !Ref Names
+              NamespaceId: !Ref NetworkDomainShopInternal
               DnsConfig:
                 RoutingPolicy: MULTIVALUE
                 DnsRecords:
@@ -61,26 +61,47 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
               HealthCheckCustomConfig:
                 FailureThreshold: 1
         """))
-    #expect(resource("Names", of: shop).hasSuffix("Name: shop.internal\n      Vpc: !Ref Network"))
+    #expect(
+      resource("NetworkDomainShopInternal", of: shop).hasSuffix("Name: shop.internal\n      Vpc: !Ref Network"))
     let service = resource("API", of: shop)
-    #expect(service.contains("      ServiceRegistries:\n        - RegistryArn: !GetAtt APIPrivateName.Arn\n"))
+    #expect(
+      service.contains("      ServiceRegistries:\n        - RegistryArn: !GetAtt NetworkDomainApiShopInternal.Arn\n"))
     for absent in ["LoadBalancers:", "HealthCheckGracePeriodSeconds:", "ServiceConnectConfiguration:"] {
       #expect(!service.contains(absent), "\(absent)")
     }
     #expect(resource("Front", of: shop).contains("HealthCheckGracePeriodSeconds: 60"))
   }
 
+  @Test("a namespace and its names stay what they are when the stack calls them, or the service, otherwise")
+  func privateNamesOutliveOwners() {
+    func discovery(_ names: Name, _ service: Name) -> [String] {
+      let network = Network("Network", cidr: "10.0.0.0/16")
+      let namespace = PrivateNamespace(names, domain: "shop.internal", in: network)
+      let shop = Shop {
+        Service(
+          service, size: .quarterCPU(.gb0_5), behind: .privateName("api", in: namespace, port: 80), tasks: 1...1)
+      }
+      return shop.yaml.logicalIDs(of: "AWS::ServiceDiscovery::PrivateDnsNamespace")
+        + shop.yaml.logicalIDs(of: "AWS::ServiceDiscovery::Service")
+    }
+    #expect(discovery("Names", "API") == ["NetworkDomainShopInternal", "NetworkDomainApiShopInternal"])
+    #expect(discovery("Domain", "Engine") == discovery("Names", "API"))
+    for domain in ["1.internal", Array(repeating: "a", count: 90).joined(separator: ".")] {
+      #expect(pair(domain: domain).synthesis.problems == [], "what is a domain can be in a name")
+    }
+  }
+
   @Test("a private name in Terraform")
   func privateNameInTerraform() {
     let shop = pair()
     #expect(
-      terraform("aws_service_discovery_service.api_private_name", of: shop).hasSuffix(
+      terraform("aws_service_discovery_service.network_domain_api_shop_internal", of: shop).hasSuffix(
         """
           name          = "api"
           force_destroy = true
 
           dns_config {
-            namespace_id   = aws_service_discovery_private_dns_namespace.names.id
+            namespace_id   = aws_service_discovery_private_dns_namespace.network_domain_shop_internal.id
             routing_policy = "MULTIVALUE"
 
             dns_records {
@@ -95,7 +116,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
         """))
     #expect(
       terraform("aws_ecs_service.api", of: shop).contains(
-        "  service_registries {\n    registry_arn = aws_service_discovery_service.api_private_name.arn\n  }\n"))
+        "    registry_arn = aws_service_discovery_service.network_domain_api_shop_internal.arn\n"))
   }
 
   @Test("a caller gets the URL, one way out, and starts after what it calls")

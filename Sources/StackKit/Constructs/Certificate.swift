@@ -41,15 +41,15 @@ struct Domain: Sendable, Equatable {
     }
   }
 
-  /// Points every name to a host.
-  func records(for owner: Name, _ families: [AliasRecord.AddressFamily], to target: AliasRecord.Target) -> [AliasRecord]
-  {
+  /// Points every name to a host. Records are called after what they are in DNS and not after whom they lead to: when that
+  /// is another one, the record changes, where a new one would meet the old one of its name.
+  func records(_ families: [AliasRecord.AddressFamily], to target: AliasRecord.Target) -> [AliasRecord] {
     guard let zone else { return [] }
     return names.flatMap { domain in
       families.map { family in
         AliasRecord(
-          name: owner / "Alias\(domain.camelCased)\(family.rawValue)", domain: domain, zone: zone, family: family,
-          target: target)
+          name: Name(stringLiteral: "Alias\(domain.camelCased)\(family.rawValue)"), domain: domain, zone: zone,
+          family: family, target: target)
       }
     }
   }
@@ -131,9 +131,12 @@ extension Domain {
 }
 
 extension String {
-  /// `chat.example.com` is `ChatExampleCom`, and a `*` is `Any`.
+  /// A domain as the end of a resource's name: `chat.example.com` is `ChatExampleCom`, and a `*` is `Any`. A hyphen has no
+  /// place there, nor has all of a long domain: a hash tells `a-b` from `a.b`.
   var camelCased: String {
-    replacing("*", with: "any").utf8.split { !$0.isASCIIAlphanumeric }.compactMap { String($0)?.capitalizedFirst }
-      .joined()
+    let words = replacing("*", with: "any").utf8.split { !$0.isASCIIAlphanumeric }
+      .compactMap { String($0)?.capitalizedFirst }.joined()
+    let isWhole = (1...60).contains(words.utf8.count) && !utf8.contains(UInt8(ascii: "-"))
+    return isWhole ? words : words.prefix(60) + stableHash.capitalizedFirst
   }
 }

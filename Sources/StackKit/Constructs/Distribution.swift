@@ -96,8 +96,7 @@ public struct Distribution: Construct {
     if let domain {
       Domain.Check(domain: domain, owner: name, what: "distribution", region: .edge, isPublished: true)
       domain.records(
-        for: name, [.ipv4, .ipv6],
-        to: .init(host: host, zoneID: Text(stringLiteral: CloudFrontDistribution.hostedZoneID)))
+        [.ipv4, .ipv6], to: .init(host: host, zoneID: Text(stringLiteral: CloudFrontDistribution.hostedZoneID)))
       Output("Url", of: name, "Where the application answers", Text(stringLiteral: "https://\(domain.first)"))
     } else {
       Output("Url", of: name, "Where the application answers", "https://\(host)")

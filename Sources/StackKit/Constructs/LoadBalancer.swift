@@ -42,7 +42,8 @@ public struct LoadBalancer: Construct {
   /// The tasks that answer what comes in.
   ///
   /// - Parameters:
-  ///   - name: The name of the target group.
+  ///   - name: The name of the target group. Under another name it is another one, which needs another priority where
+  ///     `answering` gives one: for the minutes until the service has moved, requests may find no task.
   ///   - profile: What the application is.
   ///   - requests: Which of the balancer's requests; left out, whatever no other targets take.
   ///   - stickiness: How a client is kept with its task; left out, as the profile says.
@@ -127,8 +128,7 @@ public struct LoadBalancer: Construct {
       Listener(
         name: name / "HTTP", balancer: resource, port: 80, certificate: nil, action: .redirectToHTTPS, after: [])
       // The balancer has IPv4 addresses only.
-      domain.records(
-        for: name, [.ipv4], to: .init(host: host, zoneID: "\(resource.hostedZoneID)"))
+      domain.records([.ipv4], to: .init(host: host, zoneID: "\(resource.hostedZoneID)"))
       Output("Url", of: name, "Where the application answers", Text(stringLiteral: "https://\(domain.first)"))
     } else {
       Output("Url", of: name, "Where the application answers", "http://\(host)")

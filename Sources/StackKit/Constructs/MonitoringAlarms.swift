@@ -49,8 +49,8 @@ extension Monitoring {
       !service.cluster.countsTasks
       ? nil
       : alarm(
-        service.name, "Tasks", "\(service.name) has fewer than \(service.tasks.lowerBound) tasks running",
-        service.insight("RunningTaskCount", .minimum), .below(service.tasks.lowerBound), of: .minutes(1), for: 5,
+        service.name, "Tasks", "\(service.name) has fewer than \(service.fewestTasks) tasks running",
+        service.insight("RunningTaskCount", .minimum), .below(service.fewestTasks), of: .minutes(1), for: 5,
         missing: .bad)
     return [
       usage("CPU", "CPUUtilization", thresholds.cpu), usage("Memory", "MemoryUtilization", thresholds.memory), tasks,

@@ -11,8 +11,10 @@ public struct Network: Construct {
     /// be carried out to the internet either.
     ///
     /// AWS's names: ``endpoints`` are enough to start tasks with secrets; `bedrock-runtime` calls models, `ssm` reads
-    /// parameters, `ssmmessages` carries ECS exec. About 7.30 USD a month for each in each zone and 0.01 USD a GB: five
-    /// in two zones cost more than a gateway in each. S3's own endpoint costs nothing and is always there.
+    /// parameters, `ssmmessages` carries ECS exec, and `kms` that with a key of yours. About 7.30 USD a month for each in
+    /// each zone and 0.01 USD a GB: five in two zones cost more than a gateway in each. S3's own endpoint costs nothing
+    /// and is always there. A service that needs another is refused, and so is a sidecar whose image is not in ECR; what
+    /// the application calls by permissions of your own is yours to know.
     case none(endpoints: [String] = NAT.endpoints)
 
     /// What Fargate needs to start a task and to write down what it says, and where secrets are kept.
@@ -37,7 +39,9 @@ public struct Network: Construct {
   ///
   /// - Parameters:
   ///   - name: The name of the VPC.
-  ///   - cidr: The VPC's IPv4 block, `/16` to `/19`: balancers want a `/27` or more in each zone.
+  ///   - cidr: The VPC's IPv4 block, `/16` to `/19`: balancers want a `/27` or more in each zone. Another block is another
+  ///     VPC, and AWS moves neither a balancer nor a service into it: that takes new names for the network and what stands
+  ///     in it, or another stack.
   ///   - zones: Left out, two. A third costs a NAT gateway or endpoints more and can be added later; some accounts
   ///     have no third in `us-west-1`.
   ///   - nat: How private subnets reach what is outside; left out, by one NAT gateway.
@@ -107,6 +111,12 @@ public struct Network: Construct {
     case .new: [attachment, gateway]
     case .existing: []
     }
+  }
+
+  /// The services that have an endpoint, where there is no other way out; nil where there is, or nobody knows.
+  var onlyEndpoints: [String]? {
+    guard case .new(_, .none(let endpoints), _) = origin else { return nil }
+    return endpoints
   }
 
   /// What anything in a private subnet has to wait for, to reach AWS and the internet.

@@ -9,7 +9,8 @@ public struct PrivateNamespace: Construct {
   let network: Network
 
   /// - Parameters:
-  ///   - name: The name of the namespace.
+  ///   - name: What the stack calls it. Its resources are called after the network and the domain: a network has each
+  ///     domain once, so that a new one could not be made before the old one goes.
   ///   - domain: The end of its names; one that nobody owns on the internet, such as `video.internal`.
   ///   - network: Where it is resolved.
   public init(_ name: Name, domain: String, in network: Network) {
@@ -19,8 +20,11 @@ public struct PrivateNamespace: Construct {
   }
 
   public var resource: PrivateDNSNamespace {
-    PrivateDNSNamespace(name: name, domain: domain, vpcID: network.vpcID)
+    PrivateDNSNamespace(name: resourceName(of: domain), domain: domain, vpcID: network.vpcID)
   }
+
+  /// What writes a name of DNS is called after it.
+  func resourceName(of domain: String) -> Name { network.name / "Domain\(domain.camelCased)" }
 
   public var body: some Content {
     if domain.count > 190 || !domain.split(separator: ".", omittingEmptySubsequences: false).allSatisfy(\.isHostLabel) {

@@ -31,8 +31,10 @@ extension Targets: ReachConvertible {
 extension ReachConvertible where Self == Reach {
   /// A name in a private domain: other services reach the tasks by plain HTTP inside the network.
   ///
-  /// A client picks one of up to eight addresses and may keep it for ten seconds, or as long as its connection lives.
-  /// Nobody gets in but the services that say so by `calls`.
+  /// A client picks one of up to eight addresses and may keep it for ten seconds, or as long as its connection lives: so for
+  /// ten seconds after a task has stopped, it may still try that one. The application should go on answering for that long
+  /// after SIGTERM, and clients should try again: a task that is lost gives no notice. Nobody gets in but the services that
+  /// say so by `calls`.
   ///
   /// - Parameters:
   ///   - label: The name, as `studio` in `studio.video.internal`.

@@ -68,6 +68,10 @@ public struct Scaling: Sendable {
   /// number. Each session counts twice there, from the client and to the task, and is halved here. The count of tasks is
   /// Container Insights'. New tasks get new connections only; those that are open stay where they are.
   ///
+  /// While no connection is open at all, the balancer writes down no number, and without one AWS takes no task away, nor do
+  /// the other rules: what the day needed stays until the first connection of the next. Where that costs too much, let a
+  /// ``schedule(_:at:in:tasks:)`` lower the bounds at night.
+  ///
   /// - Parameters:
   ///   - connections: Open at a time, for each task.
   ///   - scaleIn: How long after a removal before the next; left out, five minutes.

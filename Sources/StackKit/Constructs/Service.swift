@@ -35,7 +35,10 @@ public struct Service: Construct {
   ///   - reach: Where its requests come from: targets of a balancer, `.privateName(…)`, `.serviceConnect(…)` or
   ///     `.nothing(…)`.
   ///   - tasks: How many tasks run at least and at most; equal bounds switch scaling off, and the count is then the
-  ///     operator's (`stackkit scale`). Two or more keep the service up when a task or a zone is lost.
+  ///     operator's (`stackkit scale`). Two or more keep the service up when a task or a zone is lost. CloudFormation is
+  ///     told no count, because every update would set it again, so that a new service starts with a single task until
+  ///     autoscaling, or without it `deploy`, raises it; whoever creates the stack by other means scales it by hand.
+  ///     Terraform starts with the least.
   ///   - scaling: What decides the count within the bounds; left out, CPU at 60 %.
   ///   - mounts: Folders that outlive the tasks.
   ///   - calls: What it calls, by the variable that holds the URL: `["BACKEND_URL": studio]`. It starts after that, may

@@ -58,7 +58,9 @@ extension Service {
     case .targets(let targets): .targets(targets)
     case .privateName(let label, let namespace):
       .privateName(
-        DiscoveryService(name: name / "PrivateName", label: label, namespace: namespace.resource))
+        DiscoveryService(
+          name: namespace.resourceName(of: "\(label).\(namespace.domain)"), label: label,
+          namespace: namespace.resource))
     case .serviceConnect, .nothing: nil
     }
   }

@@ -19,8 +19,8 @@ extension Service {
         "ephemeral storage of \(ephemeralStorage) GiB: Fargate takes 21 to 200, and gives 20 where it is left out")
     }
     if let key = kmsKey?.literal, !key.isKeyARN { problems.append("'\(key)' is not the ARN of a KMS key") }
-    return problems + permissions.flatMap(\.problems) + variableProblems + containerProblems + scalingProblems
-      + rollbackProblems
+    return problems + permissions.flatMap(\.problems) + variableProblems + containerProblems + endpointProblems
+      + scalingProblems + rollbackProblems
   }
 
   private var scalingProblems: [String] {

@@ -12,6 +12,9 @@ extension Service {
     }.map(\.element)
   }
 
+  /// How many tasks run at least, whatever the time of day.
+  var fewestTasks: Int { rules.compactMap(\.schedule?.bounds.lowerBound).reduce(tasks.lowerBound, min) }
+
   @ContentBuilder func scaling(of service: ECSService) -> Group {
     let schedules = rules.compactMap(\.schedule)
     let target = ScalableTarget(name: name / "Scaling", service: service, bounds: tasks, schedules: schedules)
@@ -47,7 +50,9 @@ extension Service {
           dimensions: [
             ("ClusterName", "\(service.cluster.clusterName)"), ("ServiceName", "\(service.runningName)"),
           ], statistic: "Average"),
-        // From the client and to the task: the balancer counts both ends of a session.
+        // From the client and to the task: the balancer counts both ends of a session. Where it counts none there is no
+        // number. To fill that with 0 would also fill the last minute, which the balancer writes late: then no alarm would
+        // see three busy minutes in a row, and nothing would be added.
         .expression("sessions", "connections / 2 / tasks", label: "Open connections per task"),
       ])
     case .schedule: return nil

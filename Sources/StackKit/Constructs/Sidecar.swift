@@ -14,7 +14,8 @@ public struct Sidecar: Sendable {
   /// - Parameters:
   ///   - name: The container's name: small letters, digits and hyphens.
   ///   - image: Where it comes from, by its digest: `public.ecr.aws/nginx/nginx@sha256:…`. A tag could become another
-  ///     program between two tasks. From an ECR repository, the service gets leave to pull it.
+  ///     program between two tasks. From an ECR repository, the service gets leave to pull it; a network without NAT
+  ///     reaches no other, and no other region's.
   ///   - isEssential: Whether the task ends with it; left out, it does.
   ///   - cpu: Its share of the task, in 1/1024 of a vCPU; left out, what the others leave.
   ///   - memory: The most it may use, in MiB, 6 or more: beyond that the kernel ends it. Left out, what the others leave.

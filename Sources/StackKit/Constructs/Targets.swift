@@ -13,8 +13,15 @@ public struct Targets: Construct {
   /// What brings requests to the tasks.
   public var rule: ListenerRule {
     ListenerRule(
-      name: name / "Rule", listener: balancer.listener, requests: requests, secret: balancer.originSecret,
-      targets: group)
+      name: name / "Rule", listener: balancer.listener, requests: requests, priority: priority,
+      secret: balancer.originSecret, targets: group)
+  }
+
+  /// Behind all those that are given, the rule of what is left: a number that follows from the targets' name. Both engines
+  /// make a new rule before the old one goes, and a balancer takes no priority twice: with one number for all, targets that
+  /// get another name would meet their own old rule.
+  var priority: Int {
+    requests.priority ?? Requests.priorities.upperBound + 1 + Int(name.description.stableNumber % 1000)
   }
 
   public var body: some Content {
@@ -25,10 +32,14 @@ public struct Targets: Construct {
     group
     rule
     Expectation.fulfilled("targets of '\(balancer.name)'")
-    Claim(
-      "priority \(requests.priority) of balancer '\(balancer.name)'", for: name,
-      otherwise: "the first that matches wins: give each its own priority, and leave `answering` out for one only")
-    if requests.priority != Requests.all.priority {
+    if requests.priority == nil {
+      Claim(
+        "what no other targets of balancer '\(balancer.name)' take", for: name,
+        otherwise: "give one of them requests of its own, with `answering`")
+    } else {
+      Claim(
+        "priority \(priority) of balancer '\(balancer.name)'", for: name,
+        otherwise: "the first that matches wins: give each its own priority")
       Claim(
         "the requests with \(requests.meaning) of balancer '\(balancer.name)'", for: name,
         otherwise: "the second of them would never be asked: give them other hosts or paths")
@@ -76,16 +87,22 @@ public struct Requests: Sendable {
   }
 
   let conditions: [Condition]
-  let priority: Int
+  /// Nil for whatever the others leave.
+  let priority: Int?
 
-  /// Whatever no other targets of the balancer take.
-  public static let all = Requests(conditions: [.path(["/*"])], priority: 50_000)
+  /// AWS has a thousand more, for those that are left.
+  static let priorities = 1...49_000
+
+  /// Whatever no other targets of the balancer take. Their rule has a priority of 49001 to 50000 that follows from the
+  /// targets' name.
+  public static let all = Requests(conditions: [.path(["/*"])], priority: nil)
 
   /// By the host that the client asked for.
   ///
   /// - Parameters:
   ///   - hosts: Such as `api.example.com`; `*` and `?` stand for any characters and for one.
-  ///   - priority: 1 to 49999, the lowest that matches wins; each of a balancer's targets needs its own.
+  ///   - priority: 1 to 49000, the lowest that matches wins; each of a balancer's targets needs its own. Two that swap
+  ///     theirs take two deployments, by way of a free number: AWS takes no priority twice, not for a moment.
   /// - Returns: The requests for these hosts.
   public static func host(_ hosts: String..., priority: Int) -> Requests {
     Requests(conditions: [.host(hosts)], priority: priority)
@@ -96,7 +113,8 @@ public struct Requests: Sendable {
   /// - Parameters:
   ///   - paths: Such as `/api/*`, with capitals and small letters told apart; the path reaches the task as it is.
   ///   - host: The host as well; left out, any.
-  ///   - priority: 1 to 49999, the lowest that matches wins; each of a balancer's targets needs its own.
+  ///   - priority: 1 to 49000, the lowest that matches wins; each of a balancer's targets needs its own. Two that swap
+  ///     theirs take two deployments, by way of a free number: AWS takes no priority twice, not for a moment.
   /// - Returns: The requests for these paths.
   public static func path(_ paths: String..., host: String? = nil, priority: Int) -> Requests {
     Requests(conditions: (host.map { [.host([$0])] } ?? []) + [.path(paths)], priority: priority)
@@ -117,7 +135,11 @@ public struct Requests: Sendable {
   /// `others` are the values that the balancer compares besides.
   func problems(besides others: Int) -> [String] {
     var problems: [String] = []
-    if !(1...50_000).contains(priority) { problems.append("priority \(priority): AWS takes 1 to 50000") }
+    if let priority, !Self.priorities.contains(priority) {
+      problems.append(
+        "priority \(priority): \(Self.priorities.lowerBound) to \(Self.priorities.upperBound); those above are for targets "
+          + "without `answering`")
+    }
     let values = hosts + paths
     // One rule of a balancer takes five values and five wildcards.
     if values.isEmpty || conditions.contains(where: \.values.isEmpty) || values.count + others > 5 {

@@ -50,7 +50,7 @@ struct Manifest {
         ("region", .string(scope.region.name)),
         ("account", stack.account.map(JSON.string)),
         ("stackName", .string(scope.stackName)),
-        ("repositoryStackName", .string(scope.stackName + "-repository")),
+        ("repositoryStackName", .string(scope.stackName + Scope.repositorySuffix)),
         ("edge", division.edge.map { Self.edge($0, scope: scope, parameters: division.parameters) }),
         ("tags", .object(scope.tags.map { ($0.key, .string($0.value)) })),
         ("capabilities", .array(template.needsIAM ? [.string("CAPABILITY_IAM")] : [])),
@@ -86,7 +86,7 @@ struct Manifest {
   /// What CloudFormation deploys to us-east-1 before the rest, and which of its outputs the rest takes as parameters.
   private static func edge(_ template: Template, scope: Scope, parameters: [Parameter]) -> JSON {
     .object([
-      ("stackName", .string(scope.stackName + "-edge")),
+      ("stackName", .string(scope.stackName + Scope.edgeSuffix)),
       ("region", .string(template.scope.region.name)),
       ("template", .string(Division.edgeFile)),
       ("parameters", .object(parameters.map { ($0.name.logicalID, .string($0.name.logicalID)) })),

@@ -66,6 +66,11 @@ public struct Synthesis: Sendable {
     if name.hasPrefix("internal-") {
       problems.append("'\(name)' begins with 'internal-', which Elastic Load Balancing keeps for itself")
     }
+    for suffix in [Scope.repositorySuffix, Scope.edgeSuffix] where name.hasSuffix(suffix) {
+      problems.append(
+        "'\(name)' ends in '\(suffix)', as the stack that goes with '\(name.dropLast(suffix.count))' would; give the "
+          + "environment another name")
+    }
     return problems + scope.tags.compactMap { tagProblem($0, in: scope) }
   }
 

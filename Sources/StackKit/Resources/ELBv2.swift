@@ -203,13 +203,14 @@ public struct ListenerRule: Resource {
   public let name: Name
   let listener: Listener
   let requests: Requests
+  let priority: Int
   /// What requests must carry as well.
   let secret: OriginSecret?
   let targets: TargetGroup
 
   public func properties(_ p: inout Properties) {
     p.set("ListenerArn", "listener_arn", listener.arn)
-    p.set("Priority", "priority", requests.priority)
+    p.set("Priority", "priority", priority)
     let conditions = requests.conditions + (secret.map { [.secret($0)] } ?? [])
     p.each(conditions, "Conditions", "condition") { condition, p in
       p.set("Field", nil, condition.field)

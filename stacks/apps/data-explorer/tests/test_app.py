@@ -70,8 +70,10 @@ class Page(unittest.TestCase):
         self.assertEqual((list(page.error), self.rows(page)), ([], (3, 3)))
 
     def test_odd_tables_make_no_exception(self):
-        for file in [b"a\nx\n", b"a,a\n1,2\n", b"a\n1\n", b"a.b,c:d,e[0]\n1,2,x\n3,4,y\n", b",\n1,2\n3,4\n", b"a\ninf\n1\n2\n",
-                     b"a,b\ntrue,1\nfalse,2\n", b"<b>,$x$\n1,2\n2,3\n"]:
+        for file in [
+            b"a\nx\n", b"a,a\n1,2\n", b"a\n1\n", b"a.b,c:d,e[0]\n1,2,x\n3,4,y\n", b",\n1,2\n3,4\n",
+            b"a\ninf\n1\n2\n", b"a,b\ntrue,1\nfalse,2\n", b"<b>,$x$\n1,2\n2,3\n",
+        ]:
             with self.subTest(file=file):
                 page = self.open(file)
                 page.sidebar.multiselect[0].set_value(page.sidebar.multiselect[0].options[:5]).run()

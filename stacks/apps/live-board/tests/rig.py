@@ -41,10 +41,10 @@ class Cache:
         files = ["-keyout", folder / "key.pem", "-out", self.certificate]
         subprocess.run(
             [*command, "-addext", "subjectAltName=DNS:localhost", *files], check=True, stderr=subprocess.DEVNULL)
-        tls = ["--tls-cert-file", self.certificate, "--tls-key-file", folder / "key.pem", "--tls-ca-cert-file", self.certificate]
+        tls = ["--tls-cert-file", self.certificate, "--tls-ca-cert-file", self.certificate]
         self._command = [
             program, "--bind", "127.0.0.1", "--port", "0", "--tls-port", str(self.port), "--tls-auth-clients", "no",
-            *tls, "--requirepass", TOKEN, "--save", "", "--dir", folder,
+            *tls, "--tls-key-file", folder / "key.pem", "--requirepass", TOKEN, "--save", "", "--dir", folder,
         ]
         self.client = valkey.Valkey(
             host="localhost", port=self.port, password=TOKEN, ssl=True, ssl_ca_certs=str(self.certificate))

@@ -275,7 +275,7 @@ resource "aws_lb_target_group" "web" {
 
 resource "aws_lb_listener_rule" "web_rule" {
   listener_arn = aws_lb_listener.edge_http.arn
-  priority     = 50000
+  priority     = 49090
 
   condition {
     path_pattern {

@@ -266,7 +266,7 @@ resource "aws_lb_target_group" "web" {
 
 resource "aws_lb_listener_rule" "web_rule" {
   listener_arn = aws_lb_listener.edge_http.arn
-  priority     = 50000
+  priority     = 49090
 
   condition {
     path_pattern {
@@ -542,6 +542,10 @@ resource "aws_ecs_task_definition" "live_task" {
         {
           name  = "WEB_CONCURRENCY"
           value = "1"
+        },
+        {
+          name  = "BOARD_COOKIE_SECURE"
+          value = "0"
         },
         {
           name  = "VALKEY_URL"

@@ -285,7 +285,7 @@ resource "aws_lb_target_group" "web" {
 
 resource "aws_lb_listener_rule" "web_rule" {
   listener_arn = aws_lb_listener.edge_http.arn
-  priority     = 50000
+  priority     = 49090
 
   condition {
     path_pattern {
@@ -299,7 +299,7 @@ resource "aws_lb_listener_rule" "web_rule" {
   }
 }
 
-resource "aws_service_discovery_private_dns_namespace" "names" {
+resource "aws_service_discovery_private_dns_namespace" "network_domain_video_internal" {
   name = "video.internal"
   vpc  = aws_vpc.network.id
 }
@@ -499,12 +499,12 @@ resource "aws_security_group" "studio_security_group" {
   }
 }
 
-resource "aws_service_discovery_service" "studio_private_name" {
+resource "aws_service_discovery_service" "network_domain_studio_video_internal" {
   name          = "studio"
   force_destroy = true
 
   dns_config {
-    namespace_id   = aws_service_discovery_private_dns_namespace.names.id
+    namespace_id   = aws_service_discovery_private_dns_namespace.network_domain_video_internal.id
     routing_policy = "MULTIVALUE"
 
     dns_records {
@@ -544,7 +544,7 @@ resource "aws_ecs_service" "studio" {
   }
 
   service_registries {
-    registry_arn = aws_service_discovery_service.studio_private_name.arn
+    registry_arn = aws_service_discovery_service.network_domain_studio_video_internal.arn
   }
 
   lifecycle {
@@ -971,6 +971,553 @@ resource "aws_cloudfront_distribution" "cdn" {
   viewer_certificate {
     cloudfront_default_certificate = true
   }
+}
+
+resource "aws_kms_key" "alarms_key" {
+  description             = "Alarms/Key of video-studio-prod"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "Account"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root"
+        }
+        Action   = "kms:*"
+        Resource = "*"
+      },
+      {
+        Sid    = "Logs"
+        Effect = "Allow"
+        Principal = {
+          Service = "logs.${data.aws_region.current.id}.amazonaws.com"
+        }
+        Action = [
+          "kms:Encrypt",
+          "kms:Decrypt",
+          "kms:ReEncrypt*",
+          "kms:GenerateDataKey*",
+          "kms:DescribeKey",
+        ]
+        Resource = "*"
+        Condition = {
+          ArnLike = {
+            "kms:EncryptionContext:aws:logs:arn" = "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:*"
+          }
+        }
+      },
+      {
+        Sid    = "Alarms"
+        Effect = "Allow"
+        Principal = {
+          Service = "cloudwatch.amazonaws.com"
+        }
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+        }
+      }
+    ]
+  })
+  tags = {
+    Name = "video-studio-prod-alarms-key"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_kms_alias" "alarms_key_alias" {
+  name          = "alias/video-studio-prod-alarms-key"
+  target_key_id = aws_kms_key.alarms_key.key_id
+}
+
+resource "aws_sns_topic" "alarms_topic" {
+  name              = "video-studio-prod-alarms-topic"
+  kms_master_key_id = aws_kms_key.alarms_key.key_id
+}
+
+resource "aws_sns_topic_subscription" "alarms_mail" {
+  topic_arn = aws_sns_topic.alarms_topic.arn
+  protocol  = "email"
+  endpoint  = "ops@example.com"
+}
+
+resource "aws_cloudwatch_metric_alarm" "alarms_edge_errors" {
+  alarm_name        = "video-studio-prod-alarms-edge-errors"
+  alarm_description = "Edge itself answered 10 requests or more with an error in 5 minutes"
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "HTTPCode_ELB_5XX_Count"
+  dimensions = {
+    LoadBalancer = aws_lb.edge.arn_suffix
+  }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 10
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
+  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "alarms_edge_rejected" {
+  alarm_name        = "video-studio-prod-alarms-edge-rejected"
+  alarm_description = "Edge turned connections away: it had as many as it can have"
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "RejectedConnectionCount"
+  dimensions = {
+    LoadBalancer = aws_lb.edge.arn_suffix
+  }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
+  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "alarms_web_errors" {
+  alarm_name        = "video-studio-prod-alarms-web-errors"
+  alarm_description = "The tasks behind Web answered 10 requests or more with an error in 5 minutes"
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "HTTPCode_Target_5XX_Count"
+  dimensions = {
+    LoadBalancer = aws_lb.edge.arn_suffix
+    TargetGroup  = aws_lb_target_group.web.arn_suffix
+  }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 10
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
+  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "alarms_web_latency" {
+  alarm_name        = "video-studio-prod-alarms-web-latency"
+  alarm_description = "One of twenty requests to Web waits longer than 2 s"
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "TargetResponseTime"
+  dimensions = {
+    LoadBalancer = aws_lb.edge.arn_suffix
+    TargetGroup  = aws_lb_target_group.web.arn_suffix
+  }
+  extended_statistic  = "p95"
+  period              = 300
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 2
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
+  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "alarms_web_unhealthy" {
+  alarm_name        = "video-studio-prod-alarms-web-unhealthy"
+  alarm_description = "A task behind Web does not answer its health check"
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "UnHealthyHostCount"
+  dimensions = {
+    LoadBalancer = aws_lb.edge.arn_suffix
+    TargetGroup  = aws_lb_target_group.web.arn_suffix
+  }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  treat_missing_data  = "missing"
+  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
+  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "alarms_front_cpu" {
+  alarm_name        = "video-studio-prod-alarms-front-cpu"
+  alarm_description = "The tasks of Front use more than 85 % of their CPU"
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
+  dimensions = {
+    ClusterName = aws_ecs_cluster.cluster.name
+    ServiceName = aws_ecs_service.front.name
+  }
+  statistic           = "Average"
+  period              = 300
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 85
+  treat_missing_data  = "missing"
+  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
+  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "alarms_front_memory" {
+  alarm_name        = "video-studio-prod-alarms-front-memory"
+  alarm_description = "The tasks of Front use more than 85 % of their Memory"
+  namespace         = "AWS/ECS"
+  metric_name       = "MemoryUtilization"
+  dimensions = {
+    ClusterName = aws_ecs_cluster.cluster.name
+    ServiceName = aws_ecs_service.front.name
+  }
+  statistic           = "Average"
+  period              = 300
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 85
+  treat_missing_data  = "missing"
+  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
+  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "alarms_front_tasks" {
+  alarm_name        = "video-studio-prod-alarms-front-tasks"
+  alarm_description = "Front has fewer than 2 tasks running"
+  namespace         = "ECS/ContainerInsights"
+  metric_name       = "RunningTaskCount"
+  dimensions = {
+    ClusterName = aws_ecs_cluster.cluster.name
+    ServiceName = aws_ecs_service.front.name
+  }
+  statistic           = "Minimum"
+  period              = 60
+  evaluation_periods  = 5
+  comparison_operator = "LessThanThreshold"
+  threshold           = 2
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
+  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "alarms_studio_cpu" {
+  alarm_name        = "video-studio-prod-alarms-studio-cpu"
+  alarm_description = "The tasks of Studio use more than 85 % of their CPU"
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
+  dimensions = {
+    ClusterName = aws_ecs_cluster.cluster.name
+    ServiceName = aws_ecs_service.studio.name
+  }
+  statistic           = "Average"
+  period              = 300
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 85
+  treat_missing_data  = "missing"
+  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
+  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "alarms_studio_memory" {
+  alarm_name        = "video-studio-prod-alarms-studio-memory"
+  alarm_description = "The tasks of Studio use more than 85 % of their Memory"
+  namespace         = "AWS/ECS"
+  metric_name       = "MemoryUtilization"
+  dimensions = {
+    ClusterName = aws_ecs_cluster.cluster.name
+    ServiceName = aws_ecs_service.studio.name
+  }
+  statistic           = "Average"
+  period              = 300
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 85
+  treat_missing_data  = "missing"
+  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
+  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "alarms_studio_tasks" {
+  alarm_name        = "video-studio-prod-alarms-studio-tasks"
+  alarm_description = "Studio has fewer than 2 tasks running"
+  namespace         = "ECS/ContainerInsights"
+  metric_name       = "RunningTaskCount"
+  dimensions = {
+    ClusterName = aws_ecs_cluster.cluster.name
+    ServiceName = aws_ecs_service.studio.name
+  }
+  statistic           = "Minimum"
+  period              = 60
+  evaluation_periods  = 5
+  comparison_operator = "LessThanThreshold"
+  threshold           = 2
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
+  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+}
+
+resource "aws_cloudwatch_dashboard" "alarms_dashboard" {
+  dashboard_name = "video-studio-prod"
+  dashboard_body = jsonencode({
+    widgets = [
+      {
+        type   = "metric"
+        x      = 0
+        y      = 0
+        width  = 8
+        height = 6
+        properties = {
+          title  = "Requests"
+          region = data.aws_region.current.id
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/ApplicationELB",
+              "RequestCount",
+              "LoadBalancer",
+              aws_lb.edge.arn_suffix,
+              "TargetGroup",
+              aws_lb_target_group.web.arn_suffix,
+              {
+                stat  = "Sum"
+                label = "Web"
+              }
+            ]
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 8
+        y      = 0
+        width  = 8
+        height = 6
+        properties = {
+          title  = "Server errors"
+          region = data.aws_region.current.id
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/ApplicationELB",
+              "HTTPCode_Target_5XX_Count",
+              "LoadBalancer",
+              aws_lb.edge.arn_suffix,
+              "TargetGroup",
+              aws_lb_target_group.web.arn_suffix,
+              {
+                stat  = "Sum"
+                label = "Web"
+              }
+            ],
+            [
+              "AWS/ApplicationELB",
+              "HTTPCode_ELB_5XX_Count",
+              "LoadBalancer",
+              aws_lb.edge.arn_suffix,
+              {
+                stat  = "Sum"
+                label = "Edge itself"
+              }
+            ]
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 16
+        y      = 0
+        width  = 8
+        height = 6
+        properties = {
+          title  = "Latency in seconds"
+          region = data.aws_region.current.id
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/ApplicationELB",
+              "TargetResponseTime",
+              "LoadBalancer",
+              aws_lb.edge.arn_suffix,
+              "TargetGroup",
+              aws_lb_target_group.web.arn_suffix,
+              {
+                stat  = "p50"
+                label = "Web median"
+              }
+            ],
+            [
+              "AWS/ApplicationELB",
+              "TargetResponseTime",
+              "LoadBalancer",
+              aws_lb.edge.arn_suffix,
+              "TargetGroup",
+              aws_lb_target_group.web.arn_suffix,
+              {
+                stat  = "p95"
+                label = "Web p95"
+              }
+            ]
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 6
+        width  = 8
+        height = 6
+        properties = {
+          title  = "Open connections"
+          region = data.aws_region.current.id
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/ApplicationELB",
+              "ActiveConnectionCount",
+              "LoadBalancer",
+              aws_lb.edge.arn_suffix,
+              {
+                stat  = "Sum"
+                label = "Edge"
+              }
+            ],
+            [
+              "AWS/ApplicationELB",
+              "RejectedConnectionCount",
+              "LoadBalancer",
+              aws_lb.edge.arn_suffix,
+              {
+                stat  = "Sum"
+                label = "Edge rejected"
+              }
+            ]
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 8
+        y      = 6
+        width  = 8
+        height = 6
+        properties = {
+          title  = "Tasks that answer"
+          region = data.aws_region.current.id
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/ApplicationELB",
+              "HealthyHostCount",
+              "LoadBalancer",
+              aws_lb.edge.arn_suffix,
+              "TargetGroup",
+              aws_lb_target_group.web.arn_suffix,
+              {
+                stat  = "Minimum"
+                label = "Web healthy"
+              }
+            ],
+            [
+              "AWS/ApplicationELB",
+              "UnHealthyHostCount",
+              "LoadBalancer",
+              aws_lb.edge.arn_suffix,
+              "TargetGroup",
+              aws_lb_target_group.web.arn_suffix,
+              {
+                stat  = "Maximum"
+                label = "Web unhealthy"
+              }
+            ]
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 16
+        y      = 6
+        width  = 8
+        height = 6
+        properties = {
+          title  = "CPU in %"
+          region = data.aws_region.current.id
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/ECS",
+              "CPUUtilization",
+              "ClusterName",
+              aws_ecs_cluster.cluster.name,
+              "ServiceName",
+              aws_ecs_service.front.name,
+              {
+                stat  = "Average"
+                label = "Front average"
+              }
+            ],
+            [
+              "AWS/ECS",
+              "CPUUtilization",
+              "ClusterName",
+              aws_ecs_cluster.cluster.name,
+              "ServiceName",
+              aws_ecs_service.studio.name,
+              {
+                stat  = "Average"
+                label = "Studio average"
+              }
+            ]
+          ]
+        }
+      },
+      {
+        type   = "metric"
+        x      = 0
+        y      = 12
+        width  = 8
+        height = 6
+        properties = {
+          title  = "Memory in %"
+          region = data.aws_region.current.id
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/ECS",
+              "MemoryUtilization",
+              "ClusterName",
+              aws_ecs_cluster.cluster.name,
+              "ServiceName",
+              aws_ecs_service.front.name,
+              {
+                stat  = "Average"
+                label = "Front average"
+              }
+            ],
+            [
+              "AWS/ECS",
+              "MemoryUtilization",
+              "ClusterName",
+              aws_ecs_cluster.cluster.name,
+              "ServiceName",
+              aws_ecs_service.studio.name,
+              {
+                stat  = "Average"
+                label = "Studio average"
+              }
+            ]
+          ]
+        }
+      }
+    ]
+  })
 }
 
 output "ClusterName" {

@@ -275,7 +275,7 @@ resource "aws_lb_target_group" "web" {
 
 resource "aws_lb_listener_rule" "web_rule" {
   listener_arn = aws_lb_listener.edge_http.arn
-  priority     = 50000
+  priority     = 49090
 
   condition {
     path_pattern {
@@ -289,7 +289,7 @@ resource "aws_lb_listener_rule" "web_rule" {
   }
 }
 
-resource "aws_service_discovery_private_dns_namespace" "names" {
+resource "aws_service_discovery_private_dns_namespace" "network_domain_video_internal" {
   name = "video.internal"
   vpc  = aws_vpc.network.id
 }
@@ -489,12 +489,12 @@ resource "aws_security_group" "studio_security_group" {
   }
 }
 
-resource "aws_service_discovery_service" "studio_private_name" {
+resource "aws_service_discovery_service" "network_domain_studio_video_internal" {
   name          = "studio"
   force_destroy = true
 
   dns_config {
-    namespace_id   = aws_service_discovery_private_dns_namespace.names.id
+    namespace_id   = aws_service_discovery_private_dns_namespace.network_domain_video_internal.id
     routing_policy = "MULTIVALUE"
 
     dns_records {
@@ -534,7 +534,7 @@ resource "aws_ecs_service" "studio" {
   }
 
   service_registries {
-    registry_arn = aws_service_discovery_service.studio_private_name.arn
+    registry_arn = aws_service_discovery_service.network_domain_studio_video_internal.arn
   }
 
   lifecycle {

@@ -94,9 +94,9 @@ class TroubledStudio(unittest.TestCase):
     def test_what_stays_wrong_is_said(self):
         refusal = (422, "application/json", b"{}")
         for answers, word, requests in [
-            ([self.BUSY] * 6, "busy", 6), ([self.GONE] * 2, "does not answer", 2), ([(500, "text/plain", b"")], "status 500", 1),
-            ([(201, "text/html", b"<p>")], "something else", 1), ([refusal], "does not say why", 1),
-            ([(302, "text/plain", b"")], "status 302", 1),
+            ([self.BUSY] * 6, "busy", 6), ([self.GONE] * 2, "does not answer", 2),
+            ([(500, "text/plain", b"")], "status 500", 1), ([(201, "text/html", b"<p>")], "something else", 1),
+            ([refusal], "does not say why", 1), ([(302, "text/plain", b"")], "status 302", 1),
         ]:
             with self.subTest(word=word):
                 self.answers = list(answers)
@@ -120,7 +120,8 @@ class TroubledStudio(unittest.TestCase):
 class Environment(unittest.TestCase):
     def test_the_address_comes_from_the_environment(self):
         for value in [None, "", "studio.video.internal:8000"]:
-            with self.subTest(value=value), patch.dict("os.environ", {} if value is None else {"BACKEND_URL": value}, clear=True):
+            environment = {} if value is None else {"BACKEND_URL": value}
+            with self.subTest(value=value), patch.dict("os.environ", environment, clear=True):
                 with self.assertRaisesRegex(StudioError, "BACKEND_URL"):
                     studio.from_environment()
         with patch.dict("os.environ", {"BACKEND_URL": "http://studio.video.internal:8000"}):

@@ -1,0 +1,50 @@
+import Testing
+
+@testable import StackKit
+
+@Suite("What stacks and environments may be called")
+struct StackNameTests {
+  struct Place: StackEnvironment {
+    let rawValue: String
+    static let allCases: [Place] = []
+  }
+
+  struct Shop: Stack {
+    let environment: Place
+    let region: Region = "eu-west-1"
+    var body: some Content { Thing(name: "Thing") }
+  }
+
+  struct Internal: Stack {
+    let environment: Place
+    let region: Region = "eu-west-1"
+    var body: some Content { Thing(name: "Thing") }
+  }
+
+  @Test(
+    "names that are other stacks' are refused",
+    arguments: [
+      ("prod", nil), ("edge-prod", nil), ("theedge", nil), ("repository2", nil),
+      (
+        "edge",
+        "'shop-edge' ends in '-edge', as the stack that goes with 'shop' would; give the environment another name"
+      ),
+      ("b-edge", "'shop-b-edge' ends in '-edge', as the stack that goes with 'shop-b' would"),
+      ("b-repository", "'shop-b-repository' ends in '-repository', as the stack that goes with 'shop-b' would"),
+      ("Prod", "'shop-Prod' is not a stack name: words of small letters and digits between hyphens"),
+      ("", "'shop-' is not a stack name"),
+    ])
+  func environments(_ name: String, _ problem: String?) {
+    let problems = Synthesis(Shop(environment: Place(rawValue: name))).problems
+    #expect(problems.count == (problem == nil ? 0 : 1), "\(problems)")
+    if let problem { #expect(problems.first?.hasPrefix(problem) == true, "\(problems)") }
+  }
+
+  @Test("a balancer's name would begin as those of Elastic Load Balancing itself do")
+  func reserved() {
+    #expect(
+      Synthesis(Internal(environment: Place(rawValue: "prod"))).problems == [
+        "'internal-prod' begins with 'internal-', which Elastic Load Balancing keeps for itself"
+      ])
+  }
+}
