@@ -75,7 +75,7 @@ let package = Package(
     .testTarget(
       name: "DeploymentTests", dependencies: ["AWSSimulator", "Deployment", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "StackKitCLITests", dependencies: ["StackKitCLI", "TestSupport"], exclude: ["Fixtures"],
+      name: "StackKitCLITests", dependencies: ["ContainerImage", "StackKitCLI", "TestSupport"], exclude: ["Fixtures"],
       swiftSettings: swift),
   ]
 )

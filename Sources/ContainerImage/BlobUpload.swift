@@ -147,7 +147,7 @@ struct BlobUpload: Sendable {
 
   private func hash(of count: Int64) async throws(RegistryError) -> SHA256 {
     do {
-      let file = try OpenFile(content.path)
+      let file = try content.open()
       var hash = SHA256()
       var done: Int64 = 0
       while done < count {
@@ -158,7 +158,7 @@ struct BlobUpload: Sendable {
       }
       return hash
     } catch {
-      throw connection.error(.badImage, error.description)
+      throw connection.error(error)
     }
   }
 
@@ -172,7 +172,7 @@ struct BlobUpload: Sendable {
 
   private func send(by uploader: any LayerUploader, after failure: RegistryError) async throws(RegistryError) {
     let actual: Digest?
-    do { actual = try await content.digest() } catch { throw connection.error(.badImage, error.description) }
+    do { actual = try await content.digest() } catch { throw connection.error(error) }
     guard let actual else { throw connection.error(.cancelled, "cancelled") }
     guard actual == blob.digest else { throw damaged(actual) }
     report(0)
@@ -190,7 +190,7 @@ struct BlobUpload: Sendable {
     switch blob.origin {
     case .image:
       connection.error(
-        .badImage, "\(content.path.visible) is damaged: the blob's content has the digest \(actual)")
+        .badImage, "\(content.name.visible) is damaged: the blob's content has the digest \(actual)")
     case .registry(let source):
       source.connection(about: blob.digest).error(.badImage, "what the registry sent has the digest \(actual)")
     }

@@ -109,7 +109,8 @@ private final class ZstdDecoder: Compression.Decoder {
 
   init() throws(DecodingFault) {
     guard let zstd = ContainerImage.zstd else {
-      throw DecodingFault("compressed with zstd, and the library libzstd is missing; decompress it first, with `unzstd`")
+      throw DecodingFault(
+        "compressed with zstd, and the library libzstd is missing; decompress it first, with `unzstd`")
     }
     guard let state = zstd.create() else { throw DecodingFault("no memory to decompress with") }
     self.zstd = zstd

@@ -1,80 +1,123 @@
 import Foundation
 
-/// What `docker save` wrote up to version 24, and `podman save` writes: `manifest.json`, configurations, plain layers.
+/// What `docker save` wrote up to version 24, and `podman save`, crane and others write: `manifest.json`, configurations,
+/// layers.
 ///
-/// Such an archive has no OCI manifest, so one is made: OCI media types, the layers as they are
-/// (`application/vnd.oci.image.layer.v1.tar`, uncompressed), so that a layer's digest is the `diff_id` that the
-/// configuration names. The bytes depend on nothing else, so that an image's digest stays from one save to the next.
+/// Such an archive has no OCI manifest, so one is made. Plain layers are compressed, always in the same way; compressed ones
+/// are left as they are. The bytes depend on nothing else, so that an image's digest stays from one save to the next.
 struct DockerArchive {
   let archive: TarArchive
+  let cache: LayerCache
 
   private struct Entry: Decodable {
     let config: String
     let layers: [String]
+    let tags: [String]?
 
-    private enum CodingKeys: String, CodingKey { case config = "Config", layers = "Layers" }
+    private enum CodingKeys: String, CodingKey { case config = "Config", layers = "Layers", tags = "RepoTags" }
   }
 
-  func candidates() throws(ImageError) -> [Candidate] {
-    var found: [Candidate] = []
-    for entry in try entries() {
-      let image = try image(entry)
-      if !found.contains(where: { $0.digest == image.digest }) {
-        found.append(Candidate(platform: image.platform, digest: image.digest, image: image))
+  /// An entry with its configuration.
+  private struct Found {
+    let layers: [String]
+    var names: [String]
+    let blob: Image.Blob
+    let config: ConfigDocument
+  }
+
+  /// The archive's images, each once, known by their configurations' digests; only what may be the one wanted is opened,
+  /// since that takes compressing it.
+  func candidates(for wanted: Platform?) throws(ImageError) -> [Candidate] {
+    let found = try entries()
+    let isAlone = found.count { $0.config.platform == wanted } == 1
+    return try found.map { (found) throws(ImageError) in
+      let platform = found.config.platform
+      return Candidate(
+        platform: platform, digest: found.blob.digest,
+        image: isAlone && platform == wanted ? try image(found) : nil)
+    }
+  }
+
+  /// All of the archive's images.
+  func images() throws(ImageError) -> [Image] {
+    try entries().map { (found) throws(ImageError) in try image(found) }
+  }
+
+  private func entries() throws(ImageError) -> [Found] {
+    let data = try file("manifest.json").read(limit: ManifestDocument.maximumSize, what: "manifest.json")
+    let entries: [Entry]
+    do { entries = try decode([Entry].self, from: data, what: "manifest.json") } catch { throw fault(error.reason) }
+    var found: [Found] = []
+    for entry in entries {
+      let next = try read(entry)
+      if let index = found.firstIndex(where: { $0.blob.digest == next.blob.digest }) {
+        found[index].names += next.names
+      } else {
+        found.append(next)
       }
     }
     return found
   }
 
-  private func entries() throws(ImageError) -> [Entry] {
-    let data = try file("manifest.json").read(limit: ManifestDocument.maximumSize, what: "manifest.json")
-    do {
-      return try decode([Entry].self, from: data, what: "manifest.json")
-    } catch {
-      throw fault(error.reason)
-    }
-  }
-
-  private func image(_ entry: Entry) throws(ImageError) -> Image {
+  private func read(_ entry: Entry) throws(ImageError) -> Found {
     let range = try file(entry.config)
     let data = try range.read(limit: ConfigDocument.maximumSize, what: "the configuration")
     let digest = Digest(of: data)
     // The file is named after its digest, by docker and podman alike.
     let name = entry.config.split(separator: "/").last.map { $0.hasSuffix(".json") ? $0.dropLast(5) : $0 } ?? ""
-    if let announced = try? Digest("sha256:\(name)"), announced != digest {
+    if let announced = try? Digest(name.hasPrefix("sha256:") ? String(name) : "sha256:\(name)"), announced != digest {
       throw fault("the configuration's content is not what its name '\(entry.config)' says")
     }
     let config: ConfigDocument
     do { config = try ConfigDocument.read(data) } catch { throw fault(error.reason) }
     guard !config.platform.isUnknown else { throw fault("the configuration names no platform") }
-
-    let layers = try layers(entry, digests: config.rootfs?.diffIDs ?? [])
-    let manifest = Self.manifest(config: Image.Blob(digest: digest, content: range), layers: layers)
-    return Image(
-      platform: config.platform, runtime: config.runtime, manifest: manifest, mediaType: MediaType.manifest,
-      digest: Digest(of: manifest), config: Image.Blob(digest: digest, content: range), layers: layers)
+    return Found(
+      layers: entry.layers, names: entry.tags ?? [],
+      blob: Image.Blob(digest: digest, mediaType: MediaType.config, content: range), config: config)
   }
 
-  private func layers(_ entry: Entry, digests: [Digest]) throws(ImageError) -> [Image.Blob] {
-    guard digests.count == entry.layers.count else {
-      throw fault("manifest.json has \(entry.layers.count) layers, but the configuration says \(digests.count)")
+  private func image(_ found: Found) throws(ImageError) -> Image {
+    let layers = try layers(found)
+    let manifest = Self.manifest(config: found.blob, layers: layers)
+    return Image(
+      found.config, names: found.names, manifest: manifest, mediaType: MediaType.manifest,
+      digest: Digest(of: manifest), config: found.blob, layers: layers)
+  }
+
+  private func layers(_ found: Found) throws(ImageError) -> [Image.Blob] {
+    let (names, diffIDs) = (found.layers, found.config.diffIDs ?? [])
+    guard diffIDs.count == names.count else {
+      throw fault("manifest.json has \(names.count) layers, but the configuration says \(diffIDs.count)")
     }
+    // The same layer twice is compressed once.
+    var made: [Digest: Image.Blob] = [:]
     var layers: [Image.Blob] = []
-    for (name, digest) in zip(entry.layers, digests) {
-      guard let content = try archive.fileOrLink(name) else { throw fault("layer '\(name)' is missing") }
-      layers.append(Image.Blob(digest: digest, content: content))
+    for (name, diffID) in zip(names, diffIDs) {
+      let blob: Image.Blob
+      if let known = made[diffID] { blob = known } else { blob = try layer(name, diffID: diffID) }
+      made[diffID] = blob
+      layers.append(blob)
     }
     return layers
   }
 
-  static func manifest(config: Image.Blob, layers: [Image.Blob]) -> Data {
-    func descriptor(_ blob: Image.Blob, _ mediaType: String) -> String {
-      #"{"mediaType":"\#(mediaType)","digest":"\#(blob.digest)","size":\#(blob.size)}"#
+  private func layer(_ name: String, diffID: Digest) throws(ImageError) -> Image.Blob {
+    guard let content = try archive.fileOrLink(name) else { throw fault("layer '\(name)' is missing") }
+    return switch Compression(start: try content.start(8)) {
+    case .gzip: Image.Blob(digest: try content.hash(), mediaType: MediaType.gzipLayer, content: content)
+    case .zstd: Image.Blob(digest: try content.hash(), mediaType: MediaType.zstdLayer, content: content)
+    case nil: Image.Blob(compressing: try PlainLayer(content, diffID: diffID, cache: cache))
     }
-    let layers = layers.map { descriptor($0, MediaType.layer) }.joined(separator: ",")
+  }
+
+  private static func manifest(config: Image.Blob, layers: [Image.Blob]) -> Data {
+    func descriptor(_ blob: Image.Blob) -> String {
+      #"{"mediaType":"\#(blob.mediaType)","digest":"\#(blob.digest)","size":\#(blob.size)}"#
+    }
+    let layers = layers.map(descriptor).joined(separator: ",")
     return Data(
       (#"{"schemaVersion":2,"mediaType":"\#(MediaType.manifest)","#
-        + #""config":\#(descriptor(config, MediaType.config)),"layers":[\#(layers)]}"#).utf8)
+        + #""config":\#(descriptor(config)),"layers":[\#(layers)]}"#).utf8)
   }
 
   private func file(_ name: String) throws(ImageError) -> FileRange {

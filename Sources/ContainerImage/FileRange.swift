@@ -57,6 +57,23 @@ public struct FileRange: Sendable, Hashable {
     try open().read(at: offset, count: Int(min(Int64(count), length)))
   }
 
+  /// The digest of the bytes; blocks until it is known.
+  func hash() throws(ImageError) -> Digest {
+    let file = try open()
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    defer { buffer.deallocate() }
+    var hash = SHA256()
+    var done: Int64 = 0
+    while done < length {
+      guard !Task.isCancelled else { throw .cancelled(path: name) }
+      let piece = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(Int(clamping: length - done)))
+      try file.read(at: offset + done, into: piece)
+      hash.update(bufferPointer: UnsafeRawBufferPointer(piece))
+      done += Int64(piece.count)
+    }
+    return Digest(hash.finalize())
+  }
+
   /// The digest of the bytes, read in pieces; cancelling the task ends it early.
   func digest() async throws(ImageError) -> Digest? {
     let file = try open()

@@ -125,7 +125,9 @@ private final class GzipPiece: @unchecked Sendable {
     output.deallocate()
   }
 
-  var plain: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: input[dictionarySize..<dictionarySize + plainSize]) }
+  var plain: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: input[dictionarySize..<dictionarySize + plainSize])
+  }
   var compressed: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: output[..<compressedSize]) }
 
   /// Reads the piece at `offset`, and what comes before it.

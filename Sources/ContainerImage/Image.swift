@@ -4,6 +4,10 @@ import Foundation
 public struct Image: Sendable {
   public let platform: Platform
   public let runtime: Runtime
+  /// When it was built, as RFC 3339 writes it; nil if it does not say.
+  public let created: String?
+  /// What it is called where it comes from, such as `chatbot:1`.
+  public let names: [String]
   /// The manifest's exact bytes; never encoded anew, for the digest is theirs.
   public let manifest: Data
   public let mediaType: String
@@ -12,14 +16,68 @@ public struct Image: Sendable {
   public let config: Blob
   /// In the manifest's order, the base first; the same blob may come twice.
   public let layers: [Blob]
+  /// The digests of the layers before they were compressed, in the same order; empty if the image does not say.
+  public let diffIDs: [Digest]
+
+  /// - Parameters:
+  ///   - document: What `config` holds.
+  ///   - platform: What the image is announced for, with a variant that its configuration need not have.
+  ///   - names: What it is called.
+  ///   - manifest: The exact bytes.
+  ///   - mediaType: The manifest's.
+  ///   - digest: The manifest's.
+  ///   - config: The configuration.
+  ///   - layers: In the manifest's order.
+  init(
+    _ document: ConfigDocument, platform: Platform? = nil, names: [String], manifest: Data, mediaType: String,
+    digest: Digest, config: Blob, layers: [Blob]
+  ) {
+    self.platform = platform ?? document.platform
+    runtime = document.runtime
+    created = document.created
+    self.names = names
+    self.manifest = manifest
+    self.mediaType = mediaType
+    self.digest = digest
+    self.config = config
+    self.layers = layers
+    diffIDs = document.diffIDs ?? []
+  }
 
   /// A blob and where to read it.
   public struct Blob: Sendable, Hashable {
     public let digest: Digest
-    public let content: FileRange
+    public let mediaType: String
+    /// In bytes.
+    public let size: Int64
+    private let source: Source
 
-    /// The size in bytes.
-    public var size: Int64 { content.length }
+    private enum Source: Sendable, Hashable {
+      case stored(FileRange)
+      case plain(PlainLayer)
+    }
+
+    init(digest: Digest, mediaType: String, content: FileRange) {
+      self.digest = digest
+      self.mediaType = mediaType
+      size = content.length
+      source = .stored(content)
+    }
+
+    init(compressing layer: PlainLayer) {
+      digest = layer.entry.digest
+      mediaType = MediaType.gzipLayer
+      size = layer.entry.size
+      source = .plain(layer)
+    }
+
+    /// Where its bytes are. A layer that is known from an earlier run to be compressed to this digest is compressed now.
+    public func content() async throws(ImageError) -> FileRange {
+      switch source {
+      case .stored(let range): range
+      case .plain(let layer): try layer.bytes()
+      }
+    }
   }
 
   /// The configuration and the layers, each once.

@@ -9,6 +9,11 @@ struct Descriptor: Decodable, Sendable {
   let urls: [String]?
   let annotations: [String: String]?
 
+  /// What the image is called, where a layout says so: Docker's whole name, or just a tag.
+  var name: String? {
+    annotations?["io.containerd.image.name"] ?? annotations?["org.opencontainers.image.ref.name"]
+  }
+
   /// What BuildKit adds about an image: provenance, bills of materials.
   var isAttestation: Bool {
     annotations?["vnd.docker.reference.type"] == "attestation-manifest" || platform?.isUnknown == true
@@ -54,12 +59,14 @@ struct ConfigDocument: Decodable, Sendable {
   let os: String?
   let architecture: String?
   let variant: String?
-  let rootfs: RootFS?
+  /// When it was built, as RFC 3339 writes it, if it says so.
+  let created: String?
+  private let rootfs: RootFS?
   private let config: Image.Runtime?
 
   static let maximumSize: Int64 = 8 << 20
 
-  struct RootFS: Decodable, Sendable {
+  private struct RootFS: Decodable, Sendable {
     let diffIDs: [Digest]?
 
     private enum CodingKeys: String, CodingKey { case diffIDs = "diff_ids" }
@@ -71,6 +78,9 @@ struct ConfigDocument: Decodable, Sendable {
 
   var platform: Platform { Platform(os: os ?? "", architecture: architecture ?? "", variant: variant) }
 
+  /// The digests of the layers before they are compressed.
+  var diffIDs: [Digest]? { rootfs?.diffIDs }
+
   var runtime: Image.Runtime { config ?? .unsaid }
 }
 
@@ -80,6 +90,8 @@ enum MediaType {
   static let manifest = "application/vnd.oci.image.manifest.v1+json"
   static let config = "application/vnd.oci.image.config.v1+json"
   static let layer = "application/vnd.oci.image.layer.v1.tar"
+  static let gzipLayer = "application/vnd.oci.image.layer.v1.tar+gzip"
+  static let zstdLayer = "application/vnd.oci.image.layer.v1.tar+zstd"
   static let dockerIndex = "application/vnd.docker.distribution.manifest.list.v2+json"
   static let dockerManifest = "application/vnd.docker.distribution.manifest.v2+json"
   static let dockerConfig = "application/vnd.docker.container.image.v1+json"
@@ -87,6 +99,11 @@ enum MediaType {
   static func isIndex(_ type: String) -> Bool { type == index || type == dockerIndex }
   static func isManifest(_ type: String) -> Bool { type == manifest || type == dockerManifest }
   static func isImageConfig(_ type: String) -> Bool { type == config || type == dockerConfig }
+
+  /// A layer as it is, whose digest is its diff ID.
+  static func isPlainLayer(_ type: String) -> Bool {
+    type == layer || type == "application/vnd.docker.image.rootfs.diff.tar"
+  }
 
   /// A layer that is to be fetched from elsewhere and must not be pushed.
   static func isForeign(_ type: String) -> Bool { type.contains("foreign") || type.contains("nondistributable") }

@@ -37,9 +37,14 @@ enum ImageFiles: Sendable {
     }
   }
 
+  /// Whether what `descriptor` points to is there, whatever it holds.
+  func has(_ descriptor: Descriptor) throws(ImageError) -> Bool { try file(Self.name(descriptor)) != nil }
+
+  private static func name(_ descriptor: Descriptor) -> String { "blobs/sha256/\(descriptor.digest.hex)" }
+
   /// The blob that `descriptor` points to, which has the size it should have.
   func blob(_ descriptor: Descriptor) throws(ImageError) -> FileRange {
-    guard let file = try file("blobs/sha256/\(descriptor.digest.hex)") else {
+    guard let file = try file(Self.name(descriptor)) else {
       throw .damaged(path: path, reason: "blob \(descriptor.digest) is missing")
     }
     guard file.length == descriptor.size else {

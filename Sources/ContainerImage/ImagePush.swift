@@ -89,7 +89,12 @@ struct ImagePush: Sendable {
   /// - Returns: Whether anything was sent.
   private func bring(_ blob: ImageContents.Blob) async throws(RegistryError) -> Bool {
     switch blob.origin {
-    case .image(let stored): try await upload(blob, stored.content)
+    case .image(let stored):
+      let content: FileRange
+      do { content = try await stored.content() } catch {
+        throw repository.connection(about: blob.digest).error(error)
+      }
+      try await upload(blob, content)
     case .registry(let source):
       var session: String?
       if repository.isBeside(source) {
@@ -101,9 +106,7 @@ struct ImagePush: Sendable {
         case .refused: break
         }
       }
-      let file = try await source.download(blob)
-      defer { withExtendedLifetime(file) {} }
-      try await upload(blob, file.content, session: session)
+      try await upload(blob, try await source.download(blob), session: session)
     }
     report(blob, blob.size)
     return true

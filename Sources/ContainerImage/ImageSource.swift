@@ -8,26 +8,37 @@ public struct ImageSource: Sendable {
     case ociLayout
     /// A tar of such a directory; what `docker save` writes since version 25 is one too.
     case ociArchive
-    /// What `docker save` wrote up to version 24: `manifest.json` and plain layers.
+    /// What `docker save` wrote up to version 24, and `podman save` does: `manifest.json` and, mostly, plain layers.
     case dockerArchive
   }
 
   public let path: String
   public let format: Format
   let files: ImageFiles
+  private let cache: LayerCache
 
   /// Opens an OCI layout directory, an OCI archive or a `docker save` file, told apart by what they hold.
   ///
-  /// - Throws: `ImageError`; compressed archives are not supported.
+  /// Archives may be compressed with gzip or zstd; they are decompressed into a temporary file without a name, in `TMPDIR`
+  /// or `/var/tmp`. Nothing else is written but the digests of layers that had to be compressed, to the user's cache.
   public static func open(path: String) throws(ImageError) -> ImageSource {
-    let files = try ImageFiles(path: path)
+    try open(path: path, cache: LayerCache(environment: ProcessInfo.processInfo.environment))
+  }
+
+  static func open(path: String, cache: LayerCache) throws(ImageError) -> ImageSource {
+    try open(ImageFiles(path: path), cache: cache)
+  }
+
+  static func open(_ files: ImageFiles, cache: LayerCache) throws(ImageError) -> ImageSource {
+    let path = files.path
     if try files.file("oci-layout") != nil {
-      let source = ImageSource(path: path, format: files.isDirectory ? .ociLayout : .ociArchive, files: files)
+      let format = files.isDirectory ? Format.ociLayout : .ociArchive
+      let source = ImageSource(path: path, format: format, files: files, cache: cache)
       try source.checkLayoutVersion()
       return source
     }
     if !files.isDirectory, try files.file("manifest.json") != nil {
-      return ImageSource(path: path, format: .dockerArchive, files: files)
+      return ImageSource(path: path, format: .dockerArchive, files: files, cache: cache)
     }
     throw .unsupported(
       path: path,
@@ -38,20 +49,30 @@ public struct ImageSource: Sendable {
 
   /// The image for `platform`, its manifest and configuration verified.
   ///
-  /// Layers have the size they should have; their digests are verified while they are pushed.
+  /// Layers have the size they should have; their digests are verified while they are pushed. Plain layers of a
+  /// `.dockerArchive` are compressed now, unless it is known what they were compressed to before.
   ///
   /// - Throws: `ImageError.noImage`, which lists the platforms there are, `.severalImages`, or what is wrong with the
   ///   files.
   public func image(for platform: Platform) throws(ImageError) -> Image {
     let found = try candidates(for: platform)
-    let images = found.compactMap(\.image).filter { $0.platform == platform }
-    guard let image = images.first else {
+    let matching = found.filter { $0.platform == platform }
+    guard matching.count <= 1 else {
+      throw .severalImages(path: path, platform: platform, digests: matching.map(\.digest))
+    }
+    guard let image = matching.first?.image else {
       throw .noImage(path: path, platform: platform, available: Platform.listed(found.map(\.platform)))
     }
-    guard images.count == 1 else {
-      throw .severalImages(path: path, platform: platform, digests: images.map(\.digest))
-    }
     return image
+  }
+
+  /// All images there are, each once, as `image(for:)` returns them.
+  public func images() throws(ImageError) -> [Image] {
+    switch files {
+    case .archive(let archive) where format == .dockerArchive:
+      try DockerArchive(archive: archive, cache: cache).images()
+    default: try OCILayout(files: files).images()
+    }
   }
 
   /// The platforms there are images for, each once, sorted.
@@ -61,8 +82,9 @@ public struct ImageSource: Sendable {
 
   private func candidates(for platform: Platform?) throws(ImageError) -> [Candidate] {
     switch files {
-    case .archive(let archive) where format == .dockerArchive: try DockerArchive(archive: archive).candidates()
-    default: try OCILayout(files: files, wanted: platform).candidates()
+    case .archive(let archive) where format == .dockerArchive:
+      try DockerArchive(archive: archive, cache: cache).candidates(for: platform)
+    default: try OCILayout(files: files).candidates(for: platform)
     }
   }
 

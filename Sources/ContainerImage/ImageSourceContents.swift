@@ -47,7 +47,9 @@ extension ImageSource {
       let data = try data(step.descriptor)
       try convert { () throws(DocumentFault) in try walk.take(data, of: step) }
     }
-    return try walk.contents { blob throws(ImageError) in .image(Image.Blob(digest: blob.digest, content: try files.blob(blob))) }
+    return try walk.contents { blob throws(ImageError) in
+      .image(Image.Blob(digest: blob.digest, mediaType: blob.mediaType, content: try files.blob(blob)))
+    }
   }
 
   private func data(_ descriptor: Descriptor) throws(ImageError) -> Data {

@@ -25,6 +25,6 @@ public struct LayerUpload: Sendable {
 
   /// Exactly `count` bytes from `offset`.
   public func read(at offset: Int64, count: Int) throws(ImageError) -> Data {
-    try OpenFile(content.path).read(at: content.offset + offset, count: count)
+    try content.open().read(at: content.offset + offset, count: count)
   }
 }

@@ -10,28 +10,60 @@ struct Candidate: Sendable {
 /// Finds images in an OCI layout, through indexes in indexes.
 struct OCILayout {
   let files: ImageFiles
-  /// Images known to be for another platform are listed but not opened; nil opens only those that do not tell.
-  let wanted: Platform?
 
   private static let maximumDepth = 4
 
-  func candidates() throws(ImageError) -> [Candidate] {
+  /// The manifest of an image, and what the layout calls it.
+  private struct Listed {
+    let descriptor: Descriptor
+    let names: [String]
+  }
+
+  /// The images there are. Those known to be for another platform than `wanted` are listed but not opened; where nothing
+  /// is wanted, only those are opened that do not tell.
+  func candidates(for wanted: Platform?) throws(ImageError) -> [Candidate] {
+    var found: [Candidate] = []
+    for listed in try manifests() {
+      if let platform = listed.descriptor.platform, platform != wanted {
+        found.append(Candidate(platform: platform, digest: listed.descriptor.digest, image: nil))
+      } else if let image = try image(listed) {
+        found.append(Candidate(platform: image.platform, digest: image.digest, image: image))
+      }
+    }
+    return found
+  }
+
+  /// All images whose manifests are there: what was not pulled is announced by an index, too.
+  func images() throws(ImageError) -> [Image] {
+    var images: [Image] = []
+    for listed in try manifests() {
+      guard try files.has(listed.descriptor) || listed.descriptor.platform == nil else { continue }
+      if let image = try image(listed) { images.append(image) }
+    }
+    return images
+  }
+
+  private func manifests() throws(ImageError) -> [Listed] {
     guard let file = try files.file("index.json") else { throw fault("'index.json' is missing") }
     let data = try file.read(limit: ManifestDocument.maximumSize, what: "index.json")
-    var level = try read(data, as: MediaType.index).manifests ?? []
+    let top = try read(data, as: MediaType.index).manifests ?? []
+    // One image under several names comes several times.
+    let names = Dictionary(grouping: top, by: \.digest).mapValues { $0.compactMap(\.name) }
+    var level = top.map { Listed(descriptor: $0, names: names[$0.digest] ?? []) }
     var seen: Set<Digest> = []
-    var found: [Candidate] = []
+    var found: [Listed] = []
     var depth = 0
     while !level.isEmpty {
       guard depth <= Self.maximumDepth else { throw fault("indexes are nested more than \(Self.maximumDepth) deep") }
       depth += 1
-      var next: [Descriptor] = []
-      for descriptor in level where !descriptor.isAttestation && seen.insert(descriptor.digest).inserted {
-        if MediaType.isIndex(descriptor.mediaType) {
-          let data = try files.verified(descriptor, limit: ManifestDocument.maximumSize, what: "index")
-          next += try read(data, as: descriptor.mediaType).manifests ?? []
-        } else if MediaType.isManifest(descriptor.mediaType), let candidate = try candidate(descriptor) {
-          found.append(candidate)
+      var next: [Listed] = []
+      for listed in level where !listed.descriptor.isAttestation && seen.insert(listed.descriptor.digest).inserted {
+        if MediaType.isIndex(listed.descriptor.mediaType) {
+          let data = try files.verified(listed.descriptor, limit: ManifestDocument.maximumSize, what: "index")
+          let inner = try read(data, as: listed.descriptor.mediaType).manifests ?? []
+          next += inner.map { Listed(descriptor: $0, names: listed.names) }
+        } else if MediaType.isManifest(listed.descriptor.mediaType) {
+          found.append(listed)
         }
       }
       level = next
@@ -39,15 +71,13 @@ struct OCILayout {
     return found
   }
 
-  private func candidate(_ descriptor: Descriptor) throws(ImageError) -> Candidate? {
-    if let platform = descriptor.platform, platform != wanted {
-      return Candidate(platform: platform, digest: descriptor.digest, image: nil)
+  /// The image that is listed, or nil if that is nothing that runs.
+  private func image(_ listed: Listed) throws(ImageError) -> Image? {
+    let descriptor = listed.descriptor
+    if let platform = descriptor.platform, try !files.has(descriptor) {
+      throw fault(
+        "the image for \(platform) is announced, but not there; pull or build it for that platform, then save it again")
     }
-    return try image(descriptor).map { Candidate(platform: $0.platform, digest: $0.digest, image: $0) }
-  }
-
-  /// The image that `descriptor` points to, or nil if that is nothing that runs.
-  private func image(_ descriptor: Descriptor) throws(ImageError) -> Image? {
     let data = try files.verified(descriptor, limit: ManifestDocument.maximumSize, what: "manifest")
     let manifest = try read(data, as: descriptor.mediaType)
     guard let configDescriptor = manifest.imageConfig else { return nil }
@@ -56,9 +86,8 @@ struct OCILayout {
     guard !config.platform.isUnknown else { return nil }
     try check(config, against: descriptor, layers: manifest.layers ?? [])
     return Image(
-      platform: descriptor.platform ?? config.platform, runtime: config.runtime, manifest: data,
-      mediaType: descriptor.mediaType, digest: descriptor.digest, config: try blob(configDescriptor),
-      layers: try layers(manifest.layers ?? []))
+      config, platform: descriptor.platform, names: listed.names, manifest: data, mediaType: descriptor.mediaType,
+      digest: descriptor.digest, config: try blob(configDescriptor), layers: try layers(manifest.layers ?? []))
   }
 
   private func check(
@@ -70,8 +99,17 @@ struct OCILayout {
     {
       throw fault("manifest \(descriptor.digest) is announced for \(announced), but its configuration says \(actual)")
     }
-    if let count = config.rootfs?.diffIDs?.count, count != layers.count {
-      throw fault("manifest \(descriptor.digest) has \(layers.count) layers, but its configuration says \(count)")
+    guard let diffIDs = config.diffIDs else { return }
+    guard diffIDs.count == layers.count else {
+      throw fault(
+        "manifest \(descriptor.digest) has \(layers.count) layers, but its configuration says \(diffIDs.count)")
+    }
+    // Docker 25.0.0 mixed them up: nothing would notice before the image is to run.
+    for (layer, diffID) in zip(layers, diffIDs) where MediaType.isPlainLayer(layer.mediaType) && layer.digest != diffID
+    {
+      throw fault(
+        "layer \(layer.digest) stands where the configuration has \(diffID); "
+          + "if Docker 25.0.0 saved it, do that again with a newer one")
     }
   }
 
@@ -87,7 +125,7 @@ struct OCILayout {
   }
 
   private func blob(_ descriptor: Descriptor) throws(ImageError) -> Image.Blob {
-    Image.Blob(digest: descriptor.digest, content: try files.blob(descriptor))
+    Image.Blob(digest: descriptor.digest, mediaType: descriptor.mediaType, content: try files.blob(descriptor))
   }
 
   private func read(_ data: Data, as mediaType: String) throws(ImageError) -> ManifestDocument {

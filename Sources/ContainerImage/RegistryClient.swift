@@ -79,25 +79,18 @@ public struct RegistryClient: Sendable {
     let repository = RegistryRepository(reference.repository, of: self, for: .pull)
     let name = try manifestName(reference)
     guard let manifest = try await repository.manifest(name) else { throw missing(name, in: repository) }
-    if manifest.document.manifests != nil {
-      let images = (manifest.document.manifests ?? []).filter { !$0.isAttestation }
-      var runtime: Image.Runtime?
-      if let platform, let image = images.first(where: { $0.platform == platform }) {
-        guard let config = try await repository.manifest("\(image.digest)")?.document.imageConfig else {
-          throw connection.error(.invalidAnswer, "the index's \(image.digest) is no image")
-        }
-        runtime = try await repository.configuration(config).runtime
+    let document = manifest.document
+    let platforms = try await repository.platforms(of: document)
+    var config = document.imageConfig
+    if let platform, let image = document.manifests?.first(where: { !$0.isAttestation && $0.platform == platform }) {
+      config = try await repository.manifest("\(image.digest)")?.document.imageConfig
+      guard config != nil else {
+        throw connection.error(.invalidAnswer, "the index's \(image.digest) is no image")
       }
-      return RemoteImage(
-        digest: manifest.manifest.digest, platforms: Platform.listed(images.compactMap(\.platform)), runtime: runtime)
     }
-    guard let config = manifest.document.imageConfig else {
-      return RemoteImage(digest: manifest.manifest.digest, platforms: [], runtime: nil)
-    }
-    let configuration = try await repository.configuration(config)
-    return RemoteImage(
-      digest: manifest.manifest.digest, platforms: configuration.platform.isUnknown ? [] : [configuration.platform],
-      runtime: configuration.runtime)
+    var runtime: Image.Runtime?
+    if let config { runtime = try await repository.configuration(config).runtime }
+    return RemoteImage(digest: manifest.manifest.digest, platforms: platforms, runtime: runtime)
   }
 
   /// Uploads what `repository` lacks of `image`, then its manifest.

@@ -44,6 +44,11 @@ struct RegistryConnection: Sendable {
     RegistryError(kind, registry: name, repository: repository, digest: digest, status: status, reason: reason)
   }
 
+  /// An error about what was to be sent.
+  func error(_ error: ImageError) -> RegistryError {
+    if case .cancelled = error { self.error(.cancelled, "cancelled") } else { self.error(.badImage, error.description) }
+  }
+
   /// An error that keeps what the registry said: its codes and messages, or the start of its text.
   func refusal(_ response: HTTPResponse, _ what: String) -> RegistryError {
     let errors = (try? JSONDecoder().decode(Refusal.self, from: response.body))?.errors ?? []

@@ -112,42 +112,24 @@ private struct RegistryContents {
 
 extension RegistryRepository {
   /// Brings a blob to a file without a name. It has the size it should have; its digest is for the upload to check.
-  func download(_ blob: ImageContents.Blob) async throws(RegistryError) -> TemporaryBlob {
+  func download(_ blob: ImageContents.Blob) async throws(RegistryError) -> FileRange {
     let connection = connection(about: blob.digest)
     let request = HTTPRequest("GET", url("blobs/\(blob.digest)"), deadline: nil)
     return try await persist { () async throws(RegistryError) in
-      guard let file = TemporaryBlob(size: blob.size) else {
-        throw connection.error(.badImage, "no temporary file can be made for it; set TMPDIR")
-      }
+      // Another one for each try: what arrived of the last is of no use.
+      let file: TemporaryFile
+      do throws(ImageError) { file = try TemporaryFile(for: "\(blob.digest)") } catch { throw connection.error(error) }
       let response = try await follow(request, about: blob.digest) { request throws(TransportError) in
         try await connection.transport.download(request, to: file.descriptor, limit: blob.size)
       }
       guard response.status == 200 else { throw connection.refusal(response, "cannot read the blob") }
-      guard lseek(file.descriptor, 0, SEEK_CUR) == blob.size else {
-        throw connection.error(.invalidAnswer, "the registry sent less than the blob's \(blob.size) bytes")
+      let content: FileRange
+      do throws(ImageError) { content = try file.content() } catch { throw connection.error(error) }
+      guard content.length == blob.size else {
+        throw connection.error(
+          .invalidAnswer, "the registry sent \(content.length) bytes, less than the blob's \(blob.size)")
       }
-      return file
+      return content
     }
   }
-}
-
-/// A file without a name, which goes away with the value.
-final class TemporaryBlob: Sendable {
-  let descriptor: Int32
-  private let size: Int64
-
-  var content: FileRange { FileRange(path: "/dev/fd/\(descriptor)", offset: 0, length: size) }
-
-  init?(size: Int64) {
-    // `/tmp` may be in memory, which is not where images go.
-    let folder = ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp"
-    var template = "\(folder)/stackkit.XXXXXX".utf8CString.map { $0 }
-    descriptor = mkstemp(&template)
-    self.size = size
-    guard descriptor >= 0 else { return nil }
-    unlink(template)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-  }
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
 }

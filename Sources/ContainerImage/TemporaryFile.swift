@@ -4,7 +4,8 @@ import Foundation
 public final class TemporaryFile: Sendable {
   /// What its bytes are, for people: the path of the archive they come from, or something like it.
   let name: String
-  private let descriptor: Int32
+  /// For a transport to write to, from its end; it is not to outlive this value.
+  let descriptor: Int32
 
   /// Opens the file anew, as often as wanted, as long as this value lives.
   var path: String { "/dev/fd/\(descriptor)" }
@@ -48,11 +49,6 @@ public final class TemporaryFile: Sendable {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: name, reason: Self.lastError) }
     return FileRange(self, length: Int64(status.st_size))
-  }
-
-  /// For a transport, which writes to it from its end.
-  func withDescriptor<Result>(_ body: (Int32) async throws(ImageError) -> Result) async throws(ImageError) -> Result {
-    try await body(descriptor)
   }
 
   /// `/tmp` may be in memory, which is not where images go.

@@ -41,7 +41,7 @@ public struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertib
     }
   }
 
-  /// What a registry's refusal means.
+  /// A registry's refusal.
   public init(_ error: RegistryError) {
     switch error.kind {
     case .denied: self.init(.credentials, error.description)
@@ -50,7 +50,8 @@ public struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertib
     }
   }
 
-  init(_ error: ImageError) {
+  /// An image that cannot be used.
+  public init(_ error: ImageError) {
     if case .cancelled = error { self.init(.interrupted, "interrupted") } else { self.init(.failed, error.description) }
   }
 

@@ -43,10 +43,7 @@ extension StackDeployment {
   private func choice(
     _ text: String, for service: Manifest.Service
   ) async throws(DeploymentError) -> ImageChoice {
-    if FileManager.default.fileExists(atPath: text) {
-      let image = try localImage(at: text, for: service)
-      return .local(path: text, image: image)
-    }
+    if let image = try await localImage(text, for: service) { return .local(path: text, image: image) }
     guard let reference = try? ImageReference(text), reference.tag != nil || reference.digest != nil else {
       throw DeploymentError(
         .usage, "there is no image file '\(text)', and it is no reference like registry/repository:tag either")
@@ -54,15 +51,19 @@ extension StackDeployment {
     return .remote(try await resolved(reference, for: service))
   }
 
-  func localImage(at path: String, for service: Manifest.Service) throws(DeploymentError) -> Image {
+  /// The service's image in a file or in a daemon; nil where `text` names neither.
+  func localImage(
+    _ text: String, for service: Manifest.Service
+  ) async throws(DeploymentError) -> Image? {
     let image: Image
     do throws(ImageError) {
-      image = try ImageSource.open(path: path).image(for: service.platform)
+      guard let source = try await ImageSource.local(text) else { return nil }
+      image = try source.image(for: service.platform)
     } catch {
       throw DeploymentError(error)
     }
-    try requireVolumes(of: image.runtime, for: service, in: path)
-    report(.imageRead(service: service.name, path: path, image: image))
+    try requireVolumes(of: image.runtime, for: service, in: text)
+    report(.imageRead(service: service.name, path: text, image: image))
     return image
   }
 

@@ -54,16 +54,15 @@ extension StackDeployment {
 
   /// Brings one image to its service's repository, which must exist.
   ///
-  /// - Parameter argument: A path, for several services after `NAME=`.
+  /// - Parameter argument: A path or `docker-daemon:NAME:TAG`, for several services after `NAME=`.
   /// - Returns: `repository@sha256:…`
   /// - Throws: Why it is not there.
   public func push(_ argument: String) async throws(DeploymentError) -> String {
     try refuseOtherEngines()
     let (service, path) = try assignment(argument)
-    guard FileManager.default.fileExists(atPath: path) else {
+    guard let image = try await localImage(path, for: service) else {
       throw DeploymentError(.usage, "there is no image file '\(path)'")
     }
-    let image = try localImage(at: path, for: service)
     _ = try await checkedAccount()
     guard let repository = try await repository(of: service) else {
       throw DeploymentError(.failed, "\(service.name) has no repository yet; `stackkit deploy` makes it")

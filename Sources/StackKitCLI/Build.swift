@@ -74,7 +74,7 @@ struct Build: AsyncParsableCommand {
         let bill = built.spdx(name: name, base: reference, tool: "stackkit-\(StackKitCommand.version)")
         try write(bill, to: sbom)
       }
-      try built.image.write(to: output)
+      try await built.image.write(to: output)
       narrator.tell("\(built.image.platform), \(built.image.layers.count) layers, \(Narrator.size(built.image.size))")
       if json { try Console.result(json: Answer(built, output)) } else { try Console.result("\(built.image.digest)") }
     } catch let error as BuildError {

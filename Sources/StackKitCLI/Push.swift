@@ -89,8 +89,8 @@ struct Push: AsyncParsableCommand {
         for: reference.registry, login: given ?? RegistryLogins.stored(for: reference.registry, narrator))
       let image = image
       let contents: ImageContents
-      if FileManager.default.fileExists(atPath: image) {
-        contents = try ImageSource.open(path: image).contents(choice)
+      if let local = try await interruptible({ try await ImageSource.local(image) }) {
+        contents = try local.contents(choice)
       } else {
         let source = try remoteSource()
         let isHere = source.registry == reference.registry
@@ -109,8 +109,8 @@ struct Push: AsyncParsableCommand {
     } catch let error as RegistryError {
       throw Failure(DeploymentError(error))
     } catch let error as ImageError {
-      let isUsage = if case .badReference = error { true } else { false }
-      throw Failure(isUsage ? .usage : .checkFailed, error.description.visible)
+      if case .badReference = error { throw Failure(.usage, error.description.visible) }
+      throw Failure(DeploymentError(error))
     } catch let error as TransportError {
       throw Failure(.checkFailed, error.description.visible)
     }

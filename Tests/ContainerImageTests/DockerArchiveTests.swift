@@ -9,32 +9,101 @@ struct DockerArchiveTests {
 
   init() throws { directory = try TemporaryDirectory() }
 
-  private func open(_ files: [String: Data]) throws -> ImageSource {
-    try .open(path: directory.write(TarBuilder.archive(files), to: "saved.tar"))
+  private func open(_ files: [String: Data]) throws -> ImageSource { try open(TarBuilder.archive(files)) }
+
+  private func open(_ archive: Data) throws -> ImageSource {
+    try .open(path: directory.write(archive, to: "saved.tar"), cache: cache)
   }
 
+  private var cache: LayerCache { LayerCache(folder: "\(directory.path)/cache") }
+
   @Test("up to version 24: a manifest is made, always the same one")
-  func docker24() throws {
+  func docker24() async throws {
     let layers = [Data("base".utf8), Data("app".utf8)]
     let source = try open(DockerSave.files(layers: layers))
     #expect(source.format == .dockerArchive)
     let image = try source.image(for: .linuxARM64)
-    #expect(image.layers.map(\.digest) == layers.map { Digest(of: $0) })
+    #expect(image.diffIDs == layers.map { Digest(of: $0) })
+    for (layer, content) in zip(image.layers, layers) {
+      let compressed = try await layer.content()
+      #expect(try compressed.hash() == layer.digest)
+      #expect(try compressed.decompressed().read(limit: 1000, what: "layer") == content)
+    }
     #expect(image.digest == Digest(of: image.manifest))
+    #expect(image.names == ["chatbot:1"])
     #expect(
-      try image.config.content.read(limit: 1000, what: "")
+      try await image.config.content().read(limit: 1000, what: "")
         == DockerSave.files(layers: layers).first { $0.key.hasSuffix(".json") && $0.key != "manifest.json" }?.value)
     let expected = """
       {"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",\
       "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"\(image.config.digest)",\
       "size":\(image.config.size)},"layers":[\
-      {"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"\(Digest(of: layers[0]))","size":4},\
-      {"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"\(Digest(of: layers[1]))","size":3}]}
+      {"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip","digest":"\(image.layers[0].digest)",\
+      "size":\(image.layers[0].size)},\
+      {"mediaType":"application/vnd.oci.image.layer.v1.tar+gzip","digest":"\(image.layers[1].digest)",\
+      "size":\(image.layers[1].size)}]}
       """
     #expect(String(decoding: image.manifest, as: UTF8.self) == expected)
     // What else is in the archive, and in which order, does not change the image.
     let again = try open(DockerSave.files(layers: layers, extra: ["0/VERSION": Data("1.0".utf8)]))
     #expect(try again.image(for: .linuxARM64).digest == image.digest)
+  }
+
+  @Test("a layer that was compressed before is compressed again only when its bytes are wanted")
+  func cached() async throws {
+    let files = DockerSave.files(layers: [Data("layer".utf8)])
+    let first = try open(files).image(for: .linuxARM64)
+    let diffID = Digest(of: Data("layer".utf8))
+    #expect(cache.entry(for: diffID) == .init(digest: first.layers[0].digest, size: first.layers[0].size))
+    let second = try open(files).image(for: .linuxARM64)
+    #expect(second.digest == first.digest)
+    #expect(try await second.layers[0].content().hash() == first.layers[0].digest)
+
+    // What the cache says is believed until the bytes tell otherwise; then it is forgotten.
+    let lie = LayerCache.Entry(digest: Digest(of: Data("lie".utf8)), size: 3)
+    cache.set(lie, for: diffID)
+    let wrong = try open(files).image(for: .linuxARM64)
+    #expect(wrong.layers[0].digest == lie.digest)
+    let error = await #expect(throws: ImageError.self) { try await wrong.layers[0].content() }
+    #expect(error?.description.contains("was remembered as \(lie.digest), which is wrong; try again") == true)
+    #expect(try open(files).image(for: .linuxARM64).digest == first.digest)
+
+    // What is no entry is none.
+    for junk in [
+      "", "junk", "\(lie.digest)", "\(lie.digest) -1", "\(lie.digest) 1 2", String(repeating: "x", count: 300),
+    ] {
+      let name = try #require(try FileManager.default.contentsOfDirectory(atPath: "\(directory.path)/cache").first)
+      try Data(junk.utf8).write(to: URL(filePath: "\(directory.path)/cache/\(name)"))
+      #expect(cache.entry(for: diffID) == nil, "\(junk)")
+    }
+    // A place that cannot be written is no reason to fail.
+    let nowhere = LayerCache(folder: "/dev/null/cache")
+    nowhere.set(lie, for: diffID)
+    #expect(nowhere.entry(for: diffID) == nil)
+  }
+
+  @Test("a plain layer that is not what the configuration says")
+  func wrongLayer() throws {
+    var files = DockerSave.files()
+    let layer = try #require(files.keys.first { $0.hasSuffix("layer.tar") })
+    files[layer] = Data("another tar".utf8)
+    let source = try open(files)
+    let error = #expect(throws: ImageError.self) { try source.image(for: .linuxARM64) }
+    #expect(error?.description.contains("not what its diff ID") == true)
+  }
+
+  @Test("layers that crane, jib or kaniko have compressed stay as they are")
+  func compressedLayers() async throws {
+    let plain = Data("plain tar".utf8)
+    for (compressed, type) in [(Compressed.gzip(plain), "+gzip"), (Compressed.zstd(plain), "+zstd")] {
+      var files = DockerSave.files(layers: [plain])
+      let layer = try #require(files.keys.first { $0.hasSuffix("layer.tar") })
+      files[layer] = compressed
+      let image = try open(files).image(for: .linuxARM64)
+      #expect(image.layers.map(\.digest) == [Digest(of: compressed)])
+      #expect(image.layers.map(\.mediaType) == ["application/vnd.oci.image.layer.v1.tar\(type)"])
+      #expect(try await image.layers[0].content().read(limit: 1000, what: "layer") == compressed)
+    }
   }
 
   @Test("up to version 24: an equal layer is a link to the first")
@@ -45,7 +114,7 @@ struct DockerArchiveTests {
     var tar = TarBuilder()
     for (name, data) in files where name != names[1] { tar.add(name, data) }
     tar.add(names[1], type: "2", link: "../\(names[0])")
-    let image = try ImageSource.open(path: directory.write(tar.finished(), to: "linked.tar")).image(for: .linuxARM64)
+    let image = try open(tar.finished()).image(for: .linuxARM64)
     #expect(image.layers.count == 2)
     #expect(image.layers[0] == image.layers[1])
   }

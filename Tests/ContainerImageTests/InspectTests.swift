@@ -31,10 +31,7 @@ struct InspectTests {
     let index = layout.index([layout.image("amd64"), layout.image("arm64", variant: "v8"), layout.attestation()])
     let digest = try Digest(try #require(index["digest"] as? String))
     let data = try #require(layout.files["blobs/sha256/\(digest.hex)"])
-    fixture.registry.withState {
-      $0.manifests["v1"] = (LayoutBuilder.indexType, data)
-      $0.places.insert("chatbot v1")
-    }
+    fixture.registry.withState { $0.manifests["v1"] = (LayoutBuilder.indexType, data) }
     let found = try await fixture.client().inspect(reference(fixture, ":v1"))
     #expect(found == RemoteImage(digest: digest, platforms: [.linuxAMD64, .linuxARM64], runtime: nil))
   }

@@ -31,7 +31,7 @@ struct LayoutTests {
   }
 
   @Test("the same image from a directory and from an archive")
-  func bothShapes() throws {
+  func bothShapes() async throws {
     let layers = [Data("one".utf8), Data("two two".utf8), Data("one".utf8)]
     let sources = try sources(.single(layers: layers))
     #expect(sources.map(\.format) == [.ociLayout, .ociArchive])
@@ -43,7 +43,9 @@ struct LayoutTests {
       #expect(image.layers.map(\.digest) == layers.map { Digest(of: $0) })
       #expect(image.blobs.count == 3)
       #expect(image.size == Int64(image.manifest.count) + image.config.size + 3 + 7)
-      #expect(try image.layers.map { try $0.content.read(limit: 100, what: "layer") } == layers)
+      for (layer, content) in zip(image.layers, layers) {
+        #expect(try await layer.content().read(limit: 100, what: "layer") == content)
+      }
       #expect(try source.platforms() == [.linuxARM64])
     }
   }
@@ -146,7 +148,20 @@ struct LayoutTests {
     }
   }
 
+  /// Plain layers, whose digests are their diff IDs, in the manifest's order.
+  private static func plain(_ layers: [String], diffIDs: [String]) -> @Sendable (inout LayoutBuilder) -> Void {
+    { layout in
+      layout.list(
+        layout.image(
+          "arm64", layers: layers.map { Data($0.utf8) },
+          config: ["rootfs": ["diff_ids": diffIDs.map { "\(Digest(of: Data($0.utf8)))" }]],
+          layerFields: ["mediaType": "application/vnd.oci.image.layer.v1.tar"]))
+    }
+  }
+
   static let damages = [
+    Damage("plain layers in the wrong order", "if Docker 25.0.0 saved it", plain(["a", "b"], diffIDs: ["b", "a"])),
+    Damage("another plain layer", "stands where the configuration has", plain(["a"], diffIDs: ["b"])),
     Damage("no index.json", "'index.json' is missing") { _ in },
     Damage("index.json that is no JSON", "is not JSON") { $0.replace("index.json", with: Data("{".utf8)) },
     Damage("index.json of another shape", "something unexpected at 'manifests'") {
@@ -160,6 +175,11 @@ struct LayoutTests {
     },
     Damage("missing manifest", "is missing") {
       $0.list(["mediaType": LayoutBuilder.manifestType, "digest": "\(Digest(of: Data()))", "size": 0])
+    },
+    Damage("an image that was not pulled", "announced, but not there; pull or build it for that platform") {
+      let descriptor = $0.image("arm64")
+      $0.replace("blobs/sha256/\((descriptor["digest"] as? String ?? "").dropFirst(7))", with: nil)
+      $0.list($0.index([descriptor, $0.image("amd64")]))
     },
     Damage("negative size", "instead of -1") {
       $0.list($0.image("arm64").merging(["size": -1]) { $1 })

@@ -33,8 +33,8 @@ final class LoopbackRegistry: Sendable {
     var checksRanges = false
     /// ECR: what comes after the first PATCH is accepted and thrown away.
     var ignoresLaterPatches = false
-    /// Closes the connection after each answer to a POST, for libcurl not to try again by itself.
-    var closesAfterPost = false
+    /// Closes the connection after each answer, for libcurl not to try again by itself when one breaks that it kept.
+    var keepsNoConnection = false
     /// What a mount of something that is there is answered with.
     var mountStatus = 201
     /// Claimed in `Docker-Content-Digest`, whatever was stored, for paths that contain the key.
@@ -136,7 +136,7 @@ final class LoopbackRegistry: Sendable {
       return state.faults[index].effect
     }
     switch effect {
-    case .answer(let answer): return exchange.answer(answer)
+    case .answer(let answer): return send(answer, exchange, shared)
     case .reset: return exchange.reset()
     case .breakOff(let count):
       let part = exchange.part(count)
@@ -154,7 +154,14 @@ final class LoopbackRegistry: Sendable {
       state.uploading -= request.method == "PUT" ? 1 : 0
       return state.answer(request, body, host: host)
     }
+    send(answer, exchange, shared)
+  }
+
+  private static func send(_ answer: Answer, _ exchange: Exchange, _ shared: SharedState) {
+    let closes = shared.mutex.withLock { $0.quirks.keepsNoConnection }
+    var answer = answer
+    if closes { answer.headers.append(("Connection", "close")) }
     exchange.answer(answer)
-    if request.method == "POST", shared.mutex.withLock({ $0.quirks.closesAfterPost }) { exchange.close() }
+    if closes { exchange.close() }
   }
 }

@@ -94,16 +94,6 @@ struct RegistryQuirkTests {
     #expect(fixture.registry.withState { $0.blobs.count } == 2)
   }
 
-  @Test("a registry that drops what it accepted is found out")
-  func ignoredPatch() async throws {
-    let fixture = try RegistryFixture()
-    fixture.registry.fail("PUT", "_state=a%2Fb%3D0&digest", times: 9, .answer(Answer(405)))
-    fixture.registry.fail("PATCH", "/blobs/uploads/", times: 9, .answer(Answer(201)))
-    let error = try await failure(fixture, fixture.image([]))
-    #expect(error.codes == ["DIGEST_INVALID"])
-    #expect(fixture.registry.withState { $0.manifests.isEmpty })
-  }
-
   @Test("another digest than ours is an error", arguments: ["/blobs/", "PUT /manifests/", "/manifests/"])
   func wrongDigest(path: String) async throws {
     let fixture = try RegistryFixture()

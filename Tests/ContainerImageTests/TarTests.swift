@@ -165,7 +165,8 @@ struct TarTests {
   @Test(
     "compressed archives are told apart",
     arguments: [
-      (Array("BZh9".utf8), "bunzip2"), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "unxz"), (Array("hello".utf8), "not a tar archive"),
+      (Array("BZh9".utf8), "bunzip2"), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "unxz"),
+      (Array("hello".utf8), "not a tar archive"),
       ([], "not a tar archive"),
     ] as [([UInt8], String)])
   func compressed(start: [UInt8], complaint: String) throws {

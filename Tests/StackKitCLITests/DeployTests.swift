@@ -216,6 +216,12 @@ import Testing
     (["push", "image.tar", "chatbot"], "image reference 'chatbot': it names no registry"),
     (["push", "image.tar", "127.0.0.1:1/chatbot"], "'127.0.0.1:1/chatbot' has no tag"),
     (["push", "image.tar", "127.0.0.1:1/chatbot:1"], "there is no image file 'image.tar'"),
+    (
+      ["push", "image.tar", "127.0.0.1:1/chatbot:1", "--platform", "linux/"],
+      "--platform 'linux/' is not like linux/amd64"
+    ),
+    (["push", "image.tar", "--env", "staging", "--all-platforms"], "leave --platform and --all-platforms out"),
+    (["push", "a", "b", "--platform", "linux/amd64", "--all-platforms"], "exclude each other"),
     (["simulate", "chatbot"], "a stack needs its --env"),
   ])
   func usage(_ arguments: [String], _ message: String) async throws {

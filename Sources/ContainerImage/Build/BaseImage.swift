@@ -5,12 +5,7 @@ struct BaseImage: Sendable {
   let digest: Digest
   let configuration: JSONDocument
   /// The base of the base first.
-  let layers: [Layer]
-
-  struct Layer: Sendable {
-    let mediaType: String
-    let blob: Image.Blob
-  }
+  let layers: [Image.Blob]
 
   /// Brings an image here.
   ///
@@ -60,8 +55,8 @@ private struct BaseBlobs: Sendable {
   let report: @Sendable (BuildEvent) -> Void
 
   /// The layers in their order, several fetched at a time.
-  func layers(_ descriptors: [Descriptor]) async throws(BuildError) -> [BaseImage.Layer] {
-    let outcome = await withTaskGroup(of: (Int, Result<BaseImage.Layer, BuildError>).self) { group in
+  func layers(_ descriptors: [Descriptor]) async throws(BuildError) -> [Image.Blob] {
+    let outcome = await withTaskGroup(of: (Int, Result<Image.Blob, BuildError>).self) { group in
       var waiting = Array(descriptors.enumerated())[...]
       func startNext() {
         guard let (index, descriptor) = waiting.popFirst() else { return }
@@ -72,7 +67,7 @@ private struct BaseBlobs: Sendable {
         }
       }
       for _ in 0..<4 { startNext() }
-      var found: [Int: BaseImage.Layer] = [:]
+      var found: [Int: Image.Blob] = [:]
       while let (index, result) = await group.next() {
         switch result {
         case .success(let layer):
@@ -80,7 +75,7 @@ private struct BaseBlobs: Sendable {
           startNext()
         case .failure(let error):
           group.cancelAll()
-          return Result<[Int: BaseImage.Layer], BuildError>.failure(error)
+          return Result<[Int: Image.Blob], BuildError>.failure(error)
         }
       }
       return .success(found)
@@ -88,15 +83,15 @@ private struct BaseBlobs: Sendable {
     return try outcome.get().sorted { $0.key < $1.key }.map(\.value)
   }
 
-  private func layer(_ descriptor: Descriptor) async throws(BuildError) -> BaseImage.Layer {
+  private func layer(_ descriptor: Descriptor) async throws(BuildError) -> Image.Blob {
     guard !MediaType.isForeign(descriptor.mediaType), descriptor.urls?.isEmpty != false else {
       throw BuildError(.files, "layer \(descriptor.digest) of the base is to be fetched from elsewhere; not supported")
     }
     // Docker's own names for the same things.
     let mediaType = descriptor.mediaType.replacingOccurrences(
-      of: "application/vnd.docker.image.rootfs.diff.tar.gzip", with: "\(MediaType.layer)+gzip")
-    return BaseImage.Layer(
-      mediaType: mediaType, blob: Image.Blob(digest: descriptor.digest, content: try await content(descriptor)))
+      of: "application/vnd.docker.image.rootfs.diff.tar.gzip", with: MediaType.gzipLayer)
+    return Image.Blob(
+      digest: descriptor.digest, mediaType: mediaType, content: try await content(descriptor))
   }
 
   func content(_ descriptor: Descriptor) async throws(BuildError) -> FileRange {
@@ -106,16 +101,16 @@ private struct BaseBlobs: Sendable {
     do {
       switch blob.origin {
       case .image(let stored):
-        try await check(stored.content, descriptor)
-        return stored.content
+        let range = try await stored.content()
+        try await check(range, descriptor)
+        return range
       case .registry(let repository):
         if let kept = try await cache.content(of: descriptor.digest, size: descriptor.size) { return kept }
         report(.fetching(descriptor.digest, size: descriptor.size))
-        let file = try await repository.download(blob)
-        // The range is of no use without it.
-        defer { withExtendedLifetime(file) {} }
-        try await check(file.content, descriptor)
-        return try cache.keep(file.content, as: descriptor.digest)
+        let range = try await repository.download(blob)
+        try await check(range, descriptor)
+        cache.keep(range, as: descriptor.digest)
+        return range
       }
     } catch let error as RegistryError {
       throw BuildError(error)

@@ -23,21 +23,13 @@ public struct BlobCache: Sendable {
     return actual == digest ? range : nil
   }
 
-  /// Puts a blob, which has been verified, where it will be found again.
-  ///
-  /// - Returns: A copy of the blob; one without a name where the cache cannot be written to, which is no reason to fail.
-  func keep(_ content: FileRange, as digest: Digest) throws(ImageError) -> FileRange {
-    let path = folder.appending(path: digest.hex)
+  /// Puts a blob, which has been verified, where it will be found again. That it cannot be is no reason to fail.
+  func keep(_ content: FileRange, as digest: Digest) {
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     do throws(ImageError) {
-      let file = try NewFile(for: path)
+      let file = try NewFile(for: folder.appending(path: digest.hex))
       try TarWriter.copy(content) { bytes throws(ImageError) in try file.append(bytes) }
       try file.finish()
-      return try FileRange(path: path.path)
-    } catch {
-      let file = try TemporaryFile(for: content.name)
-      try TarWriter.copy(content) { bytes throws(ImageError) in try file.append(bytes) }
-      return try file.content()
-    }
+    } catch {}
   }
 }

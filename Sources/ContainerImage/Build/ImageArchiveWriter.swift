@@ -6,15 +6,15 @@ extension Image {
   /// What was there is replaced when all is written, and stays if anything goes wrong.
   ///
   /// - Throws: `BuildError` when it cannot be written, and when a folder holds something else than a layout.
-  public func write(to path: String) throws(BuildError) {
+  public func write(to path: String) async throws(BuildError) {
     let url = URL(filePath: path).standardizedFileURL
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     do {
       if path.hasSuffix("/") || exists && isFolder.boolValue {
-        try writeLayout(url)
+        try await writeLayout(url)
       } else {
-        try writeArchive(url)
+        try await writeArchive(url)
       }
     } catch let error as BuildError {
       throw error
@@ -33,7 +33,7 @@ extension Image {
     ]
     let index: JSONDocument = ["schemaVersion": 2, "mediaType": .string(MediaType.index), "manifests": [descriptor]]
     let blobs =
-      blobs.map { ("blobs/sha256/\($0.digest.hex)", Content.range($0.content)) }
+      blobs.map { ("blobs/sha256/\($0.digest.hex)", Content.blob($0)) }
       + [("blobs/sha256/\(digest.hex)", .data(manifest))]
     return [
       ("oci-layout", .data(Data(#"{"imageLayoutVersion":"1.0.0"}"#.utf8))),
@@ -43,27 +43,27 @@ extension Image {
 
   private enum Content {
     case data(Data)
-    case range(FileRange)
+    case blob(Image.Blob)
   }
 
-  private func writeArchive(_ url: URL) throws {
+  private func writeArchive(_ url: URL) async throws {
     let file = try NewFile(for: url)
     let writer = TarWriter(time: 0) { bytes throws(ImageError) in try file.append(bytes) }
     try writer.add(.init(path: "blobs", kind: .folder, mode: 0o755))
     try writer.add(.init(path: "blobs/sha256", kind: .folder, mode: 0o755))
-    for (path, content) in files { try writer.add(.init(path: path, kind: .file(range(content)))) }
+    for (path, content) in files { try writer.add(.init(path: path, kind: .file(try await range(content)))) }
     try writer.finish()
     try file.finish()
   }
 
-  private func range(_ content: Content) throws(ImageError) -> FileRange {
+  private func range(_ content: Content) async throws(ImageError) -> FileRange {
     switch content {
-    case .range(let range): return range
+    case .blob(let blob): return try await blob.content()
     case .data(let data): return try FileRange(of: data, name: "a manifest")
     }
   }
 
-  private func writeLayout(_ url: URL) throws {
+  private func writeLayout(_ url: URL) async throws {
     let manager = FileManager.default
     let names = (try? manager.contentsOfDirectory(atPath: url.path)) ?? []
     guard names.isEmpty || names.contains("oci-layout") else {
@@ -74,7 +74,7 @@ extension Image {
     try manager.createDirectory(at: scratch.appending(path: "blobs/sha256"), withIntermediateDirectories: true)
     for (path, content) in files {
       let file = try NewFile(for: scratch.appending(path: path))
-      try TarWriter.copy(try range(content)) { bytes throws(ImageError) in try file.append(bytes) }
+      try TarWriter.copy(try await range(content)) { bytes throws(ImageError) in try file.append(bytes) }
       try file.finish()
     }
     if manager.fileExists(atPath: url.path) {

@@ -6,11 +6,11 @@ struct ImageAssembly {
   private let base: BaseImage?
   private var filesystem: ImageFilesystem
   private var configuration: ImageConfiguration
-  private var layers: [BaseImage.Layer]
+  private var layers: [Image.Blob]
   private var packages: [BuiltImage.Package]?
   private var warnings: [String] = []
 
-  init(_ base: BaseImage?, of build: ImageBuild) throws(BuildError) {
+  init(_ base: BaseImage?, of build: ImageBuild) async throws(BuildError) {
     self.build = build
     self.base = base
     layers = base?.layers ?? []
@@ -28,7 +28,7 @@ struct ImageAssembly {
       }
     }
     if needsTree {
-      do throws(ImageError) { for layer in layers { try tree.add(layer.blob.content) } } catch {
+      do throws(ImageError) { for layer in layers { try tree.add(try await layer.content()) } } catch {
         throw BuildError(error)
       }
     }
@@ -220,8 +220,7 @@ struct ImageAssembly {
     guard !files.isEmpty else { return configuration.note(instruction.text, layer: nil) }
     do throws(ImageError) {
       let layer = try files.archive(time: build.time)
-      layers.append(
-        .init(mediaType: "\(MediaType.layer)+gzip", blob: Image.Blob(digest: layer.digest, content: layer.content)))
+      layers.append(Image.Blob(digest: layer.digest, mediaType: MediaType.gzipLayer, content: layer.content))
       configuration.note(instruction.text, layer: layer.contentDigest)
     } catch {
       throw BuildError(error)
@@ -240,10 +239,12 @@ struct ImageAssembly {
 
     let data = configuration.data
     let config: Image.Blob
-    let runtime: Image.Runtime
+    let document: ConfigDocument
     do {
-      config = Image.Blob(digest: Digest(of: data), content: try FileRange(of: data, name: "the configuration"))
-      runtime = try ConfigDocument.read(data).runtime
+      config = Image.Blob(
+        digest: Digest(of: data), mediaType: MediaType.config,
+        content: try FileRange(of: data, name: "the configuration"))
+      document = try ConfigDocument.read(data)
     } catch let error as ImageError {
       throw BuildError(error)
     } catch {
@@ -251,19 +252,18 @@ struct ImageAssembly {
     }
     let manifest = manifest(config)
     let image = Image(
-      platform: build.platform, runtime: runtime, manifest: manifest, mediaType: MediaType.manifest,
-      digest: Digest(of: manifest),
-      config: config, layers: layers.map(\.blob))
+      document, platform: build.platform, names: [], manifest: manifest, mediaType: MediaType.manifest,
+      digest: Digest(of: manifest), config: config, layers: layers)
     return BuiltImage(image: image, base: base?.digest, packages: packages ?? [], time: build.time)
   }
 
   private func manifest(_ config: Image.Blob) -> Data {
-    func descriptor(_ blob: Image.Blob, _ mediaType: String) -> JSONDocument {
-      ["mediaType": .string(mediaType), "digest": .string(blob.digest.description), "size": .integer(blob.size)]
+    func descriptor(_ blob: Image.Blob) -> JSONDocument {
+      ["mediaType": .string(blob.mediaType), "digest": .string(blob.digest.description), "size": .integer(blob.size)]
     }
     var manifest: JSONDocument = [
-      "schemaVersion": 2, "mediaType": .string(MediaType.manifest), "config": descriptor(config, MediaType.config),
-      "layers": .array(layers.map { descriptor($0.blob, $0.mediaType) }),
+      "schemaVersion": 2, "mediaType": .string(MediaType.manifest), "config": descriptor(config),
+      "layers": .array(layers.map(descriptor)),
     ]
     if let base {
       // Not its name: the image is the same wherever its base came from.

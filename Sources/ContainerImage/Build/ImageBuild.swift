@@ -50,7 +50,7 @@ public struct ImageBuild: Sendable {
   ) async throws(BuildError) -> BuiltImage {
     var image: BaseImage?
     if let base { image = try await BaseImage(base, platform: platform, cache: cache, report: report) }
-    var state = try ImageAssembly(image, of: self)
+    var state = try await ImageAssembly(image, of: self)
     for (index, instruction) in dockerfile.instructions.enumerated() {
       guard !Task.isCancelled else { throw BuildError(.cancelled, "cancelled") }
       report(.step(index + 1, of: dockerfile.instructions.count, instruction.text))

@@ -73,13 +73,13 @@ struct BuildFixture {
 
 extension BuiltImage {
   /// The configuration, as a reader of JSON sees it.
-  func configuration() throws -> JSONDocument {
-    try decode(JSONDocument.self, from: image.config.content.read(limit: 1 << 20, what: "it"), what: "it")
+  func configuration() async throws -> JSONDocument {
+    try decode(JSONDocument.self, from: await image.config.content().read(limit: 1 << 20, what: "it"), what: "it")
   }
 
   /// The members of a layer of its own: `name mode user:group`, with a link's target or a file's text.
-  func listing(_ index: Int) throws -> [String] {
-    let content = try image.layers[index].content.decompressed()
+  func listing(_ index: Int) async throws -> [String] {
+    let content = try await image.layers[index].content().decompressed()
     let data = Array(try content.read(limit: 1 << 24, what: "it"))
     var reader = try TarReader(content)
     var lines: [String] = []

@@ -20,7 +20,8 @@ struct ImageBuildTests {
       COPY --chown=7:8 --chmod=4755 one /owned/by/
       """, ["one": "1", "a.py": "a", "b.py": "b", "c.txt": "c", "folder/x": "x", "folder/y/z": "z"])
     let built = try await fixture.build()
-    var layers = try built.image.layers.indices.map { try built.listing($0) }
+    var layers: [[String]] = []
+    for index in built.image.layers.indices { layers.append(try await built.listing(index)) }
     #expect(layers.removeFirst() == ["app/ 755 0:0"])
     #expect(layers.removeFirst() == ["app/one 644 0:0 1"])
     #expect(layers.removeFirst() == ["app/two/ 755 0:0", "app/two/one 644 0:0 1"])
@@ -48,7 +49,8 @@ struct ImageBuildTests {
       ["a": "1", "tree/bin/b": "2"])
     let built = try await fixture.build(on: base)
     #expect(built.image.layers.count == 7)
-    let added = try (2..<7).flatMap { try built.listing($0) }
+    var added: [String] = []
+    for index in 2..<7 { added += try await built.listing(index) }
     #expect(
       added == [
         "usr/bin/a 644 0:0 1", "tmp/a 644 0:0 1", "gone 644 0:0 1", "opaque/sub 644 0:0 1", "usr/bin/b 644 0:0 2",
@@ -102,7 +104,7 @@ struct ImageBuildTests {
       STOPSIGNAL SIGINT
       """
     ).build(on: base) { $0.labels["three"] = "3" }
-    let configuration = try built.configuration()
+    let configuration = try await built.configuration()
     #expect(
       configuration["config"]?.text()
         == #"{"Entrypoint":["/new"],"Env":["PATH=/bin","A=base and more","B=base"],"#
@@ -114,7 +116,7 @@ struct ImageBuildTests {
     #expect(built.image.manifest.count > 0)
 
     let shell = try await BuildFixture("FROM base\nCMD exec app \"$A\"\nENTRYPOINT [\"sh\"]").build(on: base)
-    #expect(try shell.configuration()["config"]?["Cmd"]?.strings == ["/bin/sh", "-c", "exec app \"$A\""])
+    #expect(try await shell.configuration()["config"]?["Cmd"]?.strings == ["/bin/sh", "-c", "exec app \"$A\""])
   }
 
   @Test("a base for another platform, and one with ONBUILD, is refused")
@@ -146,15 +148,15 @@ struct ImageBuildTests {
           ofItemAtPath: file)
       }
       let built = try await fixture.build { $0.time = 86400 }
-      #expect(try built.listing(0).contains("app/a 755 0:0 a"))
-      #expect(try built.configuration()["created"]?.string == "1970-01-02T00:00:00Z")
+      #expect(try await built.listing(0).contains("app/a 755 0:0 a"))
+      #expect(try await built.configuration()["created"]?.string == "1970-01-02T00:00:00Z")
       let output = "\(fixture.directory.path)/image.tar"
-      try built.image.write(to: output)
+      try await built.image.write(to: output)
       archives.append(try Data(contentsOf: URL(filePath: output)))
       // What was written is what was meant, in both forms.
       let layout = "\(fixture.directory.path)/layout/"
-      try built.image.write(to: layout)
-      try built.image.write(to: layout)
+      try await built.image.write(to: layout)
+      try await built.image.write(to: layout)
       for path in [output, layout] {
         #expect(try ImageSource.open(path: path).image(for: .linuxARM64).digest == built.image.digest)
       }
@@ -170,7 +172,7 @@ struct ImageBuildTests {
   func otherFolder() async throws {
     let fixture = try BuildFixture("FROM scratch\nCOPY Dockerfile /")
     let built = try await fixture.build()
-    #expect(throws: BuildError.self) { try built.image.write(to: fixture.context) }
+    await #expect(throws: BuildError.self) { try await built.image.write(to: fixture.context) }
     #expect(FileManager.default.fileExists(atPath: "\(fixture.context)/Dockerfile"))
   }
 

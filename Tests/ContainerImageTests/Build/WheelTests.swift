@@ -54,7 +54,7 @@ struct WheelTests {
       #expect(built.packages.map(\.name) == ["demo"])
       #expect(built.packages.first?.license == "MIT")
       #expect(built.packages.first?.sha256?.count == 64)
-      let listing = try built.listing(3)
+      let listing = try await built.listing(3)
       #expect(listing.contains { $0.hasPrefix("opt/python/bin/demo 755 0:0 #!/usr/bin/env python3\nimport sys\n") })
       #expect(listing.contains("opt/python/bin/tool 755 0:0 #!/usr/bin/env python3\nprint(1)\n"), "\(listing)")
       #expect(listing.contains("opt/python/site-packages/demo/__init__.py 644 0:0 def main(): pass\n"))
@@ -63,7 +63,7 @@ struct WheelTests {
         record.contains(" ../bin/demo,sha256=") && record.contains("\n../bin/tool,sha256=")
           && !record.contains("../../"))
       #expect(!listing.joined().contains(fixture.directory.path))
-      let environment = try built.configuration()["config"]?["Env"]?.strings
+      let environment = try await built.configuration()["config"]?["Env"]?.strings
       #expect(environment == ["PATH=/opt/python/bin:/usr/bin", "PYTHONPATH=/opt/python/site-packages"])
       digests.append(built.image.layers[3].digest)
 

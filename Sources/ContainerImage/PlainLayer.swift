@@ -1,0 +1,60 @@
+import Foundation
+import Synchronization
+
+/// A layer that is stored uncompressed, and goes to registries compressed.
+final class PlainLayer: Sendable {
+  /// What it is compressed to.
+  let entry: LayerCache.Entry
+  private let content: FileRange
+  private let diffID: Digest
+  private let cache: LayerCache
+  private let compressed: Mutex<FileRange?>
+
+  /// Finds out what `content` is compressed to: from an earlier run, or by doing it.
+  ///
+  /// - Throws: `ImageError.damaged` when the content's digest is not `diffID`; for a layer that is known from an earlier
+  ///   run that is found out only when its bytes are wanted.
+  init(_ content: FileRange, diffID: Digest, cache: LayerCache) throws(ImageError) {
+    self.content = content
+    self.diffID = diffID
+    self.cache = cache
+    if let known = cache.entry(for: diffID) {
+      entry = known
+      compressed = Mutex(nil)
+      return
+    }
+    let output = try Self.compress(content, diffID: diffID)
+    entry = LayerCache.Entry(digest: output.digest, size: output.content.length)
+    compressed = Mutex(output.content)
+    cache.set(entry, for: diffID)
+  }
+
+  /// The compressed bytes; takes a while the first time.
+  func bytes() throws(ImageError) -> FileRange {
+    try compressed.withLock { compressed throws(ImageError) in
+      if let compressed { return compressed }
+      let output = try Self.compress(content, diffID: diffID)
+      guard output.digest == entry.digest, output.content.length == entry.size else {
+        cache.set(nil, for: diffID)
+        throw .unreadable(
+          path: content.name, reason: "layer \(diffID) was remembered as \(entry.digest), which is wrong; try again")
+      }
+      compressed = output.content
+      return output.content
+    }
+  }
+
+  private static func compress(_ content: FileRange, diffID: Digest) throws(ImageError) -> Gzip.Output {
+    let output = try Gzip.compress(content)
+    guard output.contentDigest == diffID else {
+      throw .damaged(
+        path: content.name, reason: "a layer's content is not what its diff ID \(diffID) in the configuration says")
+    }
+    return output
+  }
+}
+
+extension PlainLayer: Hashable {
+  static func == (one: PlainLayer, other: PlainLayer) -> Bool { one === other }
+  func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
