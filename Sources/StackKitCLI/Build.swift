@@ -75,7 +75,9 @@ struct Build: AsyncParsableCommand {
         try write(bill, to: sbom)
       }
       try await built.image.write(to: output)
-      narrator.tell("\(built.image.platform), \(built.image.layers.count) layers, \(Narrator.size(built.image.size))")
+      let count = built.image.layers.count
+      narrator.tell(
+        "\(built.image.platform), \(count) layer\(count == 1 ? "" : "s"), \(Narrator.size(built.image.size))")
       if json { try Console.result(json: Answer(built, output)) } else { try Console.result("\(built.image.digest)") }
     } catch let error as BuildError {
       throw Failure(Self.status(of: error), error.description.visible)
