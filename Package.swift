@@ -31,7 +31,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: swift),
-    .target(name: "Deployment", dependencies: ["AWSClient", "ContainerImage"], swiftSettings: swift),
+    .target(name: "Deployment", dependencies: ["AWSClient", "ContainerImage", "Processes"], swiftSettings: swift),
     .target(
       name: "AWSSimulator",
       dependencies: [
@@ -45,8 +45,9 @@ let package = Package(
       swiftSettings: swift),
     .target(
       name: "ContainerImage",
-      dependencies: ["CCompression", "Transport", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["CCompression", "Processes", "Transport", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: swift),
+    .target(name: "Processes", swiftSettings: swift),
     .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: swift),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),

@@ -6,8 +6,8 @@ usage() {
   cat <<'TEXT'
 Usage: deployment.sh ENV [OPTION…]
 
-Builds the image in stacks/apps/$STACK for linux/arm64 with docker, podman, buildah or finch, whichever works first, and runs
-`stackkit deploy $STACK --env ENV --image …`. Where a stack has several services, each has a folder there with its name in
+Builds the image in stacks/apps/$STACK for linux/arm64 with docker, podman, buildah or finch, whichever works first, or with
+`stackkit build` where none does, and runs `stackkit deploy $STACK --env ENV --image …`. Where a stack has several services, each has a folder there with its name in
 lower case. Options are passed on to `deploy`:
 
   ./deployment.sh staging
@@ -16,7 +16,7 @@ lower case. Options are passed on to `deploy`:
 
 STACK        the stack, `chatbot` if unset
 
-Exit codes: 1 if there is no builder, 64 for wrong usage, the builder's own if the build fails; otherwise those of
+Exit codes: 64 for wrong usage, the builder's own if the build fails; otherwise those of
 `stackkit deploy`.
 TEXT
 }
@@ -42,6 +42,10 @@ find_builder() {
 build() {
   local tool=$1 folder=$2 archive=$3 tag="localhost/${2#stacks/apps/}:deployment"
   local options=(--platform linux/arm64 --tag "$tag")
+  if [ "$tool" = stackkit ]; then
+    stackkit build "$folder" --platform linux/arm64 --output "$archive" >&2
+    return
+  fi
   # Attestations would turn the image into an index with an entry for no platform.
   export BUILDX_NO_DEFAULT_ATTESTATIONS=1
   # Unlike the others, buildah keeps no layers unless told to: each build would take its full time, and deploy the same
@@ -90,8 +94,7 @@ dockerfiles=("$apps"/*/Dockerfile)
   refuse "there is no $apps/Dockerfile, nor one in a folder for each service; STACK names a folder in stacks/apps" 64
 [ -f "stacks/templates/$STACK/$environment/deploy.json" ] ||
   refuse "$STACK has no environment '$environment': stacks/templates/$STACK/$environment/deploy.json does not exist" 64
-builder=$(find_builder) ||
-  refuse "nothing here builds images: install docker, podman, buildah or finch, and start its daemon if it has one" 1
+builder=$(find_builder) || builder=stackkit
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

@@ -86,9 +86,9 @@ struct Push: AsyncParsableCommand {
       let choice = try choice()
       let narrator = Narrator(label: "\(reference)")
       let registries = try Registries(transport: CurlTransport())
-      let given = try login()
+      let given = try RegistryLogins.given(username: username)
       let client = try await registries.client(
-        for: reference.registry, login: given ?? Self.stored(for: reference.registry, narrator))
+        for: reference.registry, login: given ?? RegistryLogins.stored(for: reference.registry, narrator))
       let (image, remote) = (image, try? ImageReference(image))
       let digest = try await interruptible {
         let contents: ImageContents
@@ -99,7 +99,7 @@ struct Push: AsyncParsableCommand {
           var source = client
           if remote.registry != reference.registry {
             source = try await registries.client(
-              for: remote.registry, login: Self.stored(for: remote.registry, narrator))
+              for: remote.registry, login: RegistryLogins.stored(for: remote.registry, narrator))
           }
           contents = try await source.contents(remote, choice)
         }
@@ -132,29 +132,5 @@ struct Push: AsyncParsableCommand {
   private static func noImage(_ text: String) -> Failure {
     Failure(
       .usage, "there is no image file '\(text.visible)', and it is no reference like registry/repository:tag either")
-  }
-
-  /// What `docker login` left for a registry; one that cannot be used is as good as none.
-  private static func stored(for host: String, _ narrator: Narrator) -> RegistryCredentials? {
-    let environment = ProcessInfo.processInfo.environment
-    // HOME first: to ask the system reads its configuration of users.
-    let home = environment["HOME"] ?? NSHomeDirectory()
-    do {
-      return try DockerLogins(environment: environment, home: home).credentials(for: host)
-    } catch {
-      narrator.tell("warning: going on without a login for \(host): \(error)")
-      return nil
-    }
-  }
-
-  /// The password comes from the environment: arguments are for everybody on the machine to see.
-  private func login() throws(Failure) -> RegistryCredentials? {
-    let password = ProcessInfo.processInfo.environment["STACKKIT_REGISTRY_PASSWORD"].flatMap { $0.isEmpty ? nil : $0 }
-    switch (username, password) {
-    case (nil, nil): return nil
-    case (let username?, let password?): return RegistryCredentials(username: username, password: password)
-    case (_?, nil): throw Failure(.usage, "--username needs a password in STACKKIT_REGISTRY_PASSWORD")
-    case (nil, _?): throw Failure(.usage, "STACKKIT_REGISTRY_PASSWORD is set without --username")
-    }
   }
 }

@@ -21,7 +21,9 @@ struct StackKitCommand: AsyncParsableCommand {
         130  interrupted
       """,
     version: version,
-    subcommands: [Synth.self, Deploy.self, Push.self, ShowImage.self, Scale.self, ShowStatus.self, Simulate.self])
+    subcommands: [
+      Synth.self, Build.self, Deploy.self, Push.self, ShowImage.self, Scale.self, ShowStatus.self, Simulate.self,
+    ])
 
   static let version = "0.1.0"
 

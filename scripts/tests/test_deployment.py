@@ -105,13 +105,20 @@ class DeploymentTests(unittest.TestCase):
         self.assertEqual(self.deploy("prod").returncode, 0)
         self.assertEqual([call.split()[0] for call in self.calls()], ["docker", "podman", "podman", "podman", "stackkit"])
 
-    def test_no_builder_is_said(self):
-        self.stand_in("stackkit", "")
+    def test_without_a_builder_stackkit_builds(self):
         self.stand_in("docker", "[ $1 != info ]")
-        result = self.deploy("prod")
-        self.assertEqual(result.returncode, 1)
-        self.assertIn("docker, podman, buildah or finch", result.stderr)
-        self.assertEqual(self.calls(), ["docker info"])
+        self.stand_in("stackkit", 'echo "$1 it"')
+        result = self.deploy("prod", "--yes")
+        self.assertEqual((result.returncode, result.stdout), (0, "deploy it\n"), result.stderr)
+        info, build, deploy = self.calls()
+        self.assertEqual(info, "docker info")
+        archive = deploy.split()[6]
+        self.assertEqual(build, f"stackkit build stacks/apps/chatbot --platform linux/arm64 --output {archive}")
+        self.assertEqual(deploy, f"stackkit deploy chatbot --env prod --image {archive} --yes")
+        self.stand_in("stackkit", "[ $1 != build ]")
+        (self.root / "calls").unlink()
+        self.assertEqual(self.deploy("prod").returncode, 1)
+        self.assertNotIn("deploy", " ".join(self.calls()[1:]))
 
     def test_the_exit_codes_of_deploy_and_of_the_build_are_kept(self):
         self.stand_in("podman", "")

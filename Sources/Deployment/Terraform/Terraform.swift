@@ -1,5 +1,6 @@
 import AWSClient
 import Foundation
+import Processes
 
 /// The program `terraform` at work in the folder of one configuration.
 ///
@@ -118,10 +119,14 @@ struct Terraform: Sendable {
       program: program, arguments: ["-chdir=\(folder.path)"] + arguments,
       environment: TerraformEnvironment(environment, keys: keys, variables: variables, label: label).variables,
       scratch: scratch)
-    return try await child.run(onLine: onLine) {
-      report(
-        .warning(
-          "Terraform is told to stop: it finishes what it has begun. Interrupted again, stackkit leaves it alone"))
+    do throws(ChildProcessError) {
+      return try await child.run(onLine: onLine) {
+        report(
+          .warning(
+            "Terraform is told to stop: it finishes what it has begun. Interrupted again, stackkit leaves it alone"))
+      }
+    } catch {
+      throw DeploymentError(error.wasInterrupted ? .interrupted : .failed, error.description)
     }
   }
 
@@ -142,12 +147,7 @@ struct Terraform: Sendable {
 
   /// The program in one of `PATH`'s folders.
   static func program(in environment: [String: String]) throws(DeploymentError) -> URL {
-    for folder in (environment["PATH"] ?? "").split(separator: ":") {
-      let url = URL(filePath: String(folder)).appending(path: "terraform")
-      // What may be executed may be a folder, too.
-      let isRegular = try? url.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey]).isRegularFile
-      if isRegular == true, FileManager.default.isExecutableFile(atPath: url.path) { return url }
-    }
+    if let program = ChildProcess.program("terraform", in: environment) { return program }
     throw DeploymentError(
       .failed, "its engine is terraform, and there is no `terraform` on this machine's PATH; install 1.11 or newer")
   }

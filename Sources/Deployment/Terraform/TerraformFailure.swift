@@ -1,4 +1,5 @@
 import Foundation
+import Processes
 
 /// Why Terraform did not do what it was told, in its own words.
 struct TerraformFailure {

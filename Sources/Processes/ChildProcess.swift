@@ -5,19 +5,44 @@ import Synchronization
 ///
 /// What it prints goes to files, not to pipes: should this process end first, the other goes on unharmed. It is in a process
 /// group of its own, where Foundation puts it: Ctrl-C reaches it only from here.
-struct ChildProcess: Sendable {
+public struct ChildProcess: Sendable {
   let program: URL
   let arguments: [String]
   let environment: [String: String]
-  /// A folder that nobody else can read.
   let scratch: URL
 
-  struct End: Sendable {
-    let status: Int32
-    let output: Data
-    let errors: String
+  /// How it ended, and what it said.
+  public struct End: Sendable {
+    public let status: Int32
+    public let output: Data
+    public let errors: String
     /// Whether it was told to stop.
-    let wasInterrupted: Bool
+    public let wasInterrupted: Bool
+  }
+
+  /// A program that is about to run.
+  ///
+  /// - Parameters:
+  ///   - program: Its file.
+  ///   - arguments: Handed over as they are: there is no shell in between.
+  ///   - environment: All that it sees of one.
+  ///   - scratch: A folder that nobody else can read.
+  public init(program: URL, arguments: [String], environment: [String: String], scratch: URL) {
+    self.program = program
+    self.arguments = arguments
+    self.environment = environment
+    self.scratch = scratch
+  }
+
+  /// The program called `name` in one of `PATH`'s folders; nil where there is none.
+  public static func program(_ name: String, in environment: [String: String]) -> URL? {
+    for folder in (environment["PATH"] ?? "").split(separator: ":") {
+      let url = URL(filePath: String(folder)).appending(path: name)
+      // What may be executed may be a folder, too.
+      let isRegular = try? url.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey]).isRegularFile
+      if isRegular == true, FileManager.default.isExecutableFile(atPath: url.path) { return url }
+    }
+    return nil
   }
 
   /// Runs it.
@@ -28,14 +53,14 @@ struct ChildProcess: Sendable {
   ///     something to finish, and is waited for.
   /// - Returns: Its end, good or bad.
   /// - Throws: When it cannot be started.
-  func run(
+  public func run(
     onLine: @escaping @Sendable (String) -> Void = { _ in }, onInterruption: @escaping @Sendable () -> Void = {}
-  ) async throws(DeploymentError) -> End {
+  ) async throws(ChildProcessError) -> End {
     let life = Life()
     let result = await withTaskCancellationHandler {
       // Not of the task that may be cancelled, which could not wait any more.
-      await Task { () -> Result<End, DeploymentError> in
-        do throws(DeploymentError) { return .success(try await supervise(life, onLine)) } catch {
+      await Task { () -> Result<End, ChildProcessError> in
+        do throws(ChildProcessError) { return .success(try await supervise(life, onLine)) } catch {
           return .failure(error)
         }
       }.value
@@ -45,7 +70,7 @@ struct ChildProcess: Sendable {
     return try result.get()
   }
 
-  private func supervise(_ life: Life, _ onLine: (String) -> Void) async throws(DeploymentError) -> End {
+  private func supervise(_ life: Life, _ onLine: (String) -> Void) async throws(ChildProcessError) -> End {
     let name = UUID().uuidString
     let (output, errors) = (scratch.appending(path: "\(name).out"), scratch.appending(path: "\(name).err"))
     defer { for url in [output, errors] { try? FileManager.default.removeItem(at: url) } }
@@ -61,10 +86,10 @@ struct ChildProcess: Sendable {
       process.terminationHandler = { life.end(with: $0.terminationStatus) }
       lines = try Lines(output)
       try life.begin(process)
-    } catch let error as DeploymentError {
+    } catch let error as ChildProcessError {
       throw error
     } catch {
-      throw DeploymentError(.failed, "cannot run \(program.path): \(error.localizedDescription)")
+      throw ChildProcessError("cannot run \(program.path): \(error.localizedDescription)")
     }
     var status = life.status
     while status == nil {
@@ -89,6 +114,18 @@ struct ChildProcess: Sendable {
   }
 }
 
+/// Why a program was not started.
+public struct ChildProcessError: Error, Sendable, CustomStringConvertible {
+  public let description: String
+  /// Whether the task was cancelled before.
+  public let wasInterrupted: Bool
+
+  init(_ description: String, wasInterrupted: Bool = false) {
+    self.description = description
+    self.wasInterrupted = wasInterrupted
+  }
+}
+
 /// From before a program starts to its end.
 private final class Life: Sendable {
   private struct State {
@@ -104,7 +141,7 @@ private final class Life: Sendable {
 
   func begin(_ process: Process) throws {
     try state.withLock { state in
-      guard !state.isInterrupted else { throw DeploymentError(.interrupted, "interrupted") }
+      guard !state.isInterrupted else { throw ChildProcessError("interrupted", wasInterrupted: true) }
       try process.run()
       state.identifier = process.processIdentifier
     }

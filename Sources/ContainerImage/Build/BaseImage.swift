@@ -1,0 +1,132 @@
+import Foundation
+
+/// An image to build on, its layers on this machine.
+struct BaseImage: Sendable {
+  let digest: Digest
+  let configuration: JSONDocument
+  /// The base of the base first.
+  let layers: [Image.Blob]
+
+  /// Brings an image here.
+  ///
+  /// - Parameters:
+  ///   - contents: The image, wherever its blobs are.
+  ///   - platform: What it must run on.
+  ///   - cache: Where blobs are looked up, and kept.
+  ///   - report: Told of each blob that is fetched, before it is.
+  /// - Throws: `BuildError`.
+  init(
+    _ contents: ImageContents, platform: Platform, cache: BlobCache, report: @escaping @Sendable (BuildEvent) -> Void
+  ) async throws(BuildError) {
+    let document: ManifestDocument
+    let name = "the base \(contents.digest)"
+    do { document = try ManifestDocument.read(contents.top.data, as: contents.top.mediaType) } catch {
+      throw BuildError(.files, "\(name): \(error.reason)".visible)
+    }
+    guard let config = document.imageConfig else {
+      throw BuildError(.files, "\(name) is not an image that runs")
+    }
+    let blobs = BaseBlobs(contents: contents, cache: cache, report: report)
+    let data: Data
+    do {
+      data = try await blobs.content(config).read(limit: ConfigDocument.maximumSize, what: "the configuration")
+      configuration = try decode(JSONDocument.self, from: data, what: "configuration")
+      let actual = try ConfigDocument.read(data).platform
+      guard actual.os == platform.os, actual.architecture == platform.architecture else {
+        throw DocumentFault("it is for \(actual), not for \(platform)")
+      }
+    } catch let error as BuildError {
+      throw error
+    } catch {
+      throw BuildError(.files, "\(name): \((error as? DocumentFault)?.reason ?? "\(error)")".visible)
+    }
+    digest = contents.digest
+    layers = try await blobs.layers(document.layers ?? [])
+    guard configuration["rootfs"]?["diff_ids"]?.items.count == layers.count else {
+      throw BuildError(.files, "\(name) has \(layers.count) layers, but its configuration says otherwise")
+    }
+  }
+}
+
+/// Fetches the blobs of a base that are not here yet.
+private struct BaseBlobs: Sendable {
+  let contents: ImageContents
+  let cache: BlobCache
+  let report: @Sendable (BuildEvent) -> Void
+
+  /// The layers in their order, several fetched at a time.
+  func layers(_ descriptors: [Descriptor]) async throws(BuildError) -> [Image.Blob] {
+    let outcome = await withTaskGroup(of: (Int, Result<Image.Blob, BuildError>).self) { group in
+      var waiting = Array(descriptors.enumerated())[...]
+      func startNext() {
+        guard let (index, descriptor) = waiting.popFirst() else { return }
+        group.addTask {
+          do throws(BuildError) { return (index, .success(try await layer(descriptor))) } catch {
+            return (index, .failure(error))
+          }
+        }
+      }
+      for _ in 0..<4 { startNext() }
+      var found: [Int: Image.Blob] = [:]
+      while let (index, result) = await group.next() {
+        switch result {
+        case .success(let layer):
+          found[index] = layer
+          startNext()
+        case .failure(let error):
+          group.cancelAll()
+          return Result<[Int: Image.Blob], BuildError>.failure(error)
+        }
+      }
+      return .success(found)
+    }
+    return try outcome.get().sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func layer(_ descriptor: Descriptor) async throws(BuildError) -> Image.Blob {
+    guard !MediaType.isForeign(descriptor.mediaType), descriptor.urls?.isEmpty != false else {
+      throw BuildError(.files, "layer \(descriptor.digest) of the base is to be fetched from elsewhere; not supported")
+    }
+    // Docker's own names for the same things.
+    let mediaType = descriptor.mediaType.replacingOccurrences(
+      of: "application/vnd.docker.image.rootfs.diff.tar.gzip", with: MediaType.gzipLayer)
+    return Image.Blob(
+      digest: descriptor.digest, mediaType: mediaType, content: try await content(descriptor))
+  }
+
+  func content(_ descriptor: Descriptor) async throws(BuildError) -> FileRange {
+    guard let blob = contents.blobs.first(where: { $0.digest == descriptor.digest }) else {
+      throw BuildError(.files, "the base \(contents.digest) lacks its blob \(descriptor.digest)")
+    }
+    do {
+      switch blob.origin {
+      case .image(let stored):
+        let range = try await stored.content()
+        try await check(range, descriptor)
+        return range
+      case .registry(let repository):
+        if let kept = try await cache.content(of: descriptor.digest, size: descriptor.size) { return kept }
+        report(.fetching(descriptor.digest, size: descriptor.size))
+        let range = try await repository.download(blob)
+        try await check(range, descriptor)
+        cache.keep(range, as: descriptor.digest)
+        return range
+      }
+    } catch let error as RegistryError {
+      throw BuildError(error)
+    } catch let error as ImageError {
+      throw BuildError(error)
+    } catch let error as BuildError {
+      throw error
+    } catch {
+      throw BuildError(.files, "\(error)")
+    }
+  }
+
+  private func check(_ range: FileRange, _ descriptor: Descriptor) async throws {
+    guard let actual = try await range.digest() else { throw BuildError(.cancelled, "cancelled") }
+    guard actual == descriptor.digest else {
+      throw BuildError(.files, "blob \(descriptor.digest) of the base is damaged: its content has the digest \(actual)")
+    }
+  }
+}

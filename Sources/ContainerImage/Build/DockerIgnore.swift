@@ -1,0 +1,36 @@
+import Foundation
+
+/// What `.dockerignore` keeps out of the context.
+struct DockerIgnore: Sendable {
+  private var rules: [(pattern: PathPattern, isException: Bool)] = []
+
+  /// Whether something below an ignored folder may be wanted all the same.
+  private(set) var hasExceptions = false
+
+  /// Reads a file's text: one pattern a line, `#` for comments, `!` for exceptions; the last one that matches decides.
+  init(_ text: String) throws(DocumentFault) {
+    for line in text.replacingOccurrences(of: "\r\n", with: "\n").split(separator: "\n") where !line.hasPrefix("#") {
+      var pattern = line.trimmingCharacters(in: .whitespaces)
+      let isException = pattern.hasPrefix("!")
+      if isException { pattern = pattern.dropFirst().trimmingCharacters(in: .whitespaces) }
+      let parts = pattern.split(separator: "/").filter { $0 != "." }
+      guard !parts.contains("..") else { throw DocumentFault("'\(pattern)' leads out of the context") }
+      guard !parts.isEmpty else { continue }
+      rules.append((try PathPattern(parts.joined(separator: "/")), isException))
+      hasExceptions = hasExceptions || isException
+    }
+  }
+
+  /// Whether `path` is kept out, by itself or with a folder that it is in.
+  func ignores(_ path: String) -> Bool {
+    var names: [Substring] = []
+    let prefixes = path.split(separator: "/").map { name in
+      names.append(name)
+      return names.joined(separator: "/")
+    }
+    return rules.reduce(false) { ignored, rule in
+      guard ignored == rule.isException else { return ignored }
+      return prefixes.contains(where: rule.pattern.matches) ? !rule.isException : ignored
+    }
+  }
+}

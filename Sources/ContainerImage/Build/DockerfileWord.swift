@@ -1,0 +1,126 @@
+/// A word of an instruction: its quotes are gone, its variables are still to be replaced.
+struct DockerfileWord: Sendable, Hashable {
+  private var parts: [Part] = []
+  /// Whether a quotation mark or a backslash was in it.
+  private(set) var isQuoted = false
+
+  private enum Part: Sendable, Hashable {
+    case text(String)
+    case variable(String, Otherwise)
+  }
+
+  /// What stands for a variable: `$A`, `${A:-text}`, `${A:+text}`.
+  private enum Otherwise: Sendable, Hashable {
+    case nothing
+    case ifEmpty(String)
+    case ifThere(String)
+  }
+
+  /// A word as it is.
+  init(_ text: String) { parts = text.isEmpty ? [] : [.text(text)] }
+
+  /// The word with the values of its variables; one that is not there is empty, as it is for docker.
+  func expanded(_ environment: [String: String]) -> String {
+    parts.reduce(into: "") { text, part in
+      switch part {
+      case .text(let literal): text += literal
+      case .variable(let name, .nothing): text += environment[name] ?? ""
+      case .variable(let name, .ifEmpty(let other)):
+        text += environment[name].flatMap { $0.isEmpty ? nil : $0 } ?? other
+      case .variable(let name, .ifThere(let other)): text += environment[name]?.isEmpty == false ? other : ""
+      }
+    }
+  }
+
+  /// The word, which holds no variable.
+  var literal: String? {
+    parts.reduce("") { text, part in if case .text(let more) = part { text.map { $0 + more } } else { nil } }
+  }
+
+  /// `name` and `value` of `name=value`.
+  var assignment: (name: String, value: DockerfileWord)? {
+    guard case .text(let first) = parts.first, let equals = first.firstIndex(of: "=") else { return nil }
+    var value = self
+    value.parts[0] = .text(String(first[first.index(after: equals)...]))
+    return (String(first[..<equals]), value)
+  }
+
+  /// Splits a line at its spaces, as docker does.
+  ///
+  /// - Throws: `DocumentFault` for a quotation that does not end, and for substitutions that are not supported.
+  static func split(_ line: String) throws(DocumentFault) -> [DockerfileWord] {
+    var reader = Reader(rest: Array(line)[...])
+    var words: [DockerfileWord] = []
+    while let word = try reader.word() { words.append(word) }
+    return words
+  }
+
+  private mutating func append(_ character: Character) {
+    if case .text(let text) = parts.last {
+      parts[parts.count - 1] = .text(text + String(character))
+    } else {
+      parts.append(.text(String(character)))
+    }
+  }
+
+  private struct Reader {
+    var rest: ArraySlice<Character>
+
+    mutating func word() throws(DocumentFault) -> DockerfileWord? {
+      rest = rest.drop(while: \.isWhitespace)
+      guard !rest.isEmpty else { return nil }
+      var word = DockerfileWord("")
+      while let character = rest.first, !character.isWhitespace {
+        rest.removeFirst()
+        switch character {
+        case "'", "\"":
+          word.isQuoted = true
+          try quotation(by: character, into: &word)
+        case "\\":
+          word.isQuoted = true
+          if let next = rest.popFirst() { word.append(next) }
+        case "$": try variable(into: &word)
+        default: word.append(character)
+        }
+      }
+      return word
+    }
+
+    private mutating func quotation(by mark: Character, into word: inout DockerfileWord) throws(DocumentFault) {
+      while let character = rest.popFirst() {
+        if character == mark { return }
+        if mark == "\"", character == "$" {
+          try variable(into: &word)
+        } else if mark == "\"", character == "\\", let next = rest.first, ["\"", "$", "\\"].contains(next) {
+          rest.removeFirst()
+          word.append(next)
+        } else {
+          word.append(character)
+        }
+      }
+      throw DocumentFault("a quotation begins with \(mark) and does not end")
+    }
+
+    private mutating func variable(into word: inout DockerfileWord) throws(DocumentFault) {
+      let isBraced = rest.first == "{"
+      if isBraced { rest.removeFirst() }
+      let name = String(rest.prefix { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) })
+      rest = rest.dropFirst(name.count)
+      guard isBraced else {
+        if name.isEmpty { word.append("$") } else { word.parts.append(.variable(name, .nothing)) }
+        return
+      }
+      let tail = String(rest.prefix { $0 != "}" })
+      rest = rest.dropFirst(tail.count)
+      guard rest.popFirst() == "}", !name.isEmpty, !tail.contains("$") else {
+        throw DocumentFault("'${\(name)\(tail)' is no variable; write ${NAME}, ${NAME:-text} or ${NAME:+text}")
+      }
+      switch tail.prefix(2) {
+      case "": word.parts.append(.variable(name, .nothing))
+      case ":-": word.parts.append(.variable(name, .ifEmpty(String(tail.dropFirst(2)))))
+      case ":+": word.parts.append(.variable(name, .ifThere(String(tail.dropFirst(2)))))
+      default: throw DocumentFault("'${\(name)\(tail)}' is not supported; ${NAME}, ${NAME:-text} and ${NAME:+text} are")
+      }
+    }
+  }
+}

@@ -1,0 +1,291 @@
+import Foundation
+
+/// An image while it is built.
+struct ImageAssembly {
+  private let build: ImageBuild
+  private let base: BaseImage?
+  private var filesystem: ImageFilesystem
+  private var configuration: ImageConfiguration
+  private var layers: [Image.Blob]
+  private var packages: [BuiltImage.Package]?
+  private var warnings: [String] = []
+
+  init(_ base: BaseImage?, of build: ImageBuild) async throws(BuildError) {
+    self.build = build
+    self.base = base
+    layers = base?.layers ?? []
+    do throws(DocumentFault) {
+      configuration = try ImageConfiguration(base: base?.configuration, platform: build.platform, time: build.time)
+    } catch {
+      throw BuildError(.files, "the base: \(error.reason)".visible)
+    }
+    var tree = FileTree()
+    // Only what puts files somewhere needs to know what is there.
+    let needsTree = build.dockerfile.instructions.contains { instruction in
+      switch instruction.kind {
+      case .copy, .workingDirectory, .installWheels: true
+      default: false
+      }
+    }
+    if needsTree {
+      do throws(ImageError) { for layer in layers { try tree.add(try await layer.content()) } } catch {
+        throw BuildError(error)
+      }
+    }
+    filesystem = ImageFilesystem(tree)
+  }
+
+  // MARK: - Instructions
+
+  mutating func apply(_ instruction: Dockerfile.Instruction) throws(BuildError) {
+    do throws(DocumentFault) { try change(instruction.kind) } catch {
+      throw BuildError(instruction, of: build.dockerfile, error.reason)
+    }
+    try finishStep(instruction)
+  }
+
+  private mutating func change(_ kind: Dockerfile.Kind) throws(DocumentFault) {
+    let environment = configuration.environment
+    switch kind {
+    case .environment(let pairs):
+      for (name, value) in pairs { configuration.set(name, to: value.expanded(environment)) }
+    case .labels(let pairs):
+      for (name, value) in pairs { configuration.setLabel(name, to: value.expanded(environment)) }
+    case .workingDirectory(let word):
+      let path = absolute(word.expanded(environment))
+      try filesystem.makeFolder(path)
+      configuration.setWorkingDirectory(path)
+    case .copy(let copy): try self.copy(copy, environment)
+    case .installWheels: break
+    case .user(let word):
+      let user = word.expanded(environment)
+      _ = try Dockerfile.Owner(user)
+      configuration.setUser(user)
+    case .ports(let words):
+      for word in words { configuration.expose(try Self.port(word.expanded(environment))) }
+    case .volumes(let words): for word in words { configuration.addVolume(word.expanded(environment)) }
+    case .entryPoint(let words): configuration.setEntryPoint(words)
+    case .command(let words): configuration.setCommand(words)
+    case .stopSignal(let word): configuration.setStopSignal(word.expanded(environment))
+    }
+  }
+
+  private static func port(_ text: String) throws(DocumentFault) -> String {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let kind = parts.count == 1 ? "tcp" : parts[1].lowercased()
+    guard (1...2).contains(parts.count), let number = UInt16(parts[0]), ["tcp", "udp", "sctp"].contains(kind) else {
+      throw DocumentFault("'\(text)' is no port such as 8080 or 53/udp")
+    }
+    return "\(number)/\(kind)"
+  }
+
+  /// `path` in the image, without a slash at its start, without `.` and `..`.
+  private func absolute(_ path: String) -> String {
+    let whole = path.hasPrefix("/") ? path : "\(configuration.workingDirectory)/\(path)"
+    var parts: [Substring] = []
+    for part in whole.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  // MARK: - COPY
+
+  private mutating func copy(_ copy: Dockerfile.Copy, _ environment: [String: String]) throws(DocumentFault) {
+    let text = copy.destination.expanded(environment)
+    let destination = absolute(text)
+    var sources: [String] = []
+    for word in copy.sources { sources += try build.context.matches(word.expanded(environment)) }
+    let isFolder = [".", ".."].contains(text) || ["/", "/.", "/.."].contains(where: text.hasSuffix)
+    let isThere = try filesystem.tree[filesystem.tree.resolve(destination)] == .folder
+    guard sources.count == 1 || isFolder || isThere else {
+      throw DocumentFault("several files are copied to '\(text)': end it with a slash, which makes it a folder")
+    }
+    for source in sources {
+      if build.context.nodes[source] == .folder {
+        try add(folder: source, to: destination, copy)
+      } else {
+        let name = source.split(separator: "/").last.map(String.init) ?? source
+        try add(source, to: isFolder || isThere ? "\(destination)/\(name)" : destination, copy)
+      }
+    }
+  }
+
+  private mutating func add(
+    folder: String, to destination: String, _ copy: Dockerfile.Copy
+  ) throws(DocumentFault) {
+    if let mode = copy.mode, mode & 0o111 == 0 {
+      throw DocumentFault(
+        "--chmod=\(String(mode, radix: 8)) would close the folders that are copied; add an x, as in 0755")
+    }
+    try filesystem.makeFolder(destination, owner: copy.owner, mode: copy.mode ?? 0o755)
+    for source in build.context.contents(of: folder) {
+      let path = "\(destination)/\(source.dropFirst(folder.isEmpty ? 0 : folder.count + 1))"
+      if build.context.nodes[source] == .folder {
+        try filesystem.makeFolder(path, owner: copy.owner, mode: copy.mode ?? 0o755)
+      } else {
+        try add(source, to: path, copy)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ source: String, to path: String, _ copy: Dockerfile.Copy
+  ) throws(DocumentFault) {
+    let entry: LayerFiles.Entry
+    switch build.context.nodes[source] {
+    case .file(let isExecutable):
+      let range: FileRange
+      do { range = try FileRange(path: build.context.absolute(source)) } catch {
+        throw DocumentFault(error.description)
+      }
+      entry = .init(
+        kind: .file(range), owner: copy.owner, mode: copy.mode ?? LayerFiles.mode(isExecutable: isExecutable))
+    case .link(let target):
+      _ = try build.context.resolve(target, of: source)
+      entry = .init(kind: .link(target: target), owner: copy.owner, mode: 0o777)
+    default: throw DocumentFault("'\(source)' is a pipe, a socket or a device, which no image holds")
+    }
+    try filesystem.put(entry, at: path, source: source)
+  }
+
+  // MARK: - RUN pip install
+
+  mutating func install(
+    _ request: Dockerfile.WheelRequest, _ instruction: Dockerfile.Instruction, with pip: Pip,
+    report: @escaping @Sendable (BuildEvent) -> Void
+  ) async throws(BuildError) {
+    func fault(_ reason: String) -> BuildError { BuildError(instruction, of: build.dockerfile, reason) }
+    guard packages == nil else { throw fault("packages are installed twice; write one RUN with several -r") }
+    let target: PythonTarget
+    var files: [[String]] = [[], []]
+    do throws(DocumentFault) {
+      target = try PythonTarget(
+        version: build.python, in: filesystem.tree, environment: configuration.environment, platform: build.platform)
+      for path in request.requirements { files[0].append(try file(path)) }
+      for path in request.constraints { files[1].append(try file(path)) }
+    } catch { throw fault(error.reason) }
+
+    let scratch = try Scratch()
+    // The layer is made of the files in it.
+    defer { withExtendedLifetime(scratch) {} }
+    var folder = WheelFolder(url: scratch.url.appending(path: "wheels"))
+    let installed = try await pip.install(
+      requirements: files[0], constraints: files[1], options: request.options, for: target, into: folder.url,
+      scratch: scratch.url
+    ) { report(.pip($0)) }
+    guard installed.install.allSatisfy({ $0.downloadInfo.archiveInfo != nil }) else {
+      throw fault("packages from folders and repositories are built by pip, which would run them here; use wheels")
+    }
+    packages = Self.packages(try folder.normalise(), installed)
+    try folder.fill(&filesystem)
+    for (name, value) in WheelFolder.variables(configuration.environment) { configuration.set(name, to: value) }
+    for name in folder.pathFiles {
+      report(
+        .warning(
+          "\(name) of a package is not read by Python in /\(WheelFolder.path)/site-packages; what it sets up may be missing"
+        ))
+    }
+    try finishStep(instruction)
+  }
+
+  /// The file of the context that is at `path` in the image.
+  private func file(_ path: String) throws(DocumentFault) -> String {
+    let place = try filesystem.tree.resolve(absolute(path))
+    guard case .file(let source?) = filesystem.tree[place] else {
+      throw DocumentFault("'/\(place)' was not copied into the image before; COPY \(path) first")
+    }
+    return build.context.absolute(source)
+  }
+
+  private static func packages(_ found: [WheelFolder.Package], _ report: Pip.Report) -> [BuiltImage.Package] {
+    let hashes = Dictionary(report.install.map { (normalised($0.metadata.name), $0.sha256) }) { $1 }
+    return found.map { package in
+      BuiltImage.Package(
+        name: package.name, version: package.version, license: package.license, licenseText: package.licenseText,
+        sha256: hashes[normalised(package.name)] ?? nil)
+    }
+    .sorted { inByteOrder(normalised($0.name), normalised($1.name)) }
+  }
+
+  /// A package's name as indexes compare it.
+  static func normalised(_ name: String) -> String {
+    name.lowercased().split { "-_.".contains($0) }.joined(separator: "-")
+  }
+
+  // MARK: - The image
+
+  private mutating func finishStep(_ instruction: Dockerfile.Instruction) throws(BuildError) {
+    let files = filesystem.takeLayer()
+    guard !files.isEmpty else { return configuration.note(instruction.text, layer: nil) }
+    do throws(ImageError) {
+      let layer = try files.archive(time: build.time)
+      layers.append(Image.Blob(digest: layer.digest, mediaType: MediaType.gzipLayer, content: layer.content))
+      configuration.note(instruction.text, layer: layer.contentDigest)
+    } catch {
+      throw BuildError(error)
+    }
+  }
+
+  mutating func finished(report: (BuildEvent) -> Void) throws(BuildError) -> BuiltImage {
+    for (name, value) in build.labels { configuration.setLabel(name, to: value) }
+    if configuration.runsAsRoot {
+      report(
+        .warning("the image runs as root; say USER 1000:1000, or another user, in \(build.dockerfile.path.visible)"))
+    }
+    if !configuration.hasEntry {
+      report(.warning("the image has neither ENTRYPOINT nor CMD: it starts nothing by itself"))
+    }
+
+    let data = configuration.data
+    let config: Image.Blob
+    let document: ConfigDocument
+    do {
+      config = Image.Blob(
+        digest: Digest(of: data), mediaType: MediaType.config,
+        content: try FileRange(of: data, name: "the configuration"))
+      document = try ConfigDocument.read(data)
+    } catch let error as ImageError {
+      throw BuildError(error)
+    } catch {
+      throw BuildError(.files, "the base: \((error as? DocumentFault)?.reason ?? "\(error)")".visible)
+    }
+    let manifest = manifest(config)
+    let image = Image(
+      document, platform: build.platform, names: [], manifest: manifest, mediaType: MediaType.manifest,
+      digest: Digest(of: manifest), config: config, layers: layers)
+    return BuiltImage(image: image, base: base?.digest, packages: packages ?? [], time: build.time)
+  }
+
+  private func manifest(_ config: Image.Blob) -> Data {
+    func descriptor(_ blob: Image.Blob) -> JSONDocument {
+      ["mediaType": .string(blob.mediaType), "digest": .string(blob.digest.description), "size": .integer(blob.size)]
+    }
+    var manifest: JSONDocument = [
+      "schemaVersion": 2, "mediaType": .string(MediaType.manifest), "config": descriptor(config),
+      "layers": .array(layers.map(descriptor)),
+    ]
+    if let base {
+      // Not its name: the image is the same wherever its base came from.
+      manifest["annotations"] = ["org.opencontainers.image.base.digest": .string(base.digest.description)]
+    }
+    return Data(manifest.text().utf8)
+  }
+}
+
+/// A folder for files in between, which goes away with the value.
+final class Scratch {
+  let url: URL
+
+  init() throws(BuildError) {
+    var template = Array("\(FileManager.default.temporaryDirectory.path)/stackkit.XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw BuildError(.files, "no temporary folder can be made: \(String(cString: strerror(errno)).lowercased())")
+    }
+    url = URL(
+      filePath: String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self),
+      directoryHint: .isDirectory)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+}

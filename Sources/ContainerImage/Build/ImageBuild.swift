@@ -1,0 +1,99 @@
+import Foundation
+
+/// Builds an image from a Dockerfile, without a daemon and without running anything of it.
+///
+/// The same files, base and wheels make the same bytes on every machine with the same zlib.
+public struct ImageBuild: Sendable {
+  let dockerfile: Dockerfile
+  let context: BuildContext
+  let platform: Platform
+  /// Seconds since 1970, for every file and for the image.
+  public var time: Int64 = 0
+  /// Added to those of the Dockerfile.
+  public var labels: [String: String] = [:]
+  /// The base's Python, such as `3.13`; nil to look.
+  public var python: String?
+
+  /// A build for one platform.
+  ///
+  /// - Parameters:
+  ///   - dockerfile: What to do.
+  ///   - folder: What it may copy from; read now, without what `.dockerignore` names.
+  ///   - platform: What the image is to run on; nil for what `FROM` says, or `linux/arm64`.
+  /// - Throws: `BuildError` when the folder cannot be read, and when `FROM` says another platform.
+  public init(_ dockerfile: Dockerfile, folder: String, platform: Platform? = nil) throws(BuildError) {
+    if let said = dockerfile.platform, let platform, said != platform {
+      throw BuildError(
+        .dockerfile, "\(dockerfile.path.visible): FROM says \(said), not \(platform): change or remove --platform there"
+      )
+    }
+    self.dockerfile = dockerfile
+    self.platform = platform ?? dockerfile.platform ?? .linuxARM64
+    context = try BuildContext(folder: folder)
+  }
+
+  /// What the image runs on: which of a base's images is wanted.
+  public var choice: PlatformChoice { .platform(platform) }
+
+  /// Builds.
+  ///
+  /// - Parameters:
+  ///   - base: What `FROM` names, for the same platform; nil if that is `scratch`.
+  ///   - cache: Keeps the blobs of bases.
+  ///   - pip: Asked for when there are packages to install.
+  ///   - report: Told what happens, from any thread.
+  /// - Returns: The image, in temporary files.
+  /// - Throws: `BuildError`.
+  public func run(
+    base: ImageContents?, cache: BlobCache, pip: @Sendable () throws(BuildError) -> Pip,
+    report: @escaping @Sendable (BuildEvent) -> Void
+  ) async throws(BuildError) -> BuiltImage {
+    var image: BaseImage?
+    if let base { image = try await BaseImage(base, platform: platform, cache: cache, report: report) }
+    var state = try await ImageAssembly(image, of: self)
+    for (index, instruction) in dockerfile.instructions.enumerated() {
+      guard !Task.isCancelled else { throw BuildError(.cancelled, "cancelled") }
+      report(.step(index + 1, of: dockerfile.instructions.count, instruction.text))
+      if case .installWheels(let request) = instruction.kind {
+        try await state.install(request, instruction, with: try pip(), report: report)
+      } else {
+        try state.apply(instruction)
+      }
+    }
+    return try state.finished(report: report)
+  }
+}
+
+/// What happens during a build.
+public enum BuildEvent: Sendable {
+  /// A blob of the base is not here yet.
+  case fetching(Digest, size: Int64)
+  /// An instruction, of so many.
+  case step(Int, of: Int, String)
+  /// What pip says.
+  case pip(String)
+  case warning(String)
+}
+
+/// An image that was built.
+public struct BuiltImage: Sendable {
+  public let image: Image
+  /// What it was built on; nil for nothing.
+  public let base: Digest?
+  /// The Python packages in it, sorted.
+  public let packages: [Package]
+  /// Seconds since 1970.
+  let time: Int64
+
+  /// A Python package.
+  public struct Package: Sendable, Hashable {
+    public let name: String
+    public let version: String
+    /// An SPDX expression, where the package gives one.
+    public let license: String?
+    /// What the package says instead of one.
+    public let licenseText: String?
+    /// Of the wheel.
+    public let sha256: String?
+  }
+}

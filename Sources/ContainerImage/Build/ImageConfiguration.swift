@@ -1,0 +1,120 @@
+import Foundation
+
+/// An image's configuration as it is built: what the base says, and what the instructions change.
+struct ImageConfiguration: Sendable {
+  let platform: Platform
+  /// Of everything, in the form of RFC 3339.
+  let created: String
+  /// How containers start: `Env`, `User`, `Cmd`, ….
+  private(set) var config: JSONDocument = [:]
+  private var diffIDs: [JSONDocument] = []
+  private var history: [JSONDocument] = []
+  /// The base's command goes when there is another entry point, this Dockerfile's own stays.
+  private var hasCommand = false
+
+  /// - Parameters:
+  ///   - base: The base's configuration; nil for none.
+  ///   - platform: What the image runs on.
+  ///   - time: Seconds since 1970.
+  /// - Throws: `DocumentFault` when the base wants what cannot be done here.
+  init(base: JSONDocument?, platform: Platform, time: Int64) throws(DocumentFault) {
+    self.platform = platform
+    created = Self.date(time)
+    guard let base else { return }
+    config = base["config"] ?? [:]
+    if config == .null { config = [:] }
+    guard config["OnBuild"]?.items.isEmpty ?? true else {
+      throw DocumentFault("it has ONBUILD instructions, which need a builder such as docker, podman or buildah")
+    }
+    diffIDs = base["rootfs"]?["diff_ids"]?.items ?? []
+    history = base["history"]?.items ?? []
+  }
+
+  /// How many layers it counts.
+  var layerCount: Int { diffIDs.count }
+
+  /// `Env` as a dictionary.
+  var environment: [String: String] {
+    (config["Env"]?.strings ?? []).reduce(into: [:]) { result, line in
+      let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      result[parts[0]] = parts.count == 2 ? parts[1] : ""
+    }
+  }
+
+  /// Without a slash at its start.
+  var workingDirectory: String {
+    (config["WorkingDir"]?.string ?? "").split(separator: "/").joined(separator: "/")
+  }
+
+  /// Whether containers run as root unless told otherwise.
+  var runsAsRoot: Bool {
+    let user = (config["User"]?.string ?? "").split(separator: ":", omittingEmptySubsequences: false).first ?? ""
+    return ["", "0", "root"].contains(user)
+  }
+
+  var hasEntry: Bool {
+    config["Entrypoint"]?.strings?.isEmpty == false || config["Cmd"]?.strings?.isEmpty == false
+  }
+
+  /// Sets a variable, at its place if it is there already.
+  mutating func set(_ name: String, to value: String) {
+    var lines = config["Env"]?.strings ?? []
+    let line = "\(name)=\(value)"
+    if let index = lines.firstIndex(where: { $0.hasPrefix("\(name)=") }) {
+      lines[index] = line
+    } else {
+      lines.append(line)
+    }
+    config["Env"] = lines.json
+  }
+
+  mutating func setUser(_ user: String) { config["User"] = .string(user) }
+  mutating func setStopSignal(_ signal: String) { config["StopSignal"] = .string(signal) }
+  mutating func setWorkingDirectory(_ path: String) { config["WorkingDir"] = .string("/\(path)") }
+  mutating func setLabel(_ name: String, to value: String) { add(name, .string(value), to: "Labels") }
+  mutating func expose(_ port: String) { add(port, [:], to: "ExposedPorts") }
+  mutating func addVolume(_ path: String) { add(path, [:], to: "Volumes") }
+
+  mutating func setCommand(_ words: [String]) {
+    config["Cmd"] = words.json
+    hasCommand = true
+  }
+
+  mutating func setEntryPoint(_ words: [String]) {
+    config["Entrypoint"] = words.json
+    if !hasCommand { config["Cmd"] = nil }
+  }
+
+  private mutating func add(_ name: String, _ value: JSONDocument, to map: String) {
+    var members: JSONDocument = config[map] ?? [:]
+    if members == .null { members = [:] }
+    members[name] = value
+    config[map] = members
+  }
+
+  /// Notes an instruction, and the layer that came of it.
+  mutating func note(_ text: String, layer: Digest?) {
+    var entry: JSONDocument = ["created": .string(created), "created_by": .string(text)]
+    if let layer { diffIDs.append(.string(layer.description)) } else { entry["empty_layer"] = true }
+    history.append(entry)
+  }
+
+  /// The document, byte for byte the same for the same image.
+  var data: Data {
+    var document: JSONDocument = [
+      "architecture": .string(platform.architecture), "os": .string(platform.os), "created": .string(created),
+      "config": config, "rootfs": ["type": "layers", "diff_ids": .array(diffIDs)], "history": .array(history),
+    ]
+    if let variant = platform.variant { document["variant"] = .string(variant) }
+    return Data(document.text().utf8)
+  }
+
+  /// `1970-01-01T00:00:00Z`.
+  static func date(_ time: Int64) -> String {
+    var (seconds, parts) = (time_t(time), tm())
+    gmtime_r(&seconds, &parts)
+    func two(_ number: Int32) -> String { (number < 10 ? "0" : "") + String(number) }
+    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+      + "T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+
+extension BuiltImage {
+  /// What is in the image, as an SPDX 2.3 document in JSON: the image, its base and the Python packages. The packages of
+  /// the base's own distribution are not listed.
+  ///
+  /// - Parameters:
+  ///   - name: What the image is called.
+  ///   - base: Where its base came from; nil if that was no registry.
+  ///   - tool: What wrote it: `stackkit-0.1.0`.
+  /// - Returns: The text; the same for the same image.
+  public func spdx(name: String, base: ImageReference?, tool: String) -> String {
+    let image: JSONDocument = [
+      "SPDXID": "SPDXRef-image", "name": .string(name), "versionInfo": .string(self.image.digest.description),
+      "downloadLocation": "NOASSERTION", "filesAnalyzed": false, "primaryPackagePurpose": "CONTAINER",
+      "checksums": [Self.checksum(self.image.digest.hex)],
+    ]
+    var others: [JSONDocument] = []
+    var relationships = [Self.relationship("SPDXRef-DOCUMENT", "DESCRIBES", "SPDXRef-image")]
+    if let digest = self.base {
+      others.append(Self.package(base, digest))
+      relationships.append(Self.relationship("SPDXRef-image", "DESCENDANT_OF", "SPDXRef-base"))
+    }
+    for (index, package) in packages.enumerated() {
+      let id = "SPDXRef-python-\(index + 1)-\(ImageAssembly.normalised(package.name))"
+      others.append(Self.package(package, id))
+      relationships.append(Self.relationship("SPDXRef-image", "CONTAINS", id))
+    }
+    let document: JSONDocument = [
+      "spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT", "name": .string(name),
+      "documentNamespace": .string("https://spdx.org/spdxdocs/stackkit-\(self.image.digest.hex)"),
+      "creationInfo": [
+        "created": .string(ImageConfiguration.date(time)), "creators": [.string("Tool: \(tool)")],
+      ],
+      "packages": .array([image] + others), "relationships": .array(relationships),
+    ]
+    return document.text(isIndented: true) + "\n"
+  }
+
+  private static func package(_ reference: ImageReference?, _ digest: Digest) -> JSONDocument {
+    var json: JSONDocument = [
+      "SPDXID": "SPDXRef-base", "name": "base", "versionInfo": .string(digest.description),
+      "downloadLocation": "NOASSERTION", "filesAnalyzed": false, "primaryPackagePurpose": "CONTAINER",
+      "checksums": [checksum(digest.hex)],
+    ]
+    if let reference {
+      let name = "\(reference.registry)/\(reference.repository)"
+      let short = reference.repository.split(separator: "/").last.map(String.init) ?? reference.repository
+      json["name"] = .string(name)
+      json["externalRefs"] = [purl("pkg:oci/\(short)@sha256%3A\(digest.hex)?repository_url=\(name.queryEncoded)")]
+    }
+    return json
+  }
+
+  private static func package(_ package: Package, _ id: String) -> JSONDocument {
+    let name = ImageAssembly.normalised(package.name)
+    var json: JSONDocument = [
+      "SPDXID": .string(id), "name": .string(package.name), "versionInfo": .string(package.version),
+      "downloadLocation": "NOASSERTION", "filesAnalyzed": false, "primaryPackagePurpose": "LIBRARY",
+      "licenseConcluded": "NOASSERTION", "licenseDeclared": .string(package.license ?? "NOASSERTION"),
+      "externalRefs": [purl("pkg:pypi/\(name)@\(package.version.queryEncoded)")],
+    ]
+    if package.license == nil, let said = package.licenseText {
+      json["licenseComments"] = .string("The package says: \(said)")
+    }
+    if let hash = package.sha256 { json["checksums"] = [checksum(hash)] }
+    return json
+  }
+
+  private static func checksum(_ hex: String) -> JSONDocument {
+    ["algorithm": "SHA256", "checksumValue": .string(hex)]
+  }
+
+  private static func purl(_ text: String) -> JSONDocument {
+    ["referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl", "referenceLocator": .string(text)]
+  }
+
+  private static func relationship(_ from: String, _ type: String, _ to: String) -> JSONDocument {
+    ["spdxElementId": .string(from), "relationshipType": .string(type), "relatedSpdxElement": .string(to)]
+  }
+}

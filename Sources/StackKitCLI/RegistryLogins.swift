@@ -1,0 +1,29 @@
+import ContainerImage
+import Foundation
+
+/// Where the login for a registry comes from.
+enum RegistryLogins {
+  /// The name is an option; the password comes from the environment, for arguments are for everybody on the machine to see.
+  static func given(username: String?) throws(Failure) -> RegistryCredentials? {
+    let password = ProcessInfo.processInfo.environment["STACKKIT_REGISTRY_PASSWORD"].flatMap { $0.isEmpty ? nil : $0 }
+    switch (username, password) {
+    case (nil, nil): return nil
+    case (let username?, let password?): return RegistryCredentials(username: username, password: password)
+    case (_?, nil): throw Failure(.usage, "--username needs a password in STACKKIT_REGISTRY_PASSWORD")
+    case (nil, _?): throw Failure(.usage, "STACKKIT_REGISTRY_PASSWORD is set without --username")
+    }
+  }
+
+  /// What `docker login` left for a registry; one that cannot be used is as good as none.
+  static func stored(for host: String, _ narrator: Narrator) -> RegistryCredentials? {
+    let environment = ProcessInfo.processInfo.environment
+    // HOME first: to ask the system reads its configuration of users.
+    let home = environment["HOME"] ?? NSHomeDirectory()
+    do {
+      return try DockerLogins(environment: environment, home: home).credentials(for: host)
+    } catch {
+      narrator.tell("warning: going on without a login for \(host): \(error)")
+      return nil
+    }
+  }
+}

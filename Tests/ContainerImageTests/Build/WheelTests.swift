@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+@testable import ContainerImage
+
+@Suite("Python's packages come as wheels for the base's Python")
+struct WheelTests {
+  @Test("the base says which Python it has")
+  func targets() throws {
+    func target(_ files: [String: FileTree.Node], _ environment: [String: String] = [:]) throws -> PythonTarget {
+      var tree = FileTree()
+      for (path, node) in files { tree[path] = node }
+      return try PythonTarget(version: nil, in: tree, environment: environment, platform: .linuxARM64)
+    }
+    let file = FileTree.Node.file(source: nil)
+    #expect(try target([:], ["PYTHON_VERSION": "3.13.2"]).minorVersion == "3.13")
+    #expect(try target(["usr/bin/python3": .link(target: "python3.11"), "usr/bin/python3.11": file]).version == "3.11")
+    #expect(try target(["usr/local/bin/python3.14": file, "usr/local/bin": .folder]).version == "3.14")
+    #expect(throws: DocumentFault.self) { try target(["usr/bin/python3-config": file]) }
+    let tags = try target([:], ["PYTHON_VERSION": "3.13"]).platformTags
+    #expect(tags.first == "manylinux_2_28_aarch64" && tags.last == "manylinux2014_aarch64" && tags.count == 13)
+    #expect(
+      try target(["lib/ld-musl-aarch64.so.1": file, "lib": .folder], ["PYTHON_VERSION": "3.13"]).platformTags
+        == ["musllinux_1_2_aarch64", "musllinux_1_1_aarch64"])
+  }
+
+  @Test("programs are started by whatever Python is on PATH")
+  func scripts() {
+    let found = WheelFolder.scripts(
+      "[other]\na = b:c\n[console_scripts]\nrun = pkg.cli:main\nnested=pkg:App.run [extra]\nbad = pkg\n../out = a:b\n")
+    #expect(found.map(\.name) == ["run", "nested"])
+    #expect(found[0].text.hasPrefix("#!/usr/bin/env python3\n"))
+    #expect(found[1].text.contains("from pkg import App\n") && found[1].text.contains("sys.exit(App.run())"))
+  }
+
+  @Test("wheels are installed by pip for another machine, and nothing of this one is left")
+  func install() async throws {
+    let base = BuildFixture.base(
+      [["usr/bin/python3.13": "", "usr/bin/python3": "-> python3.13"]], config: ["Env": ["PATH=/usr/bin"]])
+    var digests: [Digest] = []
+    for _ in 0..<2 {
+      let fixture = try BuildFixture(
+        "FROM base\nWORKDIR /app\nCOPY r.txt .\nRUN pip install --only-binary :all: -r r.txt\nUSER 1\nCMD [\"demo\"]")
+      let wheels = try Self.writeWheel(to: fixture.directory)
+      try fixture.directory.write(
+        Data(
+          """
+          --find-links \(wheels)
+          demo==1.0; platform_machine == "aarch64" and python_version == "3.13"
+          absent==9; sys_platform == "darwin" or python_version < "3.13"
+
+          """.utf8), to: "context/r.txt")
+      let built = try await fixture.build(on: base)
+      #expect(built.packages.map(\.name) == ["demo"])
+      #expect(built.packages.first?.license == "MIT")
+      #expect(built.packages.first?.sha256?.count == 64)
+      let listing = try await built.listing(3)
+      #expect(listing.contains { $0.hasPrefix("opt/python/bin/demo 755 0:0 #!/usr/bin/env python3\nimport sys\n") })
+      #expect(listing.contains("opt/python/bin/tool 755 0:0 #!/usr/bin/env python3\nprint(1)\n"), "\(listing)")
+      #expect(listing.contains("opt/python/site-packages/demo/__init__.py 644 0:0 def main(): pass\n"))
+      let record = listing.first { $0.hasPrefix("opt/python/site-packages/demo-1.0.dist-info/RECORD") } ?? ""
+      #expect(
+        record.contains(" ../bin/demo,sha256=") && record.contains("\n../bin/tool,sha256=")
+          && !record.contains("../../"))
+      #expect(!listing.joined().contains(fixture.directory.path))
+      let environment = try await built.configuration()["config"]?["Env"]?.strings
+      #expect(environment == ["PATH=/opt/python/bin:/usr/bin", "PYTHONPATH=/opt/python/site-packages"])
+      digests.append(built.image.layers[3].digest)
+
+      let bill = built.spdx(name: "demo", base: nil, tool: "stackkit-0")
+      #expect(bill.contains(#""referenceLocator": "pkg:pypi/demo@1.0""#) && bill.contains(#""licenseDeclared": "MIT""#))
+    }
+    #expect(digests[0] == digests[1])
+  }
+
+  @Test("what has no wheel is pip's to say")
+  func noWheel() async throws {
+    let base = BuildFixture.base([["usr/bin/python3.13": ""]])
+    let fixture = try BuildFixture("FROM base\nCOPY r.txt /\nRUN pip install -r r.txt", ["r.txt": "absent==1\n"])
+    #expect(try await fixture.refusal(on: base).contains("pip has no wheels for Python 3.13 on linux/aarch64: ERROR:"))
+    let missing = try BuildFixture("FROM base\nRUN pip install -r r.txt", ["r.txt": ""])
+    #expect(try await missing.refusal(on: base).contains("'/r.txt' was not copied into the image before"))
+  }
+
+  /// A wheel that runs on arm64 only; a zip of stored members.
+  ///
+  /// - Returns: The folder it is in.
+  private static func writeWheel(to directory: TemporaryDirectory) throws -> String {
+    let script = """
+      import sys, zipfile
+      info = "demo-1.0.dist-info/"
+      with zipfile.ZipFile(sys.argv[1], "w") as wheel:
+          for name, text in {
+              "demo/__init__.py": "def main(): pass\\n", "demo-1.0.data/scripts/tool": "#!python\\nprint(1)\\n",
+              info + "METADATA": "Metadata-Version: 2.4\\nName: demo\\nVersion: 1.0\\nLicense-Expression: MIT\\n\\nText\\n",
+              info + "WHEEL": "Wheel-Version: 1.0\\nRoot-Is-Purelib: false\\nTag: cp313-cp313-manylinux_2_28_aarch64\\n",
+              info + "entry_points.txt": "[console_scripts]\\ndemo = demo:main\\n", info + "RECORD": "",
+          }.items():
+              wheel.writestr(zipfile.ZipInfo(name), text)
+      """
+    let folder = "\(directory.path)/wheels"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", script, "\(folder)/demo-1.0-cp313-cp313-manylinux_2_28_aarch64.whl"]
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    return folder
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@Suite("stackkit build")
+struct BuildTests {
+  /// A folder with a Dockerfile and a file.
+  private static func folder(_ dockerfile: String) throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "stackkit-build-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(dockerfile.utf8).write(to: folder.appending(path: "Dockerfile"))
+    try Data("1".utf8).write(to: folder.appending(path: "app"))
+    return folder
+  }
+
+  @Test("prints the digest alone, the same each time, and writes what deploy takes")
+  func digest() async throws {
+    let folder = try Self.folder("FROM scratch\nCOPY app /\nUSER 1\nCMD [\"/app\"]\n")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let arguments = ["build", ".", "--output", "image.tar", "--sbom", "bill.json", "--label", "a=b=c"]
+    let first = try await Program.stackkit(arguments, in: folder, environment: ["SOURCE_DATE_EPOCH": "5"])
+    #expect(first.status == 0 && first.output.hasPrefix("sha256:") && first.output.count == 72, "\(first.errors)")
+    #expect(!first.errors.contains("warning"))
+    // The output is no part of its own context the second time.
+    try Data("image.tar\nbill.json\n".utf8).write(to: folder.appending(path: ".dockerignore"))
+    let second = try await Program.stackkit(arguments + ["--json"], in: folder, environment: ["SOURCE_DATE_EPOCH": "5"])
+    #expect(second.output.contains(first.output.trimmingCharacters(in: .newlines)))
+    let bill = try String(contentsOf: folder.appending(path: "bill.json"), encoding: .utf8)
+    #expect(bill.contains("SPDX-2.3") && bill.contains("1970-01-01T00:00:05Z"))
+  }
+
+  @Test(
+    "what cannot be is said",
+    arguments: [
+      (["absent", "--output", "x.tar"], 64, "there is no folder 'absent'"),
+      ([".", "--output", "x.tar", "--label", "a"], 64, "--label 'a' is not NAME=VALUE"),
+      ([".", "--output", "x.tar", "--platform", "arm64"], 64, "--platform 'arm64'"),
+      ([".", "--output", "x.tar", "--base", "a/b:1"], 64, "FROM scratch"),
+      ([".", "--output", "absent/x.tar"], 1, "cannot be written: no such file or directory"),
+    ] as [([String], Int32, String)])
+  func refusals(arguments: [String], status: Int32, reason: String) async throws {
+    let folder = try Self.folder("FROM scratch\nCOPY app /\n")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let end = try await Program.stackkit(["build"] + arguments, in: folder)
+    #expect(end.status == status && end.output.isEmpty)
+    #expect(end.errors.contains(reason), "\(end.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["Dockerfile", "app"])
+  }
+
+  @Test("a line that needs a builder is named")
+  func builder() async throws {
+    let folder = try Self.folder("FROM scratch\nRUN apt-get install curl\n")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let end = try await Program.stackkit(["build", ".", "--output", "x.tar"], in: folder)
+    #expect(end.status == 1)
+    #expect(end.errors.contains("./Dockerfile:2: RUN can only be `pip install"), "\(end.errors)")
+  }
+}
