@@ -27,8 +27,8 @@ public final class AWSSimulator: Sendable {
     account: String = "123456789012", region: String, credentials: (accessKey: String, secretKey: String), pace: Pace,
     now: @escaping @Sendable () -> Date
   ) async throws -> AWSSimulator {
-    let cloud = Cloud(account: account, region: region, pace: pace, now: now)
     let store = try BlobStore()
+    let cloud = Cloud(account: account, region: region, pace: pace, store: store, now: now)
     let signatures = SignatureCheck(
       accessKey: credentials.accessKey, secretKey: credentials.secretKey, region: region, now: now)
     do {
@@ -119,6 +119,9 @@ extension AWSSimulator {
       }
     }
   }
+
+  /// What ECR's scan finds in every image from now on: how many of each severity, such as `HIGH`.
+  public func find(_ severityCounts: [String: Int]) async { await cloud.find(severityCounts) }
 
   /// Every change so far, oldest first.
   public func effects() async -> [Effect] { await cloud.effects }

@@ -7,6 +7,7 @@ actor Cloud {
   let account: String
   let region: String
   let pace: Pace
+  let store: BlobStore
   let now: @Sendable () -> Date
   /// How many items a paged answer holds. Small, so that a client which forgets to page is found out.
   let pageSize = 20
@@ -19,15 +20,19 @@ actor Cloud {
   var scalableTargets: [ScalableTarget] = []
   var repositories: [Repository] = []
   var registryTokens: [String: Date] = [:]
+  var layerUploads: [String: LayerUpload] = [:]
+  /// What a scan finds in any image.
+  private(set) var findings: [String: Int] = [:]
   /// The host under which this process serves the registry, beside the one that ECR names.
   var registryHost = ""
   private(set) var effects: [Effect] = []
   private var work: [UUID: Task<Void, Never>] = [:]
 
-  init(account: String, region: String, pace: Pace, now: @escaping @Sendable () -> Date) {
+  init(account: String, region: String, pace: Pace, store: BlobStore, now: @escaping @Sendable () -> Date) {
     self.account = account
     self.region = region
     self.pace = pace
+    self.store = store
     self.now = now
   }
 
@@ -45,6 +50,8 @@ actor Cloud {
   func record(_ verb: Effect.Verb, _ subject: String) {
     effects.append(Effect(verb: verb, subject: subject))
   }
+
+  func find(_ severityCounts: [String: Int]) { findings = severityCounts }
 
   func servesRegistry(at host: String) { registryHost = host }
 

@@ -17,6 +17,8 @@ public enum DeploymentEvent: Sendable {
   /// A blob is in the repository, whether it had to be sent or was there.
   case blob(BlobProgress)
   case pushed(PushResult)
+  /// What ECR's scan says of an image, `repository@sha256:…`.
+  case scanned(image: String, ECR.ImageScan)
   /// Other change sets of the stack: somebody else is planning.
   case otherChangeSets(stack: String, names: [String])
   case noChanges(stack: String)

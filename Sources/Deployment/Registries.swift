@@ -23,26 +23,30 @@ public struct Registries: Sendable {
   /// A client for `host`: `http://` before it asks for plain HTTP, `https://` for TLS. Without either it is TLS, except for
   /// a registry on this machine that answers in plain HTTP.
   public func client(
-    for host: String, login: RegistryCredentials?
+    for host: String, login: RegistryCredentials?, layerUploader: (any LayerUploader)? = nil
   ) async throws(DeploymentError) -> RegistryClient {
     // A client refuses plain HTTP to other machines.
-    if let local = try? RegistryClient(host: host, scheme: .http, credentials: login, transport: transport),
+    if let local = try? RegistryClient(
+      host: host, scheme: .http, credentials: login, transport: transport, layerUploader: layerUploader),
       await answersPlainHTTP(host)
     {
       return local
     }
-    return try addressed(host, login: login)
+    return try addressed(host, login: login, layerUploader: layerUploader)
   }
 
   /// A client for `host`, over TLS unless `http://` stands before it.
-  private func addressed(_ host: String, login: RegistryCredentials?) throws(DeploymentError) -> RegistryClient {
+  private func addressed(
+    _ host: String, login: RegistryCredentials?, layerUploader: (any LayerUploader)? = nil
+  ) throws(DeploymentError) -> RegistryClient {
     do throws(RegistryError) {
       for scheme in [RegistryClient.Scheme.http, .https] where host.hasPrefix("\(scheme.rawValue)://") {
         let bare = host.dropFirst("\(scheme.rawValue)://".count)
         return try RegistryClient(
-          host: String(bare), scheme: scheme, credentials: login, transport: transport)
+          host: String(bare), scheme: scheme, credentials: login, transport: transport, layerUploader: layerUploader)
       }
-      return try RegistryClient(host: host, scheme: .https, credentials: login, transport: transport)
+      return try RegistryClient(
+        host: host, scheme: .https, credentials: login, transport: transport, layerUploader: layerUploader)
     } catch {
       throw DeploymentError(.usage, error.description)
     }
@@ -75,7 +79,8 @@ extension StackDeployment {
       let data = if let known { known } else { try await ecr.getAuthorizationToken() }
       return RegistryLogin(username: data.user, password: data.password)
     }
-    return try await registries.client(for: registries.replacement ?? host, login: login)
+    return try await registries.client(
+      for: registries.replacement ?? host, login: login, layerUploader: ECRLayerUploader(ecr: ecr, timing: timing))
   }
 }
 

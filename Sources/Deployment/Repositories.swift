@@ -68,7 +68,9 @@ extension StackDeployment {
       throw DeploymentError(.failed, "\(service.name) has no repository yet; `stackkit deploy` makes it")
     }
     try await push(image, to: repository)
-    return "\(repository)@\(image.digest)"
+    let pushed = "\(repository)@\(image.digest)"
+    await reportScans(of: [pushed])
+    return pushed
   }
 
   /// Where a service's images go; nil before the first deployment.

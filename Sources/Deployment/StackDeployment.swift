@@ -113,6 +113,7 @@ public struct StackDeployment: Sendable {
     guard let deployed, !order.isDryRun else { return .dryRun }
     let isFirst = stack == nil
     try await settle(deployed, isFirst: isFirst, count: order.count, of: counted)
+    await reportScans(of: pushedImages(choices, repositories))
     return .deployed(changed: changed, outputs: outputs(of: deployed.known))
   }
 

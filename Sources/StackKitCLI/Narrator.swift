@@ -47,6 +47,7 @@ struct Narrator: Sendable {
         result.changed
           ? "pushed \(result.digest): \(result.uploaded.count) blobs sent, \(result.skipped.count) were there"
           : "\(result.digest) is there already")
+    case .scanned(let image, let scan): tell("scan of \(image): " + Self.line(scan))
     case .otherChangeSets(let stack, let names):
       tell("somebody else has planned changes to \(stack) too: \(names.joined(separator: ", "))")
     case .noChanges(let stack): tell("no changes to \(stack)")
@@ -114,6 +115,18 @@ struct Narrator: Sendable {
     guard let bounds = scaled.bounds else { return "\(scaled.service) is asked to run \(scaled.count) tasks" }
     return "\(scaled.service) is autoscaled between \(bounds.minimum) and \(bounds.maximum) tasks now; the template's "
       + "bounds come back when they change in the template"
+  }
+
+  /// The worst first; a severity of a later day comes last.
+  private static func line(_ scan: ECR.ImageScan) -> String {
+    if scan.isGoingOn { return "still going on; ECR shows what it finds" }
+    guard ["COMPLETE", "ACTIVE"].contains(scan.status) else { return "there is none, \(scan.status)" }
+    let severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNDEFINED"]
+    let others = scan.severityCounts.keys.filter { !severities.contains($0) }.sorted()
+    let counts = (severities + others).compactMap { severity in
+      scan.severityCounts[severity].flatMap { $0 > 0 ? "\($0) \(severity.lowercased())" : nil }
+    }
+    return counts.isEmpty ? "nothing found" : counts.joined(separator: ", ")
   }
 
   private static func short(_ digest: Digest) -> String { String(digest.hex.prefix(12)) }

@@ -57,6 +57,49 @@ struct ECRTests {
 }
 
 @Suite(.timeLimit(.minutes(1)))
+struct ECRImageTests {
+  @Test func aLayerInParts() async throws {
+    let bench = try Bench([
+      Answer(200, #"{"uploadId":"u","partSize":20971520}"#), Answer(200, #"{"uploadId":"u","lastByteReceived":12}"#),
+      Answer(200, #"{"uploadId":"u","layerDigest":"sha256:0"}"#),
+      Answer(400, #"{"__type":"LayerAlreadyExistsException","message":"it is there"}"#),
+      Answer(400, #"{"__type":"InvalidLayerException","message":"another digest"}"#),
+    ])
+    let ecr = bench.client.ecr
+    let upload = try await ecr.initiateLayerUpload(to: "n")
+    #expect(upload.partSize == 20_971_520)
+    try await ecr.uploadLayerPart(Data([0xFB, 0xFF, 0xFE]), from: 10, of: upload, to: "n")
+    #expect(
+      bench.json(1)
+        == #"{"layerPartBlob":"+//+","partFirstByte":10,"partLastByte":12,"repositoryName":"n","uploadId":"u"}"#)
+    try await ecr.completeLayerUpload(upload, to: "n", digest: "sha256:0")
+    #expect(bench.json(2) == #"{"layerDigests":["sha256:0"],"repositoryName":"n","uploadId":"u"}"#)
+    try await ecr.completeLayerUpload(upload, to: "n", digest: "sha256:0")
+    let error = try await failure { () async throws(AWSError) in
+      try await ecr.completeLayerUpload(upload, to: "n", digest: "sha256:1")
+    }
+    #expect(error.code == "InvalidLayerException")
+  }
+
+  @Test func aScan() async throws {
+    let bench = try Bench([
+      Answer(
+        200,
+        #"{"imageScanStatus":{"status":"COMPLETE"},"imageScanFindings":{"findingSeverityCounts":{"HIGH":2,"LOW":1}}}"#),
+      Answer(200, #"{"imageScanStatus":{"status":"IN_PROGRESS"}}"#),
+      Answer(400, #"{"__type":"ScanNotFoundException","message":"no"}"#),
+    ])
+    let ecr = bench.client.ecr
+    #expect(
+      try await ecr.describeImageScan("sha256:0", in: "n")
+        == ECR.ImageScan(status: "COMPLETE", severityCounts: ["HIGH": 2, "LOW": 1]))
+    #expect(bench.json() == #"{"imageId":{"imageDigest":"sha256:0"},"maxResults":1,"repositoryName":"n"}"#)
+    #expect(try await ecr.describeImageScan("sha256:0", in: "n")?.isGoingOn == true)
+    #expect(try await ecr.describeImageScan("sha256:0", in: "n") == nil)
+  }
+}
+
+@Suite(.timeLimit(.minutes(1)))
 struct ECSTests {
   private let service = #"""
     {"serviceArn":"arn:s","serviceName":"bot","clusterArn":"arn:c","status":"ACTIVE","desiredCount":3,"runningCount":2,

@@ -12,7 +12,8 @@ public struct SmallImage: Sendable {
   public init(
     in folder: URL, architecture: String = "arm64", content: String = "layer", volumes: [String] = ["/tmp"]
   ) throws {
-    let name = ([architecture, content] + volumes.map { $0.replacingOccurrences(of: "/", with: "_") })
+    let name =
+      [architecture, String(content.prefix(32))] + volumes.map { $0.replacingOccurrences(of: "/", with: "_") }
     let layout = folder.appending(path: "image-\(name.joined(separator: "-"))")
     let blobs = layout.appending(path: "blobs/sha256")
     try FileManager.default.createDirectory(at: blobs, withIntermediateDirectories: true)

@@ -42,6 +42,9 @@ struct BlobStore: Sendable {
     try FileManager.default.moveItem(at: received.file, to: place)
   }
 
+  /// Keeps bytes that are all there.
+  func keep(_ bytes: Data) throws { try bytes.write(to: file(Self.digest(of: bytes)), options: .atomic) }
+
   func discard(_ received: Received) { try? FileManager.default.removeItem(at: received.file) }
 
   /// Where the blob with that digest is; the digest was computed here, so it is a file name.

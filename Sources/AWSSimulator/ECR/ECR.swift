@@ -10,6 +10,10 @@ extension Cloud {
     case "GetAuthorizationToken": getAuthorizationToken()
     case "DescribeRepositories": try describeRepositories(input)
     case "DescribeImages": try describeImages(input)
+    case "DescribeImageScanFindings": try describeScan(input)
+    case "InitiateLayerUpload": try initiateLayerUpload(input)
+    case "UploadLayerPart": try uploadLayerPart(input)
+    case "CompleteLayerUpload": try completeLayerUpload(input)
     default: throw .unknownOperation
     }
   }
@@ -87,7 +91,25 @@ extension Cloud {
     return .object(detail)
   }
 
-  private func repository(_ name: String) throws(ServiceError) -> Repository {
+  /// Images are scanned when they are pushed, where the repository says so, and in no time.
+  private func describeScan(_ input: Value) throws(ServiceError) -> Value {
+    let repository = try repository(input["repositoryName"]?.scalar ?? "")
+    let id = input["imageId"]?["imageDigest"]?.scalar ?? input["imageId"]?["imageTag"]?.scalar ?? ""
+    guard let manifest = repository.manifest(id) else {
+      throw ServiceError("ImageNotFoundException", "The image with imageId '\(id)' does not exist")
+    }
+    guard repository.properties["ImageScanningConfiguration"]?["ScanOnPush"]?.bool == true else {
+      throw ServiceError("ScanNotFoundException", "Image scan does not exist for the image with '\(id)'")
+    }
+    return [
+      "registryId": .text(account), "repositoryName": .text(repository.name),
+      "imageId": ["imageDigest": .text(manifest.digest)],
+      "imageScanStatus": ["status": "COMPLETE", "description": "The scan was completed successfully."],
+      "imageScanFindings": ["findingSeverityCounts": .object(findings.mapValues(Value.integer)), "findings": []],
+    ]
+  }
+
+  func repository(_ name: String) throws(ServiceError) -> Repository {
     guard let repository = repositories.first(where: { $0.name == name }) else {
       throw ServiceError(
         "RepositoryNotFoundException",

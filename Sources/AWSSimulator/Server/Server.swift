@@ -8,8 +8,8 @@ struct Server: Sendable {
   private let running: Task<Void, any Error>
   let port: UInt16
 
-  /// The largest API request; AWS's own limit for a template in a request is far below it.
-  private static let largestRequest = 1 << 20
+  /// The largest API request: a part of a layer, 20 MiB in base 64.
+  private static let largestRequest = 28 << 20
 
   /// Listens on a free port of 127.0.0.1.
   init(router: APIRouter, registry: Registry, now: @escaping @Sendable () -> Date) async throws {

@@ -42,6 +42,7 @@ extension StackDeployment {
       try await confirmServices(of: after, revisions, &rollouts, patience(order.timeout))
     }
     if let count = order.count, let counted { try await setCount(count, of: counted, in: after) }
+    await reportScans(of: pushedImages(choices, repositories))
     return .deployed(changed: plan != nil, outputs: outputs(of: after))
   }
 
