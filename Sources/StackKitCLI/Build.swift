@@ -69,12 +69,15 @@ struct Build: AsyncParsableCommand {
     do {
       let dockerfile = try Dockerfile(folder: folder)
       let reference = try baseReference(dockerfile)
-      let built = try await interruptible { try await build(dockerfile, reference, narrator) }
-      if let sbom {
-        let bill = built.spdx(name: name, base: reference, tool: "stackkit-\(StackKitCommand.version)")
-        try write(bill, to: sbom)
+      let built = try await interruptible {
+        let built = try await build(dockerfile, reference, narrator)
+        try await built.image.write(to: output)
+        if let sbom {
+          let bill = built.spdx(name: name, base: reference, tool: "stackkit-\(StackKitCommand.version)")
+          try write(bill, to: sbom)
+        }
+        return built
       }
-      try await built.image.write(to: output)
       let count = built.image.layers.count
       narrator.tell(
         "\(built.image.platform), \(count) layer\(count == 1 ? "" : "s"), \(Narrator.size(built.image.size))")

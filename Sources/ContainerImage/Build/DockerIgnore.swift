@@ -9,6 +9,7 @@ struct DockerIgnore: Sendable {
 
   /// Reads a file's text: one pattern a line, `#` for comments, `!` for exceptions; the last one that matches decides.
   init(_ text: String) throws(DocumentFault) {
+    let text = text.withoutByteOrderMark
     for line in text.replacingOccurrences(of: "\r\n", with: "\n").split(separator: "\n") where !line.hasPrefix("#") {
       var pattern = line.trimmingCharacters(in: .whitespaces)
       let isException = pattern.hasPrefix("!")
@@ -32,5 +33,12 @@ struct DockerIgnore: Sendable {
       guard ignored == rule.isException else { return ignored }
       return prefixes.contains(where: rule.pattern.matches) ? !rule.isException : ignored
     }
+  }
+}
+
+extension String {
+  /// Some editors write one. It belongs to no pattern and no instruction: with it, the first would not be understood.
+  var withoutByteOrderMark: String {
+    unicodeScalars.first == "\u{FEFF}" ? String(unicodeScalars.dropFirst()) : self
   }
 }

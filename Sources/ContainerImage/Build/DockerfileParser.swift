@@ -38,6 +38,7 @@ extension Dockerfile {
   private static func lines(_ text: String, path: String) throws(BuildError) -> [Line] {
     var lines: [Line] = []
     var open: (number: Int, text: String)?
+    let text = text.withoutByteOrderMark
     // One character to Swift, and two to everybody else.
     let raw = text.replacingOccurrences(of: "\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
     for (index, raw) in raw.enumerated() {

@@ -7,9 +7,13 @@ extension Image {
   ///
   /// - Throws: `BuildError` when it cannot be written, and when a folder holds something else than a layout.
   public func write(to path: String) async throws(BuildError) {
-    let url = URL(filePath: path).standardizedFileURL
+    let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    let kind = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
+    guard kind.map({ [.typeRegular, .typeDirectory].contains($0) }) ?? true else {
+      throw BuildError(.files, "\(path.visible) is neither a file nor a folder")
+    }
     do {
       if path.hasSuffix("/") || exists && isFolder.boolValue {
         try await writeLayout(url)
@@ -51,9 +55,17 @@ extension Image {
     let writer = TarWriter(time: 0) { bytes throws(ImageError) in try file.append(bytes) }
     try writer.add(.init(path: "blobs", kind: .folder, mode: 0o755))
     try writer.add(.init(path: "blobs/sha256", kind: .folder, mode: 0o755))
-    for (path, content) in files { try writer.add(.init(path: path, kind: .file(try await range(content)))) }
+    for (path, content) in files {
+      try Self.checkCancellation()
+      try writer.add(.init(path: path, kind: .file(try await range(content))))
+    }
+    try Self.checkCancellation()
     try writer.finish()
     try file.finish()
+  }
+
+  private static func checkCancellation() throws(BuildError) {
+    guard !Task.isCancelled else { throw BuildError(.cancelled, "cancelled") }
   }
 
   private func range(_ content: Content) async throws(ImageError) -> FileRange {
@@ -66,13 +78,15 @@ extension Image {
   private func writeLayout(_ url: URL) async throws {
     let manager = FileManager.default
     let names = (try? manager.contentsOfDirectory(atPath: url.path)) ?? []
-    guard names.isEmpty || names.contains("oci-layout") else {
+    let others = Set(names).subtracting(["oci-layout", "index.json", "blobs", "ingest"])
+    guard names.isEmpty || names.contains("oci-layout") && others.isEmpty else {
       throw BuildError(.files, "\(url.path.visible): the folder holds other files than a layout; name a new one")
     }
     let scratch = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).\(UUID().uuidString)")
     defer { try? manager.removeItem(at: scratch) }
     try manager.createDirectory(at: scratch.appending(path: "blobs/sha256"), withIntermediateDirectories: true)
     for (path, content) in files {
+      try Self.checkCancellation()
       let file = try NewFile(for: scratch.appending(path: path))
       try TarWriter.copy(try await range(content)) { bytes throws(ImageError) in try file.append(bytes) }
       try file.finish()
@@ -121,9 +135,7 @@ final class NewFile {
   /// Brings the file to the disk and gives it its name.
   func finish() throws(ImageError) {
     // mkstemp keeps others out; an image is for whoever may read what this user writes.
-    let mask = umask(0)
-    umask(mask)
-    guard fchmod(descriptor, 0o666 & ~mask) == 0, fsync(descriptor) == 0, rename(scratch, url.path) == 0 else {
+    guard fchmod(descriptor, 0o666 & ~Self.mask) == 0, fsync(descriptor) == 0, rename(scratch, url.path) == 0 else {
       throw .unreadable(path: url.path, reason: "cannot be written: \(Self.lastError)")
     }
     isFinished = true
@@ -132,6 +144,13 @@ final class NewFile {
     fsync(folder)
     close(folder)
   }
+
+  /// Asking sets it: once, before two ask at a time.
+  private static let mask: mode_t = {
+    let mask = umask(0o077)
+    umask(mask)
+    return mask
+  }()
 
   private static var lastError: String { String(cString: strerror(errno)).lowercased() }
 }

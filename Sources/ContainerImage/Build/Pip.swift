@@ -26,9 +26,11 @@ public struct Pip: Sendable {
     self.environment = environment.filter { !others.contains($0.key) && $0.key != "STACKKIT_REGISTRY_PASSWORD" }
   }
 
-  /// Runs pip as if on another machine.
+  /// Runs pip as if on another machine. What lies in the caller's folder is not Python's to import.
   private static let script = """
-    import json, runpy, sys
+    import sys
+    sys.path.pop(0)
+    import json, runpy
     from pip._vendor.packaging import markers
     target = json.loads(sys.argv[1])
     here = markers.default_environment
@@ -79,7 +81,7 @@ public struct Pip: Sendable {
   }
 
   private func checkVersion(scratch: URL) async throws(BuildError) {
-    let end = try await run(["-m", "pip", "--version"], scratch: scratch)
+    let end = try await run(["-c", Self.script, "{}", "--version"], scratch: scratch)
     let words = String(decoding: end.output, as: UTF8.self).split(separator: " ")
     guard end.status == 0, words.count > 1 else {
       throw BuildError(

@@ -27,6 +27,7 @@ struct BuildContextTests {
     #expect(kept.filter(ignore.ignores) == [])
     let left = ["a", "docs", "docs/b/a.md", "src/secret", "src/b/secret/key", "# all"]
     #expect(left.filter { !ignore.ignores($0) } == [])
+    #expect(try DockerIgnore("\u{FEFF}.env\n").ignores(".env"))
     #expect(throws: DocumentFault.self) { try DockerIgnore("../x") }
     #expect(throws: DocumentFault.self) { try DockerIgnore("[a") }
   }

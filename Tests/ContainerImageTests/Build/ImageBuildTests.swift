@@ -173,6 +173,25 @@ struct ImageBuildTests {
     let fixture = try BuildFixture("FROM scratch\nCOPY Dockerfile /")
     let built = try await fixture.build()
     await #expect(throws: BuildError.self) { try await built.image.write(to: fixture.context) }
+    let layout = "\(fixture.directory.path)/layout"
+    try await built.image.write(to: layout + "/")
+    let notes = try fixture.directory.write(Data("mine".utf8), to: "layout/notes.txt")
+    await #expect(throws: BuildError.self) { try await built.image.write(to: layout) }
+    #expect(FileManager.default.fileExists(atPath: notes))
+  }
+
+  @Test("a pipe is not overwritten, and a link is gone through")
+  func noFile() async throws {
+    let fixture = try BuildFixture("FROM scratch\nCOPY Dockerfile /")
+    let built = try await fixture.build()
+    let (pipe, link) = ("\(fixture.directory.path)/pipe", "\(fixture.directory.path)/link")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    await #expect(throws: BuildError.self) { try await built.image.write(to: pipe) }
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "image.tar")
+    try Data().write(to: URL(filePath: "\(fixture.directory.path)/image.tar"))
+    try await built.image.write(to: link)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "image.tar")
+    #expect(try ImageSource.open(path: link).image(for: .linuxARM64).digest == built.image.digest)
     #expect(FileManager.default.fileExists(atPath: "\(fixture.context)/Dockerfile"))
   }
 
