@@ -69,7 +69,8 @@ let package = Package(
     .testTarget(name: "TransportTests", dependencies: ["TestSupport", "Transport"], swiftSettings: swift),
     .testTarget(
       name: "AWSClientTests", dependencies: ["AWSClient", "TestSupport"], exclude: ["Fixtures"], swiftSettings: swift),
-    .testTarget(name: "ContainerImageTests", dependencies: ["ContainerImage", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "ContainerImageTests", dependencies: ["ContainerImage", "Processes", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "TestSupport"], swiftSettings: swift),
     .testTarget(

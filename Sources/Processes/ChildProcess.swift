@@ -142,9 +142,20 @@ private final class Life: Sendable {
   func begin(_ process: Process) throws {
     try state.withLock { state in
       guard !state.isInterrupted else { throw ChildProcessError("interrupted", wasInterrupted: true) }
-      try process.run()
+      try Self.blockingNoSignals { try process.run() }
       state.identifier = process.processIdentifier
     }
+  }
+
+  /// A program starts with what the thread blocks that starts it, and threads of a pool block nearly everything: it would
+  /// never hear of Ctrl-C.
+  private static func blockingNoSignals(_ start: () throws -> Void) rethrows {
+    var none = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try start()
   }
 
   func end(with status: Int32) {

@@ -11,7 +11,7 @@ public struct Pip: Sendable {
 
   /// Finds `python3` on `PATH`.
   ///
-  /// - Parameter environment: Handed on: pip's configuration, its index, proxies and certificates are the caller's own.
+  /// - Parameter environment: Handed on: the index, proxies and certificates are the caller's own.
   /// - Throws: `BuildError` when there is none.
   public init(environment: [String: String]) throws(BuildError) {
     guard let python = ChildProcess.program("python3", in: environment) else {
@@ -19,22 +19,40 @@ public struct Pip: Sendable {
         .wheels, "the Dockerfile installs Python packages, which takes `python3` with pip on this machine's PATH")
     }
     self.python = python
-    // Where to install is ours to say; some are set by virtual environments and distributions.
-    let others = [
-      "PIP_USER", "PIP_PREFIX", "PIP_ROOT", "PIP_TARGET", "PIP_REQUIRE_VIRTUALENV", "PIP_PYTHON", "PIP_REPORT",
-    ]
-    self.environment = environment.filter { !others.contains($0.key) && $0.key != "STACKKIT_REGISTRY_PASSWORD" }
+    // PIP_PYTHON starts another Python before anything of ours is read.
+    self.environment = environment.filter { !["PIP_PYTHON", "STACKKIT_REGISTRY_PASSWORD"].contains($0.key) }
   }
 
-  /// Runs pip as if on another machine. What lies in the caller's folder is not Python's to import.
+  /// Runs pip as if on another machine.
+  ///
+  /// What lies in the caller's folder is not Python's to import. Of pip's configuration, in files and in the environment,
+  /// only what says where packages come from is heeded: what is installed, and where to, is the Dockerfile's and ours to
+  /// say. And nothing is built: that would run a package's code here, for another processor.
   private static let script = """
     import sys
     sys.path.pop(0)
     import json, runpy
+    from pip._internal.configuration import Configuration
+    from pip._internal.distributions.sdist import SourceDistribution
+    from pip._internal.exceptions import InstallationError
     from pip._vendor.packaging import markers
+
     target = json.loads(sys.argv[1])
     here = markers.default_environment
     markers.default_environment = lambda: {**here(), **target}
+
+    heeded = {
+        "cache-dir", "cert", "client-cert", "default-timeout", "extra-index-url", "find-links", "index-url",
+        "keyring-provider", "no-cache-dir", "no-index", "proxy", "retries", "timeout", "trusted-host",
+    }
+    items = Configuration.items
+    Configuration.items = lambda self: [pair for pair in items(self) if pair[0].rsplit(".", 1)[-1] in heeded]
+
+    def refuse(self, *arguments, **options):
+        raise InstallationError(f"{self.req.req or self.req.link} is no wheel, and making one would run its code here")
+
+    assert callable(SourceDistribution.prepare_distribution_metadata)
+    SourceDistribution.prepare_distribution_metadata = refuse
     sys.argv = ["pip"] + sys.argv[2:]
     runpy.run_module("pip", run_name="__main__", alter_sys=True)
     """
@@ -70,7 +88,8 @@ public struct Pip: Sendable {
       let reason = lines.isEmpty ? String(end.errors.suffix(1000)) : lines.suffix(3).joined(separator: " ")
       throw BuildError(
         .wheels,
-        "pip has no wheels for Python \(target.minorVersion) on linux/\(target.machine): \(reason.visible)")
+        "pip has no wheels for Python \(target.minorVersion) on linux/\(target.machine): "
+          + Self.redacted(reason).visible)
     }
     do {
       let data = try FileRange(path: report.path).read(limit: 64 << 20, what: "pip's report")
@@ -78,6 +97,11 @@ public struct Pip: Sendable {
     } catch {
       throw BuildError(.wheels, "\(error)")
     }
+  }
+
+  /// Without the passwords of addresses, which pip does not always leave out.
+  private static func redacted(_ text: String) -> String {
+    text.replacing(#/://[^\/@\s]+@/#, with: "://****@")
   }
 
   private func checkVersion(scratch: URL) async throws(BuildError) {
@@ -100,7 +124,7 @@ public struct Pip: Sendable {
   ) async throws(BuildError) -> ChildProcess.End {
     let child = ChildProcess(program: python, arguments: arguments, environment: environment, scratch: scratch)
     let end: ChildProcess.End
-    do { end = try await child.run(onLine: onLine) } catch {
+    do { end = try await child.run(onLine: { onLine(Self.redacted($0)) }) } catch {
       throw BuildError(error.wasInterrupted ? .cancelled : .wheels, error.description)
     }
     guard !end.wasInterrupted, !Task.isCancelled else { throw BuildError(.cancelled, "cancelled") }

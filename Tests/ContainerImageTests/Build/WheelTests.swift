@@ -82,6 +82,30 @@ struct WheelTests {
     #expect(try await missing.refusal(on: base).contains("'/r.txt' was not copied into the image before"))
   }
 
+  @Test("no code of a package runs here, wherever its source lies")
+  func noBuild() async throws {
+    let base = BuildFixture.base([["usr/bin/python3.13": ""]])
+    for line in ["source @ file://SOURCE", "SOURCE", "-e SOURCE"] {
+      let fixture = try BuildFixture("FROM base\nCOPY r.txt /\nRUN pip install -r r.txt")
+      let trace = "\(fixture.directory.path)/trace"
+      try fixture.directory.write(Data("open('\(trace)', 'w')".utf8), to: "source/setup.py")
+      let requirement = line.replacingOccurrences(of: "SOURCE", with: "\(fixture.directory.path)/source")
+      try fixture.directory.write(Data(requirement.utf8), to: "context/r.txt")
+      let refusal = try await fixture.refusal(on: base)
+      #expect(refusal.contains("making one would run its code here") || line.hasPrefix("-e"), "\(refusal)")
+      #expect(refusal != "built" && !FileManager.default.fileExists(atPath: trace), "\(line)")
+    }
+  }
+
+  @Test("a password in the address of a package is told to nobody")
+  func password() async throws {
+    let base = BuildFixture.base([["usr/bin/python3.13": ""]])
+    let fixture = try BuildFixture(
+      "FROM base\nCOPY r.txt /\nRUN pip install -r r.txt",
+      ["r.txt": "demo @ http://user:sesame@127.0.0.1:1/demo-1.0-py3-none-any.whl\n"])
+    #expect(!(try await fixture.refusal(on: base)).contains("sesame"))
+  }
+
   /// A wheel that runs on arm64 only; a zip of stored members.
   ///
   /// - Returns: The folder it is in.
