@@ -3,6 +3,7 @@ import AWSSimulator
 import Deployment
 import Foundation
 import Synchronization
+import TestSupport
 import Transport
 
 /// A simulated AWS account, and deployments to it that never wait longer than they must.
@@ -12,10 +13,17 @@ final class Account: Sendable {
   private let told = Mutex<[DeploymentEvent]>([])
   private static let keys = (accessKey: "AKIDEXAMPLE", secretKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
 
+  /// Each account holds some dozen connections, both ends of them.
+  private static let turnstile = Turnstile(24)
+
   /// Starts an account for as long as `body` runs.
   static func with(
     region: String = "us-east-1", pace: Pace = .instant, _ body: (Account) async throws -> Void
   ) async throws {
+    try await turnstile.pass { try await run(region: region, pace: pace, body) }
+  }
+
+  private static func run(region: String, pace: Pace, _ body: (Account) async throws -> Void) async throws {
     let account = Account(try await AWSSimulator.start(region: region, credentials: keys, pace: pace), region: region)
     do {
       try await body(account)
