@@ -23,6 +23,13 @@ public struct Platform: Sendable, Hashable, CustomStringConvertible {
       }
   }
 
+  /// Reads `os/architecture` or `os/architecture/variant`, in whatever characters; nil for anything else.
+  public init?(parts text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard (2...3).contains(parts.count), !parts.contains("") else { return nil }
+    self.init(os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil)
+  }
+
   /// As `docker build --platform` takes it: `linux/arm64`.
   public var description: String {
     ([os, architecture] + (variant.map { [$0] } ?? [])).joined(separator: "/")

@@ -68,11 +68,10 @@ struct ShowImage: AsyncParsableCommand {
   }
 
   private static func platform(_ text: String) throws -> Platform {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard (2...3).contains(parts.count), !parts.contains("") else {
+    guard let platform = Platform(parts: text) else {
       throw Failure(.usage, "--platform '\(text.visible)' is not like linux/arm64")
     }
-    return Platform(os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil)
+    return platform
   }
 }
 

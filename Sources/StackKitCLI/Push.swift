@@ -122,11 +122,10 @@ struct Push: AsyncParsableCommand {
 
   private func choice() throws(Failure) -> PlatformChoice {
     guard let platform else { return allPlatforms ? .all : .usual }
-    let parts = platform.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard (2...3).contains(parts.count), !parts.contains("") else {
+    guard let platform = Platform(parts: platform) else {
       throw Failure(.usage, "--platform '\(platform.visible)' is not like linux/amd64 or linux/arm/v7")
     }
-    return .platform(Platform(os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil))
+    return .platform(platform)
   }
 
   private static func noImage(_ text: String) -> Failure {

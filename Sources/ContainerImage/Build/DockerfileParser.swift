@@ -294,12 +294,8 @@ extension ImageReference {
 extension Platform {
   /// Reads `os/architecture` or `os/architecture/variant`; nil for anything else.
   public init?(_ text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard (2...3).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isPlatformCharacter) })
-    else {
-      return nil
-    }
-    self.init(os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil)
+    guard text.allSatisfy({ $0 == "/" || $0.isPlatformCharacter }) else { return nil }
+    self.init(parts: text)
   }
 }
 
