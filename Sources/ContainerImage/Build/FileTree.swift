@@ -13,10 +13,19 @@ struct FileTree: Sendable {
   /// How many places layers have filled, be they still there or not.
   private var count = 0
 
-  /// What Linux can open; nothing longer is a file that anything could use.
-  private static let longestName = 255, longestPath = 4096
-  /// Twice what the largest images hold: what it takes to know them is to stay below 200 MB.
-  private static let mostFiles = 500_000
+  private let limits: Limits
+
+  /// What a base may hold at most: far more than images do, and not so much that it would take long or much memory.
+  struct Limits: Sendable {
+    var files = 500_000
+    /// Of folders in folders.
+    var depth = 250
+    /// Bytes of a name, and of a path or a link's target: Linux opens nothing longer.
+    var name = 255
+    var path = 4096
+  }
+
+  init(limits: Limits = Limits()) { self.limits = limits }
 
   subscript(path: TreePath) -> Node? { nodes[path] }
 
@@ -45,12 +54,7 @@ struct FileTree: Sendable {
       guard !Task.isCancelled else { throw .cancelled(path: layer.name) }
       let path = TreePath(entry.name)
       guard let name = path.names.last?.text else { continue }
-      let longest = max(entry.name.utf8.count, entry.linkTarget.utf8.count)
-      guard longest <= Self.longestPath, path.names.allSatisfy({ $0.text.utf8.count <= Self.longestName }) else {
-        throw .damaged(
-          path: layer.name,
-          reason: "it has a name of more than \(Self.longestName) bytes, or a path of more than \(Self.longestPath)")
-      }
+      try check(entry, path, layer)
       if name == ".wh..wh..opq" {
         nodes.remove(path.folder, itself: false)
       } else if name.hasPrefix(".wh.") {
@@ -61,9 +65,21 @@ struct FileTree: Sendable {
         // Some builders leave out the folders that a file is in.
         count += nodes.set(node, at: path, through: .folder)
       }
-      guard count <= Self.mostFiles else {
-        throw .unsupported(path: layer.name, reason: "the base has more than \(Self.mostFiles) files")
+      guard count <= limits.files else {
+        throw .unsupported(path: layer.name, reason: "the base has more than \(limits.files) files")
       }
+    }
+  }
+
+  private func check(_ entry: TarReader.Entry, _ path: TreePath, _ layer: FileRange) throws(ImageError) {
+    let longest = max(entry.name.utf8.count, entry.linkTarget.utf8.count)
+    guard longest <= limits.path, path.names.allSatisfy({ $0.text.utf8.count <= limits.name }) else {
+      throw .damaged(
+        path: layer.name,
+        reason: "it has a name of more than \(limits.name) bytes, or a path of more than \(limits.path)")
+    }
+    guard path.names.count <= limits.depth else {
+      throw .unsupported(path: layer.name, reason: "it has more than \(limits.depth) folders in each other")
     }
   }
 

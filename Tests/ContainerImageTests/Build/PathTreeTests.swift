@@ -60,7 +60,21 @@ struct PathTreeTests {
     #expect(try await BuildFixture("FROM base\nCOPY x /a/b", ["x": ""]).refusal(on: base).contains("'/a' is a file"))
   }
 
-  @Test("paths that are too long, or too many, are refused")
+  @Test("a base with too many files is refused, be they in one layer or in several, there still or not")
+  func files() throws {
+    func layer(_ names: String...) throws -> FileRange {
+      var tar = TarBuilder()
+      for name in names { tar.add(name) }
+      return try FileRange(of: tar.finished(), name: "layer")
+    }
+    var tree = FileTree(limits: .init(files: 4))
+    try tree.add(layer("a/b", "a/c"))
+    try tree.add(layer("a/b", ".wh.a", "x"))
+    let error = #expect(throws: ImageError.self) { try tree.add(layer("y")) }
+    #expect(error?.description.contains("more than 4 files") == true)
+  }
+
+  @Test("paths that are too long or too deep are refused")
   func bounds() async throws {
     func refusal(_ name: String, link: String = "") async throws -> String {
       var tar = TarBuilder()
@@ -70,10 +84,13 @@ struct PathTreeTests {
       layout.list(layout.image("arm64", layers: [tar.finished()]))
       return try await BuildFixture("FROM base\nCOPY Dockerfile /").refusal(on: layout)
     }
-    let deep = String(repeating: "a/", count: 2047) + "a"
+    let deep = String(repeating: "a/", count: 249) + "a"
     #expect(try await refusal(deep) == "built")
-    #expect(try await refusal(deep + "/b").contains("a path of more than 4096"))
+    #expect(try await refusal(deep + "/b").contains("more than 250 folders in each other"))
+    let long = String(repeating: String(repeating: "a", count: 200) + "/", count: 20)
+    #expect(try await refusal(long + String(repeating: "a", count: 77)).contains("a path of more than 4096"))
     #expect(try await refusal(String(repeating: "a", count: 256)).contains("a name of more than 255 bytes"))
-    #expect(try await refusal("a", link: deep + "/b").contains("a path of more than 4096"))
+    #expect(
+      try await refusal("a", link: String(repeating: "a/", count: 2048) + "a").contains("a path of more than 4096"))
   }
 }
