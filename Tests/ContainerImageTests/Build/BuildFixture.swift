@@ -26,7 +26,7 @@ struct BuildFixture {
     }
     let environment = Self.environment
     return try await build.run(
-      base: contents, cache: BlobCache(environment: [:], home: directory.path),
+      base: contents, cache: BlobCache(environment: ["HOME": directory.path]),
       pip: { () throws(BuildError) in try Pip(environment: environment) }, report: report)
   }
 
