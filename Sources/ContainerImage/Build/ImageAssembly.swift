@@ -171,7 +171,7 @@ struct ImageAssembly {
     do throws(FileError) { scratch = try PrivateFolder(in: .big) } catch { throw BuildError(ImageError(error)) }
     // The layer is made of the files in it.
     defer { withExtendedLifetime(scratch) {} }
-    var folder = WheelFolder(url: scratch.url.appending(path: "wheels"))
+    let folder = WheelFolder(url: scratch.url.appending(path: "wheels"))
     let installed = try await pip.install(
       requirements: files[0], constraints: files[1], options: request.options, for: target, into: folder.url,
       scratch: scratch.url
@@ -179,7 +179,7 @@ struct ImageAssembly {
     guard installed.install.allSatisfy({ $0.downloadInfo.archiveInfo != nil }) else {
       throw fault("packages from folders and repositories are built by pip, which would run them here; use wheels")
     }
-    packages = Self.packages(try folder.normalise(), installed)
+    packages = Self.packages(try folder.packages(installed), installed)
     try folder.fill(&filesystem)
     for (name, value) in WheelFolder.variables(configuration.environment) { configuration.set(name, to: value) }
     for name in folder.pathFiles {

@@ -46,6 +46,7 @@ struct BuildFixture {
     let tools = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../.build/python/tools/bin")
     environment["PATH"] = "\(tools.standardizedFileURL.path):\(environment["PATH"] ?? "")"
     environment["PIP_NO_INDEX"] = "1"
+    environment["PIP_RETRIES"] = "0"
     // What a machine's own settings must not change.
     environment["PIP_ROOT"] = "/nowhere"
     environment["PIP_PLATFORM"] = "linux_x86_64"
