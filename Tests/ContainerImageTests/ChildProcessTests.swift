@@ -32,4 +32,22 @@ import Testing
     #expect(end.wasInterrupted && end.status == 3 && String(decoding: end.output, as: UTF8.self) == "ready\ntold\n")
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
   }
+
+  @Test("nothing of a program that has ended stays open")
+  func files() async throws {
+    #if os(Linux)
+      let scratch = try TemporaryDirectory()
+      let program = try #require(ChildProcess.program("true", in: ProcessInfo.processInfo.environment))
+      for arguments in [[], ["x"]] {
+        let child = ChildProcess(
+          program: program, arguments: arguments, environment: [:], scratch: URL(filePath: scratch.path))
+        _ = try await child.run()
+      }
+      let folder = "/proc/self/fd"
+      let open = try FileManager.default.contentsOfDirectory(atPath: folder).compactMap {
+        try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
+      }
+      #expect(open.filter { $0.hasPrefix(scratch.path) } == [])
+    #endif
+  }
 }
