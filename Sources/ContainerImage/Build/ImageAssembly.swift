@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// An image while it is built.
@@ -174,10 +175,11 @@ struct ImageAssembly {
       for path in request.constraints { files[1].append(try file(path)) }
     } catch { throw fault(error.reason) }
 
-    let scratch = try Scratch()
+    let scratch: PrivateFolder
+    do throws(FileError) { scratch = try PrivateFolder(in: .big) } catch { throw BuildError(ImageError(error)) }
     // The layer is made of the files in it.
     defer { withExtendedLifetime(scratch) {} }
-    var folder = WheelFolder(url: scratch.url.appending(path: "wheels"))
+    let folder = WheelFolder(url: scratch.url.appending(path: "wheels"))
     let installed = try await pip.install(
       requirements: files[0], constraints: files[1], options: request.options, for: target, into: folder.url,
       scratch: scratch.url
@@ -185,7 +187,7 @@ struct ImageAssembly {
     guard installed.install.allSatisfy({ $0.downloadInfo.archiveInfo != nil }) else {
       throw fault("packages from folders and repositories are built by pip, which would run them here; use wheels")
     }
-    packages = Self.packages(try folder.normalise(), installed)
+    packages = Self.packages(try folder.packages(installed), installed)
     try folder.fill(&filesystem)
     for (name, value) in WheelFolder.variables(configuration.environment) { configuration.set(name, to: value) }
     for name in folder.pathFiles {
@@ -279,21 +281,4 @@ struct ImageAssembly {
     }
     return Data(manifest.text().utf8)
   }
-}
-
-/// A folder for files in between, which goes away with the value.
-final class Scratch {
-  let url: URL
-
-  init() throws(BuildError) {
-    var template = Array("\(FileManager.default.temporaryDirectory.path)/stackkit.XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw BuildError(.files, "no temporary folder can be made: \(String(cString: strerror(errno)).lowercased())")
-    }
-    url = URL(
-      filePath: String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self),
-      directoryHint: .isDirectory)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
 }

@@ -12,6 +12,9 @@ struct ImageConfiguration: Sendable {
   /// The base's command goes when there is another entry point, this Dockerfile's own stays.
   private var hasCommand = false
 
+  /// What builders set for an image that starts from nothing.
+  static let usualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
   /// - Parameters:
   ///   - base: The base's configuration; nil for none.
   ///   - platform: What the image runs on.
@@ -20,7 +23,10 @@ struct ImageConfiguration: Sendable {
   init(base: JSONDocument?, platform: Platform, time: Int64) throws(DocumentFault) {
     self.platform = platform
     created = Self.date(time)
-    guard let base else { return }
+    guard let base else {
+      config["Env"] = ["PATH=\(Self.usualPath)"].json
+      return
+    }
     config = base["config"] ?? [:]
     if config == .null { config = [:] }
     guard config["OnBuild"]?.items.isEmpty ?? true else {
