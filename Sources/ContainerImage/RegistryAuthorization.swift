@@ -80,7 +80,9 @@ actor RegistryAuthorization {
     let realm = challenge.parameters["realm"] ?? ""
     guard let url = Endpoint.resolve(realm, from: connection.endpoint.url("/")), isSafe(url) else {
       throw connection.error(
-        .invalidAnswer, "the registry sends its users to '\(realm.visible)' for a token; only https is followed there")
+        .invalidAnswer,
+        "the registry sends its users to '\(String(realm.prefix(200)).visible)' for a token; only https is followed there"
+      )
     }
     var query = scopes.map { ("scope", $0) }
     if let service = challenge.parameters["service"] { query.insert(("service", service), at: 0) }

@@ -67,6 +67,11 @@ struct InspectTests {
       try await fixture.client().inspect(reference(fixture, "@\(image.digest)"))
     }
     #expect(manifest?.kind == .invalidAnswer)
+    fixture.registry.fail("GET", "/manifests/", .answer(Answer(200, body: Data(count: 4 << 20 | 1))))
+    let large = await #expect(throws: RegistryError.self) {
+      try await fixture.client().inspect(reference(fixture, ":v1"))
+    }
+    #expect(large?.description.contains("more than 4194304 bytes") == true)
   }
 
   @Test("a blob elsewhere is fetched over TLS only, and never with the login")

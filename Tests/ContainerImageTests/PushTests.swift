@@ -86,12 +86,12 @@ struct PushTests {
 
   @Test("four blobs at a time, each once")
   func parallel() async throws {
-    let fixture = try RegistryFixture()
+    let fixture = try RegistryFixture(.init(gathers: 4))
     let layers = (0..<12).map { "layer \($0 % 9)" }
     let result = try await fixture.client().push(fixture.image(layers), to: "chatbot")
     #expect(result.uploaded.count == 10)
     #expect(fixture.registry.count("POST", "uploads") == 10)
-    #expect((1...4).contains(fixture.registry.withState { $0.mostUploading }))
+    #expect(fixture.registry.withState { $0.mostUploading } == 4)
   }
 
   @Test("a layer that is not what its digest says never leaves, and nothing is tagged")
