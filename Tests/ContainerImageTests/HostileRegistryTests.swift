@@ -166,7 +166,7 @@ struct HostileRegistryTests {
   func tokenServices() async throws {
     try await expectNoToken(
       .custom {
-        Self.endless("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", chunk, $0)
+        Self.endless("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", Self.chunk, $0)
       }, .transport(.invalidAnswer), "larger than 8 MB")
     try await expectNoToken(
       .answer(Answer(307, headers: [("Location", "https://elsewhere.example/")])), .refused,

@@ -1,0 +1,24 @@
+import Testing
+
+@testable import Deployment
+
+@Suite struct RegistryHostTests {
+  @Test(
+    "AWS credentials open ECR's registries and nobody else's",
+    arguments: [
+      ("123456789012.dkr.ecr.eu-west-1.amazonaws.com", true),
+      ("123456789012.dkr.ecr-fips.us-east-1.amazonaws.com", true),
+      ("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn", true),
+      ("123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu", true),
+      ("123456789012.dkr-ecr.eu-west-1.on.aws", true), ("123456789012.dkr-ecr-fips.us-east-1.on.aws", true),
+      ("public.ecr.aws", false), ("12345678901.dkr.ecr.eu-west-1.amazonaws.com", false),
+      ("123456789012.dkr.ecr.eu-west-1.amazonaws.com.evil.example", false),
+      ("123456789012.dkr.ecr.eu-west-1.evil.amazonaws.com", false),
+      ("evil.dkr.ecr.eu-west-1.amazonaws.com", false), ("123456789012.dkr.ecr.amazonaws.com", false),
+      ("123456789012.dkr-ecr.eu-west-1.amazonaws.com", false), ("123456789012.dkr.ecr.eu-west-1.on.aws", false),
+      ("evil.example/123456789012.dkr.ecr.eu-west-1.amazonaws.com", false), ("localhost:5000", false), ("", false),
+    ])
+  func ecr(host: String, expected: Bool) {
+    #expect(Registries.isECR(host) == expected)
+  }
+}
