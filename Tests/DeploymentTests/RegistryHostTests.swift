@@ -21,4 +21,13 @@ import Testing
   func ecr(host: String, expected: Bool) {
     #expect(Registries.isECR(host) == expected)
   }
+
+  /// ECR takes parts of 5 to 20 MiB, at most 4,200 of them, and layers of up to 52,000 MiB.
+  @Test(arguments: [(10, 5), (21_000, 5), (52_000, 13)] as [(Int64, Int64)])
+  func partsOfALayer(size: Int64, part: Int64) {
+    let found = ECRLayerUploader.partSize(of: size << 20)
+    #expect((5 << 20...20 << 20).contains(found))
+    #expect(((part - 1) << 20 + 1...part << 20).contains(found))
+    #expect(((size << 20) + found - 1) / found <= 4200)
+  }
 }
