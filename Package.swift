@@ -26,12 +26,13 @@ let package = Package(
     .executableTarget(
       name: "StackKitCLI",
       dependencies: [
-        "AWSSimulator", "Deployment",
+        "AWSSimulator", "Deployment", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: swift),
-    .target(name: "Deployment", dependencies: ["AWSClient", "ContainerImage", "Processes"], swiftSettings: swift),
+    .target(
+      name: "Deployment", dependencies: ["AWSClient", "ContainerImage", "Files", "Processes"], swiftSettings: swift),
     .target(
       name: "AWSSimulator",
       dependencies: [
@@ -45,8 +46,11 @@ let package = Package(
       swiftSettings: swift),
     .target(
       name: "ContainerImage",
-      dependencies: ["CCompression", "Processes", "Transport", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "CCompression", "Files", "Processes", "Transport", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: swift),
+    .target(name: "Files", swiftSettings: swift),
     .target(name: "Processes", swiftSettings: swift),
     .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: swift),
     .systemLibrary(
@@ -66,6 +70,7 @@ let package = Package(
       path: "Tests/Equivalence", swiftSettings: swift),
     .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: swift),
     .testTarget(name: "StacksTests", dependencies: ["stacks"], swiftSettings: swift),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["TestSupport", "Transport"], swiftSettings: swift),
     .testTarget(
       name: "AWSClientTests", dependencies: ["AWSClient", "TestSupport"], exclude: ["Fixtures"], swiftSettings: swift),

@@ -1,3 +1,5 @@
+import Files
+
 /// Why an image cannot be named, read or used.
 public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A reference that is not `registry/repository[:tag][@digest]`.
@@ -37,6 +39,10 @@ public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   private static func list(_ platforms: [Platform]) -> String {
     platforms.isEmpty ? "no image at all" : platforms.map { $0.description.visible }.joined(separator: ", ")
   }
+}
+
+extension ImageError {
+  init(_ error: FileError) { self = .unreadable(path: error.path, reason: error.reason) }
 }
 
 extension String {

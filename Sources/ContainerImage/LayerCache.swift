@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// What layers became when they were compressed, so that a registry can be asked for them without compressing them again.
@@ -17,9 +18,7 @@ struct LayerCache: Sendable {
 
   /// `$XDG_CACHE_HOME/stackkit/layers`, or `~/.cache/stackkit/layers`.
   init(environment: [String: String]) {
-    func path(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
-    let caches = path("XDG_CACHE_HOME") ?? path("HOME").map { "\($0)/.cache" }
-    folder = caches.map { "\($0)/stackkit/layers" }
+    folder = UserCache.folder("layers", environment: environment).path
   }
 
   func entry(for diffID: Digest) -> Entry? {
@@ -40,8 +39,8 @@ struct LayerCache: Sendable {
       try? FileManager.default.removeItem(atPath: path)
       return
     }
-    try? FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    UserCache.make(URL(filePath: folder, directoryHint: .isDirectory))
+    // Without a wait for the disk: an entry that is lost is only made again.
     try? Data("\(entry.digest) \(entry.size)\n".utf8).write(to: URL(filePath: path), options: .atomic)
   }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A file without a name, for bytes that are in no other: it goes away with the value, however the program ends.
@@ -51,9 +52,7 @@ public final class TemporaryFile: Sendable {
     return FileRange(self, length: Int64(status.st_size))
   }
 
-  /// `/tmp` may be in memory, which is not where images go.
-  private static let folder =
-    ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp"
+  private static let folder = TemporaryPlace.big.path
 
   private static var lastError: String { String(cString: strerror(errno)).lowercased() }
 }

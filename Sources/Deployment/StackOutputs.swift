@@ -24,9 +24,7 @@ extension StackDeployment {
   /// The stack as far as it is deployed, whatever is going on with it.
   func deployedOutputs() async throws(DeploymentError) -> StackOutputs {
     guard manifest.engine == "terraform" else { return try await deployedStack().known }
-    let scratch = try PrivateFolder()
-    defer { scratch.remove() }
-    let main = try terraform(in: "", scratch: scratch)
+    let main = try terraform(in: "", scratch: terraformFolder())
     try await main.initialise()
     let outputs = StackOutputs(stackName: manifest.stackName, values: try await main.outputs())
     guard !outputs.values.isEmpty else {

@@ -81,8 +81,11 @@ public struct ChildProcess: Sendable {
       process.arguments = arguments
       process.environment = environment
       process.standardInput = FileHandle.nullDevice
-      process.standardOutput = try Self.secret(output)
-      process.standardError = try Self.secret(errors)
+      let handles = [try Self.secret(output), try Self.secret(errors)]
+      // The program has its own by then, and Foundation would keep these open for as long as this process lives.
+      defer { for handle in handles { try? handle.close() } }
+      process.standardOutput = handles[0]
+      process.standardError = handles[1]
       process.terminationHandler = { life.end(with: $0.terminationStatus) }
       lines = try Lines(output)
       try life.begin(process)

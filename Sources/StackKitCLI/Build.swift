@@ -1,6 +1,7 @@
 import ArgumentParser
 import ContainerImage
 import Deployment
+import Files
 import Foundation
 import Transport
 
@@ -111,7 +112,8 @@ struct Build: AsyncParsableCommand {
     _ dockerfile: Dockerfile, _ reference: ImageReference?, _ narrator: Narrator
   ) async throws -> BuiltImage {
     let environment = ProcessInfo.processInfo.environment
-    var build = try ImageBuild(dockerfile, folder: folder, platform: try wantedPlatform())
+    let outputs = [output, sbom].compactMap(\.self)
+    var build = try ImageBuild(dockerfile, folder: folder, platform: try wantedPlatform(), outputs: outputs)
     build.time = try Self.time(environment)
     build.python = python
     for label in labels {
@@ -119,7 +121,7 @@ struct Build: AsyncParsableCommand {
       build.labels[parts[0]] = parts[1]
     }
     let contents = try await baseContents(reference, build.choice, narrator)
-    let cache = BlobCache(environment: environment, home: NSHomeDirectory())
+    let cache = BlobCache(environment: environment)
     return try await build.run(base: contents, cache: cache) { () throws(BuildError) in
       try Pip(environment: environment)
     } report: { event in
@@ -171,8 +173,8 @@ struct Build: AsyncParsableCommand {
   }
 
   private func write(_ text: String, to path: String) throws(Failure) {
-    do { try Data(text.utf8).write(to: URL(filePath: path), options: .atomic) } catch {
-      throw Failure(.checkFailed, "\(path.visible): \(error.localizedDescription)")
+    do throws(FileError) { try NewFile.save(Data(text.utf8), to: URL(filePath: path)) } catch {
+      throw Failure(.checkFailed, error.description.visible)
     }
   }
 

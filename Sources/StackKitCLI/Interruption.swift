@@ -7,8 +7,13 @@ func interruptible<Value: Sendable>(
   _ operation: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
   let task = Task { try await operation() }
-  let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-    signal(number, SIG_IGN)
+  let sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number -> (any DispatchSourceSignal)? in
+    // A handler, for what is ignored stays so in a program that is started; `nohup` has it so on purpose.
+    let before = signal(number, { _ in })
+    if number == SIGHUP, unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+      signal(number, SIG_IGN)
+      return nil
+    }
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
       if task.isCancelled { exit(ExitStatus.interrupted.rawValue) }

@@ -1,4 +1,5 @@
 import Crypto
+import Files
 import Foundation
 
 /// The folder of committed artefacts: `<stack>/<environment>/…`.
@@ -71,17 +72,13 @@ struct Artefact {
   /// Byte for byte: equal strings may be written in different bytes, whose digests differ.
   var isUpToDate: Bool { committed == Data(text.utf8) }
 
-  /// Replaces the file in one step: another program sees the old text or the new one, and so does a crash.
+  /// Replaces the file in one step.
   func write() throws(Failure) {
     do {
       try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      let temporary = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).\(UUID().uuidString)")
-      defer { try? FileManager.default.removeItem(at: temporary) }
-      try Data(text.utf8).write(to: temporary, options: .withoutOverwriting)
-      let file = try FileHandle(forUpdating: temporary)
-      try file.synchronize()
-      try file.close()
-      guard rename(temporary.path, url.path) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+      try NewFile.save(Data(text.utf8), to: url)
+    } catch let error as FileError {
+      throw Failure(.checkFailed, "cannot write \(label): \(error.reason)")
     } catch {
       throw Failure(.checkFailed, "cannot write \(label): \(error.localizedDescription)")
     }

@@ -16,4 +16,38 @@ import Testing
       #expect(String(decoding: end.output, as: UTF8.self) == "SigBlk:\t0000000000000000\n")
     #endif
   }
+
+  @Test("a program is told when the task is cancelled, and waited for", .timeLimit(.minutes(1)))
+  func cancellation() async throws {
+    let scratch = try TemporaryDirectory()
+    let program = try #require(ChildProcess.program("sh", in: ProcessInfo.processInfo.environment))
+    let child = ChildProcess(
+      program: program, arguments: ["-c", "trap 'echo told; exit 3' INT; echo ready; while :; do sleep 0.01; done"],
+      environment: ["PATH": "/usr/bin:/bin"], scratch: URL(filePath: scratch.path))
+    let (ready, continuation) = AsyncStream.makeStream(of: String.self)
+    let task = Task { try await child.run(onLine: { continuation.yield($0) }) }
+    for await line in ready where line == "ready" { break }
+    task.cancel()
+    let end = try await task.value
+    #expect(end.wasInterrupted && end.status == 3 && String(decoding: end.output, as: UTF8.self) == "ready\ntold\n")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
+  }
+
+  @Test("nothing of a program that has ended stays open")
+  func files() async throws {
+    #if os(Linux)
+      let scratch = try TemporaryDirectory()
+      let program = try #require(ChildProcess.program("true", in: ProcessInfo.processInfo.environment))
+      for arguments in [[], ["x"]] {
+        let child = ChildProcess(
+          program: program, arguments: arguments, environment: [:], scratch: URL(filePath: scratch.path))
+        _ = try await child.run()
+      }
+      let folder = "/proc/self/fd"
+      let open = try FileManager.default.contentsOfDirectory(atPath: folder).compactMap {
+        try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
+      }
+      #expect(open.filter { $0.hasPrefix(scratch.path) } == [])
+    #endif
+  }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Blobs of bases, kept by their digests for the next build: `stackkit/blobs/sha256` in the user's cache.
@@ -6,12 +7,9 @@ import Foundation
 public struct BlobCache: Sendable {
   private let folder: URL
 
-  /// - Parameters:
-  ///   - environment: `XDG_CACHE_HOME` says where caches are.
-  ///   - home: The user's folder, which otherwise has them in `.cache`.
-  public init(environment: [String: String], home: String) {
-    let caches = environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.cache"
-    folder = URL(filePath: caches).appending(path: "stackkit/blobs/sha256")
+  /// - Parameter environment: `XDG_CACHE_HOME` says where caches are, or else they are in `.cache` of `HOME`.
+  public init(environment: [String: String]) {
+    folder = UserCache.folder("blobs/sha256", environment: environment)
   }
 
   /// The blob, if it is there and whole.
@@ -25,10 +23,10 @@ public struct BlobCache: Sendable {
 
   /// Puts a blob, which has been verified, where it will be found again. That it cannot be is no reason to fail.
   func keep(_ content: FileRange, as digest: Digest) {
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    do throws(ImageError) {
+    UserCache.make(folder)
+    do {
       let file = try NewFile(for: folder.appending(path: digest.hex))
-      try TarWriter.copy(content) { bytes throws(ImageError) in try file.append(bytes) }
+      try TarWriter.copy(content, to: file.write)
       try file.finish()
     } catch {}
   }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 extension Image {
@@ -24,6 +25,8 @@ extension Image {
       throw error
     } catch let error as ImageError {
       throw BuildError(error)
+    } catch let error as FileError {
+      throw BuildError(ImageError(error))
     } catch {
       throw BuildError(.files, "\(path.visible): \(error.localizedDescription)")
     }
@@ -52,7 +55,7 @@ extension Image {
 
   private func writeArchive(_ url: URL) async throws {
     let file = try NewFile(for: url)
-    let writer = TarWriter(time: 0) { bytes throws(ImageError) in try file.append(bytes) }
+    let writer = TarWriter(time: 0, write: file.write)
     try writer.add(.init(path: "blobs", kind: .folder, mode: 0o755))
     try writer.add(.init(path: "blobs/sha256", kind: .folder, mode: 0o755))
     for (path, content) in files {
@@ -88,7 +91,7 @@ extension Image {
     for (path, content) in files {
       try Self.checkCancellation()
       let file = try NewFile(for: scratch.appending(path: path))
-      try TarWriter.copy(try await range(content)) { bytes throws(ImageError) in try file.append(bytes) }
+      try TarWriter.copy(try await range(content), to: file.write)
       try file.finish()
     }
     if manager.fileExists(atPath: url.path) {
@@ -102,57 +105,11 @@ extension Image {
   }
 }
 
-/// A file that appears under its name when all of it is on the disk, or not at all.
-final class NewFile {
-  private let url: URL
-  private let scratch: String
-  private let descriptor: Int32
-  private var isFinished = false
-
-  init(for url: URL) throws(ImageError) {
-    self.url = url
-    var template = Array("\(url.deletingLastPathComponent().path)/.\(url.lastPathComponent).XXXXXX".utf8CString)
-    descriptor = mkstemp(&template)
-    scratch = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    guard descriptor >= 0 else { throw .unreadable(path: url.path, reason: "cannot be written: \(Self.lastError)") }
+extension NewFile {
+  /// Adds bytes that a writer of archives hands on.
+  func write(_ bytes: UnsafeRawBufferPointer) throws(ImageError) {
+    do throws(FileError) { try append(bytes) } catch { throw ImageError(error) }
   }
-
-  deinit {
-    close(descriptor)
-    if !isFinished { unlink(scratch) }
-  }
-
-  func append(_ bytes: UnsafeRawBufferPointer) throws(ImageError) {
-    var done = 0
-    while done < bytes.count {
-      let count = write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .unreadable(path: url.path, reason: "cannot be written: \(Self.lastError)") }
-      done += count
-    }
-  }
-
-  /// Brings the file to the disk and gives it its name.
-  func finish() throws(ImageError) {
-    // mkstemp keeps others out; an image is for whoever may read what this user writes.
-    guard fchmod(descriptor, 0o666 & ~Self.mask) == 0, fsync(descriptor) == 0, rename(scratch, url.path) == 0 else {
-      throw .unreadable(path: url.path, reason: "cannot be written: \(Self.lastError)")
-    }
-    isFinished = true
-    let folder = open(url.deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { return }
-    fsync(folder)
-    close(folder)
-  }
-
-  /// Asking sets it: once, before two ask at a time.
-  private static let mask: mode_t = {
-    let mask = umask(0o077)
-    umask(mask)
-    return mask
-  }()
-
-  private static var lastError: String { String(cString: strerror(errno)).lowercased() }
 }
 
 extension FileRange {

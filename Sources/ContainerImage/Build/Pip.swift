@@ -23,40 +23,6 @@ public struct Pip: Sendable {
     self.environment = environment.filter { !["PIP_PYTHON", "STACKKIT_REGISTRY_PASSWORD"].contains($0.key) }
   }
 
-  /// Runs pip as if on another machine.
-  ///
-  /// What lies in the caller's folder is not Python's to import. Of pip's configuration, in files and in the environment,
-  /// only what says where packages come from is heeded: what is installed, and where to, is the Dockerfile's and ours to
-  /// say. And nothing is built: that would run a package's code here, for another processor.
-  private static let script = """
-    import sys
-    sys.path.pop(0)
-    import json, runpy
-    from pip._internal.configuration import Configuration
-    from pip._internal.distributions.sdist import SourceDistribution
-    from pip._internal.exceptions import InstallationError
-    from pip._vendor.packaging import markers
-
-    target = json.loads(sys.argv[1])
-    here = markers.default_environment
-    markers.default_environment = lambda: {**here(), **target}
-
-    heeded = {
-        "cache-dir", "cert", "client-cert", "default-timeout", "extra-index-url", "find-links", "index-url",
-        "keyring-provider", "no-cache-dir", "no-index", "proxy", "retries", "timeout", "trusted-host",
-    }
-    items = Configuration.items
-    Configuration.items = lambda self: [pair for pair in items(self) if pair[0].rsplit(".", 1)[-1] in heeded]
-
-    def refuse(self, *arguments, **options):
-        raise InstallationError(f"{self.req.req or self.req.link} is no wheel, and making one would run its code here")
-
-    assert callable(SourceDistribution.prepare_distribution_metadata)
-    SourceDistribution.prepare_distribution_metadata = refuse
-    sys.argv = ["pip"] + sys.argv[2:]
-    runpy.run_module("pip", run_name="__main__", alter_sys=True)
-    """
-
   /// Installs packages.
   ///
   /// - Parameters:
@@ -75,6 +41,7 @@ public struct Pip: Sendable {
   ) async throws(BuildError) -> Report {
     try await checkVersion(scratch: scratch)
     let report = scratch.appending(path: "report.json")
+    // Without a target, pip installs for no other machine; `script` has nothing go through it.
     var arguments = ["install", "--target", folder.path, "--report", report.path, "--python-version", target.version]
     arguments += [
       "--implementation", "cp", "--only-binary", ":all:", "--no-compile", "--no-input", "--progress-bar", "off",
@@ -82,14 +49,13 @@ public struct Pip: Sendable {
     arguments += ["--root-user-action", "ignore", "--disable-pip-version-check", "--no-warn-script-location"]
     arguments += target.platformTags.flatMap { ["--platform", $0] } + options
     arguments += requirements.flatMap { ["--requirement", $0] } + constraints.flatMap { ["--constraint", $0] }
-    let end = try await run(["-c", Self.script, target.markers.text()] + arguments, scratch: scratch, onLine: onLine)
+    let end = try await run(
+      ["-c", Self.script, target.markers.text(), folder.path] + arguments, scratch: scratch, onLine: onLine)
     guard end.status == 0 else {
-      let lines = end.errors.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("ERROR:") }
-      let reason = lines.isEmpty ? String(end.errors.suffix(1000)) : lines.suffix(3).joined(separator: " ")
+      let failure = PipFailure(output: String(decoding: end.output, as: UTF8.self), errors: end.errors)
+      let wheels = "has no wheels for Python \(target.minorVersion) on linux/\(target.machine)"
       throw BuildError(
-        .wheels,
-        "pip has no wheels for Python \(target.minorVersion) on linux/\(target.machine): "
-          + Self.redacted(reason).visible)
+        .wheels, "pip \(failure.isLack ? wheels : "failed"): \(Self.redacted(failure.reason).visible)")
     }
     do {
       let data = try FileRange(path: report.path).read(limit: 64 << 20, what: "pip's report")
@@ -105,17 +71,21 @@ public struct Pip: Sendable {
   }
 
   private func checkVersion(scratch: URL) async throws(BuildError) {
-    let end = try await run(["-c", Self.script, "{}", "--version"], scratch: scratch)
-    let words = String(decoding: end.output, as: UTF8.self).split(separator: " ")
-    guard end.status == 0, words.count > 1 else {
+    // As in `script`, what lies in the caller's folder is not Python's to import.
+    let program = "import sys; sys.path.pop(0); import pip; print(pip.__version__)"
+    let end = try await run(["-c", program], scratch: scratch)
+    let version = String(decoding: end.output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    guard end.status == 0, !version.isEmpty else {
       throw BuildError(
-        .wheels, "\(python.path) has no pip, which fetches the wheels; install it, or put another first on PATH")
+        .wheels,
+        "\(python.path) has no pip, which fetches the wheels; install it, or put another first on PATH")
     }
-    let numbers = words[1].split(separator: ".").prefix(2).compactMap { Int($0) }
+    let numbers = version.split(separator: ".").prefix(2).compactMap { Int($0) }
     guard numbers.count == 2, (numbers[0], numbers[1]) >= Self.oldest else {
       throw BuildError(
         .wheels,
-        "the pip of \(python.path) is \(words[1]); 22.2 or newer is needed: `python3 -m pip install --upgrade pip`")
+        "the pip of \(python.path) is \(version.visible); 22.2 or newer is needed: "
+          + "`python3 -m pip install --upgrade pip`")
     }
   }
 

@@ -1,4 +1,5 @@
 import AWSClient
+import Files
 import Foundation
 import Processes
 
@@ -12,7 +13,7 @@ struct Terraform: Sendable {
   /// How messages call the folder.
   let label: String
   /// A folder that nobody else can read, for what is gone when all is done.
-  let scratch: URL
+  let scratch: PrivateFolder
   /// The variables of this process.
   let environment: [String: String]
   let credentials: any CredentialsProvider
@@ -43,11 +44,11 @@ struct Terraform: Sendable {
   /// - Returns: Nil when it takes nothing.
   /// - Throws: Why Terraform has no plan.
   func plan(_ variables: [String: String]) async throws(DeploymentError) -> SavedPlan? {
-    let file = scratch.appending(path: "\(UUID().uuidString).tfplan")
+    let file = scratch.url.appending(path: "\(UUID().uuidString).tfplan")
     // Terraform keeps the permissions of a file that is there; a plan holds secrets.
     guard FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
     else {
-      throw DeploymentError(.failed, "cannot write to \(scratch.path)")
+      throw DeploymentError(.failed, "cannot write to \(scratch.url.path)")
     }
     let end = try await run(
       ["plan", "-input=false", "-json", "-detailed-exitcode", "-out=\(file.path)"], variables: variables)
@@ -118,7 +119,7 @@ struct Terraform: Sendable {
     let child = ChildProcess(
       program: program, arguments: ["-chdir=\(folder.path)"] + arguments,
       environment: TerraformEnvironment(environment, keys: keys, variables: variables, label: label).variables,
-      scratch: scratch)
+      scratch: scratch.url)
     do throws(ChildProcessError) {
       return try await child.run(onLine: onLine) {
         report(

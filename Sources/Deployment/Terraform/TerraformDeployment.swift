@@ -1,5 +1,6 @@
 import AWSClient
 import ContainerImage
+import Files
 import Foundation
 
 extension StackDeployment {
@@ -9,8 +10,7 @@ extension StackDeployment {
     _ order: Order, approve: @Sendable (_ account: String) async throws(DeploymentError) -> Void
   ) async throws(DeploymentError) -> Outcome {
     let counted = try order.count.map { count throws(DeploymentError) in try countedService(count) }
-    let scratch = try PrivateFolder()
-    defer { scratch.remove() }
+    let scratch = try terraformFolder()
     let main = try terraform(in: "", scratch: scratch)
     let account = try await checkedAccount()
     let choices = try await chooseImages(order.images)
@@ -46,6 +46,13 @@ extension StackDeployment {
     return .deployed(changed: plan != nil, outputs: outputs(of: after))
   }
 
+  /// For plans, which hold secrets: nobody else's to read, and gone with the last `Terraform` that uses it.
+  func terraformFolder() throws(DeploymentError) -> PrivateFolder {
+    do throws(FileError) { return try PrivateFolder(in: .small) } catch {
+      throw DeploymentError(.failed, error.description)
+    }
+  }
+
   /// Terraform at work in the folder of the artefacts, or one below it.
   func terraform(in path: String, scratch: PrivateFolder) throws(DeploymentError) -> Terraform {
     let file = path.isEmpty ? "main.tf" : "\(path)/main.tf"
@@ -56,7 +63,7 @@ extension StackDeployment {
     return Terraform(
       program: try Terraform.program(in: environment),
       folder: path.isEmpty ? artefacts.folder : artefacts.folder.appending(path: path),
-      label: path.isEmpty ? artefacts.label : "\(artefacts.label)/\(path)", scratch: scratch.url,
+      label: path.isEmpty ? artefacts.label : "\(artefacts.label)/\(path)", scratch: scratch,
       environment: environment, credentials: aws.credentials, report: report)
   }
 
@@ -108,9 +115,7 @@ extension StackDeployment {
 
   /// Where a service's images go; nil before the first deployment.
   func repositoryFromTerraform(of service: Manifest.Service) async throws(DeploymentError) -> String? {
-    let scratch = try PrivateFolder()
-    defer { scratch.remove() }
-    let shelf = try terraform(in: "repository", scratch: scratch)
+    let shelf = try terraform(in: "repository", scratch: terraformFolder())
     try await shelf.initialise()
     return try await shelf.outputs()[service.repositoryOutput]
   }
@@ -151,21 +156,4 @@ extension StackDeployment {
       }
     }
   }
-}
-
-/// A new folder that nobody else can read.
-struct PrivateFolder: Sendable {
-  let url: URL
-
-  init() throws(DeploymentError) {
-    url = FileManager.default.temporaryDirectory.appending(path: "stackkit-\(UUID().uuidString)")
-    do {
-      try FileManager.default.createDirectory(
-        at: url, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw DeploymentError(.failed, "cannot make the folder \(url.path): \(error.localizedDescription)")
-    }
-  }
-
-  func remove() { try? FileManager.default.removeItem(at: url) }
 }

@@ -26,7 +26,7 @@ struct BuildFixture {
     }
     let environment = Self.environment
     return try await build.run(
-      base: contents, cache: BlobCache(environment: [:], home: directory.path),
+      base: contents, cache: BlobCache(environment: ["HOME": directory.path]),
       pip: { () throws(BuildError) in try Pip(environment: environment) }, report: report)
   }
 
@@ -46,6 +46,7 @@ struct BuildFixture {
     let tools = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../.build/python/tools/bin")
     environment["PATH"] = "\(tools.standardizedFileURL.path):\(environment["PATH"] ?? "")"
     environment["PIP_NO_INDEX"] = "1"
+    environment["PIP_RETRIES"] = "0"
     // What a machine's own settings must not change.
     environment["PIP_ROOT"] = "/nowhere"
     environment["PIP_PLATFORM"] = "linux_x86_64"

@@ -9,7 +9,7 @@ struct WheelTests {
   func targets() throws {
     func target(_ files: [String: FileTree.Node], _ environment: [String: String] = [:]) throws -> PythonTarget {
       var tree = FileTree()
-      for (path, node) in files { tree[path] = node }
+      for (path, node) in files { tree.set(node, at: TreePath(path)) }
       return try PythonTarget(version: nil, in: tree, environment: environment, platform: .linuxARM64)
     }
     let file = FileTree.Node.file(source: nil)
@@ -22,15 +22,6 @@ struct WheelTests {
     #expect(
       try target(["lib/ld-musl-aarch64.so.1": file, "lib": .folder], ["PYTHON_VERSION": "3.13"]).platformTags
         == ["musllinux_1_2_aarch64", "musllinux_1_1_aarch64"])
-  }
-
-  @Test("programs are started by whatever Python is on PATH")
-  func scripts() {
-    let found = WheelFolder.scripts(
-      "[other]\na = b:c\n[console_scripts]\nrun = pkg.cli:main\nnested=pkg:App.run [extra]\nbad = pkg\n../out = a:b\n")
-    #expect(found.map(\.name) == ["run", "nested"])
-    #expect(found[0].text.hasPrefix("#!/usr/bin/env python3\n"))
-    #expect(found[1].text.contains("from pkg import App\n") && found[1].text.contains("sys.exit(App.run())"))
   }
 
   @Test("wheels are installed by pip for another machine, and nothing of this one is left")
@@ -58,10 +49,18 @@ struct WheelTests {
       #expect(listing.contains { $0.hasPrefix("opt/python/bin/demo 755 0:0 #!/usr/bin/env python3\nimport sys\n") })
       #expect(listing.contains("opt/python/bin/tool 755 0:0 #!/usr/bin/env python3\nprint(1)\n"), "\(listing)")
       #expect(listing.contains("opt/python/site-packages/demo/__init__.py 644 0:0 def main(): pass\n"))
+      // Nothing is named after the Python that pip runs on, or after a comment.
+      let programs = listing.filter { $0.hasPrefix("opt/python/bin/") && $0.contains(".sh ") || $0.contains("#!") }
+      #expect(programs.map { $0.prefix { $0 != " " } } == ["demo", "pip", "tool"].map { "opt/python/bin/\($0)" })
+      // A module may be called like a folder of data.
+      #expect(listing.contains("opt/python/site-packages/share/__init__.py 644 0:0 module"))
+      #expect(listing.contains("opt/python/share/file 644 0:0 data"))
+      #expect(listing.contains("opt/python/include/demo/demo.h 644 0:0 header"))
       let record = listing.first { $0.hasPrefix("opt/python/site-packages/demo-1.0.dist-info/RECORD") } ?? ""
-      #expect(
-        record.contains(" ../bin/demo,sha256=") && record.contains("\n../bin/tool,sha256=")
-          && !record.contains("../../"))
+      for line in ["../bin/demo,sha256=", "../bin/tool,", "../include/demo/demo.h,", "../share/file,"] {
+        #expect(record.contains(line), "\(record)")
+      }
+      #expect(!record.contains("../../") && !record.contains("direct_url"))
       #expect(!listing.joined().contains(fixture.directory.path))
       let environment = try await built.configuration()["config"]?["Env"]?.strings
       #expect(environment == ["PATH=/opt/python/bin:/usr/bin", "PYTHONPATH=/opt/python/site-packages"])
@@ -80,6 +79,33 @@ struct WheelTests {
     #expect(try await fixture.refusal(on: base).contains("pip has no wheels for Python 3.13 on linux/aarch64: ERROR:"))
     let missing = try BuildFixture("FROM base\nRUN pip install -r r.txt", ["r.txt": ""])
     #expect(try await missing.refusal(on: base).contains("'/r.txt' was not copied into the image before"))
+  }
+
+  @Test("a program that is a path is refused", arguments: ["../../out", "/out", "a b", "."])
+  func programs(name: String) async throws {
+    let base = BuildFixture.base([["usr/bin/python3.13": ""]])
+    let fixture = try BuildFixture("FROM base\nCOPY r.txt /\nRUN pip install -r r.txt")
+    let wheels = try Self.writeWheel(to: fixture.directory, programs: "[console_scripts]\n\(name) = demo:main\n")
+    try fixture.directory.write(Data("--find-links \(wheels)\ndemo\n".utf8), to: "context/r.txt")
+    #expect(try await fixture.refusal(on: base).contains("For req: demo. its program '\(name)' has"))
+  }
+
+  @Test("what pip fails of is told apart from wheels that there are not")
+  func failures() async throws {
+    let base = BuildFixture.base([["usr/bin/python3.13": ""]])
+    for (line, start, reason) in [
+      ("demo==1.0 --hash=sha256:\(String(repeating: "0", count: 64))", "pip failed: ", "DO NOT MATCH THE HASHES"),
+      ("demo==1.0\ndemo==2.0", "pip failed: ", "Cannot install"),
+      ("demo @ http://127.0.0.1:1/demo-1.0-py3-none-any.whl", "pip failed: ", "127.0.0.1"),
+      ("demo==2.0", "pip has no wheels for Python 3.13 on linux/aarch64: ", "from versions: 1.0"),
+      ("-r none.txt", "pip failed: ", "none.txt"),
+    ] {
+      let fixture = try BuildFixture("FROM base\nCOPY r.txt /\nRUN pip install -r r.txt")
+      let wheels = try Self.writeWheel(to: fixture.directory)
+      try fixture.directory.write(Data("--find-links \(wheels)\n\(line)\n".utf8), to: "context/r.txt")
+      let refusal = try await fixture.refusal(on: base)
+      #expect(refusal.hasPrefix(start) && refusal.contains(reason), "\(line): \(refusal)")
+    }
   }
 
   @Test("no code of a package runs here, wherever its source lies")
@@ -109,7 +135,11 @@ struct WheelTests {
   /// A wheel that runs on arm64 only; a zip of stored members.
   ///
   /// - Returns: The folder it is in.
-  private static func writeWheel(to directory: TemporaryDirectory) throws -> String {
+  private static func writeWheel(
+    to directory: TemporaryDirectory,
+    programs: String = "# a = demo:main\n[console_scripts]\n; b = demo:main\n"
+      + "# c = demo:main\ndemo = demo:main\npip=demo:main\n[other]\nd = demo:main\n"
+  ) throws -> String {
     let script = """
       import sys, zipfile
       info = "demo-1.0.dist-info/"
@@ -118,7 +148,8 @@ struct WheelTests {
               "demo/__init__.py": "def main(): pass\\n", "demo-1.0.data/scripts/tool": "#!python\\nprint(1)\\n",
               info + "METADATA": "Metadata-Version: 2.4\\nName: demo\\nVersion: 1.0\\nLicense-Expression: MIT\\n\\nText\\n",
               info + "WHEEL": "Wheel-Version: 1.0\\nRoot-Is-Purelib: false\\nTag: cp313-cp313-manylinux_2_28_aarch64\\n",
-              info + "entry_points.txt": "[console_scripts]\\ndemo = demo:main\\n", info + "RECORD": "",
+              "demo-1.0.data/headers/demo.h": "header", "share/__init__.py": "module", "demo-1.0.data/data/share/file": "data",
+              info + "entry_points.txt": sys.argv[2], info + "RECORD": "",
           }.items():
               wheel.writestr(zipfile.ZipInfo(name), text)
       """
@@ -126,7 +157,9 @@ struct WheelTests {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script, "\(folder)/demo-1.0-cp313-cp313-manylinux_2_28_aarch64.whl"]
+    process.arguments = [
+      "python3", "-c", script, "\(folder)/demo-1.0-cp313-cp313-manylinux_2_28_aarch64.whl", programs,
+    ]
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)

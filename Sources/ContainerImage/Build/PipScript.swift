@@ -1,0 +1,82 @@
+extension Pip {
+  /// Runs pip as if on another machine. Arguments: what markers see there, the folder to install into, and pip's own.
+  ///
+  /// What lies in the caller's folder is not Python's to import. Of pip's configuration, in files and in the environment,
+  /// only what says where packages come from is heeded: what is installed, and where to, is the Dockerfile's and ours to
+  /// say. And nothing is built: that would run a package's code here, for another processor.
+  ///
+  /// Modules, programs, headers and data each go to a folder of their own, as in a Python of the image's; `--target` would
+  /// mix them, and leave the headers with the Python that pip runs on. Nothing tells of this machine: a program starts
+  /// whatever Python is first on `PATH`, and where a wheel was fetched from, which may name a user, is not written down.
+  static let script = """
+    import sys
+    sys.path.pop(0)
+    import json, runpy
+    from pip._internal.configuration import Configuration
+    from pip._internal.distributions.sdist import SourceDistribution
+    from pip._internal.exceptions import InstallationError
+    from pip._internal.models.scheme import Scheme
+    from pip._internal.operations.install import wheel
+    from pip._internal.req import req_install
+    from pip._vendor.packaging import markers
+    from pip._vendor.packaging.utils import canonicalize_name
+
+    target, folder = json.loads(sys.argv[1]), sys.argv[2]
+    here = markers.default_environment
+    markers.default_environment = lambda: {**here(), **target}
+
+    heeded = {
+        "cache-dir", "cert", "client-cert", "default-timeout", "extra-index-url", "find-links", "index-url",
+        "keyring-provider", "no-cache-dir", "no-index", "proxy", "retries", "timeout", "trusted-host",
+    }
+    items = Configuration.items
+    Configuration.items = lambda self: [pair for pair in items(self) if pair[0].rsplit(".", 1)[-1] in heeded]
+
+    def refuse(self, *arguments, **options):
+        raise InstallationError(f"{self.req.req or self.req.link} is no wheel, and making one would run its code here")
+
+    assert callable(SourceDistribution.prepare_distribution_metadata)
+    SourceDistribution.prepare_distribution_metadata = refuse
+
+    install_wheel = wheel.install_wheel
+
+    def install(name, *arguments, **options):
+        options["scheme"] = Scheme(
+            platlib=folder + "/site-packages", purelib=folder + "/site-packages", scripts=folder + "/bin",
+            headers=folder + "/include/" + canonicalize_name(name), data=folder)
+        options["direct_url"] = None
+        return install_wheel(name, *arguments, **options)
+
+    # Newer ones fetch it from the first, older ones have it in the second.
+    wheel.install_wheel = req_install.install_wheel = install
+
+    entry_points = wheel.get_entrypoints
+
+    def programs(distribution):
+        console, gui = entry_points(distribution)
+        # Some Pythons take `;` for a comment as the specification does, and some do not.
+        found = {name: value for name, value in {**gui, **console}.items() if name[:1] not in "#;"}
+        for name in found:
+            if name in (".", "..") or any(character in "/[" or character.isspace() for character in name):
+                raise InstallationError(f"its program '{name}' has a name that no file can have")
+        return found, {}
+
+    wheel.get_entrypoints = programs
+    # pip and setuptools would get programs named after the Python that runs here.
+    assert callable(wheel.get_console_script_specs)
+    wheel.get_console_script_specs = lambda console: [f"{name} = {value}" for name, value in console.items()]
+
+    python = "/usr/bin/env python3"
+    assert callable(wheel.PipScriptMaker._get_shebang)
+    wheel.PipScriptMaker._get_shebang = lambda *arguments, **options: f"#!{python}\\n".encode()
+    wheel.PipScriptMaker.script_template = (
+        "import sys\\n\\nfrom %(module)s import %(import_name)s\\n\\n"
+        'if __name__ == "__main__":\\n    sys.exit(%(func)s())\\n'
+    )
+    # What replaces `#!python` in a package's own programs.
+    sys.executable = python
+
+    sys.argv = ["pip"] + sys.argv[3:]
+    runpy.run_module("pip", run_name="__main__", alter_sys=True)
+    """
+}

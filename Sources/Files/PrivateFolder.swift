@@ -1,0 +1,34 @@
+import Foundation
+
+/// A new folder that nobody else can read, for files in between: it goes away with the value.
+public final class PrivateFolder: Sendable {
+  public let url: URL
+
+  /// Makes an empty folder.
+  ///
+  /// - Parameter place: Where in.
+  /// - Throws: `FileError` when there is no room for one.
+  public init(in place: TemporaryPlace) throws(FileError) {
+    var template = Array("\(place.path)/stackkit.XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw FileError(place.path, "no temporary folder can be made: \(FileError.lastError); set TMPDIR")
+    }
+    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    // Programs get the path that run in another folder.
+    url = URL(filePath: path, directoryHint: .isDirectory).absoluteURL
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+}
+
+/// Where files are that are needed for a while: in `TMPDIR`, and otherwise where such files belong.
+public enum TemporaryPlace: String, Sendable {
+  /// What may be in memory, and is gone after a restart.
+  case small = "/tmp"
+  /// What is as big as an image.
+  case big = "/var/tmp"
+
+  public var path: String {
+    ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? rawValue
+  }
+}
