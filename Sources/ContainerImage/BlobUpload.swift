@@ -102,8 +102,9 @@ struct BlobUpload: Sendable {
     do {
       return try await repository.follow(request, about: blob.digest, progress: { report(offset + $0) })
     } catch {
-      guard let actual = gate.wrong else { throw error }
-      throw damaged(actual)
+      if let actual = gate.wrong { throw damaged(actual) }
+      if error.kind == .transport(.invalidRequest) { try checkFile() }
+      throw error
     }
   }
 
@@ -141,7 +142,9 @@ struct BlobUpload: Sendable {
   private static func held(_ response: HTTPResponse) -> Int64? {
     guard let range = response.headers["Range"] else { return nil }
     let text = range.hasPrefix("bytes=") ? range.dropFirst("bytes=".count) : range[...]
-    guard text.hasPrefix("0-"), let last = Int64(text.dropFirst(2)), last >= 0 else { return nil }
+    guard text.hasPrefix("0-"), let last = Int64(text.dropFirst(2)), (0..<Int64.max).contains(last) else {
+      return nil
+    }
     return last + 1
   }
 
@@ -184,6 +187,14 @@ struct BlobUpload: Sendable {
     } catch {
       throw connection.error(.refused, "\(failure.reason); and in parts: \("\(error)".visible)")
     }
+  }
+
+  /// Throws when the file is not there any more, or not all of it.
+  private func checkFile() throws(RegistryError) {
+    let size: Int64
+    do { size = try content.open().size } catch { throw connection.error(error) }
+    guard size < content.offset + content.length else { return }
+    throw connection.error(.badImage, "\(content.name.visible) became shorter while it was sent")
   }
 
   private func damaged(_ actual: Digest) -> RegistryError {

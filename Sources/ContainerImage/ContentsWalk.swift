@@ -10,6 +10,7 @@ struct ContentsWalk {
   private var blobs: [Descriptor] = []
   private var platforms: [Platform] = []
   private var seen: Set<Digest> = []
+  private var bytes = 0
 
   private enum Step {
     case visit(Descriptor, depth: Int)
@@ -19,6 +20,8 @@ struct ContentsWalk {
 
   private static let maximumDepth = 4
   private static let maximumManifests = 1000
+  /// All of them are in memory until the push is over.
+  private static let maximumBytes = 32 << 20
   /// More than any registry takes, and little enough for the sum of all sizes to be a number.
   private static let maximumBlob: Int64 = 1 << 37
 
@@ -45,6 +48,10 @@ struct ContentsWalk {
   }
 
   mutating func take(_ data: Data, of step: (descriptor: Descriptor, depth: Int)) throws(DocumentFault) {
+    bytes += data.count
+    guard bytes <= Self.maximumBytes else {
+      throw DocumentFault("the index names manifests of more than \(Self.maximumBytes) bytes in all")
+    }
     let manifest = ImageContents.Manifest(
       data: data, mediaType: step.descriptor.mediaType, digest: step.descriptor.digest)
     steps.append(.leave(manifest))

@@ -32,16 +32,28 @@ struct ImagePush: Sendable {
     if tag == nil, stored { return result([], changed: false) }
 
     // A registry that has the manifest has what it names.
-    var uploaded = stored ? [] : try await bringEverything()
+    var uploaded = stored ? [] : try await bringBlobs()
     let reference = tag ?? contents.digest.description
-    if try await repository.put(contents.top, as: reference) { return result(uploaded, changed: true) }
+    if try await putManifests(as: reference, below: !stored) == nil { return result(uploaded, changed: true) }
     // The registry has lost sight of a blob it said it had: look at all of them again, once.
-    uploaded += try await bringEverything()
-    guard try await repository.put(contents.top, as: reference) else {
-      throw repository.connection(about: contents.digest)
-        .error(.refused, "the registry does not find the image's blobs, although it has them")
+    uploaded += try await bringBlobs()
+    if let refused = try await putManifests(as: reference, below: true) {
+      throw repository.connection(about: refused)
+        .error(.refused, "the registry does not find the manifest's blobs, although it has them")
     }
     return result(uploaded, changed: true)
+  }
+
+  /// Stores what an index names, by digest and in its order, then the one that is tagged.
+  ///
+  /// - Returns: The manifest for which the registry misses a blob; nil when all of them are stored.
+  private func putManifests(as reference: String, below: Bool) async throws(RegistryError) -> Digest? {
+    for manifest in below ? contents.children : [] {
+      let name = manifest.digest.description
+      guard try await repository.manifestDigest(name) == nil else { continue }
+      guard try await repository.put(manifest, as: name) else { return manifest.digest }
+    }
+    return try await repository.put(contents.top, as: reference) ? nil : contents.digest
   }
 
   private func result(_ uploaded: [Digest], changed: Bool) -> PushResult {
@@ -54,21 +66,14 @@ struct ImagePush: Sendable {
       bytes: moved.reduce(0) { $0 + $1.size }, changed: changed)
   }
 
-  /// Brings the blobs, then what an index names, by digest and in its order.
+  /// Brings the blobs that are not there.
   ///
-  /// - Returns: The blobs that were sent.
-  private func bringEverything() async throws(RegistryError) -> [Digest] {
+  /// - Returns: Those that were sent.
+  private func bringBlobs() async throws(RegistryError) -> [Digest] {
     let present = try await concurrently(contents.blobs) { blob throws(RegistryError) in try await exists(blob) }
     // The biggest first: what comes last should not be what takes longest.
     let missing = zip(contents.blobs, present).filter { !$0.1 }.map(\.0).sorted { $0.size > $1.size }
     let sent = try await concurrently(missing) { blob throws(RegistryError) in try await bring(blob) }
-    for manifest in contents.children {
-      guard try await repository.manifestDigest(manifest.digest.description) == nil else { continue }
-      guard try await repository.put(manifest, as: manifest.digest.description) else {
-        throw repository.connection(about: manifest.digest)
-          .error(.refused, "the registry does not find the blobs of \(manifest.digest), although it has them")
-      }
-    }
     return zip(missing, sent).filter(\.1).map(\.0.digest)
   }
 

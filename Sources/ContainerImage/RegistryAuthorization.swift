@@ -27,7 +27,7 @@ actor RegistryAuthorization {
     after rejected: String?, _ response: HTTPResponse, scopes: [String]
   ) async throws(RegistryError) -> String {
     if let current = tokens[scopes] ?? login, current != rejected { return current }
-    if let running = renewals[scopes] { return try await running.value.get() }
+    if let running = renewals[scopes] { return try await Self.value(of: running) }
     let renewal = Task { () async -> Result<String, RegistryError> in
       do throws(RegistryError) {
         return .success(try await self.renew(after: rejected, response, scopes: scopes))
@@ -37,7 +37,19 @@ actor RegistryAuthorization {
     }
     renewals[scopes] = renewal
     defer { renewals[scopes] = nil }
-    return try await renewal.value.get()
+    return try await Self.value(of: renewal)
+  }
+
+  /// What came of a renewal. Cancelling one who waits ends it for all: they wait for the same push.
+  private static func value(
+    of renewal: Task<Result<String, RegistryError>, Never>
+  ) async throws(RegistryError) -> String {
+    let result = await withTaskCancellationHandler {
+      await renewal.value
+    } onCancel: {
+      renewal.cancel()
+    }
+    return try result.get()
   }
 
   private func renew(
@@ -80,7 +92,9 @@ actor RegistryAuthorization {
     let realm = challenge.parameters["realm"] ?? ""
     guard let url = Endpoint.resolve(realm, from: connection.endpoint.url("/")), isSafe(url) else {
       throw connection.error(
-        .invalidAnswer, "the registry sends its users to '\(realm.visible)' for a token; only https is followed there")
+        .invalidAnswer,
+        "the registry sends its users to '\(String(realm.prefix(200)).visible)' for a token; only https is followed there"
+      )
     }
     var query = scopes.map { ("scope", $0) }
     if let service = challenge.parameters["service"] { query.insert(("service", service), at: 0) }

@@ -14,6 +14,12 @@ struct RegistryConnection: Sendable {
   /// What carries a request, where it is not the transport's `send`.
   typealias Carrier = @Sendable (HTTPRequest) async throws(TransportError) -> HTTPResponse
 
+  /// The largest answer there is: an image's configuration.
+  private static let largestAnswer = Int(ConfigDocument.maximumSize)
+
+  /// What of a refusal is looked at.
+  private static let largestRefusal = 64 << 10
+
   /// Sends `request` as it is.
   ///
   /// - Throws: A transient error when no answer came, or one that asks to come back later.
@@ -23,7 +29,8 @@ struct RegistryConnection: Sendable {
     guard !Task.isCancelled else { throw error(.cancelled, "cancelled") }
     var request = request
     request.headers["User-Agent"] = "stackkit"
-    let response: HTTPResponse
+    request.answerLimit = Self.largestAnswer
+    var response: HTTPResponse
     do {
       if let carry {
         response = try await carry(request)
@@ -33,6 +40,11 @@ struct RegistryConnection: Sendable {
     } catch {
       let reason = error.host == endpoint.host ? error.reason : error.description
       throw self.error(error.kind == .cancelled ? .cancelled : .transport(error.kind), reason.visible)
+    }
+    // Some proxies answer with what they were asked.
+    if response.status >= 400, let secret = request.headers["Authorization"]?.split(separator: " ").last {
+      let said = String(decoding: response.body.prefix(Self.largestRefusal), as: UTF8.self)
+      response.body = Data(said.replacing(secret, with: "<redacted>").utf8)
     }
     guard !RegistryError.transientStatuses.contains(response.status) else {
       throw refusal(response, "the registry cannot answer now")
@@ -51,11 +63,12 @@ struct RegistryConnection: Sendable {
 
   /// An error that keeps what the registry said: its codes and messages, or the start of its text.
   func refusal(_ response: HTTPResponse, _ what: String) -> RegistryError {
-    let errors = (try? JSONDecoder().decode(Refusal.self, from: response.body))?.errors ?? []
+    let body = response.body.prefix(Self.largestRefusal)
+    let errors = (try? JSONDecoder().decode(Refusal.self, from: body))?.errors ?? []
     let codes = errors.compactMap { $0.code?.visible }
     var said = errors.map { [$0.code, $0.message].compactMap { $0 }.joined(separator: ": ") }.joined(separator: "; ")
     if errors.isEmpty, response.headers["Content-Type"]?.lowercased().hasPrefix("text/html") != true {
-      said = String(decoding: response.body.prefix(1000), as: UTF8.self)
+      said = String(decoding: body.prefix(1000), as: UTF8.self)
         .trimmingCharacters(in: .whitespacesAndNewlines)
     }
     let kind: RegistryError.Kind =

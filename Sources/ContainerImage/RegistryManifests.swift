@@ -84,6 +84,13 @@ extension RegistryRepository {
     }
     if (200...204).contains(response.status) {
       try confirm(response, is: manifest.digest)
+      // A registry that does not say what it stored, or has only taken it in, is asked.
+      if response.status == 201, response.headers["Docker-Content-Digest"] != nil { return true }
+      let stored = try await manifestDigest(reference)
+      guard stored == manifest.digest else {
+        throw connection.error(
+          .invalidAnswer, "the registry took the manifest, but has \(stored?.description ?? "nothing") as \(reference)")
+      }
       return true
     }
     let refusal = connection.refusal(response, "cannot store the manifest")
@@ -103,9 +110,11 @@ extension RegistryRepository {
   /// The digest that the registry says it has, if it says.
   func confirmed(_ response: HTTPResponse, about digest: Digest?) throws(RegistryError) -> Digest? {
     guard let text = response.headers["Docker-Content-Digest"] else { return nil }
-    do { return try Digest(text) } catch {
-      throw connection(about: digest).error(.invalidAnswer, "the registry answers with \(error)")
+    guard let confirmed = try? Digest(text) else {
+      throw connection(about: digest).error(
+        .invalidAnswer, "the registry answers with '\(String(text.prefix(100)).visible)', which is no digest")
     }
+    return confirmed
   }
 
   /// Refuses an answer that confirms something else than `digest`.

@@ -107,7 +107,8 @@ struct RegistryRepository: Sendable {
     guard let text = response.headers["Location"] else { return nil }
     let connection = connection(about: digest)
     guard let next = Endpoint.resolve(text, from: url) else {
-      let shown = String(text.prefix(200)).visible
+      // Without what may be a password or a signature.
+      let shown = String((text.prefix { !"?#".contains($0) }.split(separator: "@").last ?? "").prefix(200)).visible
       throw connection.error(.invalidAnswer, "the registry leads to '\(shown)', which is no URL")
     }
     guard !connection.endpoint.contains(next) else { return next.absoluteString }

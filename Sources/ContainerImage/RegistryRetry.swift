@@ -7,8 +7,8 @@ struct RegistryRetry: Sendable {
   /// Between 0 and 1: how much of a pause is waited, for many clients not to come back at once.
   let jitter: @Sendable () -> Double
 
-  /// No registry makes us wait longer.
-  static let longest = Duration.seconds(60)
+  /// No registry makes us wait longer, in seconds.
+  static let longest = 60.0
 
   /// Tries three times in all, waiting as long as the registry asks, at most a minute, or about one and then three
   /// seconds.
@@ -40,7 +40,8 @@ extension HTTPResponse {
     } else {
       return nil
     }
-    return min(.seconds(max(seconds, 0)), RegistryRetry.longest)
+    // As numbers: there are more seconds in them than in a duration.
+    return .seconds(min(max(seconds, 0), RegistryRetry.longest))
   }
 }
 
@@ -52,7 +53,7 @@ private func httpDate(_ text: String) -> Date? {
     let month = months.firstIndex(of: String(words[2]))
   else { return nil }
   let numbers = [1, 3, 4, 5, 6].compactMap { Int32(words[$0]) }
-  guard numbers.count == 5 else { return nil }
+  guard numbers.count == 5, numbers.allSatisfy({ (0...9999).contains($0) }) else { return nil }
   var time = tm()
   (time.tm_mday, time.tm_mon, time.tm_year) = (numbers[0], Int32(month), numbers[1] - 1900)
   (time.tm_hour, time.tm_min, time.tm_sec) = (numbers[2], numbers[3], numbers[4])

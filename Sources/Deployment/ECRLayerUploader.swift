@@ -16,8 +16,7 @@ struct ECRLayerUploader: LayerUploader {
 
   func upload(_ layer: LayerUpload) async throws {
     let upload = try await ecr.initiateLayerUpload(to: layer.repository)
-    // Small parts: what breaks off costs little.
-    let size = max(Self.smallestPart, (layer.size + Self.maximumParts - 1) / Self.maximumParts)
+    let size = Self.partSize(of: layer.size)
     var sent: Int64 = 0
     while sent < layer.size {
       let count = min(size, layer.size - sent)
@@ -26,6 +25,11 @@ struct ECRLayerUploader: LayerUploader {
       layer.progress(sent)
     }
     try await ecr.completeLayerUpload(upload, to: layer.repository, digest: "\(layer.digest)")
+  }
+
+  /// Small parts: what breaks off costs little.
+  static func partSize(of size: Int64) -> Int64 {
+    max(smallestPart, (size + maximumParts - 1) / maximumParts)
   }
 
   private func send(_ layer: LayerUpload, from offset: Int64, count: Int, of upload: ECR.LayerUpload) async throws {

@@ -59,9 +59,21 @@ public struct Registries: Sendable {
   }
 
   /// Whether images of `host` are ECR's: the caller's AWS credentials open it, and no other host gets to see them.
+  ///
+  /// Also under the names of ECR's FIPS and IPv6 endpoints.
   static func isECR(_ host: String) -> Bool {
-    host.contains(".dkr.ecr.")
-      && [".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu"].contains { host.hasSuffix($0) }
+    let labels = host.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard let account = labels.first, account.count == 12, account.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      return false
+    }
+    let kind = labels.dropFirst().prefix { $0 == "dkr" || $0.contains("ecr") }.joined(separator: ".")
+    // After the region.
+    let domain = labels.dropFirst(kind.split(separator: ".").count + 2).joined(separator: ".")
+    return switch kind {
+    case "dkr.ecr", "dkr.ecr-fips": ["amazonaws.com", "amazonaws.com.cn", "amazonaws.eu"].contains(domain)
+    case "dkr-ecr", "dkr-ecr-fips": ["on.aws", "on.amazonwebservices.com.cn"].contains(domain)
+    default: false
+    }
   }
 }
 

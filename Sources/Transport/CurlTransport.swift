@@ -11,10 +11,15 @@ public final class CurlTransport: HTTPTransport {
   public struct Limits: Sendable {
     /// How long making a connection may take.
     public var connecting = Duration.seconds(10)
-    /// How long a transfer without a deadline may go without a byte moving; whole seconds.
+    /// How long a transfer without a deadline may take to move 16 KiB, or to begin.
     public var stall = Duration.seconds(60)
+    /// How long a server may take to answer in full when it has all of a request without a deadline: it may have
+    /// gigabytes to put away.
+    public var answering = Duration.seconds(300)
     /// The largest body of an answer, in bytes.
     public var answer = 64 << 20
+    /// The largest head of an answer, in bytes, with those of interim answers and with trailers.
+    public var head = 256 << 10
 
     public init() {}
   }

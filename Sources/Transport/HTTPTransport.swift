@@ -50,6 +50,8 @@ public struct HTTPRequest: Sendable {
   public var body: Body
   /// How long the whole exchange may take; nil for as long as bytes keep moving.
   public var deadline: Duration?
+  /// The largest body of an answer, in bytes; nil for what the transport takes.
+  public var answerLimit: Int?
   /// Sees each piece of a file's bytes before it leaves, in order and on one thread at a time; from the beginning again
   /// when the body has to be sent again.
   public var inspect: Inspection?

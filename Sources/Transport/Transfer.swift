@@ -17,11 +17,13 @@ final class Transfer {
   private var file: UploadFile?
   private var response = HTTPResponse(status: 0)
   private var headIsComplete = false
+  private var headBytes = 0
   /// Bytes of the body that have been written to the request's destination.
   private var received: Int64 = 0
   /// Why a callback stopped libcurl; said instead of libcurl's words.
   private var refusal: TransportError?
   private var reported: (bytes: Int64, at: ContinuousClock.Instant?) = (-1, nil)
+  private var pace = Pace()
   private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
   init(
@@ -69,6 +71,7 @@ final class Transfer {
         throw failure(.interrupted, "libcurl gave up")
       }
       if curl_multi_result(handle.multi, &code) != 0 { return code }
+      if let tooSlow = pace.objection(to: plan) { throw failure(.timedOut, tooSlow) }
       curl_multi_poll(handle.multi, nil, 0, 1000, nil)
     }
   }
@@ -147,12 +150,7 @@ extension Transfer {
 
   private func configureTimes(_ easy: UnsafeMutableRawPointer) {
     curl_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, plan.limits.connecting.milliseconds)
-    if let deadline = plan.request.deadline {
-      curl_set_long(easy, CURLOPT_TIMEOUT_MS, deadline.milliseconds)
-    } else {
-      curl_set_long(easy, CURLOPT_LOW_SPEED_LIMIT, 1)
-      curl_set_long(easy, CURLOPT_LOW_SPEED_TIME, max(1, plan.limits.stall.milliseconds / 1000))
-    }
+    if let deadline = plan.request.deadline { curl_set_long(easy, CURLOPT_TIMEOUT_MS, deadline.milliseconds) }
   }
 
   private func configureCallbacks(_ easy: UnsafeMutableRawPointer) {
@@ -167,8 +165,9 @@ extension Transfer {
     }
     curl_set_pointer(easy, CURLOPT_XFERINFODATA, this)
     curl_set_long(easy, CURLOPT_NOPROGRESS, 0)
-    curl_set_progress(easy) { this, _, _, _, sent in
+    curl_set_progress(easy) { this, _, received, _, sent in
       if let transfer = Transfer.from(this) {
+        transfer.pace.moved = (Int64(sent), Int64(received))
         transfer.report(transfer.plan.request.destination == nil ? Int64(sent) : transfer.received)
       }
       return 0
@@ -232,6 +231,11 @@ extension Transfer {
   }
 
   private func receive(header bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+    headBytes += count
+    guard headBytes <= plan.limits.head else {
+      refusal = failure(.invalidAnswer, "the head of the answer is larger than \(plan.limits.head) bytes")
+      return 0
+    }
     let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
       .trimmingCharacters(in: .newlines)
     if line.hasPrefix("HTTP/") {
@@ -254,7 +258,8 @@ extension Transfer {
       guard fits(count, after: received, limit: destination.limit) else { return 0 }
       return write(bytes, to: destination.descriptor)
     }
-    guard fits(count, after: Int64(response.body.count), limit: Int64(plan.limits.answer)) else { return 0 }
+    let limit = min(plan.limits.answer, plan.request.answerLimit ?? .max)
+    guard fits(count, after: Int64(response.body.count), limit: Int64(limit)) else { return 0 }
     response.body.append(contentsOf: bytes)
     return count
   }

@@ -49,6 +49,35 @@ struct CopyTests {
     #expect(fixture.registry.requests.count == before + 1)
   }
 
+  @Test("a blob under an index that the registry loses sight of is looked for once more", arguments: [1, 9])
+  func lostUnderAnIndex(times: Int) async throws {
+    let fixture = try RegistryFixture()
+    let lost = Answer(400, #"{"errors":[{"code":"MANIFEST_BLOB_UNKNOWN","message":"?"}]}"#)
+    fixture.registry.fail("PUT", "/manifests/sha256:", times: times, .answer(lost))
+    let (files, digest, blobs) = layout()
+    let contents = try source(fixture, files).contents(.all)
+    let client = try fixture.client()
+    do throws(RegistryError) {
+      let result = try await client.push(contents, to: "chatbot", tag: "v1")
+      #expect(times == 1 && result.digest == digest && result.uploaded.count == blobs)
+    } catch {
+      #expect(times == 9 && error.kind == .refused, "\(error)")
+    }
+    #expect(fixture.registry.count("HEAD", "/blobs/") == 2 * blobs)
+    #expect(fixture.registry.withState { $0.manifests["v1"] != nil } == (times == 1))
+  }
+
+  @Test("a blob that is named ten thousand times is sent once")
+  func repeated() async throws {
+    let fixture = try RegistryFixture()
+    var layout = LayoutBuilder()
+    let image = layout.image("arm64", layers: [Data](repeating: Data("layer".utf8), count: 10_000))
+    layout.list(layout.index([LayoutBuilder.Object](repeating: image, count: 10_000)))
+    let contents = try source(fixture, layout.files).contents(.all)
+    #expect(try await fixture.client().push(contents, to: "chatbot", tag: "v1").uploaded.count == 2)
+    #expect(fixture.registry.count("PUT", "/manifests/") == 2)
+  }
+
   @Test("of several images one is pushed by itself")
   func onePlatform() async throws {
     let fixture = try RegistryFixture()
@@ -99,8 +128,13 @@ struct CopyTests {
     huge.list(huge.index([huge.image("arm64", layerFields: ["size": Int64.max])]))
     var strange = LayoutBuilder()
     strange.list(strange.index([strange.blob(Data("{}".utf8), type: "text/plain")]))
+    var fat = LayoutBuilder()
+    let padding = String(repeating: " ", count: 4_000_000)
+    fat.list(
+      fat.index((0..<9).map { fat.image("arm64", layers: [Data("\($0)".utf8)], manifest: ["subject": padding]) }))
     for (name, files, complaint) in [
-      ("nested", nested.files, "nested more than 4 deep"), ("missing", missing, "is missing"),
+      ("fat", fat.files, "more than 33554432 bytes in all"), ("nested", nested.files, "nested more than 4 deep"),
+      ("missing", missing, "is missing"),
       ("foreign", foreign.files, "fetched from elsewhere"), ("strange", strange.files, "'text/plain'"),
       ("huge", huge.files, "are pushed"),
     ] {
@@ -155,6 +189,17 @@ struct CopyTests {
     #expect(mounts.count == 3 && mounts.allSatisfy { $0.target.contains("from=one") })
     let scopes = fixture.registry.server.requests.filter { $0.target.hasPrefix("/token") }.map(\.target)
     #expect(scopes.last?.hasSuffix("scope=repository%3Atwo%3Apull%2Cpush&scope=repository%3Aone%3Apull") == true)
+  }
+
+  @Test("a mount that is done for some blobs only, and one that begins no upload")
+  func mountSometimes() async throws {
+    let fixture = try RegistryFixture()
+    let image = try fixture.image()
+    try await fixture.client().push(image, to: "one", tag: "v1")
+    fixture.registry.fail("POST", "mount=", .answer(Answer(202)))
+    let contents = try await fixture.client().contents(ImageReference("\(fixture.registry.host)/one:v1"))
+    let result = try await fixture.client().push(contents, to: "two", tag: "v2")
+    #expect(result.digest == image.digest && result.uploaded.count == 1)
   }
 
   @Test("a source that lies about a blob is found out, and nothing is tagged")

@@ -67,6 +67,11 @@ struct InspectTests {
       try await fixture.client().inspect(reference(fixture, "@\(image.digest)"))
     }
     #expect(manifest?.kind == .invalidAnswer)
+    fixture.registry.fail("GET", "/manifests/", .answer(Answer(200, body: Data(count: 4 << 20 | 1))))
+    let large = await #expect(throws: RegistryError.self) {
+      try await fixture.client().inspect(reference(fixture, ":v1"))
+    }
+    #expect(large?.description.contains("more than 4194304 bytes") == true)
   }
 
   @Test("a blob elsewhere is fetched over TLS only, and never with the login")
@@ -81,6 +86,16 @@ struct InspectTests {
     }
     #expect(plain?.description.contains("without TLS") == true)
     #expect(other.requests.isEmpty)
+    let elsewhere = ElsewhereTransport(["https://blobs.example": fixture.registry.server.url])
+    fixture.registry.change { $0.blobHost = "https://blobs.example" }
+    let image = try fixture.image()
+    fixture.registry.fail(
+      "GET", "/elsewhere/", times: 2,
+      .answer(Answer(200, body: try await image.config.content().read(limit: 1 << 20, what: "it"))))
+    let found = try await fixture.client(credentials, transport: elsewhere).inspect(reference(fixture, ":v1"))
+    #expect(found.digest == image.digest)
+    #expect(elsewhere.sent.all.contains { !$0.hasLogin })
+    #expect(elsewhere.sent.all.allSatisfy { $0.hasLogin == $0.url.hasPrefix(fixture.registry.server.url) })
     // Redirected for ever on the registry itself.
     fixture.registry.change { $0.blobHost = "/v2/chatbot/blobs" }
     let loop = await #expect(throws: RegistryError.self) {

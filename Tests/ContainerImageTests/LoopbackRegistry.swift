@@ -26,7 +26,13 @@ final class LoopbackRegistry: Sendable {
     /// Where a PUT or PATCH is redirected to, once per upload, with what is left of the path.
     var uploadRedirect: String?
     var immutableTags = false
+    var startStatus = 202
     var patchStatus = 202
+    var manifestStatus = 201
+    /// Without `Docker-Content-Digest`.
+    var namesNoDigest = false
+    /// Reads no blob before so many have come at once, and a little longer, for one too many to come.
+    var gathers = 0
     /// An upload that broke off can be gone on with; otherwise only the last location is known, as in docker-registry.
     var keepsBrokenUploads = false
     /// 416 for a PATCH that does not begin where the last one ended.
@@ -57,6 +63,7 @@ final class LoopbackRegistry: Sendable {
       case breakOff(after: Int)
       /// No answer until the client goes away.
       case hang
+      case custom(@Sendable (Exchange) -> Void)
     }
 
     let method: String
@@ -143,12 +150,14 @@ final class LoopbackRegistry: Sendable {
       shared.mutex.withLock { $0.keep(part, request) }
       return exchange.reset()
     case .hang: return exchange.hang()
+    case .custom(let behave): return behave(exchange)
     case nil: break
     }
     let host = request["Host"] ?? ""
     if let refusal = shared.mutex.withLock({ $0.refusal(request, host: host) }) { return exchange.answer(refusal) }
     shared.mutex.withLock { $0.uploading += request.method == "PUT" ? 1 : 0 }
     shared.mutex.withLock { $0.mostUploading = max($0.mostUploading, $0.uploading) }
+    if request.method == "PUT" { gather(shared) }
     let body = exchange.body()
     let answer = shared.mutex.withLock { state in
       state.uploading -= request.method == "PUT" ? 1 : 0
@@ -157,10 +166,20 @@ final class LoopbackRegistry: Sendable {
     send(answer, exchange, shared)
   }
 
+  private static func gather(_ shared: SharedState) {
+    let count = shared.mutex.withLock { $0.quirks.gathers }
+    guard count > 0 else { return }
+    for _ in 0..<1000 where shared.mutex.withLock({ $0.mostUploading < count }) { usleep(10_000) }
+    usleep(50_000)
+  }
+
   private static func send(_ answer: Answer, _ exchange: Exchange, _ shared: SharedState) {
     let closes = shared.mutex.withLock { $0.quirks.keepsNoConnection }
     var answer = answer
     if closes { answer.headers.append(("Connection", "close")) }
+    if shared.mutex.withLock({ $0.quirks.namesNoDigest }) {
+      answer.headers.removeAll { $0.0 == "Docker-Content-Digest" }
+    }
     exchange.answer(answer)
     if closes { exchange.close() }
   }

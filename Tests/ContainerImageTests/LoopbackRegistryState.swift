@@ -93,7 +93,7 @@ extension LoopbackRegistry.State {
     }
     started += 1
     uploads["\(started)"] = Data()
-    return Answer(202, headers: [("Location", location(of: "\(started)", request, host: host))])
+    return Answer(quirks.startStatus, headers: [("Location", location(of: "\(started)", request, host: host))])
   }
 
   private mutating func finish(_ request: Received, _ id: String, _ query: [String: String], _ data: Data) -> Answer {
@@ -155,7 +155,8 @@ extension LoopbackRegistry.State {
       manifests[reference] = (request["Content-Type"] ?? "", body)
       manifests[digest.description] = manifests[reference]
       places.formUnion(["\(repository) \(reference)", "\(repository) \(digest)"])
-      return Answer(201, headers: [("Docker-Content-Digest", claimed(digest, for: "PUT /manifests/"))])
+      return Answer(
+        quirks.manifestStatus, headers: [("Docker-Content-Digest", claimed(digest, for: "PUT /manifests/"))])
     }
     guard let stored = manifests[reference], isIn(repository, reference) else {
       return error(404, "MANIFEST_UNKNOWN")

@@ -86,12 +86,12 @@ struct PushTests {
 
   @Test("four blobs at a time, each once")
   func parallel() async throws {
-    let fixture = try RegistryFixture()
+    let fixture = try RegistryFixture(.init(gathers: 4))
     let layers = (0..<12).map { "layer \($0 % 9)" }
     let result = try await fixture.client().push(fixture.image(layers), to: "chatbot")
     #expect(result.uploaded.count == 10)
     #expect(fixture.registry.count("POST", "uploads") == 10)
-    #expect((1...4).contains(fixture.registry.withState { $0.mostUploading }))
+    #expect(fixture.registry.withState { $0.mostUploading } == 4)
   }
 
   @Test("a layer that is not what its digest says never leaves, and nothing is tagged")
@@ -131,6 +131,23 @@ struct PushTests {
     #expect(fixture.registry.withState { $0.manifests.isEmpty })
   }
 
+  @Test("cancelling ends a push that waits for a token", .timeLimit(.minutes(1)))
+  func cancelledToken() async throws {
+    let fixture = try RegistryFixture(.init(access: .bearer(nil)))
+    let service = SleepyTokenService()
+    let client = try fixture.client(transport: service)
+    let image = try fixture.image()
+    let push = Task {
+      do throws(RegistryError) {
+        try await client.push(image, to: "chatbot")
+        return RegistryError.Kind?.none
+      } catch { return error.kind }
+    }
+    for await _ in service.asked.stream { break }
+    push.cancel()
+    #expect(await push.value == .cancelled)
+  }
+
   @Test(
     "what cannot be asked is not asked",
     arguments: [
@@ -155,5 +172,21 @@ struct PushTests {
     }
     #expect(error?.kind == .invalidRequest)
     #expect(fixture.registry.requests.isEmpty)
+  }
+}
+
+/// Carries everything but the question for a token, which it never answers.
+private struct SleepyTokenService: HTTPTransport {
+  let asked = AsyncStream.makeStream(of: Void.self)
+
+  func send(
+    _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
+  ) async throws(TransportError) -> HTTPResponse {
+    guard request.url.contains("/token") else { return try await CurlTransport(environment: [:]).send(request) }
+    asked.continuation.yield()
+    do { try await Task.sleep(for: .seconds(100)) } catch {
+      throw TransportError(.cancelled, host: "", reason: "cancelled")
+    }
+    throw TransportError(.timedOut, host: "", reason: "asleep")
   }
 }

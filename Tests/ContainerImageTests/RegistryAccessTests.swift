@@ -95,6 +95,7 @@ struct RegistryAccessTests {
     let layers = (0..<9).map { "layer \($0)" }
     let result = try await fixture.client(credentials).push(fixture.image(layers), to: "chatbot")
     #expect(result.uploaded.count == 10)
+    #expect(fixture.registry.withState { $0.started } == 10, "what was sent is not sent again")
     #expect(asked.all.count == 2)
 
     // One that expires at once is the registry's last word.
@@ -104,6 +105,23 @@ struct RegistryAccessTests {
     }
     #expect(error?.kind == .denied)
     #expect(asked.all.count == 4)
+  }
+
+  @Test("a refusal is no expiry, except where nobody can tell", arguments: [("POST", 1), ("HEAD", 2)])
+  func refused(method: String, logins: Int) async throws {
+    let fixture = try RegistryFixture()
+    let asked = Recorder<Int>()
+    let credentials = RegistryCredentials {
+      asked.append(1)
+      return RegistryLogin(username: "AWS", password: "\(asked.all.count)")
+    }
+    let refusal = Answer(403, headers: [("Content-Type", "text/plain")], "User is not authorized to perform this")
+    fixture.registry.fail(method, "/v2/", times: 99, .answer(refusal))
+    let error = await #expect(throws: RegistryError.self) {
+      try await fixture.client(credentials).push(fixture.image(["layer"]), to: "chatbot")
+    }
+    #expect(error?.kind == .denied)
+    #expect(asked.all.count == logins)
   }
 
   @Test("a login that cannot be had is an error that says why")

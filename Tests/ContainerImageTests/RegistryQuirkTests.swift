@@ -119,6 +119,43 @@ struct RegistryQuirkTests {
     #expect(fixture.registry.withState { $0.manifests["v1"]?.data } == first.manifest)
   }
 
+  @Test(
+    "an immutable tag that appears between the question and the push",
+    arguments: [
+      (400, "TAG_INVALID", ""), (400, "UNKNOWN", "ImageTagAlreadyExistsException: v1"), (409, "X", "tag is immutable"),
+      (412, "PRECONDITION", "Failed to process request due to 'v1' configured as immutable."),
+    ])
+  func immutableRace(status: Int, code: String, message: String) async throws {
+    let fixture = try RegistryFixture()
+    let first = try fixture.image(["one"])
+    try await fixture.client().push(first, to: "chatbot", tag: "v1")
+    let refusal = Answer(status, #"{"errors":[{"code":"\#(code)","message":"\#(message)"}]}"#)
+    func race() {
+      fixture.registry.fail("HEAD", "/manifests/v1", .answer(Answer(404)))
+      fixture.registry.fail("PUT", "/manifests/v1", .answer(refusal))
+    }
+    race()
+    #expect(try await fixture.client().push(first, to: "chatbot", tag: "v1").digest == first.digest)
+    race()
+    #expect(try await failure(fixture, fixture.image(["two"])).kind == .immutableTag(existing: first.digest))
+  }
+
+  @Test(
+    "a manifest is stored when the registry says so, and names it",
+    arguments: [(201, false, true, 1), (201, true, true, 2), (202, false, true, 2), (202, false, false, 2)])
+  func manifestAnswers(status: Int, namesNoDigest: Bool, stores: Bool, questions: Int) async throws {
+    let fixture = try RegistryFixture(.init(manifestStatus: status, namesNoDigest: namesNoDigest))
+    if stores {
+      try await fixture.client().push(fixture.image(), to: "chatbot", tag: "v1")
+    } else {
+      fixture.registry.fail("PUT", "/manifests/", .answer(Answer(status)))
+      let error = try await failure(fixture)
+      #expect(error.kind == .invalidAnswer)
+      #expect(error.description.contains("the registry took the manifest, but has nothing as v1"))
+    }
+    #expect(fixture.registry.count("HEAD", "/manifests/v1") == questions)
+  }
+
   @Test("a blob that the registry loses sight of is sent again, once")
   func lostBlob() async throws {
     let fixture = try RegistryFixture()

@@ -45,6 +45,9 @@ struct UploadTests {
   static let rows = [
     Row("one PUT", requests: "POST PUT"),
     Row("a relative location", Quirks(relativeLocations: true), requests: "POST PUT"),
+    Row("201 for the start", Quirks(startStatus: 201), requests: "POST PUT"),
+    Row("204 for the start", Quirks(startStatus: 204), requests: "POST PUT"),
+    Row("no word about the digest", Quirks(namesNoDigest: true), requests: "POST PUT"),
     Row("no PUT of a whole blob", Quirks(), faults: [answer("PUT", 405)], requests: "POST PUT POST PATCH PUT"),
     Row(
       "ECR's 201 for a PATCH", Quirks(patchStatus: 201), faults: [answer("PUT", 405)],
@@ -72,6 +75,9 @@ struct UploadTests {
     Row(
       "all of it kept, it says", resumable, faults: [half, answer("GET", 204, [("Range", "0-199999")])],
       requests: "POST PUT GET POST PUT"),
+    Row(
+      "more kept than there are bytes", resumable,
+      faults: [half, answer("GET", 204, [("Range", "0-\(Int64.max)")])], requests: "POST PUT GET POST PUT"),
     Row(
       "less kept than the registry thought", resumable,
       faults: [half, answer("GET", 204, [("Range", "bytes=0-149999")])],
@@ -134,6 +140,42 @@ struct UploadTests {
     #expect(fixture.registry.withState { $0.blobs.isEmpty && $0.uploads.isEmpty })
   }
 
+  enum Change: CaseIterable { case shorter, other, gone }
+
+  @Test("a file that changes while it is sent", arguments: Change.allCases)
+  func changing(change: Change) async throws {
+    let fixture = try RegistryFixture()
+    // More than goes into the sockets, so that the rest is read when the registry has got the beginning.
+    let blob = try fixture.blob(Data(repeating: 1, count: 24 << 20))
+    let path = try await blob.content().path
+    fixture.registry.fail(
+      "PUT", "/uploads/", times: 9,
+      .custom { exchange in
+        _ = exchange.part(1000)
+        switch change {
+        case .shorter: truncate(path, 1000)
+        case .other:
+          guard let file = FileHandle(forWritingAtPath: path) else { return }
+          _ = try? file.seek(toOffset: (24 << 20) - 10)
+          try? file.write(contentsOf: Data("other".utf8))
+        case .gone:
+          try? FileManager.default.removeItem(atPath: path)
+          return exchange.reset()
+        }
+        _ = exchange.countBody()
+        exchange.close()
+      })
+    let error = await #expect(throws: RegistryError.self) { try await fixture.upload(blob) }
+    #expect(error?.kind == .badImage)
+    let complaint =
+      switch change {
+      case .shorter: "blob became shorter while it was sent"
+      case .other: "blob is damaged"
+      case .gone: "blob: no such file"
+      }
+    #expect(error?.description.contains(complaint) == true, "\(String(describing: error))")
+  }
+
   @Test("an upload on another host: over TLS and without the login", arguments: [true, false])
   func otherHost(redirected: Bool) async throws {
     let fixture = try RegistryFixture()
@@ -158,7 +200,8 @@ struct UploadTests {
     arguments: [
       "http://uploads.example", "https://10.0.0.1", "https://169.254.169.254", "https://[::1]:444",
       "https://[fd00:ec2::254]", "https://192.168.1.1:8443", "https://2130706433", "https://metadata.localhost",
-      "ftp://uploads.example", "https://user@uploads.example",
+      "ftp://uploads.example", "https://user@uploads.example", "http://registry.example",
+      "https://me:secret@registry.example", "https://registry.example#",
     ])
   func unsafeHosts(base: String) async throws {
     let fixture = try RegistryFixture()
@@ -170,6 +213,7 @@ struct UploadTests {
       try await client.push(fixture.image(["layer"]), to: "chatbot", tag: "v1")
     }
     #expect(error?.kind == .invalidAnswer)
+    #expect(error?.description.contains("secret") == false)
     #expect(elsewhere.sent.all.allSatisfy { $0.url.hasPrefix("https://registry.example/") })
   }
 

@@ -5,47 +5,6 @@ import Testing
 
 @testable import Transport
 
-/// A transport that no setting of the machine's environment reaches.
-private func transport(
-  _ environment: [String: String] = [:], caBundle: String? = nil,
-  _ adjust: (inout CurlTransport.Limits) -> Void = { _ in }
-) throws -> CurlTransport {
-  var limits = CurlTransport.Limits()
-  adjust(&limits)
-  return try CurlTransport(environment: environment, caBundle: caBundle, limits: limits)
-}
-
-private func error(
-  _ kind: TransportError.Kind, _ send: () async throws(TransportError) -> HTTPResponse,
-  at place: SourceLocation = #_sourceLocation
-) async -> String {
-  do {
-    let response = try await send()
-    Issue.record("answered with \(response.status)", sourceLocation: place)
-    return ""
-  } catch {
-    #expect(error.kind == kind, "\(error)", sourceLocation: place)
-    return error.description
-  }
-}
-
-/// A file that is gone when the test has ended.
-private final class TemporaryFile {
-  let path = FileManager.default.temporaryDirectory.appendingPathComponent("stackkit-\(UUID().uuidString)").path
-
-  init(_ bytes: Data) throws { try bytes.write(to: URL(fileURLWithPath: path)) }
-
-  /// Empty space of that size.
-  init(size: Int64) throws {
-    try Data().write(to: URL(fileURLWithPath: path))
-    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-    try handle.truncate(atOffset: UInt64(size))
-    try handle.close()
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-}
-
 @Suite(.timeLimit(.minutes(1)))
 struct AnswerTests {
   @Test func everyStatusIsAnAnswer() async throws {
@@ -193,14 +152,6 @@ struct FailureTests {
     }
   }
 
-  @Test func withoutADeadlineAStallEndsIt() async throws {
-    let server = try LoopbackServer { $0.hang() }
-    let curl = try transport { $0.stall = .seconds(1) }
-    _ = await error(.timedOut) { () async throws(TransportError) in
-      try await curl.send(HTTPRequest("GET", server.url, deadline: nil))
-    }
-  }
-
   @Test func cancellationEndsATransfer() async throws {
     let arrived = AsyncStream.makeStream(of: Void.self)
     let server = try LoopbackServer { exchange in
@@ -243,6 +194,11 @@ struct FailureTests {
       try await curl.send(HTTPRequest("GET", server.url))
     }
     #expect(words.hasSuffix("the answer is larger than 1000 bytes"))
+    var request = HTTPRequest("GET", server.url)
+    request.answerLimit = 100
+    let own = request
+    let fewer = await error(.invalidAnswer) { () async throws(TransportError) in try await curl.send(own) }
+    #expect(fewer.hasSuffix("the answer is larger than 100 bytes"))
   }
 
   /// Requests that are refused before a byte is sent, and a word of the reason.

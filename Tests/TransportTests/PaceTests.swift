@@ -1,0 +1,51 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Transport
+
+@Suite(.timeLimit(.minutes(1)))
+struct PaceTests {
+  /// Each is a way to take for ever, and the limit that ends it. A byte now and then makes no difference.
+  @Test(arguments: ["the body is not read", "no answer comes", "the answer drips", "the download drips"])
+  func withoutADeadlineASlowServerIsGivenUp(way: String) async throws {
+    let ended = DispatchSemaphore(value: 0)
+    let server = try LoopbackServer { exchange in
+      if way != "the body is not read" { _ = exchange.countBody() }
+      if way.hasSuffix("drips") { exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n") }
+      while ended.wait(timeout: .now() + 0.1) == .timedOut {
+        if way.hasSuffix("drips") { exchange.send("x") }
+      }
+      exchange.close()
+    }
+    defer { ended.signal() }
+    let isSending = ["the body is not read", "the download drips"].contains(way)
+    let curl = try transport {
+      $0.stall = isSending ? .seconds(1) : .seconds(1000)
+      $0.answering = isSending ? .seconds(1000) : .seconds(1)
+    }
+    let file = try TemporaryFile(size: 64 << 20)
+    let copy = try FileHandle(forWritingTo: URL(fileURLWithPath: file.path))
+    let words = await error(.timedOut) { () async throws(TransportError) in
+      if way == "the download drips" {
+        return try await curl.download(
+          HTTPRequest("GET", server.url, deadline: nil), to: copy.fileDescriptor, limit: 1_000_000)
+      }
+      return try await curl.send(
+        HTTPRequest("PUT", server.url, body: .file(path: file.path, offset: 0, length: 64 << 20), deadline: nil))
+    }
+    #expect(words.hasSuffix(isSending ? "hardly a byte moved for 1 seconds" : "no whole answer came within 1 seconds"))
+  }
+
+  @Test func aServerMayTakeItsTimeWhenItHasEverything() async throws {
+    let server = try LoopbackServer { exchange in
+      _ = exchange.countBody()
+      sleep(3)
+      exchange.answer(Answer(201))
+    }
+    let file = try TemporaryFile(size: 1 << 20)
+    let body = HTTPRequest.Body.file(path: file.path, offset: 0, length: 1 << 20)
+    let curl = try transport { $0.stall = .seconds(1) }
+    #expect(try await curl.send(HTTPRequest("PUT", server.url, body: body, deadline: nil)).status == 201)
+  }
+}
