@@ -112,7 +112,8 @@ struct Build: AsyncParsableCommand {
     _ dockerfile: Dockerfile, _ reference: ImageReference?, _ narrator: Narrator
   ) async throws -> BuiltImage {
     let environment = ProcessInfo.processInfo.environment
-    var build = try ImageBuild(dockerfile, folder: folder, platform: try wantedPlatform())
+    let outputs = [output, sbom].compactMap(\.self)
+    var build = try ImageBuild(dockerfile, folder: folder, platform: try wantedPlatform(), outputs: outputs)
     build.time = try Self.time(environment)
     build.python = python
     for label in labels {

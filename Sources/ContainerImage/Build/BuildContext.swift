@@ -1,6 +1,6 @@
 import Foundation
 
-/// The files that a build may copy: a folder without what `.dockerignore` names.
+/// The files that a build may copy: a folder without what `.dockerignore` names, and without what the build writes.
 struct BuildContext: Sendable {
   enum Node: Sendable, Hashable {
     case folder
@@ -11,21 +11,35 @@ struct BuildContext: Sendable {
   }
 
   let folder: String
-  /// By paths relative to the folder; the folder itself is the empty path.
-  private(set) var nodes: [String: Node] = ["": .folder]
+  private var nodes = PathTree<Node>(root: .folder)
+  /// What the build writes, and so no part of what it reads, if it is there from the last time.
+  private let outputs: Set<FileIdentity>
 
-  init(folder: String) throws(BuildError) {
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - outputs: What is to be written.
+  /// - Throws: `BuildError` when something of it cannot be read.
+  init(folder: String, outputs: [String] = []) throws(BuildError) {
     self.folder = folder
+    self.outputs = Set(outputs.compactMap(FileIdentity.init))
     var ignore = try Self.rules("\(folder)/Dockerfile.dockerignore")
     if ignore == nil { ignore = try Self.rules("\(folder)/.dockerignore") }
-    try walk("", ignore)
+    try walk(.root, ignore)
   }
 
   /// All files of a folder.
   init(everythingIn folder: String) throws(BuildError) {
     self.folder = folder
-    try walk("", nil)
+    outputs = []
+    try walk(.root, nil)
   }
+
+  subscript(path: TreePath) -> Node? { nodes[path] }
+
+  /// Where a file is on this machine.
+  func absolute(_ path: TreePath) -> String { path.isRoot ? folder : "\(folder)/\(path)" }
+
+  // MARK: - What is there
 
   private static func rules(_ path: String) throws(BuildError) -> DockerIgnore? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
@@ -41,105 +55,114 @@ struct BuildContext: Sendable {
     }
   }
 
-  private mutating func walk(_ path: String, _ ignore: DockerIgnore?) throws(BuildError) {
-    let names: [String]
-    do { names = try FileManager.default.contentsOfDirectory(atPath: absolute(path)) } catch {
-      throw BuildError(.files, "\(absolute(path).visible): cannot be read")
-    }
-    for name in names {
-      let inner = path.isEmpty ? name : "\(path)/\(name)"
+  private mutating func walk(_ path: TreePath, _ ignore: DockerIgnore?) throws(BuildError) {
+    for (name, isText) in try names(in: path) {
+      let inner = path.appending(name: TreePath.Name(name))
       let isIgnored = ignore?.ignores(inner) ?? false
-      let node = try node(inner)
-      if !isIgnored {
-        nodes[inner] = node
-        addFolders(of: inner)
+      guard isText else {
+        guard !isIgnored else { continue }
+        throw fault(inner, "a name that is not UTF-8, which archives cannot hold everywhere; rename it, or ignore it")
       }
+      guard let node = try node(inner) else { continue }
+      // The folders that lead to something wanted are there, be they ignored or not.
+      if !isIgnored { nodes.set(node, at: inner, through: .folder) }
       if node == .folder, !isIgnored || ignore?.hasExceptions == true { try walk(inner, ignore) }
     }
   }
 
-  /// The folders that lead to something wanted are there, be they ignored or not.
-  private mutating func addFolders(of path: String) {
-    var rest = path
-    while let slash = rest.lastIndex(of: "/") {
-      rest = String(rest[..<slash])
-      nodes[rest] = .folder
+  /// The names in a folder, and whether they are UTF-8; what is not is shown as well as can be.
+  private func names(in path: TreePath) throws(BuildError) -> [(name: String, isText: Bool)] {
+    guard let stream = opendir(absolute(path)) else { throw fault(path, String(cString: strerror(errno)).lowercased()) }
+    defer { closedir(stream) }
+    var names: [(name: String, isText: Bool)] = []
+    while let entry = readdir(stream) {
+      withUnsafePointer(to: &entry.pointee.d_name) { name in
+        name.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) { name in
+          let text = String(validatingCString: name)
+          names.append((text ?? String(cString: name), text != nil))
+        }
+      }
     }
+    return names.filter { $0.name != "." && $0.name != ".." }
   }
 
-  private func node(_ path: String) throws(BuildError) -> Node {
+  /// What is at a path; nil for what the build writes.
+  private func node(_ path: TreePath) throws(BuildError) -> Node? {
     var status = stat()
-    guard lstat(absolute(path), &status) == 0 else {
-      throw BuildError(.files, "\(absolute(path).visible): \(String(cString: strerror(errno)).lowercased())")
-    }
+    guard lstat(absolute(path), &status) == 0 else { throw fault(path, String(cString: strerror(errno)).lowercased()) }
+    guard !outputs.contains(FileIdentity(status)) else { return nil }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return .folder
     case S_IFREG: return .file(isExecutable: status.st_mode & 0o100 != 0)
     case S_IFLNK:
       guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: absolute(path)) else {
-        throw BuildError(.files, "\(absolute(path).visible): the link cannot be read")
+        throw fault(path, "the link cannot be read")
       }
       return .link(target: target)
     default: return .special
     }
   }
 
-  func absolute(_ path: String) -> String { path.isEmpty ? folder : "\(folder)/\(path)" }
+  private func fault(_ path: TreePath, _ reason: String) -> BuildError {
+    BuildError(.files, "\(absolute(path).visible): \(reason)")
+  }
 
-  /// What a source of `COPY` names, sorted; links of the name itself are followed.
+  // MARK: - What COPY means
+
+  /// What a source of `COPY` names, sorted, and where it is: links are followed, and give their names to what is copied.
   ///
   /// - Throws: `DocumentFault` when there is nothing, or it leads out of the context.
-  func matches(_ source: String) throws(DocumentFault) -> [String] {
-    let parts = source.split(separator: "/").filter { $0 != "." }
-    guard !parts.contains("..") else { throw DocumentFault("'\(source)' leads out of the context") }
-    let path = parts.joined(separator: "/")
-    guard PathPattern.isPattern(path) else {
-      guard nodes[path] != nil else { throw nothing(source, path) }
-      return [try followed(path)]
+  func matches(_ source: String) throws(DocumentFault) -> [(path: TreePath, place: TreePath)] {
+    let path = TreePath(source)
+    guard !path.names.contains(.parent) else { throw DocumentFault("'\(source)' leads out of the context") }
+    guard PathPattern.isPattern(path.text) else { return [(path, try followed(path))] }
+    guard !path.text.contains("**") else {
+      throw DocumentFault("'\(source)': ** is for .dockerignore; name the folders")
     }
-    guard !path.contains("**") else { throw DocumentFault("'\(source)': ** is for .dockerignore; name the folders") }
-    let pattern = try PathPattern(path)
-    let found = nodes.keys.filter { !$0.isEmpty && pattern.matches($0) }.sorted(by: inByteOrder)
-    guard !found.isEmpty else { throw nothing(source, path) }
-    var result: [String] = []
-    for path in found { result.append(try followed(path)) }
-    return result
+    let pattern = try PathPattern(path.text)
+    let found = nodes.contents().map(\.path).filter { pattern.matches($0.text) }
+    guard !found.isEmpty else { throw DocumentFault("the context has no '\(source)'") }
+    return try found.map { path throws(DocumentFault) in (path, try followed(path)) }
   }
 
-  private func nothing(_ source: String, _ path: String) -> DocumentFault {
-    let isIgnored = !PathPattern.isPattern(path) && FileManager.default.fileExists(atPath: absolute(path))
-    return DocumentFault(
-      isIgnored ? "'\(source)' is kept out of the context by .dockerignore" : "the context has no '\(source)'")
+  private func followed(_ path: TreePath) throws(DocumentFault) -> TreePath {
+    let place = try nodes.resolve(path) {
+      if case .link(let target) = $0 { target } else { nil }
+    } check: { link, target throws(DocumentFault) in
+      try checkLink(link, to: target)
+    }
+    guard nodes[place] == nil else { return place }
+    if place != path { throw DocumentFault("the link '\(path)' leads to nothing in the context") }
+    let isIgnored = FileManager.default.fileExists(atPath: absolute(path))
+    throw DocumentFault(
+      isIgnored ? "'\(path)' is kept out of the context by .dockerignore" : "the context has no '\(path)'")
   }
 
-  private func followed(_ start: String) throws(DocumentFault) -> String {
-    var path = start
-    for _ in 0..<40 {
-      guard case .link(let target) = nodes[path] else { return path }
-      path = try resolve(target, of: path)
-      guard nodes[path] != nil else { throw DocumentFault("the link '\(start)' leads to nothing in the context") }
-    }
-    throw DocumentFault("the link '\(start)' leads in a circle")
-  }
-
-  /// Where a link leads to, which must be in the context.
-  func resolve(_ target: String, of link: String) throws(DocumentFault) -> String {
-    var parts = link.split(separator: "/").dropLast().map(String.init)
-    for part in target.split(separator: "/") where part != "." {
-      if part != ".." { parts.append(String(part)) } else if parts.popLast() == nil { parts = ["/"]; break }
-    }
-    guard !target.hasPrefix("/"), parts.first != "/" else {
+  /// A link must not lead out of the context.
+  func checkLink(_ link: TreePath, to target: String) throws(DocumentFault) {
+    guard target.utf8.first != UInt8(ascii: "/"), !link.folder.appending(TreePath(target)).leavesRoot else {
       throw DocumentFault("the link '\(link)' leads to '\(target)', out of the context")
     }
-    return parts.joined(separator: "/")
   }
 
   /// All that is in a folder, at any depth, each folder before what is in it.
-  func contents(of path: String) -> [String] {
-    let prefix = path.isEmpty ? "" : "\(path)/"
-    return nodes.keys.filter { $0.hasPrefix(prefix) && $0 != path }.sorted(by: inByteOrder)
-  }
+  func contents(of path: TreePath = .root) -> [(path: TreePath, value: Node)] { nodes.contents(of: path) }
 }
 
-/// An order that is the same on every system and in every language.
-func inByteOrder(_ one: String, _ other: String) -> Bool { one.utf8.lexicographicallyPrecedes(other.utf8) }
+/// What is the same for all names of a file.
+private struct FileIdentity: Hashable {
+  let device: UInt64
+  let number: UInt64
+
+  init(_ status: stat) {
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+    number = UInt64(truncatingIfNeeded: status.st_ino)
+  }
+
+  /// Nil where there is no file.
+  init?(path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+}

@@ -14,21 +14,17 @@ struct DockerIgnore: Sendable {
       var pattern = line.trimmingCharacters(in: .whitespaces)
       let isException = pattern.hasPrefix("!")
       if isException { pattern = pattern.dropFirst().trimmingCharacters(in: .whitespaces) }
-      let parts = pattern.split(separator: "/").filter { $0 != "." }
-      guard !parts.contains("..") else { throw DocumentFault("'\(pattern)' leads out of the context") }
-      guard !parts.isEmpty else { continue }
-      rules.append((try PathPattern(parts.joined(separator: "/")), isException))
+      let path = TreePath(pattern)
+      guard !path.names.contains(.parent) else { throw DocumentFault("'\(pattern)' leads out of the context") }
+      guard !path.isRoot else { continue }
+      rules.append((try PathPattern(path.text), isException))
       hasExceptions = hasExceptions || isException
     }
   }
 
   /// Whether `path` is kept out, by itself or with a folder that it is in.
-  func ignores(_ path: String) -> Bool {
-    var names: [Substring] = []
-    let prefixes = path.split(separator: "/").map { name in
-      names.append(name)
-      return names.joined(separator: "/")
-    }
+  func ignores(_ path: TreePath) -> Bool {
+    let prefixes = path.names.indices.map { TreePath(Array(path.names[...$0])).text }
     return rules.reduce(false) { ignored, rule in
       guard ignored == rule.isException else { return ignored }
       return prefixes.contains(where: rule.pattern.matches) ? !rule.isException : ignored

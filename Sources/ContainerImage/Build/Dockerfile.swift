@@ -36,9 +36,16 @@ public struct Dockerfile: Sendable {
     case user(DockerfileWord)
     case ports([DockerfileWord])
     case volumes([DockerfileWord])
-    case entryPoint([String])
-    case command([String])
+    case entryPoint(Command)
+    case command(Command)
     case stopSignal(DockerfileWord)
+  }
+
+  /// How a container starts.
+  enum Command: Sendable, Hashable {
+    case exec([String])
+    /// For a shell to read.
+    case shell(String)
   }
 
   struct Copy: Sendable {

@@ -22,7 +22,8 @@ extension Dockerfile {
     var instructions: [Instruction] = []
     for line in lines {
       let kind = try convert(line) { () throws(DocumentFault) in try Self.instruction(line) }
-      instructions.append(Instruction(line: line.number, text: "\(line.name) \(line.arguments)", kind: kind))
+      let words = line.arguments.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      instructions.append(Instruction(line: line.number, text: "\(line.name) \(words)", kind: kind))
     }
     self.instructions = instructions
   }
@@ -51,18 +52,19 @@ extension Dockerfile {
         continue
       }
       guard !line.isEmpty else { continue }
-      let isOpen = line.hasSuffix("\\")
-      let piece = isOpen ? line.dropLast().trimmingCharacters(in: .whitespaces) : line
+      // The spaces before a backslash stay, and so do those at the start of the next line: they part words, or do not.
+      let isOpen = line.hasSuffix("\\") && !line.hasSuffix("\\\\")
+      let text = (open?.text ?? "") + (isOpen ? String(raw[..<(raw.lastIndex(of: "\\") ?? raw.endIndex)]) : String(raw))
       let number = open?.number ?? index + 1
-      let whole = [open?.text ?? "", piece].filter { !$0.isEmpty }.joined(separator: " ")
-      open = isOpen ? (number, whole) : nil
-      if !isOpen { lines.append(Self.line(number, whole)) }
+      open = isOpen ? (number, text) : nil
+      if !isOpen { lines.append(Self.line(number, text)) }
     }
     if let open { lines.append(Self.line(open.number, open.text)) }
     return lines
   }
 
   private static func line(_ number: Int, _ text: String) -> Line {
+    let text = text.trimmingCharacters(in: .whitespaces)
     let name = text.prefix { !$0.isWhitespace }
     return Line(
       number: number, name: name.uppercased(),
@@ -75,7 +77,8 @@ extension Dockerfile {
     guard line.name == "FROM" else {
       throw DocumentFault("the first instruction is \(line.name); it must be FROM, and ARG before it is not supported")
     }
-    let (flags, words) = try flags(of: line, ["platform"])
+    let (flags, rest) = try flags(of: line, ["platform"])
+    let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
     guard !line.arguments.contains("$") else {
       throw DocumentFault("FROM cannot hold variables here: write the image and its platform out")
     }
@@ -92,21 +95,22 @@ extension Dockerfile {
     }
   }
 
-  /// The options before an instruction's words, and the words.
+  /// The options at an instruction's start, and the text behind them.
   private static func flags(
     of line: Line, _ known: Set<String>
-  ) throws(DocumentFault) -> ([String: String], [String]) {
-    var words = line.arguments.split(whereSeparator: \.isWhitespace).map(String.init)[...]
+  ) throws(DocumentFault) -> ([String: String], String) {
+    var rest = line.arguments[...]
     var flags: [String: String] = [:]
-    while let word = words.first, word.hasPrefix("--") {
-      words.removeFirst()
+    while rest.hasPrefix("--") {
+      let word = rest.prefix { !$0.isWhitespace }
+      rest = rest.dropFirst(word.count).drop(while: \.isWhitespace)
       let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, known.contains(parts[0]), flags.updateValue(parts[1], forKey: parts[0]) == nil else {
         let list = known.sorted().map { "--\($0)=…" }.joined(separator: " and ")
         throw DocumentFault("\(line.name) \(word) is not supported here; \(list) may stand there, each once")
       }
     }
-    return (flags, Array(words))
+    return (flags, String(rest))
   }
 
   // MARK: - The others
@@ -175,16 +179,16 @@ extension Dockerfile {
 
   private static func words(_ line: Line) throws(DocumentFault) -> [DockerfileWord] {
     guard let array = array(line.arguments) else { return try DockerfileWord.split(line.arguments) }
-    return array.map { DockerfileWord($0) }
+    return try array.map { text throws(DocumentFault) in try DockerfileWord(whole: text) }
   }
 
-  private static func command(_ line: Line) throws(DocumentFault) -> [String] {
-    if let array = array(line.arguments) { return array }
+  private static func command(_ line: Line) throws(DocumentFault) -> Command {
+    if let array = array(line.arguments) { return .exec(array) }
     // Docker takes it for the shell form, and the program then for one named `[`.
     guard !line.arguments.hasPrefix("[") else {
       throw DocumentFault("\(line.name) is not an array of texts in double quotation marks, which is what JSON is")
     }
-    return ["/bin/sh", "-c", line.arguments]
+    return .shell(line.arguments)
   }
 
   /// What `RUN` runs; no shell will see it.
@@ -195,11 +199,10 @@ extension Dockerfile {
   }
 
   private static func copy(_ line: Line) throws(DocumentFault) -> Copy {
-    let (flags, rest) = try flags(of: line, ["chown", "chmod"])
-    let text = rest.joined(separator: " ")
+    let (flags, text) = try flags(of: line, ["chown", "chmod"])
     let words: [DockerfileWord]
     if let array = array(text) {
-      words = array.map { DockerfileWord($0) }
+      words = try array.map { text throws(DocumentFault) in try DockerfileWord(whole: text) }
     } else {
       words = try DockerfileWord.split(text)
       guard !words.contains(where: \.isQuoted) else {

@@ -16,9 +16,6 @@ struct DockerfileWord: Sendable, Hashable {
     case ifThere(String)
   }
 
-  /// A word as it is.
-  init(_ text: String) { parts = text.isEmpty ? [] : [.text(text)] }
-
   /// The word with the values of its variables; one that is not there is empty, as it is for docker.
   func expanded(_ environment: [String: String]) -> String {
     parts.reduce(into: "") { text, part in
@@ -49,28 +46,42 @@ struct DockerfileWord: Sendable, Hashable {
   ///
   /// - Throws: `DocumentFault` for a quotation that does not end, and for substitutions that are not supported.
   static func split(_ line: String) throws(DocumentFault) -> [DockerfileWord] {
-    var reader = Reader(rest: Array(line)[...])
+    var reader = Reader(rest: Array(line.unicodeScalars)[...])
     var words: [DockerfileWord] = []
-    while let word = try reader.word() { words.append(word) }
+    while let word = try reader.next() { words.append(word) }
     return words
   }
 
-  private mutating func append(_ character: Character) {
-    if case .text(let text) = parts.last {
-      parts[parts.count - 1] = .text(text + String(character))
+  /// Reads one word, spaces and all: docker replaces variables in the texts of an array, too.
+  ///
+  /// - Throws: `DocumentFault`, as `split`.
+  init(whole text: String) throws(DocumentFault) {
+    var reader = Reader(rest: Array(text.unicodeScalars)[...])
+    self = try reader.word(until: { _ in false })
+  }
+
+  private init() {}
+
+  private mutating func append(_ character: Unicode.Scalar) {
+    if case .text(var text) = parts.last {
+      text.unicodeScalars.append(character)
+      parts[parts.count - 1] = .text(text)
     } else {
       parts.append(.text(String(character)))
     }
   }
 
   private struct Reader {
-    var rest: ArraySlice<Character>
+    var rest: ArraySlice<Unicode.Scalar>
 
-    mutating func word() throws(DocumentFault) -> DockerfileWord? {
-      rest = rest.drop(while: \.isWhitespace)
-      guard !rest.isEmpty else { return nil }
-      var word = DockerfileWord("")
-      while let character = rest.first, !character.isWhitespace {
+    mutating func next() throws(DocumentFault) -> DockerfileWord? {
+      rest = rest.drop(while: \.properties.isWhitespace)
+      return rest.isEmpty ? nil : try word(until: \.properties.isWhitespace)
+    }
+
+    mutating func word(until isEnd: (Unicode.Scalar) -> Bool) throws(DocumentFault) -> DockerfileWord {
+      var word = DockerfileWord()
+      while let character = rest.first, !isEnd(character) {
         rest.removeFirst()
         switch character {
         case "'", "\"":
@@ -86,7 +97,11 @@ struct DockerfileWord: Sendable, Hashable {
       return word
     }
 
-    private mutating func quotation(by mark: Character, into word: inout DockerfileWord) throws(DocumentFault) {
+    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+      String(String.UnicodeScalarView(scalars))
+    }
+
+    private mutating func quotation(by mark: Unicode.Scalar, into word: inout DockerfileWord) throws(DocumentFault) {
       while let character = rest.popFirst() {
         if character == mark { return }
         if mark == "\"", character == "$" {
@@ -104,14 +119,15 @@ struct DockerfileWord: Sendable, Hashable {
     private mutating func variable(into word: inout DockerfileWord) throws(DocumentFault) {
       let isBraced = rest.first == "{"
       if isBraced { rest.removeFirst() }
-      let name = String(rest.prefix { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) })
-      rest = rest.dropFirst(name.count)
+      let name = Self.text(
+        rest.prefix { $0 == "_" || $0.isASCII && (Character($0).isLetter || Character($0).isNumber) })
+      rest = rest.dropFirst(name.utf8.count)
       guard isBraced else {
         if name.isEmpty { word.append("$") } else { word.parts.append(.variable(name, .nothing)) }
         return
       }
-      let tail = String(rest.prefix { $0 != "}" })
-      rest = rest.dropFirst(tail.count)
+      let tail = Self.text(rest.prefix { $0 != "}" })
+      rest = rest.dropFirst(tail.unicodeScalars.count)
       guard rest.popFirst() == "}", !name.isEmpty, !tail.contains("$") else {
         throw DocumentFault("'${\(name)\(tail)' is no variable; write ${NAME}, ${NAME:-text} or ${NAME:+text}")
       }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// What is where in an image, as far as its layers have been laid on each other.
 ///
 /// Known so that files go where they would go for docker: into a folder that is there already, through links.
@@ -7,50 +5,46 @@ struct FileTree: Sendable {
   enum Node: Sendable, Hashable {
     case folder
     /// `source` is the file of the context that it was copied from.
-    case file(source: String?)
+    case file(source: TreePath?)
     case link(target: String)
   }
 
-  /// By paths without a slash at their start; the root is the empty path.
-  private var nodes: [String: Node] = ["": .folder]
+  private var nodes = PathTree<Node>(root: .folder)
+  /// How many places layers have filled, be they still there or not.
+  private var count = 0
 
-  subscript(path: String) -> Node? {
-    get { nodes[path] }
-    set { nodes[path] = newValue }
+  private let limits: Limits
+
+  /// What a base may hold at most: far more than images do, and not so much that it would take long or much memory.
+  struct Limits: Sendable {
+    var files = 500_000
+    /// Of folders in folders.
+    var depth = 250
+    /// Bytes of a name, and of a path or a link's target: Linux opens nothing longer.
+    var name = 255
+    var path = 4096
   }
 
-  /// The names in a folder.
-  func names(in folder: String) -> [String] {
-    let prefix = folder.isEmpty ? "" : "\(folder)/"
-    return nodes.keys.filter { $0.hasPrefix(prefix) && $0 != folder && !$0.dropFirst(prefix.count).contains("/") }
-      .map { String($0.dropFirst(prefix.count)) }
-  }
+  init(limits: Limits = Limits()) { self.limits = limits }
+
+  subscript(path: TreePath) -> Node? { nodes[path] }
+
+  mutating func set(_ node: Node, at path: TreePath) { nodes.set(node, at: path) }
+
+  /// The names in a folder, sorted.
+  func names(in folder: TreePath) -> [TreePath.Name] { nodes.names(in: folder) }
 
   /// Where `path` leads once its links are followed; what is not there is no link.
   ///
   /// - Throws: `DocumentFault` when links lead in a circle.
-  func resolve(_ path: String) throws(DocumentFault) -> String {
-    var waiting = path.split(separator: "/").map(String.init)[...]
-    var done: [String] = []
-    var links = 0
-    while let name = waiting.popFirst() {
-      if name == "." { continue }
-      // Above the root is the root.
-      if name == ".." { _ = done.popLast(); continue }
-      done.append(name)
-      guard case .link(let target) = nodes[done.joined(separator: "/")] else { continue }
-      links += 1
-      guard links <= 40 else { throw DocumentFault("the links at '/\(path)' lead in a circle") }
-      if target.hasPrefix("/") { done = [] } else { done.removeLast() }
-      waiting = target.split(separator: "/").map(String.init)[...] + waiting
-    }
-    return done.joined(separator: "/")
+  func resolve(_ path: TreePath) throws(DocumentFault) -> TreePath {
+    try nodes.resolve(path) { if case .link(let target) = $0 { target } else { nil } }
   }
 
   /// Lays a layer of the base over what is there.
   ///
   /// - Parameter layer: A tar archive, compressed or not.
-  /// - Throws: `ImageError` when it cannot be read.
+  /// - Throws: `ImageError` when it cannot be read, or is too large.
   mutating func add(_ layer: FileRange) throws(ImageError) {
     let plain = try layer.decompressed()
     // What some builders write for a layer without files.
@@ -58,38 +52,43 @@ struct FileTree: Sendable {
     var reader = try TarReader(plain)
     while let entry = try reader.next() {
       guard !Task.isCancelled else { throw .cancelled(path: layer.name) }
-      let parts = entry.name.split(separator: "/").filter { $0 != "." }.map(String.init)
-      guard let name = parts.last else { continue }
-      let folder = parts.dropLast().joined(separator: "/")
+      let path = TreePath(entry.name)
+      guard let name = path.names.last?.text else { continue }
+      try check(entry, path, layer)
       if name == ".wh..wh..opq" {
-        remove(folder, itself: false)
+        nodes.remove(path.folder, itself: false)
       } else if name.hasPrefix(".wh.") {
-        remove((parts.dropLast() + [String(name.dropFirst(4))]).joined(separator: "/"), itself: true)
+        nodes.remove(path.folder.appending(name: .init(String(name.dropFirst(4)))), itself: true)
       } else {
-        add(entry, at: parts.joined(separator: "/"))
+        let node = node(entry)
+        if node != .folder { nodes.remove(path, itself: false) }
+        // Some builders leave out the folders that a file is in.
+        count += nodes.set(node, at: path, through: .folder)
+      }
+      guard count <= limits.files else {
+        throw .unsupported(path: layer.name, reason: "the base has more than \(limits.files) files")
       }
     }
   }
 
-  private mutating func add(_ entry: TarReader.Entry, at path: String) {
-    // Some builders leave out the folders that a file is in.
-    var rest = path
-    while let slash = rest.lastIndex(of: "/") {
-      rest = String(rest[..<slash])
-      if nodes[rest] != nil { break }
-      nodes[rest] = .folder
+  private func check(_ entry: TarReader.Entry, _ path: TreePath, _ layer: FileRange) throws(ImageError) {
+    let longest = max(entry.name.utf8.count, entry.linkTarget.utf8.count)
+    guard longest <= limits.path, path.names.allSatisfy({ $0.text.utf8.count <= limits.name }) else {
+      throw .damaged(
+        path: layer.name,
+        reason: "it has a name of more than \(limits.name) bytes, or a path of more than \(limits.path)")
     }
-    switch entry.type {
-    case .directory: if nodes[path] != .folder { nodes[path] = .folder }
-    // A hard link's target counts from the root, so that it leads to nothing; it is a file for all purposes here.
-    case .link: nodes[path] = .link(target: entry.linkTarget)
-    default: nodes[path] = .file(source: nil)
+    guard path.names.count <= limits.depth else {
+      throw .unsupported(path: layer.name, reason: "it has more than \(limits.depth) folders in each other")
     }
   }
 
-  private mutating func remove(_ path: String, itself: Bool) {
-    if itself { nodes[path] = nil }
-    let prefix = path.isEmpty ? "" : "\(path)/"
-    nodes = nodes.filter { !$0.key.hasPrefix(prefix) || $0.key == path }
+  private func node(_ entry: TarReader.Entry) -> Node {
+    switch entry.type {
+    case .directory: .folder
+    // A hard link's target counts from the root, so that it leads to nothing; it is a file for all purposes here.
+    case .link: .link(target: entry.linkTarget)
+    default: .file(source: nil)
+    }
   }
 }

@@ -54,8 +54,10 @@ struct ImageAssembly {
       for (name, value) in pairs { configuration.setLabel(name, to: value.expanded(environment)) }
     case .workingDirectory(let word):
       let path = absolute(word.expanded(environment))
-      try filesystem.makeFolder(path)
-      configuration.setWorkingDirectory(path)
+      // What is missing belongs to whom the image runs as, as BuildKit has it.
+      let isThere = try filesystem.tree[filesystem.tree.resolve(path)] == .folder
+      if !isThere { try filesystem.makeFolder(path, owner: owner(of: path)) }
+      configuration.setWorkingDirectory(path.text)
     case .copy(let copy): try self.copy(copy, environment)
     case .installWheels: break
     case .user(let word):
@@ -65,8 +67,8 @@ struct ImageAssembly {
     case .ports(let words):
       for word in words { configuration.expose(try Self.port(word.expanded(environment))) }
     case .volumes(let words): for word in words { configuration.addVolume(word.expanded(environment)) }
-    case .entryPoint(let words): configuration.setEntryPoint(words)
-    case .command(let words): configuration.setCommand(words)
+    case .entryPoint(let command): configuration.setEntryPoint(command)
+    case .command(let command): configuration.setCommand(command)
     case .stopSignal(let word): configuration.setStopSignal(word.expanded(environment))
     }
   }
@@ -80,14 +82,20 @@ struct ImageAssembly {
     return "\(number)/\(kind)"
   }
 
-  /// `path` in the image, without a slash at its start, without `.` and `..`.
-  private func absolute(_ path: String) -> String {
-    let whole = path.hasPrefix("/") ? path : "\(configuration.workingDirectory)/\(path)"
-    var parts: [Substring] = []
-    for part in whole.split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+  /// `path` in the image.
+  private func absolute(_ path: String) -> TreePath {
+    let folder = path.utf8.first == UInt8(ascii: "/") ? .root : TreePath(configuration.workingDirectory)
+    return folder.appending(TreePath(path)).standardized
+  }
+
+  /// Whom a new folder belongs to.
+  private func owner(of folder: TreePath) throws(DocumentFault) -> Dockerfile.Owner {
+    guard let user = configuration.user else { return .init() }
+    do { return try Dockerfile.Owner(user) } catch {
+      throw DocumentFault(
+        "'/\(folder)' would belong to the base's user '\(user)', whose number is not known here; say it before, with USER"
+      )
     }
-    return parts.joined(separator: "/")
   }
 
   // MARK: - COPY
@@ -95,46 +103,46 @@ struct ImageAssembly {
   private mutating func copy(_ copy: Dockerfile.Copy, _ environment: [String: String]) throws(DocumentFault) {
     let text = copy.destination.expanded(environment)
     let destination = absolute(text)
-    var sources: [String] = []
+    var sources: [(path: TreePath, place: TreePath)] = []
     for word in copy.sources { sources += try build.context.matches(word.expanded(environment)) }
     let isFolder = [".", ".."].contains(text) || ["/", "/.", "/.."].contains(where: text.hasSuffix)
     let isThere = try filesystem.tree[filesystem.tree.resolve(destination)] == .folder
     guard sources.count == 1 || isFolder || isThere else {
       throw DocumentFault("several files are copied to '\(text)': end it with a slash, which makes it a folder")
     }
-    for source in sources {
-      if build.context.nodes[source] == .folder {
-        try add(folder: source, to: destination, copy)
-      } else {
-        let name = source.split(separator: "/").last.map(String.init) ?? source
-        try add(source, to: isFolder || isThere ? "\(destination)/\(name)" : destination, copy)
+    for (source, place) in sources {
+      switch build.context[place] {
+      case .folder: try add(folder: place, to: destination, copy)
+      case let node:
+        let path = isFolder || isThere ? destination.appending(TreePath(source.names.suffix(1))) : destination
+        try add(node, place, to: path, copy)
       }
     }
   }
 
   private mutating func add(
-    folder: String, to destination: String, _ copy: Dockerfile.Copy
+    folder: TreePath, to destination: TreePath, _ copy: Dockerfile.Copy
   ) throws(DocumentFault) {
     if let mode = copy.mode, mode & 0o111 == 0 {
       throw DocumentFault(
         "--chmod=\(String(mode, radix: 8)) would close the folders that are copied; add an x, as in 0755")
     }
     try filesystem.makeFolder(destination, owner: copy.owner, mode: copy.mode ?? 0o755)
-    for source in build.context.contents(of: folder) {
-      let path = "\(destination)/\(source.dropFirst(folder.isEmpty ? 0 : folder.count + 1))"
-      if build.context.nodes[source] == .folder {
+    for (source, node) in build.context.contents(of: folder) {
+      let path = destination.appending(source.inside(folder))
+      if node == .folder {
         try filesystem.makeFolder(path, owner: copy.owner, mode: copy.mode ?? 0o755)
       } else {
-        try add(source, to: path, copy)
+        try add(node, source, to: path, copy)
       }
     }
   }
 
   private mutating func add(
-    _ source: String, to path: String, _ copy: Dockerfile.Copy
+    _ node: BuildContext.Node?, _ source: TreePath, to path: TreePath, _ copy: Dockerfile.Copy
   ) throws(DocumentFault) {
     let entry: LayerFiles.Entry
-    switch build.context.nodes[source] {
+    switch node {
     case .file(let isExecutable):
       let range: FileRange
       do { range = try FileRange(path: build.context.absolute(source)) } catch {
@@ -143,7 +151,7 @@ struct ImageAssembly {
       entry = .init(
         kind: .file(range), owner: copy.owner, mode: copy.mode ?? LayerFiles.mode(isExecutable: isExecutable))
     case .link(let target):
-      _ = try build.context.resolve(target, of: source)
+      try build.context.checkLink(source, to: target)
       entry = .init(kind: .link(target: target), owner: copy.owner, mode: 0o777)
     default: throw DocumentFault("'\(source)' is a pipe, a socket or a device, which no image holds")
     }

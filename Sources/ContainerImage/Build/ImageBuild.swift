@@ -20,8 +20,11 @@ public struct ImageBuild: Sendable {
   ///   - dockerfile: What to do.
   ///   - folder: What it may copy from; read now, without what `.dockerignore` names.
   ///   - platform: What the image is to run on; nil for what `FROM` says, or `linux/arm64`.
+  ///   - outputs: Files and folders that will be written, which no image is to hold from the last time.
   /// - Throws: `BuildError` when the folder cannot be read, and when `FROM` says another platform.
-  public init(_ dockerfile: Dockerfile, folder: String, platform: Platform? = nil) throws(BuildError) {
+  public init(
+    _ dockerfile: Dockerfile, folder: String, platform: Platform? = nil, outputs: [String] = []
+  ) throws(BuildError) {
     if let said = dockerfile.platform, let platform, said != platform {
       throw BuildError(
         .dockerfile, "\(dockerfile.path.visible): FROM says \(said), not \(platform): change or remove --platform there"
@@ -29,7 +32,7 @@ public struct ImageBuild: Sendable {
     }
     self.dockerfile = dockerfile
     self.platform = platform ?? dockerfile.platform ?? .linuxARM64
-    context = try BuildContext(folder: folder)
+    context = try BuildContext(folder: folder, outputs: outputs)
   }
 
   /// What the image runs on: which of a base's images is wanted.

@@ -41,14 +41,14 @@ struct ImageConfiguration: Sendable {
     }
   }
 
-  /// Without a slash at its start.
-  var workingDirectory: String {
-    (config["WorkingDir"]?.string ?? "").split(separator: "/").joined(separator: "/")
-  }
+  var workingDirectory: String { config["WorkingDir"]?.string ?? "" }
+
+  /// `user` or `user:group`, by name or number; nil for root.
+  var user: String? { config["User"]?.string.flatMap { $0.isEmpty ? nil : $0 } }
 
   /// Whether containers run as root unless told otherwise.
   var runsAsRoot: Bool {
-    let user = (config["User"]?.string ?? "").split(separator: ":", omittingEmptySubsequences: false).first ?? ""
+    let user = (user ?? "").split(separator: ":", omittingEmptySubsequences: false).first ?? ""
     return ["", "0", "root"].contains(user)
   }
 
@@ -75,14 +75,24 @@ struct ImageConfiguration: Sendable {
   mutating func expose(_ port: String) { add(port, [:], to: "ExposedPorts") }
   mutating func addVolume(_ path: String) { add(path, [:], to: "Volumes") }
 
-  mutating func setCommand(_ words: [String]) {
-    config["Cmd"] = words.json
+  mutating func setCommand(_ command: Dockerfile.Command) {
+    config["Cmd"] = words(command).json
     hasCommand = true
   }
 
-  mutating func setEntryPoint(_ words: [String]) {
-    config["Entrypoint"] = words.json
+  mutating func setEntryPoint(_ command: Dockerfile.Command) {
+    config["Entrypoint"] = words(command).json
     if !hasCommand { config["Cmd"] = nil }
+  }
+
+  /// A base may have another shell, which docker keeps in a member of its own.
+  private func words(_ command: Dockerfile.Command) -> [String] {
+    switch command {
+    case .exec(let words): return words
+    case .shell(let text):
+      let shell = config["Shell"]?.strings ?? []
+      return (shell.isEmpty ? ["/bin/sh", "-c"] : shell) + [text]
+    }
   }
 
   private mutating func add(_ name: String, _ value: JSONDocument, to map: String) {

@@ -12,12 +12,11 @@ struct LayerFiles: Sendable {
     case link(target: String)
   }
 
-  /// By paths without a slash at their start.
-  private(set) var entries: [String: Entry] = [:]
+  private(set) var entries = PathTree<Entry>()
 
   var isEmpty: Bool { entries.isEmpty }
 
-  mutating func add(_ entry: Entry, at path: String) { entries[path] = entry }
+  mutating func add(_ entry: Entry, at path: TreePath) { entries.set(entry, at: path) }
 
   /// The usual mode: git, and so the same files on another machine, keep no more than whether something may be run.
   static func mode(isExecutable: Bool) -> UInt16 { isExecutable ? 0o755 : 0o644 }
@@ -41,19 +40,17 @@ struct ImageFilesystem: Sendable {
   /// - Returns: Where it is once links are followed.
   @discardableResult
   mutating func makeFolder(
-    _ path: String, owner: Dockerfile.Owner = .init(), mode: UInt16 = 0o755
-  ) throws(DocumentFault) -> String {
+    _ path: TreePath, owner: Dockerfile.Owner = .init(), mode: UInt16 = 0o755
+  ) throws(DocumentFault) -> TreePath {
     let resolved = try tree.resolve(path)
-    var names: [Substring] = []
-    let parts = resolved.split(separator: "/")
-    for part in parts {
-      names.append(part)
-      let folder = names.joined(separator: "/")
+    var folder = TreePath.root
+    for name in resolved.names {
+      folder = folder.appending(name: name)
       switch tree[folder] {
       case .folder: continue
       case nil:
-        tree[folder] = .folder
-        layer.add(.init(kind: .folder, owner: owner, mode: names.count == parts.count ? mode : 0o755), at: folder)
+        tree.set(.folder, at: folder)
+        layer.add(.init(kind: .folder, owner: owner, mode: folder == resolved ? mode : 0o755), at: folder)
       default: throw DocumentFault("'/\(folder)' is a file in the image, and no folder")
       }
     }
@@ -61,14 +58,15 @@ struct ImageFilesystem: Sendable {
   }
 
   /// Puts a file or a link at `path`, whose folders are made if they are missing.
-  mutating func put(_ entry: LayerFiles.Entry, at path: String, source: String? = nil) throws(DocumentFault) {
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    let folder = try makeFolder(String(path.dropLast(name.count)), owner: entry.owner)
-    let place = folder.isEmpty ? name : "\(folder)/\(name)"
-    guard tree[place] != .folder, !name.isEmpty else {
-      throw DocumentFault("'/\(place)' is a folder in the image, and cannot become a file")
+  mutating func put(_ entry: LayerFiles.Entry, at path: TreePath, source: TreePath? = nil) throws(DocumentFault) {
+    let folder = try makeFolder(path.folder, owner: entry.owner)
+    guard let name = path.names.last, tree[folder.appending(name: name)] != .folder else {
+      throw DocumentFault("'/\(path)' is a folder in the image, and cannot become a file")
     }
-    tree[place] = if case .link(let target) = entry.kind { .link(target: target) } else { .file(source: source) }
+    let place = folder.appending(name: name)
+    let node: FileTree.Node =
+      if case .link(let target) = entry.kind { .link(target: target) } else { .file(source: source) }
+    tree.set(node, at: place)
     layer.add(entry, at: place)
   }
 }

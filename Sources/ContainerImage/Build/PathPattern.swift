@@ -3,9 +3,9 @@ struct PathPattern: Sendable {
   private let tokens: [Token]
 
   private enum Token: Sendable {
-    case one(Character)
+    case one(Unicode.Scalar)
     case any
-    case anyOf([ClosedRange<Character>], isNegated: Bool)
+    case anyOf([ClosedRange<Unicode.Scalar>], isNegated: Bool)
     /// `*`
     case run
     /// `**`
@@ -17,7 +17,7 @@ struct PathPattern: Sendable {
   /// - Parameter text: As `COPY` and `.dockerignore` have it, without a slash at its ends.
   /// - Throws: `DocumentFault` when a bracket or a backslash ends nowhere.
   init(_ text: String) throws(DocumentFault) {
-    var rest = Array(text)[...]
+    var rest = Array(text.unicodeScalars)[...]
     var tokens: [Token] = []
     func fault() -> DocumentFault { DocumentFault("'\(text)' is no pattern") }
     while let character = rest.popFirst() {
@@ -41,15 +41,15 @@ struct PathPattern: Sendable {
   }
 
   /// Whether `text` has anything that means more than itself.
-  static func isPattern(_ text: String) -> Bool { text.contains { "*?[\\".contains($0) } }
+  static func isPattern(_ text: String) -> Bool { text.unicodeScalars.contains { "*?[\\".unicodeScalars.contains($0) } }
 
-  func matches(_ path: String) -> Bool { Self.matches(tokens[...], Array(path)[...]) }
+  func matches(_ path: String) -> Bool { Self.matches(tokens[...], Array(path.unicodeScalars)[...]) }
 
-  private static func set(_ rest: inout ArraySlice<Character>) -> Token? {
+  private static func set(_ rest: inout ArraySlice<Unicode.Scalar>) -> Token? {
     let isNegated = rest.first == "^"
     if isNegated { rest.removeFirst() }
-    var ranges: [ClosedRange<Character>] = []
-    func character() -> Character? {
+    var ranges: [ClosedRange<Unicode.Scalar>] = []
+    func character() -> Unicode.Scalar? {
       let next = rest.popFirst()
       return next == "\\" ? rest.popFirst() : next
     }
@@ -67,7 +67,7 @@ struct PathPattern: Sendable {
     return .anyOf(ranges, isNegated: isNegated)
   }
 
-  private static func matches(_ tokens: ArraySlice<Token>, _ path: ArraySlice<Character>) -> Bool {
+  private static func matches(_ tokens: ArraySlice<Token>, _ path: ArraySlice<Unicode.Scalar>) -> Bool {
     var (tokens, path) = (tokens, path)
     while let token = tokens.popFirst() {
       switch token {

@@ -21,7 +21,7 @@ struct PythonTarget: Sendable, Hashable {
       throw DocumentFault("wheels can be fetched for linux/arm64 and linux/amd64, not for \(platform)")
     }
     self.machine = machine
-    isMusl = try tree.names(in: tree.resolve("lib")).contains { $0.hasPrefix("ld-musl-") }
+    isMusl = try tree.names(in: tree.resolve("lib")).contains { $0.text.hasPrefix("ld-musl-") }
     var known = version ?? environment["PYTHON_VERSION"]
     if known == nil { known = try Self.version(in: tree) }
     guard let found = known else {
@@ -38,11 +38,11 @@ struct PythonTarget: Sendable, Hashable {
   private static let machines = ["arm64": "aarch64", "amd64": "x86_64"]
 
   private static func version(in tree: FileTree) throws(DocumentFault) -> String? {
-    for folder in ["usr/local/bin", "usr/bin"] {
-      var names = tree.names(in: try tree.resolve(folder)).sorted(by: inByteOrder)
-      let main = try tree.resolve("\(folder)/python3")
-      if tree[main] != nil { names.insert(main.split(separator: "/").last.map(String.init) ?? "", at: 0) }
-      let name = names.first { $0.hasPrefix("python3.") && $0.dropFirst(8).allSatisfy(\.isNumber) }
+    for folder: TreePath in ["usr/local/bin", "usr/bin"] {
+      var names = tree.names(in: try tree.resolve(folder))
+      let main = try tree.resolve(folder.appending("python3"))
+      if tree[main] != nil { names = main.names.suffix(1) + names }
+      let name = names.map(\.text).first { $0.hasPrefix("python3.") && $0.dropFirst(8).allSatisfy(\.isNumber) }
       if let name { return String(name.dropFirst(6)) }
     }
     return nil

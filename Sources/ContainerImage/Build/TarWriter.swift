@@ -147,8 +147,8 @@ extension LayerFiles {
   func archive(time: Int64) throws(ImageError) -> Gzip.Output {
     let file = try TemporaryFile(for: "a layer")
     let writer = TarWriter(time: time) { bytes throws(ImageError) in try file.append(bytes) }
-    for (path, entry) in entries.sorted(by: { inByteOrder($0.key, $1.key) }) {
-      try writer.add(.init(path: path, kind: entry.kind, owner: entry.owner, mode: entry.mode))
+    for (path, entry) in entries.contents() {
+      try writer.add(.init(path: path.text, kind: entry.kind, owner: entry.owner, mode: entry.mode))
     }
     try writer.finish()
     return try Gzip.compress(file.content())

@@ -57,19 +57,19 @@ struct WheelFolder {
   func fill(_ image: inout ImageFilesystem) throws(BuildError) {
     let context = try BuildContext(everythingIn: url.path)
     do {
-      try image.makeFolder(Self.path)
-      for path in context.contents(of: "") where !path.split(separator: "/").contains("__pycache__") {
-        let place = "\(Self.path)/\(path)"
-        switch context.nodes[path] {
+      let root = TreePath(Self.path)
+      try image.makeFolder(root)
+      for (path, node) in context.contents() where !path.names.contains(.init("__pycache__")) {
+        let place = root.appending(path)
+        switch node {
         case .folder: try image.makeFolder(place)
         case .file(let isExecutable):
           let range: FileRange
           do throws(ImageError) { range = try FileRange(path: context.absolute(path)) } catch {
             throw BuildError(error)
           }
-          try image.put(
-            .init(kind: .file(range), mode: LayerFiles.mode(isExecutable: isExecutable || path.hasPrefix("bin/"))),
-            at: place)
+          let mode = LayerFiles.mode(isExecutable: isExecutable || first == "bin")
+          try image.put(.init(kind: .file(range), mode: mode), at: place)
         default: throw DocumentFault("pip left '\(path)', which is no file")
         }
       }

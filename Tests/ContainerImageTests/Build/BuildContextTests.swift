@@ -24,9 +24,9 @@ struct BuildContextTests {
   func rules() throws {
     let ignore = try DockerIgnore("# all\n*\n\n!src\n  !/docs/*.md \nsrc/**/secret\n!src/public/secret\n")
     let kept = ["src", "src/a", "src/b/c", "docs/a.md", "src/public/secret", "src/public/secret/x"]
-    #expect(kept.filter(ignore.ignores) == [])
+    #expect(kept.filter { ignore.ignores(TreePath($0)) } == [])
     let left = ["a", "docs", "docs/b/a.md", "src/secret", "src/b/secret/key", "# all"]
-    #expect(left.filter { !ignore.ignores($0) } == [])
+    #expect(left.filter { !ignore.ignores(TreePath($0)) } == [])
     #expect(try DockerIgnore("\u{FEFF}.env\n").ignores(".env"))
     #expect(throws: DocumentFault.self) { try DockerIgnore("../x") }
     #expect(throws: DocumentFault.self) { try DockerIgnore("[a") }
@@ -37,7 +37,32 @@ struct BuildContextTests {
     let fixture = try BuildFixture(
       "FROM scratch", [".dockerignore": "*\n!a/b/keep\n", "a/b/keep": "", "a/b/drop": "", "a/drop": "", "c/drop": ""])
     let context = try BuildContext(folder: fixture.context)
-    #expect(context.contents(of: "") == ["a", "a/b", "a/b/keep"])
+    #expect(context.contents().map(\.path.text) == ["a", "a/b", "a/b/keep"])
     #expect(throws: DocumentFault.self) { try context.matches("c/drop") }
+  }
+
+  @Test("a name that is not UTF-8 is refused, unless it is ignored")
+  func notUTF8() throws {
+    let fixture = try BuildFixture("FROM scratch", [".dockerignore": "old*"])
+    func make(_ name: [UInt8]) {
+      let descriptor = open(
+        Array(fixture.context.utf8CString.dropLast()) + [0x2F] + name.map { CChar(bitPattern: $0) } + [0],
+        O_CREAT | O_WRONLY, 0o600)
+      #expect(descriptor >= 0)
+      close(descriptor)
+    }
+    make(Array("old".utf8) + [0xFF])
+    #expect(try BuildContext(folder: fixture.context).contents().map(\.path) == [".dockerignore", "Dockerfile"])
+    make(Array("new".utf8) + [0xFF])
+    let error = #expect(throws: BuildError.self) { try BuildContext(folder: fixture.context) }
+    #expect(error?.description.contains("a name that is not UTF-8") == true, "\(error?.description ?? "")")
+  }
+
+  @Test("what the build writes is no part of what it reads")
+  func outputs() throws {
+    let fixture = try BuildFixture("FROM scratch", ["out/image.tar": "old", "out/app": "", "layout/oci-layout": ""])
+    let outputs = ["out/image.tar", "layout", "new"].map { "\(fixture.context)/\($0)" }
+    let context = try BuildContext(folder: fixture.context, outputs: outputs)
+    #expect(context.contents().map(\.path) == ["Dockerfile", "out", "out/app"])
   }
 }

@@ -79,12 +79,33 @@ struct DockerfileTests {
     }
   }
 
+  @Test("the texts of an array hold variables and spaces, too")
+  func arrays() throws {
+    let text = #"FROM scratch\nCOPY --chmod=644 ["a  $A","b\"$E\"", "/x y/"]"#.replacing(#"\n"#, with: "\n")
+    guard case .copy(let copy) = try Dockerfile(text, path: "x").instructions.first?.kind else {
+      Issue.record("no copy")
+      return
+    }
+    #expect(copy.sources.map { $0.expanded(["A": "1"]) } == ["a  1", "b"])
+    #expect(copy.destination.expanded([:]) == "/x y/")
+    #expect(copy.mode == 0o644)
+  }
+
   @Test("lines: continuations, comments in between, carriage returns")
   func lines() throws {
     let text = "# syntax=docker/dockerfile:1\r\nfrom scratch\r\nENV A=1 \\\r\n# between\r\n\r\n  B=2\r\n"
     let dockerfile = try Dockerfile(text, path: "x")
     #expect(dockerfile.instructions.map(\.text) == ["ENV A=1 B=2"])
     #expect(dockerfile.instructions.map(\.line) == [3])
+    // Nothing comes between two lines but what is there.
+    let joined = try Dockerfile("FROM scratch\nCMD exec a\\\nb \\  \n  c\nSTOPSIGNAL a\\\\\nUSER 1", path: "x")
+      .instructions
+    guard case .command(.shell(let command)) = joined[0].kind else {
+      Issue.record("no command")
+      return
+    }
+    #expect(command == "exec ab   c")
+    #expect(joined.count == 3)
   }
 
   @Test("what pip is told")

@@ -59,6 +59,30 @@ struct ImageBuildTests {
       try await BuildFixture("FROM base\nCOPY a /file/", ["a": ""]).refusal(on: base).contains("'/file' is a file"))
   }
 
+  @Test("links of the context are followed, on the way and at its end, and keep their names")
+  func links() async throws {
+    let fixture = try BuildFixture(
+      "FROM scratch\nCOPY way/to/file /a/\nCOPY way/to /b\nCOPY name /c/\nCOPY way /d/", ["real/to/file": "1"])
+    for (link, target) in [("way", "./real"), ("name", "way/to/../to/file")] {
+      try FileManager.default.createSymbolicLink(atPath: "\(fixture.context)/\(link)", withDestinationPath: target)
+    }
+    let built = try await fixture.build()
+    var added: [String] = []
+    for index in 0..<4 { added += try await built.listing(index).filter { !$0.contains("/ 755") } }
+    #expect(added == ["a/file 644 0:0 1", "b/file 644 0:0 1", "c/name 644 0:0 1", "d/to/file 644 0:0 1"])
+  }
+
+  @Test("a missing WORKDIR belongs to USER; one that is there keeps its owner")
+  func workingDirectory() async throws {
+    let base = BuildFixture.base([["there/": ""]], config: ["User": "app"])
+    let built = try await BuildFixture("FROM base\nWORKDIR /there\nUSER 7:8\nWORKDIR new/er\nUSER 9\nWORKDIR /last")
+      .build(on: base)
+    #expect(try await built.listing(1) == ["there/new/ 755 7:8", "there/new/er/ 755 7:8"])
+    #expect(try await built.listing(2) == ["last/ 755 9:9"])
+    let refusal = try await BuildFixture("FROM base\nWORKDIR /new").refusal(on: base)
+    #expect(refusal.contains("'/new' would belong to the base's user 'app'"), "\(refusal)")
+  }
+
   @Test("what cannot be copied is refused by line")
   func refusals() async throws {
     let files = [".dockerignore": "secret", "secret": "", "a": "", "b": "", "folder/c": ""]
@@ -68,13 +92,16 @@ struct ImageBuildTests {
       ("COPY *.go .", "the context has no '*.go'"), ("COPY ../a .", "'../a' leads out of the context"),
       ("COPY a b /c", "end it with a slash"), ("COPY link /c", "out of the context"),
       ("COPY out/ /c", "out of the context"),
-      ("COPY pipe /c", "is a pipe, a socket or a device"), ("COPY circle /c", "leads in a circle"),
+      ("COPY out /c", "out of the context"), ("COPY dangling /c", "leads to nothing in the context"),
+      ("COPY pipe /c", "is a pipe, a socket or a device"), ("COPY circle /c", "lead in a circle"),
       ("COPY --chmod=644 folder /c", "would close the folders"), ("USER nobody", "'nobody' is not a number"),
       ("EXPOSE http", "'http' is no port"), ("COPY folder/** /c", "** is for .dockerignore"),
       ("RUN pip install -r a", "the base has no Python"),
     ] {
       let fixture = try BuildFixture("FROM scratch\n\(line)\n", files)
-      for (link, target) in [("link", "/etc/passwd"), ("out/x", "../../x"), ("circle", "circle")] {
+      for (link, target) in [
+        ("link", "/etc/passwd"), ("out/x", "../../x"), ("circle", "circle"), ("dangling", "nowhere"),
+      ] {
         try FileManager.default.createDirectory(atPath: "\(fixture.context)/out", withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(atPath: "\(fixture.context)/\(link)", withDestinationPath: target)
       }
@@ -117,6 +144,9 @@ struct ImageBuildTests {
 
     let shell = try await BuildFixture("FROM base\nCMD exec app \"$A\"\nENTRYPOINT [\"sh\"]").build(on: base)
     #expect(try await shell.configuration()["config"]?["Cmd"]?.strings == ["/bin/sh", "-c", "exec app \"$A\""])
+    let bash = BuildFixture.base([["etc/": ""]], config: ["Shell": ["/bin/bash", "-ec"]])
+    let other = try await BuildFixture("FROM base\nCMD exec app").build(on: bash)
+    #expect(try await other.configuration()["config"]?["Cmd"]?.strings == ["/bin/bash", "-ec", "exec app"])
   }
 
   @Test("a base for another platform, and one with ONBUILD, is refused")

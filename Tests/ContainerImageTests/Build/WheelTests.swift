@@ -9,7 +9,7 @@ struct WheelTests {
   func targets() throws {
     func target(_ files: [String: FileTree.Node], _ environment: [String: String] = [:]) throws -> PythonTarget {
       var tree = FileTree()
-      for (path, node) in files { tree[path] = node }
+      for (path, node) in files { tree.set(node, at: TreePath(path)) }
       return try PythonTarget(version: nil, in: tree, environment: environment, platform: .linuxARM64)
     }
     let file = FileTree.Node.file(source: nil)
