@@ -68,7 +68,7 @@ struct WheelFolder {
           do throws(ImageError) { range = try FileRange(path: context.absolute(path)) } catch {
             throw BuildError(error)
           }
-          let mode = LayerFiles.mode(isExecutable: isExecutable || first == "bin")
+          let mode = LayerFiles.mode(isExecutable: isExecutable || path.names.first == .init("bin"))
           try image.put(.init(kind: .file(range), mode: mode), at: place)
         default: throw DocumentFault("pip left '\(path)', which is no file")
         }
