@@ -92,6 +92,9 @@ public struct Pip: Sendable {
   private func run(
     _ arguments: [String], scratch: URL, onLine: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws(BuildError) -> ChildProcess.End {
+    var environment = environment
+    // Where pip downloads to; what it leaves behind when it is killed goes away, too.
+    environment["TMPDIR"] = scratch.path
     let child = ChildProcess(program: python, arguments: arguments, environment: environment, scratch: scratch)
     let end: ChildProcess.End
     do { end = try await child.run(onLine: { onLine(Self.redacted($0)) }) } catch {

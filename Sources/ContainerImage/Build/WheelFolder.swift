@@ -55,9 +55,10 @@ struct WheelFolder {
   func fill(_ image: inout ImageFilesystem) throws(BuildError) {
     let context = try BuildContext(everythingIn: url.path)
     do {
-      try image.makeFolder(TreePath(Self.path))
+      let root = TreePath(Self.path)
+      try image.makeFolder(root)
       for (path, node) in context.contents() where !path.names.contains(.init("__pycache__")) {
-        let place = TreePath(Self.path).appending(path)
+        let place = root.appending(path)
         switch node {
         case .folder: try image.makeFolder(place)
         case .file(let isExecutable):
