@@ -34,6 +34,16 @@ public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
     }
   }
 
+  /// For a blob that is in a registry.
+  init(_ error: RegistryError) {
+    let place = "\(error.registry)/\(error.repository ?? "")" + (error.digest.map { "@\($0)" } ?? "")
+    self =
+      switch error.kind {
+      case .cancelled, .transport(.cancelled): .cancelled(path: place)
+      default: .unreadable(path: place, reason: error.reason)
+      }
+  }
+
   private static func list(_ platforms: [Platform]) -> String {
     platforms.isEmpty ? "no image at all" : platforms.map { $0.description.visible }.joined(separator: ", ")
   }
