@@ -2,6 +2,10 @@
 public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A reference that is not `registry/repository[:tag][@digest]`.
   case badReference(String, reason: String)
+  /// A path where nothing is.
+  case noSuchFile(String)
+  /// A text that is neither a file nor a reference to something in a registry.
+  case noSuchImage(String)
   /// A digest that is not `sha256:` and 64 lower-case hexadecimal digits.
   case badDigest(String)
   /// A file or directory that is missing, or that the system refuses to read.
@@ -20,6 +24,9 @@ public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .badReference(let text, let reason): "image reference '\(text.visible)': \(reason)"
+    case .noSuchFile(let path): "there is no image file '\(path.visible)'"
+    case .noSuchImage(let text):
+      "there is no image file '\(text.visible)', and it is no reference like registry/repository:tag either"
     case .badDigest(let text):
       "digest '\(text.visible)' is not 'sha256:' followed by 64 lower-case hexadecimal digits"
     case .unreadable(let path, let reason), .unsupported(let path, let reason), .damaged(let path, let reason):

@@ -1,4 +1,5 @@
 import AWSClient
+import ContainerImage
 import Deployment
 import Foundation
 import Transport
@@ -15,8 +16,12 @@ struct AWSConnection {
   ///   - region: Where the stack is.
   ///   - profile: The profile of `--profile`.
   ///   - environment: Where credentials, endpoints, proxies and certificates are looked up.
+  ///   - logins: Who signs in to registries that are not ECR's.
   /// - Throws: When one of them cannot be used.
-  init(region: String, profile: String?, environment: [String: String]) throws(Failure) {
+  init(
+    region: String, profile: String?, environment: [String: String],
+    logins: @escaping @Sendable (ImageReference) -> RegistryCredentials?
+  ) throws(Failure) {
     let transport: CurlTransport
     do throws(TransportError) { transport = try CurlTransport(environment: environment) } catch {
       throw Failure(.usage, error.description.visible)
@@ -31,7 +36,7 @@ struct AWSConnection {
     }
     let registry = environment["STACKKIT_REGISTRY"].flatMap { $0.isEmpty ? nil : $0 }
     do throws(DeploymentError) {
-      registries = try Registries(transport: transport, replacement: registry)
+      registries = try Registries(transport: transport, replacement: registry, logins: logins)
     } catch {
       throw Failure(.usage, "STACKKIT_REGISTRY: \(error)".visible)
     }
