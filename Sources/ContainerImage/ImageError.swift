@@ -55,17 +55,3 @@ public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
     platforms.isEmpty ? "no image at all" : platforms.map { $0.description.visible }.joined(separator: ", ")
   }
 }
-
-extension String {
-  /// This text with what could steer a terminal or mislead a reader spelled out: control characters, directional marks,
-  /// invisible characters and line separators become `\u{…}`.
-  var visible: String {
-    unicodeScalars.reduce(into: "") { text, scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
-        text += "\\u{\(String(scalar.value, radix: 16))}"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-  }
-}

@@ -41,13 +41,9 @@ struct AWSConnection {
       throw Failure(.usage, "STACKKIT_REGISTRY: \(error)".visible)
     }
     let endpoints = client.overriddenEndpoints
-    polling = !endpoints.isEmpty && endpoints.allSatisfy { Self.isLoopback($0.url) } ? .loopback : .aws
+    let hosts = endpoints.map { URLComponents(string: $0.url)?.host ?? "" }
+    polling = !hosts.isEmpty && hosts.allSatisfy(Loopback.contains) ? .loopback : .aws
     announcement = Self.announcement(endpoints: endpoints, registry: registry)
-  }
-
-  private static func isLoopback(_ url: String) -> Bool {
-    guard let host = URLComponents(string: url)?.host else { return false }
-    return host == "localhost" || host == "[::1]" || host == "::1" || host.hasPrefix("127.")
   }
 
   private static func announcement(endpoints: [(service: String, url: String)], registry: String?) -> String? {

@@ -169,15 +169,4 @@ struct InspectTests {
     }
     #expect(loop?.status == 307)
   }
-
-  @Test(
-    "loopback and nothing that looks like it",
-    arguments: [
-      ("localhost", true), ("localhost:5000", true), ("127.0.0.1:1", true), ("127.1.2.3", true), ("[::1]:5000", true),
-      ("[::1]", true), ("127.0.0.1.example.com", false), ("localhost.example.com", false), ("127.0.0", false),
-      ("127.0.0.999", false), ("127.0.0.+1", false), ("10.0.0.1", false), ("[::2]", false), ("", false),
-    ])
-  func loopback(host: String, expected: Bool) {
-    #expect(Endpoint.isLoopback(host) == expected)
-  }
 }
