@@ -1,4 +1,5 @@
 import Foundation
+import Transport
 
 /// Where a service is called.
 struct Endpoint: Sendable, Equatable {
@@ -31,15 +32,11 @@ struct Endpoint: Sendable, Equatable {
     else { throw ConfigurationError("\(variable): '\(text)' is not a URL like https://host or https://host:port") }
     switch parts.scheme?.lowercased() {
     case "https": break
-    case "http" where isLoopback(host): break
+    case "http" where Loopback.contains(host): break
     case "http":
       throw ConfigurationError("\(variable): '\(text)' would send signed requests in the clear; use https")
     default: throw ConfigurationError("\(variable): '\(text)' is neither an https nor an http URL")
     }
     return text.hasSuffix("/") ? text : text + "/"
-  }
-
-  private static func isLoopback(_ host: String) -> Bool {
-    host == "localhost" || host == "[::1]" || host == "::1" || host.wholeMatch(of: /127(\.[0-9]{1,3}){3}/) != nil
   }
 }

@@ -4,7 +4,7 @@ import Transport
 
 /// Sends one blob to a repository that does not have it.
 struct BlobUpload: Sendable {
-  let blob: ImageContents.Blob
+  let blob: Image.Blob
   let content: FileRange
   let repository: RegistryRepository
   let layerUploader: (any LayerUploader)?
@@ -198,13 +198,11 @@ struct BlobUpload: Sendable {
   }
 
   private func damaged(_ actual: Digest) -> RegistryError {
-    switch blob.origin {
-    case .image:
-      connection.error(
-        .badImage, "\(content.name.visible) is damaged: the blob's content has the digest \(actual)")
-    case .registry(let source):
-      source.connection(about: blob.digest).error(.badImage, "what the registry sent has the digest \(actual)")
+    if let source = blob.repository {
+      return source.connection(about: blob.digest).error(.badImage, "what the registry sent has the digest \(actual)")
     }
+    return connection.error(
+      .badImage, "\(content.name.visible) is damaged: the blob's content has the digest \(actual)")
   }
 
   private func finishing(_ url: String) -> String {

@@ -5,10 +5,12 @@ import Foundation
 /// What is no image, such as an attestation, comes along: a registry refuses an index that names what it has not.
 struct ContentsWalk {
   private let top: ImageContents.Manifest
+  private let isWanted: @Sendable (Descriptor) -> Bool
   private var steps: [Step]
   private var children: [ImageContents.Manifest] = []
   private var blobs: [Descriptor] = []
-  private var platforms: [Platform] = []
+  /// Of all images that indexes name.
+  private(set) var platforms: [Platform] = []
   private var seen: Set<Digest> = []
   private var bytes = 0
 
@@ -25,8 +27,15 @@ struct ContentsWalk {
   /// More than any registry takes, and little enough for the sum of all sizes to be a number.
   private static let maximumBlob: Int64 = 1 << 37
 
-  init(_ top: ImageContents.Manifest) throws(DocumentFault) {
+  /// - Parameters:
+  ///   - top: Where to begin.
+  ///   - isWanted: Which of the things that indexes name to go on with.
+  /// - Throws: What is wrong with `top`.
+  init(
+    _ top: ImageContents.Manifest, where isWanted: @escaping @Sendable (Descriptor) -> Bool = { _ in true }
+  ) throws(DocumentFault) {
     self.top = top
+    self.isWanted = isWanted
     steps = []
     try enter(top, depth: 0)
   }
@@ -58,14 +67,12 @@ struct ContentsWalk {
     try enter(manifest, depth: step.depth)
   }
 
-  /// What was found; `origin` says where the blob of a descriptor is.
+  /// What was found; `blob` says where that of a descriptor is.
   func contents<Failure: Error>(
-    _ origin: (Descriptor) throws(Failure) -> ImageContents.Origin
+    _ blob: (Descriptor) throws(Failure) -> Image.Blob
   ) throws(Failure) -> ImageContents {
-    var found: [ImageContents.Blob] = []
-    for blob in blobs {
-      found.append(ImageContents.Blob(digest: blob.digest, size: blob.size, origin: try origin(blob)))
-    }
+    var found: [Image.Blob] = []
+    for descriptor in blobs { found.append(try blob(descriptor)) }
     return ImageContents(platforms: platforms, top: top, children: children, blobs: found)
   }
 
@@ -76,10 +83,11 @@ struct ContentsWalk {
         throw DocumentFault("indexes are nested more than \(Self.maximumDepth) deep")
       }
       for child in document.manifests ?? [] {
+        if let platform = child.platform, !child.isAttestation { platforms.append(platform) }
+        guard isWanted(child) else { continue }
         guard MediaType.isIndex(child.mediaType) || MediaType.isManifest(child.mediaType) else {
           throw DocumentFault("the index names \(child.digest), a '\(child.mediaType)', which is not supported")
         }
-        if let platform = child.platform, !child.isAttestation { platforms.append(platform) }
         steps.append(.visit(child, depth: depth + 1))
       }
     } else {

@@ -30,12 +30,19 @@ extension ImageSource {
   /// Opens what is on this machine: a path, or `docker-daemon:NAME[:TAG]`.
   ///
   /// - Returns: Nil where `text` is neither, and may be a reference to a registry.
-  /// - Throws: `ImageError`.
+  /// - Throws: `ImageError`; `.noSuchFile` where nothing is at what can only be a path.
   public static func local(_ text: String) async throws(ImageError) -> ImageSource? {
     if FileManager.default.fileExists(atPath: text) { return try open(path: text) }
+    guard !isPath(text) else { throw .noSuchFile(text) }
     guard let image = try DaemonImage(text) else { return nil }
     let environment = ProcessInfo.processInfo.environment
     return try await DockerDaemon(environment: environment).save(image, cache: LayerCache(environment: environment))
+  }
+
+  /// Whether no registry could have something of this name.
+  private static func isPath(_ text: String) -> Bool {
+    ["/", "./", "../", "~"].contains(where: text.hasPrefix) || [".", ".."].contains(text)
+      || !text.contains(":") && [".tar", ".tar.gz", ".tgz", ".tar.zst"].contains(where: text.hasSuffix)
   }
 }
 

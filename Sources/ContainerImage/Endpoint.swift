@@ -1,11 +1,12 @@
 import Foundation
+import Transport
 
 /// Where a registry answers: a scheme, a host and a port.
 struct Endpoint: Sendable, Hashable {
   let scheme: RegistryClient.Scheme
   let host: String
 
-  var isLoopback: Bool { Self.isLoopback(host) }
+  var isLoopback: Bool { Loopback.contains(host) }
 
   func url(_ path: String) -> String { "\(scheme.rawValue)://\(host)\(path)" }
 
@@ -40,7 +41,7 @@ struct Endpoint: Sendable, Hashable {
 
   /// Whether `host`, without a port, is this machine or an address that means nothing on the public internet.
   static func isPrivate(_ host: String) -> Bool {
-    if isLoopback(host) { return true }
+    if Loopback.contains(host) { return true }
     if host.hasPrefix("[") {
       let address = host.dropFirst().lowercased()
       // Also IPv4 in IPv6, in all its spellings.
@@ -56,15 +57,6 @@ struct Endpoint: Sendable, Hashable {
     case (0, _), (10, _), (127, _), (100, 64...127), (169, 254), (172, 16...31), (192, 168), (224..., _): true
     default: false
     }
-  }
-
-  /// `localhost`, `127.0.0.0/8` or `[::1]`, with or without a port.
-  static func isLoopback(_ host: String) -> Bool {
-    if host == "[::1]" || host.hasPrefix("[::1]:") { return true }
-    let name = host.split(separator: ":", omittingEmptySubsequences: false).first.map(String.init) ?? host
-    let octets = name.split(separator: ".", omittingEmptySubsequences: false)
-    return name.lowercased() == "localhost"
-      || (octets.count == 4 && octets.first == "127" && octets.allSatisfy { UInt8($0) != nil && $0.first != "+" })
   }
 }
 

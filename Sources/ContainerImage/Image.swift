@@ -45,16 +45,17 @@ public struct Image: Sendable {
   }
 
   /// A blob and where to read it.
-  public struct Blob: Sendable, Hashable {
+  public struct Blob: Sendable {
     public let digest: Digest
     public let mediaType: String
     /// In bytes.
     public let size: Int64
     private let source: Source
 
-    private enum Source: Sendable, Hashable {
+    private enum Source: Sendable {
       case stored(FileRange)
       case plain(PlainLayer)
+      case registry(RegistryRepository)
     }
 
     init(digest: Digest, mediaType: String, content: FileRange) {
@@ -71,11 +72,24 @@ public struct Image: Sendable {
       source = .plain(layer)
     }
 
-    /// Where its bytes are. A layer that is known from an earlier run to be compressed to this digest is compressed now.
+    init(_ descriptor: Descriptor, in repository: RegistryRepository) {
+      digest = descriptor.digest
+      mediaType = descriptor.mediaType
+      size = descriptor.size
+      source = .registry(repository)
+    }
+
+    /// Where it has to be fetched from; nil for what is on this machine.
+    var repository: RegistryRepository? { if case .registry(let repository) = source { repository } else { nil } }
+
+    /// Where its bytes are. A layer that is known from an earlier run to be compressed to this digest is compressed now;
+    /// what is in a registry is fetched, each time anew.
     public func content() async throws(ImageError) -> FileRange {
       switch source {
-      case .stored(let range): range
-      case .plain(let layer): try layer.bytes()
+      case .stored(let range): return range
+      case .plain(let layer): return try layer.bytes()
+      case .registry(let repository):
+        do throws(RegistryError) { return try await repository.download(self) } catch { throw ImageError(error) }
       }
     }
   }

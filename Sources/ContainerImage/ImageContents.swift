@@ -10,18 +10,6 @@ public struct ImageContents: Sendable {
     let digest: Digest
   }
 
-  /// A blob and where it is.
-  struct Blob: Sendable {
-    let digest: Digest
-    let size: Int64
-    let origin: Origin
-  }
-
-  enum Origin: Sendable {
-    case image(Image.Blob)
-    case registry(RegistryRepository)
-  }
-
   /// What it runs on, each once, sorted.
   public let platforms: [Platform]
   /// What is tagged: the manifest of one image, or an index.
@@ -29,9 +17,9 @@ public struct ImageContents: Sendable {
   /// What an index names, each before what names it.
   let children: [Manifest]
   /// Each once.
-  let blobs: [Blob]
+  let blobs: [Image.Blob]
 
-  init(platforms: [Platform], top: Manifest, children: [Manifest] = [], blobs: [Blob]) {
+  init(platforms: [Platform], top: Manifest, children: [Manifest] = [], blobs: [Image.Blob]) {
     self.platforms = Platform.listed(platforms)
     self.top = top
     self.children = children
@@ -44,7 +32,7 @@ public struct ImageContents: Sendable {
     self.init(
       platforms: [image.platform],
       top: Manifest(data: image.manifest, mediaType: image.mediaType, digest: image.digest),
-      blobs: image.blobs.map { Blob(digest: $0.digest, size: $0.size, origin: .image($0)) })
+      blobs: image.blobs)
   }
 
   /// The digest by which it is known everywhere.

@@ -82,6 +82,26 @@ struct ConfigDocument: Decodable, Sendable {
   var diffIDs: [Digest]? { rootfs?.diffIDs }
 
   var runtime: Image.Runtime { config ?? .unsaid }
+
+  /// Makes sure that a manifest with this configuration is what it is announced as, and that these are its layers.
+  func check(_ manifest: Digest, announced: Platform?, layers: [Descriptor]) throws(DocumentFault) {
+    if let announced, announced.os != platform.os || announced.architecture != platform.architecture {
+      throw DocumentFault(
+        "manifest \(manifest) is announced for \(announced), but its configuration says \(platform)")
+    }
+    guard let diffIDs else { return }
+    guard diffIDs.count == layers.count else {
+      throw DocumentFault(
+        "manifest \(manifest) has \(layers.count) layers, but its configuration says \(diffIDs.count)")
+    }
+    // Docker 25.0.0 mixed them up: nothing would notice before the image is to run.
+    for (layer, diffID) in zip(layers, diffIDs) where MediaType.isPlainLayer(layer.mediaType) && layer.digest != diffID
+    {
+      throw DocumentFault(
+        "layer \(layer.digest) stands where the configuration has \(diffID); "
+          + "if Docker 25.0.0 saved it, do that again with a newer one")
+    }
+  }
 }
 
 /// The media types of the OCI, and Docker's from before.

@@ -4,6 +4,10 @@ import Files
 public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A reference that is not `registry/repository[:tag][@digest]`.
   case badReference(String, reason: String)
+  /// A path where nothing is.
+  case noSuchFile(String)
+  /// A text that is neither a file nor a reference to something in a registry.
+  case noSuchImage(String)
   /// A digest that is not `sha256:` and 64 lower-case hexadecimal digits.
   case badDigest(String)
   /// A file or directory that is missing, or that the system refuses to read.
@@ -22,6 +26,9 @@ public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .badReference(let text, let reason): "image reference '\(text.visible)': \(reason)"
+    case .noSuchFile(let path): "there is no image file '\(path.visible)'"
+    case .noSuchImage(let text):
+      "there is no image file '\(text.visible)', and it is no reference like registry/repository:tag either"
     case .badDigest(let text):
       "digest '\(text.visible)' is not 'sha256:' followed by 64 lower-case hexadecimal digits"
     case .unreadable(let path, let reason), .unsupported(let path, let reason), .damaged(let path, let reason):
@@ -36,6 +43,16 @@ public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
     }
   }
 
+  /// For a blob that is in a registry.
+  init(_ error: RegistryError) {
+    let place = "\(error.registry)/\(error.repository ?? "")" + (error.digest.map { "@\($0)" } ?? "")
+    self =
+      switch error.kind {
+      case .cancelled, .transport(.cancelled): .cancelled(path: place)
+      default: .unreadable(path: place, reason: error.reason)
+      }
+  }
+
   private static func list(_ platforms: [Platform]) -> String {
     platforms.isEmpty ? "no image at all" : platforms.map { $0.description.visible }.joined(separator: ", ")
   }
@@ -43,18 +60,4 @@ public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
 
 extension ImageError {
   init(_ error: FileError) { self = .unreadable(path: error.path, reason: error.reason) }
-}
-
-extension String {
-  /// This text with what could steer a terminal or mislead a reader spelled out: control characters, directional marks,
-  /// invisible characters and line separators become `\u{…}`.
-  var visible: String {
-    unicodeScalars.reduce(into: "") { text, scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
-        text += "\\u{\(String(scalar.value, radix: 16))}"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-  }
 }

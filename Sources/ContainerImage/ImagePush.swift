@@ -19,7 +19,7 @@ struct ImagePush: Sendable {
     self.layerUploader = layerUploader
     self.progress = progress
     // What can be mounted must be readable, too; all blobs of one push come from the same place.
-    if case .registry(let source) = contents.blobs.first?.origin, repository.isBeside(source) {
+    if let source = contents.blobs.first?.repository, repository.isBeside(source) {
       self.repository = repository.reading(source)
     } else {
       self.repository = repository
@@ -77,7 +77,7 @@ struct ImagePush: Sendable {
     return zip(missing, sent).filter(\.1).map(\.0.digest)
   }
 
-  private func exists(_ blob: ImageContents.Blob) async throws(RegistryError) -> Bool {
+  private func exists(_ blob: Image.Blob) async throws(RegistryError) -> Bool {
     let response = try await repository.fetch("HEAD", "blobs/\(blob.digest)", about: blob.digest)
     switch response.status {
     // Another length is another content, whatever the registry believes.
@@ -92,33 +92,30 @@ struct ImagePush: Sendable {
   /// Brings a blob that is not there.
   ///
   /// - Returns: Whether anything was sent.
-  private func bring(_ blob: ImageContents.Blob) async throws(RegistryError) -> Bool {
-    switch blob.origin {
-    case .image(let stored):
-      let content: FileRange
-      do { content = try await stored.content() } catch {
-        throw repository.connection(about: blob.digest).error(error)
+  private func bring(_ blob: Image.Blob) async throws(RegistryError) -> Bool {
+    var session: String?
+    if let source = blob.repository, repository.isBeside(source) {
+      switch try await mount(blob, from: source) {
+      case .done:
+        report(blob, blob.size, existed: true)
+        return false
+      case .upload(let location): session = location
+      case .refused: break
       }
-      try await upload(blob, content)
-    case .registry(let source):
-      var session: String?
-      if repository.isBeside(source) {
-        switch try await mount(blob, from: source) {
-        case .done:
-          report(blob, blob.size, existed: true)
-          return false
-        case .upload(let location): session = location
-        case .refused: break
-        }
-      }
-      try await upload(blob, try await source.download(blob), session: session)
     }
+    try await upload(blob, try await content(of: blob), session: session)
     report(blob, blob.size)
     return true
   }
 
+  private func content(of blob: Image.Blob) async throws(RegistryError) -> FileRange {
+    // With the error's kind, which says what the other registry wants.
+    if let source = blob.repository { return try await source.download(blob) }
+    do { return try await blob.content() } catch { throw repository.connection(about: blob.digest).error(error) }
+  }
+
   private func upload(
-    _ blob: ImageContents.Blob, _ content: FileRange, session: String? = nil
+    _ blob: Image.Blob, _ content: FileRange, session: String? = nil
   ) async throws(RegistryError) {
     let upload = BlobUpload(blob: blob, content: content, repository: repository, layerUploader: layerUploader) {
       report(blob, $0)
@@ -134,7 +131,7 @@ struct ImagePush: Sendable {
   }
 
   /// Lets the registry take the blob from another of its repositories.
-  private func mount(_ blob: ImageContents.Blob, from source: RegistryRepository) async throws(RegistryError) -> Mount {
+  private func mount(_ blob: Image.Blob, from source: RegistryRepository) async throws(RegistryError) -> Mount {
     let query = "mount=\(blob.digest.description.queryEncoded)&from=\(source.name.queryEncoded)"
     let request = HTTPRequest("POST", repository.url("blobs/uploads/?\(query)"), body: .data(Data()))
     do {
@@ -153,7 +150,7 @@ struct ImagePush: Sendable {
     }
   }
 
-  private func report(_ blob: ImageContents.Blob, _ sent: Int64, existed: Bool = false) {
+  private func report(_ blob: Image.Blob, _ sent: Int64, existed: Bool = false) {
     progress?(BlobProgress(digest: blob.digest, sent: min(sent, blob.size), total: blob.size, existed: existed))
   }
 }

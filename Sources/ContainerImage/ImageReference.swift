@@ -54,6 +54,16 @@ public struct ImageReference: Sendable, Hashable, CustomStringConvertible {
     self.digest = digest
   }
 
+  /// A reference to something that is there: with a tag or a digest.
+  ///
+  /// - Throws: `ImageError.noSuchImage` for a text that is none, and was meant for a file perhaps.
+  public init(existing text: String) throws(ImageError) {
+    guard let reference = try? ImageReference(text), reference.tag != nil || reference.digest != nil else {
+      throw .noSuchImage(text)
+    }
+    self = reference
+  }
+
   public var description: String {
     "\(registry)/\(repository)" + (tag.map { ":\($0)" } ?? "") + (digest.map { "@\($0)" } ?? "")
   }

@@ -48,7 +48,7 @@ extension ImageSource {
       try convert { () throws(DocumentFault) in try walk.take(data, of: step) }
     }
     return try walk.contents { blob throws(ImageError) in
-      .image(Image.Blob(digest: blob.digest, mediaType: blob.mediaType, content: try files.blob(blob)))
+      Image.Blob(digest: blob.digest, mediaType: blob.mediaType, content: try files.blob(blob))
     }
   }
 

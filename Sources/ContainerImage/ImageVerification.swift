@@ -12,27 +12,26 @@ extension Image {
   ///
   /// - Throws: `ImageError.damaged`, or `.cancelled`.
   public func verify() async throws(ImageError) {
-    for blob in blobs { try await blob.checkDigest() }
     // Without diff IDs there is nothing to compare with.
-    guard diffIDs.count == layers.count else { return }
-    var seen: Set<Digest> = []
-    for (layer, diffID) in zip(layers, diffIDs) where seen.insert(layer.digest).inserted {
-      try await layer.check(diffID: diffID)
+    let known = diffIDs.count == layers.count ? Array(zip(layers.map(\.digest), diffIDs)) : []
+    let expected = Dictionary(known) { first, _ in first }
+    for blob in blobs {
+      let content = try await blob.content()
+      try blob.checkDigest(of: content)
+      if let diffID = expected[blob.digest] { try blob.check(content, diffID: diffID) }
     }
   }
 }
 
 extension Image.Blob {
-  fileprivate func checkDigest() async throws(ImageError) {
-    let content = try await content()
+  fileprivate func checkDigest(of content: FileRange) throws(ImageError) {
     let actual = try content.hash()
     guard actual == digest else {
       throw .damaged(path: content.name, reason: "the content of blob \(digest) has the digest \(actual)")
     }
   }
 
-  fileprivate func check(diffID: Digest) async throws(ImageError) {
-    let content = try await content()
+  fileprivate func check(_ content: FileRange, diffID: Digest) throws(ImageError) {
     func fault(_ reason: String) -> ImageError { .damaged(path: content.name, reason: "layer \(digest) \(reason)") }
     let compression = Compression(start: try content.start(8))
     for (ending, expected) in [("gzip", Compression.gzip), ("zstd", .zstd)] where mediaType.hasSuffix(ending) {

@@ -84,33 +84,12 @@ struct OCILayout {
     let configData = try files.verified(configDescriptor, limit: ConfigDocument.maximumSize, what: "configuration")
     let config = try convert { () throws(DocumentFault) in try ConfigDocument.read(configData) }
     guard !config.platform.isUnknown else { return nil }
-    try check(config, against: descriptor, layers: manifest.layers ?? [])
+    try convert { () throws(DocumentFault) in
+      try config.check(descriptor.digest, announced: descriptor.platform, layers: manifest.layers ?? [])
+    }
     return Image(
       config, platform: descriptor.platform, names: listed.names, manifest: data, mediaType: descriptor.mediaType,
       digest: descriptor.digest, config: try blob(configDescriptor), layers: try layers(manifest.layers ?? []))
-  }
-
-  private func check(
-    _ config: ConfigDocument, against descriptor: Descriptor, layers: [Descriptor]
-  ) throws(ImageError) {
-    let actual = config.platform
-    if let announced = descriptor.platform,
-      announced.os != actual.os || announced.architecture != actual.architecture
-    {
-      throw fault("manifest \(descriptor.digest) is announced for \(announced), but its configuration says \(actual)")
-    }
-    guard let diffIDs = config.diffIDs else { return }
-    guard diffIDs.count == layers.count else {
-      throw fault(
-        "manifest \(descriptor.digest) has \(layers.count) layers, but its configuration says \(diffIDs.count)")
-    }
-    // Docker 25.0.0 mixed them up: nothing would notice before the image is to run.
-    for (layer, diffID) in zip(layers, diffIDs) where MediaType.isPlainLayer(layer.mediaType) && layer.digest != diffID
-    {
-      throw fault(
-        "layer \(layer.digest) stands where the configuration has \(diffID); "
-          + "if Docker 25.0.0 saved it, do that again with a newer one")
-    }
   }
 
   private func layers(_ descriptors: [Descriptor]) throws(ImageError) -> [Image.Blob] {

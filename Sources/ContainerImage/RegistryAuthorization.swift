@@ -119,7 +119,7 @@ actor RegistryAuthorization {
   private func isSafe(_ url: URL) -> Bool {
     switch url.scheme?.lowercased() {
     case "https": true
-    case "http": connection.endpoint.isLoopback && Endpoint.isLoopback(Endpoint.host(url))
+    case "http": connection.endpoint.isLoopback && Loopback.contains(Endpoint.host(url))
     default: false
     }
   }

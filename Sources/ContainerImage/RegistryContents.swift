@@ -28,10 +28,39 @@ extension RegistryClient {
   public func contents(
     _ reference: ImageReference, _ choice: PlatformChoice = .usual
   ) async throws(RegistryError) -> ImageContents {
+    let (repository, found) = try await look(at: reference)
+    return try await RegistryContents(repository: repository).contents(found.manifest, found.document, choice)
+  }
+
+  /// The images at `reference`, each once. Their manifests and configurations are read and verified; layers stay where they
+  /// are until somebody wants them.
+  ///
+  /// The requests go to this client's host, whatever registry the reference names.
+  ///
+  /// - Returns: What there is; nothing where the reference names something else than images.
+  /// - Throws: `RegistryError`; its kind is `.notFound` where there is nothing.
+  public func images(_ reference: ImageReference) async throws(RegistryError) -> [Image] {
+    let (repository, found) = try await look(at: reference)
+    return try await RegistryContents(repository: repository).images(found.manifest, for: nil)
+  }
+
+  /// As above, the one image for `platform`.
+  ///
+  /// - Throws: `RegistryError`; its kind is `.notFound` where there is none.
+  public func image(_ reference: ImageReference, for platform: Platform) async throws(RegistryError) -> Image {
+    let (repository, found) = try await look(at: reference)
+    return try await RegistryContents(repository: repository).image(found.manifest, for: platform)
+  }
+
+  private func look(
+    at reference: ImageReference
+  ) async throws(RegistryError) -> (
+    RegistryRepository, found: (manifest: ImageContents.Manifest, document: ManifestDocument)
+  ) {
     let repository = RegistryRepository(reference.repository, of: self, for: .pull)
     let name = try manifestName(reference)
     guard let found = try await repository.manifest(name) else { throw missing(name, in: repository) }
-    return try await RegistryContents(repository: repository).contents(found.manifest, found.document, choice)
+    return (repository, found)
   }
 }
 
@@ -42,29 +71,27 @@ private struct RegistryContents {
   func contents(
     _ manifest: ImageContents.Manifest, _ document: ManifestDocument, _ choice: PlatformChoice
   ) async throws(RegistryError) -> ImageContents {
-    let platforms = try await repository.platforms(of: document)
-    let wanted = choice.platform(of: platforms)
-    if choice == .all { return try await everything(under: manifest, platforms: platforms) }
-    guard let children = document.manifests else {
-      guard platforms == [wanted] else { throw noImage(wanted, platforms, in: manifest) }
-      return try await everything(under: manifest, platforms: platforms)
+    let wanted: Platform?
+    switch choice {
+    case .all:
+      return try await everything(under: manifest, platforms: try await repository.platforms(of: document))
+    case .platform(let platform): wanted = platform
+    case .usual:
+      wanted = document.manifests == nil ? nil : choice.platform(of: try await repository.platforms(of: document))
     }
-    let digests = Set(children.filter { !$0.isAttestation && $0.platform == wanted }.map(\.digest))
-    guard let digest = digests.first else { throw noImage(wanted, platforms, in: manifest) }
-    guard digests.count == 1 else {
-      throw repository.connection(about: manifest.digest)
-        .error(.invalidRequest, "there are \(digests.count) different images for \(wanted); name one by its digest")
+    return ImageContents(try await image(manifest, for: wanted))
+  }
+
+  /// The one image under `top`.
+  func image(_ top: ImageContents.Manifest, for wanted: Platform?) async throws(RegistryError) -> Image {
+    let images = try await images(top, for: wanted)
+    guard let image = images.first else { throw noImage(wanted ?? .linuxARM64, [], in: top) }
+    guard images.count == 1 else {
+      throw repository.connection(about: top.digest)
+        .error(
+          .invalidRequest, "there are \(images.count) different images for \(image.platform); name one by its digest")
     }
-    guard let image = try await repository.manifest(digest.description) else {
-      throw absent(digest)
-    }
-    // A variant is often in the index only.
-    let actual = try await repository.platforms(of: image.document)
-    guard actual.contains(where: { $0.os == wanted.os && $0.architecture == wanted.architecture }) else {
-      throw repository.connection(about: digest)
-        .error(.invalidAnswer, "announced for \(wanted), its configuration says \(list(actual))")
-    }
-    return try await everything(under: image.manifest, platforms: [wanted])
+    return image
   }
 
   private func everything(
@@ -72,18 +99,64 @@ private struct RegistryContents {
   ) async throws(RegistryError) -> ImageContents {
     var walk = try convert(top) { () throws(DocumentFault) in try ContentsWalk(top) }
     while let step = try convert(top, { () throws(DocumentFault) in try walk.next() }) {
-      let digest = step.descriptor.digest
-      guard let child = try await repository.manifest(digest.description)?.manifest else {
-        throw absent(digest)
-      }
-      guard child.mediaType == step.descriptor.mediaType, child.data.count == step.descriptor.size else {
-        throw repository.connection(about: digest).error(.invalidAnswer, "the manifest is not what the index says")
-      }
+      let child = try await manifest(step.descriptor)
       try convert(top) { () throws(DocumentFault) in try walk.take(child.data, of: step) }
     }
-    let contents = walk.contents { _ in .registry(repository) }
+    let contents = walk.contents { Image.Blob($0, in: repository) }
     return ImageContents(
       platforms: contents.platforms + platforms, top: top, children: contents.children, blobs: contents.blobs)
+  }
+
+  /// The images under `top`, in their order.
+  func images(_ top: ImageContents.Manifest, for wanted: Platform?) async throws(RegistryError) -> [Image] {
+    var walk = try convert(top) { () throws(DocumentFault) in
+      try ContentsWalk(top) { child in
+        (MediaType.isIndex(child.mediaType) || MediaType.isManifest(child.mediaType)) && !child.isAttestation
+          && (wanted == nil || child.platform == nil || child.platform == wanted)
+      }
+    }
+    var found = [try await image(top, announced: nil)].compactMap { $0 }
+    while let step = try convert(top, { () throws(DocumentFault) in try walk.next() }) {
+      let child = try await manifest(step.descriptor)
+      try convert(top) { () throws(DocumentFault) in try walk.take(child.data, of: step) }
+      if let image = try await image(child, announced: step.descriptor.platform) { found.append(image) }
+    }
+    let images = found.filter { wanted == nil || $0.platform == wanted }
+    if let wanted, images.isEmpty {
+      throw noImage(wanted, Platform.listed(walk.platforms + found.map(\.platform)), in: top)
+    }
+    // The walk begins at the end.
+    return images.reversed()
+  }
+
+  /// The image with this manifest; nil for an index, and for what is nothing that runs.
+  private func image(
+    _ manifest: ImageContents.Manifest, announced: Platform?
+  ) async throws(RegistryError) -> Image? {
+    let document = try convert(manifest) { () throws(DocumentFault) in
+      try ManifestDocument.read(manifest.data, as: manifest.mediaType)
+    }
+    guard let descriptor = document.imageConfig else { return nil }
+    let config = try await repository.configuration(descriptor)
+    guard !config.platform.isUnknown else { return nil }
+    let layers = document.layers ?? []
+    try convert(manifest) { () throws(DocumentFault) in
+      try config.check(manifest.digest, announced: announced, layers: layers)
+    }
+    return Image(
+      config, platform: announced, names: [], manifest: manifest.data, mediaType: manifest.mediaType,
+      digest: manifest.digest, config: Image.Blob(descriptor, in: repository),
+      layers: layers.map { Image.Blob($0, in: repository) })
+  }
+
+  /// What an index names.
+  private func manifest(_ descriptor: Descriptor) async throws(RegistryError) -> ImageContents.Manifest {
+    let digest = descriptor.digest
+    guard let found = try await repository.manifest(digest.description)?.manifest else { throw absent(digest) }
+    guard found.mediaType == descriptor.mediaType, found.data.count == descriptor.size else {
+      throw repository.connection(about: digest).error(.invalidAnswer, "the manifest is not what the index says")
+    }
+    return found
   }
 
   private func convert<Value>(
@@ -112,7 +185,7 @@ private struct RegistryContents {
 
 extension RegistryRepository {
   /// Brings a blob to a file without a name. It has the size it should have; its digest is for the upload to check.
-  func download(_ blob: ImageContents.Blob) async throws(RegistryError) -> FileRange {
+  func download(_ blob: Image.Blob) async throws(RegistryError) -> FileRange {
     let connection = connection(about: blob.digest)
     let request = HTTPRequest("GET", url("blobs/\(blob.digest)"), deadline: nil)
     return try await persist { () async throws(RegistryError) in

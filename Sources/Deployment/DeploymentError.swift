@@ -52,7 +52,11 @@ public struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertib
 
   /// An image that cannot be used.
   public init(_ error: ImageError) {
-    if case .cancelled = error { self.init(.interrupted, "interrupted") } else { self.init(.failed, error.description) }
+    switch error {
+    case .cancelled: self.init(.interrupted, "interrupted")
+    case .badReference, .noSuchFile, .noSuchImage: self.init(.usage, error.description)
+    default: self.init(.failed, error.description)
+    }
   }
 
   /// The same when AWS goes on with what was started.

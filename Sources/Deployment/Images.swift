@@ -44,15 +44,11 @@ extension StackDeployment {
     _ text: String, for service: Manifest.Service
   ) async throws(DeploymentError) -> ImageChoice {
     if let image = try await localImage(text, for: service) { return .local(path: text, image: image) }
-    guard let reference = try? ImageReference(text), reference.tag != nil || reference.digest != nil else {
-      throw DeploymentError(
-        .usage, "there is no image file '\(text)', and it is no reference like registry/repository:tag either")
-    }
-    return .remote(try await resolved(reference, for: service))
+    return .remote(try await resolved(existing(text), for: service))
   }
 
   /// The service's image in a file or in a daemon; nil where `text` names neither.
-  func localImage(
+  private func localImage(
     _ text: String, for service: Manifest.Service
   ) async throws(DeploymentError) -> Image? {
     let image: Image
@@ -62,10 +58,33 @@ extension StackDeployment {
     } catch {
       throw DeploymentError(error)
     }
+    return try accepted(image, for: service, from: text)
+  }
+
+  /// The service's image, wherever it is; the layers of one in a registry stay there until a push wants them.
+  func image(at text: String, for service: Manifest.Service) async throws(DeploymentError) -> Image {
+    if let image = try await localImage(text, for: service) { return image }
+    let reference = try existing(text)
+    let client = try await registry(of: reference)
+    let image: Image
+    do throws(RegistryError) { image = try await client.image(reference, for: service.platform) } catch {
+      throw DeploymentError(error)
+    }
+    return try accepted(image, for: service, from: text)
+  }
+
+  /// The image, if the service can run it.
+  private func accepted(
+    _ image: Image, for service: Manifest.Service, from text: String
+  ) throws(DeploymentError) -> Image {
     try requireVolumes(of: image.runtime, for: service, in: text)
     report(.imageRead(service: service.name, path: text, image: image))
     for warning in image.warnings { report(.warning("\(text): \(warning)")) }
     return image
+  }
+
+  private func existing(_ text: String) throws(DeploymentError) -> ImageReference {
+    do throws(ImageError) { return try ImageReference(existing: text) } catch { throw DeploymentError(error) }
   }
 
   /// Fargate makes the folders of a read-only root file system root's, unless the image declares volumes of just those
@@ -87,7 +106,7 @@ extension StackDeployment {
   private func resolved(
     _ reference: ImageReference, for service: Manifest.Service
   ) async throws(DeploymentError) -> String {
-    let client = try await registry(of: reference.registry)
+    let client = try await registry(of: reference)
     let found: RemoteImage
     do throws(RegistryError) {
       found = try await client.inspect(reference, for: service.platform)

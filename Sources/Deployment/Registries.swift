@@ -8,21 +8,34 @@ public struct Registries: Sendable {
   let transport: any HTTPTransport
   /// Where ECR's registry is reached instead of under the host that ECR names; nil for there.
   let replacement: String?
+  private let logins: @Sendable (ImageReference) -> RegistryCredentials?
 
   /// - Parameters:
   ///   - transport: What carries the requests.
   ///   - replacement: `host:port`, or a URL with nothing after the port, that stands in for ECR's registry; images keep
   ///     ECR's name.
+  ///   - logins: Who signs in to a registry that is not ECR's; nil for nobody.
   /// - Throws: When the replacement is no such thing, or plain HTTP to another machine.
-  public init(transport: any HTTPTransport, replacement: String? = nil) throws(DeploymentError) {
+  public init(
+    transport: any HTTPTransport, replacement: String? = nil,
+    logins: @escaping @Sendable (ImageReference) -> RegistryCredentials? = { _ in nil }
+  ) throws(DeploymentError) {
     self.transport = transport
     self.replacement = replacement
+    self.logins = logins
     if let replacement { _ = try addressed(replacement, login: nil) }
+  }
+
+  /// A client for the registry of `reference`, with `login` or one of those that are known.
+  public func client(
+    for reference: ImageReference, login: RegistryCredentials? = nil
+  ) async throws(DeploymentError) -> RegistryClient {
+    try await client(for: reference.registry, login: login ?? logins(reference))
   }
 
   /// A client for `host`: `http://` before it asks for plain HTTP, `https://` for TLS. Without either it is TLS, except for
   /// a registry on this machine that answers in plain HTTP.
-  public func client(
+  func client(
     for host: String, login: RegistryCredentials?, layerUploader: (any LayerUploader)? = nil
   ) async throws(DeploymentError) -> RegistryClient {
     // A client refuses plain HTTP to other machines.
@@ -78,10 +91,11 @@ public struct Registries: Sendable {
 }
 
 extension StackDeployment {
-  /// A client for the registry that images of `host` are in.
-  func registry(of host: String) async throws(DeploymentError) -> RegistryClient {
+  /// A client for the registry that `reference` is in.
+  func registry(of reference: ImageReference) async throws(DeploymentError) -> RegistryClient {
+    let host = reference.registry
     let isReplacement = registries.replacement.map { $0 == host || $0.hasSuffix("://\(host)") } ?? false
-    guard Registries.isECR(host) || isReplacement else { return try await registries.client(for: host, login: nil) }
+    guard Registries.isECR(host) || isReplacement else { return try await registries.client(for: reference) }
     let ecr = aws.ecr
     // Asked for here, for a refusal to be told in AWS's own words; again when the registry says that it expired.
     let first = Mutex<ECR.AuthorizationData?>(

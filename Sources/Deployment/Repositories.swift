@@ -49,20 +49,19 @@ extension StackDeployment {
     do throws(ImageError) { target = try ImageReference("\(repository):\(image.digest.hex.prefix(12))") } catch {
       throw DeploymentError(error)
     }
-    try await registry(of: target.registry).push(ImageContents(image), as: target, report: report)
+    try await registry(of: target).push(ImageContents(image), as: target, report: report)
   }
 
   /// Brings one image to its service's repository, which must exist.
   ///
-  /// - Parameter argument: A path or `docker-daemon:NAME:TAG`, for several services after `NAME=`.
+  /// - Parameter argument: A path, `docker-daemon:NAME:TAG` or a reference to a registry, from which it is copied; for
+  ///   several services after `NAME=`.
   /// - Returns: `repository@sha256:…`
   /// - Throws: Why it is not there.
   public func push(_ argument: String) async throws(DeploymentError) -> String {
     try refuseOtherEngines()
-    let (service, path) = try assignment(argument)
-    guard let image = try await localImage(path, for: service) else {
-      throw DeploymentError(.usage, "there is no image file '\(path)'")
-    }
+    let (service, text) = try assignment(argument)
+    let image = try await image(at: text, for: service)
     _ = try await checkedAccount()
     guard let repository = try await repository(of: service) else {
       throw DeploymentError(.failed, "\(service.name) has no repository yet; `stackkit deploy` makes it")

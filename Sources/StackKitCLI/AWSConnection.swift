@@ -1,4 +1,5 @@
 import AWSClient
+import ContainerImage
 import Deployment
 import Foundation
 import Transport
@@ -15,8 +16,12 @@ struct AWSConnection {
   ///   - region: Where the stack is.
   ///   - profile: The profile of `--profile`.
   ///   - environment: Where credentials, endpoints, proxies and certificates are looked up.
+  ///   - logins: Who signs in to registries that are not ECR's.
   /// - Throws: When one of them cannot be used.
-  init(region: String, profile: String?, environment: [String: String]) throws(Failure) {
+  init(
+    region: String, profile: String?, environment: [String: String],
+    logins: @escaping @Sendable (ImageReference) -> RegistryCredentials?
+  ) throws(Failure) {
     let transport: CurlTransport
     do throws(TransportError) { transport = try CurlTransport(environment: environment) } catch {
       throw Failure(.usage, error.description.visible)
@@ -31,18 +36,14 @@ struct AWSConnection {
     }
     let registry = environment["STACKKIT_REGISTRY"].flatMap { $0.isEmpty ? nil : $0 }
     do throws(DeploymentError) {
-      registries = try Registries(transport: transport, replacement: registry)
+      registries = try Registries(transport: transport, replacement: registry, logins: logins)
     } catch {
       throw Failure(.usage, "STACKKIT_REGISTRY: \(error)".visible)
     }
     let endpoints = client.overriddenEndpoints
-    polling = !endpoints.isEmpty && endpoints.allSatisfy { Self.isLoopback($0.url) } ? .loopback : .aws
+    let hosts = endpoints.map { URLComponents(string: $0.url)?.host ?? "" }
+    polling = !hosts.isEmpty && hosts.allSatisfy(Loopback.contains) ? .loopback : .aws
     announcement = Self.announcement(endpoints: endpoints, registry: registry)
-  }
-
-  private static func isLoopback(_ url: String) -> Bool {
-    guard let host = URLComponents(string: url)?.host else { return false }
-    return host == "localhost" || host == "[::1]" || host == "::1" || host.hasPrefix("127.")
   }
 
   private static func announcement(endpoints: [(service: String, url: String)], registry: String?) -> String? {

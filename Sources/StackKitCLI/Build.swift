@@ -3,7 +3,6 @@ import ContainerImage
 import Deployment
 import Files
 import Foundation
-import Transport
 
 /// `stackkit build`: an image from a Dockerfile, without docker.
 struct Build: AsyncParsableCommand {
@@ -25,7 +24,8 @@ struct Build: AsyncParsableCommand {
 
       SOURCE_DATE_EPOCH is the time of all files, 1970 if unset. Bases are kept in
       XDG_CACHE_HOME. The password of --username is read from
-      STACKKIT_REGISTRY_PASSWORD; without it, the logins of `docker login` are used.
+      STACKKIT_REGISTRY_PASSWORD; without it, the logins of `docker login` and
+      `podman login` are used.
       """)
 
   @Argument(help: "The folder with the Dockerfile, and all that it copies.")
@@ -37,7 +37,7 @@ struct Build: AsyncParsableCommand {
   @Option(help: "What it runs on: linux/arm64, unless FROM says something else.")
   var platform: String?
 
-  @Option(help: "Build on this image, a reference or a file, instead of the one of FROM.")
+  @Option(help: "Build on this image, as push takes it, instead of the one of FROM.")
   var base: String?
 
   @Option(help: "The base's Python, such as 3.13, where it does not say so.")
@@ -69,12 +69,12 @@ struct Build: AsyncParsableCommand {
     let narrator = Narrator(label: output)
     do {
       let dockerfile = try Dockerfile(folder: folder)
-      let reference = try baseReference(dockerfile)
       let built = try await interruptible {
-        let built = try await build(dockerfile, reference, narrator)
+        let base = try await base(of: dockerfile)
+        let built = try await build(dockerfile, base, narrator)
         try await built.image.write(to: output)
         if let sbom {
-          let bill = built.spdx(name: name, base: reference, tool: "stackkit-\(StackKitCommand.version)")
+          let bill = built.spdx(name: name, base: base.reference, tool: "stackkit-\(StackKitCommand.version)")
           try write(bill, to: sbom)
         }
         return built
@@ -83,25 +83,8 @@ struct Build: AsyncParsableCommand {
       narrator.tell(
         "\(built.image.platform), \(count) layer\(count == 1 ? "" : "s"), \(Narrator.size(built.image.size))")
       if json { try Console.result(json: Answer(built, output)) } else { try Console.result("\(built.image.digest)") }
-    } catch let error as BuildError {
-      throw Failure(Self.status(of: error), error.description.visible)
-    } catch let error as RegistryError {
-      throw Failure(DeploymentError(error))
-    } catch let error as DeploymentError {
-      throw Failure(error)
-    } catch let error as ImageError {
-      let isUsage = if case .badReference = error { true } else { false }
-      throw Failure(isUsage ? .usage : .checkFailed, error.description.visible)
-    } catch let error as TransportError {
-      throw Failure(.checkFailed, error.description.visible)
-    }
-  }
-
-  private static func status(of error: BuildError) -> ExitStatus {
-    switch error.kind {
-    case .cancelled: .interrupted
-    case .base(.denied): .credentials
-    default: .checkFailed
+    } catch {
+      throw Failure(imageError: error) ?? error
     }
   }
 
@@ -109,7 +92,7 @@ struct Build: AsyncParsableCommand {
   private var name: String { URL(filePath: folder).standardizedFileURL.lastPathComponent }
 
   private func build(
-    _ dockerfile: Dockerfile, _ reference: ImageReference?, _ narrator: Narrator
+    _ dockerfile: Dockerfile, _ base: Base, _ narrator: Narrator
   ) async throws -> BuiltImage {
     let environment = ProcessInfo.processInfo.environment
     let outputs = [output, sbom].compactMap(\.self)
@@ -120,7 +103,7 @@ struct Build: AsyncParsableCommand {
       let parts = label.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       build.labels[parts[0]] = parts[1]
     }
-    let contents = try await baseContents(reference, build.choice, narrator)
+    let contents = try await contents(of: base, build.choice, narrator)
     let cache = BlobCache(environment: environment)
     return try await build.run(base: contents, cache: cache) { () throws(BuildError) in
       try Pip(environment: environment)
@@ -134,25 +117,38 @@ struct Build: AsyncParsableCommand {
     }
   }
 
-  /// The base's name in a registry; nil where it is a file, or nothing.
-  private func baseReference(_ dockerfile: Dockerfile) throws -> ImageReference? {
-    guard case .image(let named) = dockerfile.base else {
-      guard base == nil else { throw Failure(.usage, "--base: the Dockerfile is FROM scratch, which has no base") }
-      return nil
-    }
-    if let base, FileManager.default.fileExists(atPath: base) { return nil }
-    return try base.map { try ImageReference(short: $0) } ?? named
+  /// What to build on.
+  private enum Base {
+    case nothing
+    case local(ImageSource)
+    case registry(ImageReference)
+
+    /// Its name in a registry.
+    var reference: ImageReference? { if case .registry(let reference) = self { reference } else { nil } }
   }
 
-  private func baseContents(
-    _ reference: ImageReference?, _ choice: PlatformChoice, _ narrator: Narrator
+  private func base(of dockerfile: Dockerfile) async throws -> Base {
+    guard case .image(let named) = dockerfile.base else {
+      guard base == nil else { throw Failure(.usage, "--base: the Dockerfile is FROM scratch, which has no base") }
+      return .nothing
+    }
+    guard let base else { return .registry(named) }
+    if let source = try await ImageSource.local(base) { return .local(source) }
+    return .registry(try ImageReference(short: base))
+  }
+
+  private func contents(
+    of base: Base, _ choice: PlatformChoice, _ narrator: Narrator
   ) async throws -> ImageContents? {
-    guard let reference else { return try base.map { try ImageSource.open(path: $0).contents(choice) } }
-    let registries = try Registries(transport: CurlTransport())
-    let login = try RegistryLogins.given(username: username) ?? RegistryLogins.stored(for: reference.registry, narrator)
-    let client = try await registries.client(for: reference.registry, login: login)
-    narrator.tell("base \(reference)")
-    return try await client.contents(reference, choice)
+    switch base {
+    case .nothing: return nil
+    case .local(let source): return try source.contents(choice)
+    case .registry(let reference):
+      let client = try await RegistryLogins.registries(narrator).client(
+        for: reference, login: RegistryLogins.given(username: username))
+      narrator.tell("base \(reference)")
+      return try await client.contents(reference, choice)
+    }
   }
 
   private func wantedPlatform() throws(Failure) -> Platform? {

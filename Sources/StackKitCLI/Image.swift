@@ -1,6 +1,7 @@
 import ArgumentParser
 import ContainerImage
-import Foundation
+import Deployment
+import Transport
 
 /// `stackkit image`: what is in an image.
 struct ShowImage: AsyncParsableCommand {
@@ -8,23 +9,31 @@ struct ShowImage: AsyncParsableCommand {
     commandName: "image", abstract: "Show what is in an image",
     discussion: """
       Prints, for each platform, the digest that a push would push, how the image
-      runs, and its layers. Changes nothing and needs no docker.
+      runs, and its layers. Changes nothing and needs no docker. Of an image in a
+      registry the layers are fetched only for --verify.
 
       EXAMPLES
         stackkit image chatbot.tar
+        stackkit image registry.example.com/chatbot:1.4 --platform linux/arm64
         stackkit image docker-daemon:chatbot:latest --platform linux/arm64 --json
         stackkit image chatbot.tar --verify
+
+      The password of --username is read from STACKKIT_REGISTRY_PASSWORD; without
+      it, the logins of `docker login` and `podman login` are used.
       """)
 
   @Argument(
     help: """
-      An OCI layout, an OCI archive or a `docker save` file, compressed or not; or docker-daemon:NAME:TAG, from Docker or \
-      podman.
+      An OCI layout, an OCI archive or a `docker save` file, compressed or not; docker-daemon:NAME:TAG, from Docker or \
+      podman; or registry/repository:tag.
       """)
   var image: String
 
   @Option(help: "Only this platform, such as linux/arm64.")
   var platform: String?
+
+  @Option(help: "Who reads, where the registry wants to know.")
+  var username: String?
 
   @Flag(help: "Read all layers, and make sure that they are what they should be.")
   var verify = false
@@ -34,16 +43,20 @@ struct ShowImage: AsyncParsableCommand {
 
   func run() async throws {
     let platform = try platform.map(Self.platform)
+    let given = try RegistryLogins.given(username: username)
     let (image, verify) = (image, verify)
-    let found = try await interruptible {
-      do throws(ImageError) {
-        return try await Self.read(image, platform: platform, verify: verify)
-      } catch {
-        throw Failure(error)
+    let report: ImageReport
+    do {
+      report = try await interruptible {
+        let (format, images) = try await Self.images(image, platform: platform, login: given)
+        guard !images.isEmpty else { throw ImageError.unsupported(path: image, reason: "there is no image in it") }
+        if verify {
+          for image in images { try await image.verify() }
+        }
+        return ImageReport(path: image, format: format, images: images)
       }
-    }
-    guard let report = found else {
-      throw Failure(.usage, "there is no image file '\(image.visible)', and it is no docker-daemon:NAME:TAG either")
+    } catch {
+      throw Failure(imageError: error) ?? error
     }
     for image in report.images {
       for warning in image.warnings {
@@ -54,17 +67,18 @@ struct ShowImage: AsyncParsableCommand {
     for line in report.lines { try Console.result(line.visible) }
   }
 
-  private static func read(
-    _ text: String, platform: Platform?, verify: Bool
-  ) async throws(ImageError) -> ImageReport? {
-    guard let source = try await ImageSource.local(text) else { return nil }
-    let images: [Image]
-    if let platform { images = [try source.image(for: platform)] } else { images = try source.images() }
-    guard !images.isEmpty else { throw .unsupported(path: text, reason: "there is no image in it") }
-    if verify {
-      for image in images { try await image.verify() }
+  private static func images(
+    _ text: String, platform: Platform?, login: RegistryCredentials?
+  ) async throws -> (ImageReport.Format, [Image]) {
+    if let source = try await ImageSource.local(text) {
+      let images = if let platform { [try source.image(for: platform)] } else { try source.images() }
+      return (ImageReport.Format(source.format), images)
     }
-    return ImageReport(path: text, format: source.format, images: images)
+    let reference = try ImageReference(existing: text)
+    let registries = try RegistryLogins.registries(Narrator(label: "\(reference)"))
+    let client = try await registries.client(for: reference, login: login)
+    guard let platform else { return (.registry, try await client.images(reference)) }
+    return (.registry, [try await client.image(reference, for: platform)])
   }
 
   private static func platform(_ text: String) throws -> Platform {
@@ -76,14 +90,26 @@ struct ShowImage: AsyncParsableCommand {
 }
 
 extension Failure {
-  /// For an image that cannot be read or used.
-  init(_ error: ImageError) {
-    let status: ExitStatus =
-      switch error {
-      case .badReference: .usage
+  /// For what goes wrong with images and registries; nil for another error.
+  init?(imageError error: any Error) {
+    switch error {
+    case let error as DeploymentError: self.init(error)
+    case let error as ImageError: self.init(DeploymentError(error))
+    case let error as RegistryError: self.init(DeploymentError(error))
+    case let error as TransportError: self.init(.checkFailed, error.description.visible)
+    case let error as BuildError: self.init(ExitStatus(error.kind), error.description.visible)
+    default: return nil
+    }
+  }
+}
+
+extension ExitStatus {
+  fileprivate init(_ kind: BuildError.Kind) {
+    self =
+      switch kind {
       case .cancelled: .interrupted
+      case .base(.denied): .credentials
       default: .checkFailed
       }
-    self.init(status, error.description.visible)
   }
 }

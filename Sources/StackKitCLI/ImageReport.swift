@@ -4,9 +4,24 @@ import Foundation
 /// What `stackkit image` prints.
 struct ImageReport: Encodable {
   let path: String
-  /// `oci-layout`, `oci-archive` or `docker-archive`.
-  let format: String
+  let format: Format
   let images: [Entry]
+
+  enum Format: String, Encodable {
+    case ociLayout = "oci-layout"
+    case ociArchive = "oci-archive"
+    case dockerArchive = "docker-archive"
+    case registry
+
+    init(_ format: ImageSource.Format) {
+      self =
+        switch format {
+        case .ociLayout: .ociLayout
+        case .ociArchive: .ociArchive
+        case .dockerArchive: .dockerArchive
+        }
+    }
+  }
 
   struct Entry: Encodable {
     let platform: String
@@ -49,14 +64,9 @@ struct ImageReport: Encodable {
     let diffID: String?
   }
 
-  init(path: String, format: ImageSource.Format, images: [Image]) {
+  init(path: String, format: Format, images: [Image]) {
     self.path = path
-    self.format =
-      switch format {
-      case .ociLayout: "oci-layout"
-      case .ociArchive: "oci-archive"
-      case .dockerArchive: "docker-archive"
-      }
+    self.format = format
     self.images = images.map(Entry.init)
   }
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import ContainerImage
 import Deployment
 import Foundation
-import Transport
 
 /// `stackkit push`: an image into a registry, without docker.
 struct Push: AsyncParsableCommand {
@@ -18,8 +17,8 @@ struct Push: AsyncParsableCommand {
         stackkit push registry.example.com/chatbot:1.4 mirror.example.com/chatbot:1.4
 
       The password of --username is read from STACKKIT_REGISTRY_PASSWORD. Without
-      --username, and to read from a registry, the logins of `docker login` are
-      used, those that are in its config.json.
+      --username, and to read from another registry, the logins of `docker login`
+      and `podman login` are used, those that are in their files.
 
       Of several images the one for linux/arm64 is pushed, by itself.
       """)
@@ -27,7 +26,7 @@ struct Push: AsyncParsableCommand {
   @Argument(
     help: """
       An OCI layout, an OCI archive or a `docker save` file, compressed or not, docker-daemon:NAME:TAG, or an image in a \
-      registry; with --env not from a registry, but also NAME=IMAGE.
+      registry; with --env also NAME=IMAGE.
       """)
   var image: String
 
@@ -85,22 +84,18 @@ struct Push: AsyncParsableCommand {
       }
       let choice = try choice()
       let narrator = Narrator(label: "\(reference)")
-      let registries = try Registries(transport: CurlTransport())
+      let registries = try RegistryLogins.registries(narrator)
       let given = try RegistryLogins.given(username: username)
-      let client = try await registries.client(
-        for: reference.registry, login: given ?? RegistryLogins.stored(for: reference.registry, narrator))
-      let (image, remote) = (image, try? ImageReference(image))
+      let client = try await registries.client(for: reference, login: given)
+      let image = image
       let digest = try await interruptible {
         let contents: ImageContents
         if let local = try await ImageSource.local(image) {
           contents = try local.contents(choice)
         } else {
-          guard let remote, remote.tag != nil || remote.digest != nil else { throw Self.noImage(image) }
-          var source = client
-          if remote.registry != reference.registry {
-            source = try await registries.client(
-              for: remote.registry, login: RegistryLogins.stored(for: remote.registry, narrator))
-          }
+          let remote = try ImageReference(existing: image)
+          let source = try await registries.client(
+            for: remote, login: remote.registry == reference.registry ? given : nil)
           contents = try await source.contents(remote, choice)
         }
         narrator.tell(contents, of: image)
@@ -108,15 +103,8 @@ struct Push: AsyncParsableCommand {
         return contents.digest
       }
       try Console.result("\(reference.registry)/\(reference.repository)@\(digest)")
-    } catch let error as DeploymentError {
-      throw Failure(error)
-    } catch let error as RegistryError {
-      throw Failure(DeploymentError(error))
-    } catch let error as ImageError {
-      if case .badReference = error { throw Failure(.usage, error.description.visible) }
-      throw Failure(DeploymentError(error))
-    } catch let error as TransportError {
-      throw Failure(.checkFailed, error.description.visible)
+    } catch {
+      throw Failure(imageError: error) ?? error
     }
   }
 
@@ -126,10 +114,5 @@ struct Push: AsyncParsableCommand {
       throw Failure(.usage, "--platform '\(platform.visible)' is not like linux/amd64 or linux/arm/v7")
     }
     return .platform(platform)
-  }
-
-  private static func noImage(_ text: String) -> Failure {
-    Failure(
-      .usage, "there is no image file '\(text.visible)', and it is no reference like registry/repository:tag either")
   }
 }

@@ -1,5 +1,7 @@
 import ContainerImage
+import Deployment
 import Foundation
+import Transport
 
 /// Where the login for a registry comes from.
 enum RegistryLogins {
@@ -14,16 +16,21 @@ enum RegistryLogins {
     }
   }
 
-  /// What `docker login` left for a registry; one that cannot be used is as good as none.
-  static func stored(for host: String, _ narrator: Narrator) -> RegistryCredentials? {
+  /// What `docker login` or `podman login` left for a repository; one that cannot be used is as good as none.
+  static func stored(for reference: ImageReference, _ narrator: Narrator) -> RegistryCredentials? {
     let environment = ProcessInfo.processInfo.environment
     // HOME first: to ask the system reads its configuration of users.
     let home = environment["HOME"] ?? NSHomeDirectory()
     do {
-      return try DockerLogins(environment: environment, home: home).credentials(for: host)
+      return try StoredLogins(environment: environment, home: home).credentials(for: reference)
     } catch {
-      narrator.tell("warning: going on without a login for \(host): \(error)")
+      narrator.tell("warning: going on without a login for \(reference.registry): \(error)")
       return nil
     }
+  }
+
+  /// The registries, signed in to with what is stored.
+  static func registries(_ narrator: Narrator) throws -> Registries {
+    try Registries(transport: CurlTransport()) { stored(for: $0, narrator) }
   }
 }

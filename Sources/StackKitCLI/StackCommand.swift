@@ -16,7 +16,8 @@ struct StackCommand: Sendable {
     let narrator = Narrator(label: rehearsal == nil ? label : "rehearsal \(label)")
     let environment = rehearsal?.environment ?? ProcessInfo.processInfo.environment
     let connection = try AWSConnection(
-      region: artefacts.manifest.region, profile: profile, environment: environment)
+      region: artefacts.manifest.region, profile: profile, environment: environment
+    ) { RegistryLogins.stored(for: $0, narrator) }
     if let announcement = connection.announcement, rehearsal == nil { narrator.tell(announcement) }
     self.narrator = narrator
     deployment = StackDeployment(

@@ -122,12 +122,7 @@ struct Target {
   }
 
   /// Never through a proxy: what listens here cannot be seen from there.
-  var isLoopback: Bool {
-    let octets = name.split(separator: ".", omittingEmptySubsequences: false)
-    return name == "localhost" || name.hasSuffix(".localhost") || name == "::1"
-      || (octets.count == 4 && octets[0] == "127"
-        && octets.allSatisfy { (1...3).contains($0.utf8.count) && $0.utf8.allSatisfy { (48...57).contains($0) } })
-  }
+  var isLoopback: Bool { Loopback.contains(name) || name.hasSuffix(".localhost") }
 }
 
 /// Which proxy serves which scheme, as the environment says.

@@ -13,9 +13,12 @@ struct LayoutBuilder {
   static let layerType = "application/vnd.oci.image.layer.v1.tar+gzip"
 
   /// A layout with one image and nothing else.
-  static func single(_ architecture: String = "arm64", layers: [Data] = [Data("layer".utf8)]) -> LayoutBuilder {
+  static func single(
+    _ architecture: String = "arm64", layers: [Data] = [Data("layer".utf8)], diffIDs: [Digest]? = nil
+  ) -> LayoutBuilder {
     var layout = LayoutBuilder()
-    layout.list(layout.image(architecture, layers: layers, announced: false))
+    let config = diffIDs.map { ["rootfs": ["diff_ids": $0.map(\.description)]] } ?? [:]
+    layout.list(layout.image(architecture, layers: layers, announced: false, config: config))
     return layout
   }
 

@@ -305,7 +305,7 @@ extension RegistryFixture {
   func upload(_ blob: Image.Blob, by uploader: (any LayerUploader)? = nil) async throws {
     let client = try client()
     let upload = BlobUpload(
-      blob: ImageContents.Blob(digest: blob.digest, size: blob.size, origin: .image(blob)),
+      blob: blob,
       content: try await blob.content(),
       repository: RegistryRepository("chatbot", of: client, for: .push), layerUploader: uploader
     ) { _ in }

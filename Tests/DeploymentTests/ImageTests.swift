@@ -2,6 +2,7 @@ import AWSClient
 import Deployment
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 import Transport
 
@@ -20,6 +21,37 @@ import Transport
       // Three parts of 5 MiB at most, and one of them twice.
       #expect(line.parts == 4)
       #expect(await account.simulator.services().first?.rolloutState == "COMPLETED")
+    }
+  }
+
+  @Test("an image of another registry is copied, if the service can run it")
+  func copied() async throws {
+    let checkout = try Checkout()
+    let new = try SmallImage(in: checkout.folder, content: "new")
+    let unfit = [
+      (try SmallImage(in: checkout.folder, architecture: "amd64"), "no image for linux/arm64 (there is linux/amd64)"),
+      (try SmallImage(in: checkout.folder, volumes: []), "Bot writes to /tmp"),
+    ]
+    try await Account.with { account in
+      try await account.deploy(checkout.artefacts, image: checkout.image())
+      let deployment = try account.deployment(checkout.artefacts)
+      let before = await account.simulator.images()
+      for (image, message) in unfit {
+        let registry = try LayoutRegistry(image)
+        let error = await #expect(throws: DeploymentError.self) {
+          try await deployment.push("\(registry.host)/team/chatbot:1")
+        }
+        #expect(error?.description.contains(message) == true, "\(String(describing: error))")
+        #expect(registry.blobs == 1)
+      }
+      #expect(await account.simulator.images() == before)
+      let registry = try LayoutRegistry(new)
+      let pushed = try await deployment.push("\(registry.host)/team/chatbot:1")
+      #expect(pushed == "123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot@\(new.digest)")
+      #expect(await account.simulator.images().contains { $0.digest == new.digest })
+      let again = registry.blobs
+      _ = try await deployment.push("bot=\(registry.host)/team/chatbot@\(new.digest)")
+      #expect(registry.blobs == again + 1)
     }
   }
 

@@ -69,7 +69,10 @@ import Transport
       message: "Bot has no image yet; give one with --image IMAGE"),
     BadOrder(
       name: "missing image", change: { $1.images = ["nowhere.tar"] }, kind: .usage,
-      message: "there is no image file 'nowhere.tar', and it is no reference like registry/repository:tag either"),
+      message: "there is no image file 'nowhere.tar'"),
+    BadOrder(
+      name: "no image at all", change: { $1.images = ["nowhere"] }, kind: .usage,
+      message: "there is no image file 'nowhere', and it is no reference like registry/repository:tag either"),
     BadOrder(
       name: "two images", change: { $1.images = [try $0.image(), "bot=\(try $0.image())"] }, kind: .usage,
       message: "there are two images for Bot"),

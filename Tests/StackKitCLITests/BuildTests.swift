@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("stackkit build")
@@ -44,6 +45,34 @@ struct BuildTests {
     #expect(end.status == status && end.output.isEmpty)
     #expect(end.errors.contains(reason), "\(end.errors)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["Dockerfile", "app"])
+  }
+
+  @Test("a base that a daemon holds, and one that is not there")
+  func bases() async throws {
+    let folder = try Self.folder("FROM scratch\nCOPY app /\n")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(try await Program.stackkit(["build", ".", "--output", "base.tar"], in: folder).status == 0)
+    let saved = try Data(contentsOf: folder.appending(path: "base.tar"))
+    try Data("FROM registry.example.com/base:1\nCOPY app /second\n".utf8).write(
+      to: folder.appending(path: "Dockerfile"))
+    let socket = folder.appending(path: "socket").path
+    let daemon = try LoopbackServer(unixSocket: socket) { $0.answer(Answer(200, body: saved)) }
+    func build(on base: String) async throws -> Program.End {
+      try await Program.stackkit(
+        ["build", ".", "--output", "x.tar", "--base", base], in: folder,
+        environment: ["DOCKER_HOST": "unix://\(socket)", "SOURCE_DATE_EPOCH": "0"])
+    }
+    try Data("base.tar\nx.tar\nsocket\n".utf8).write(to: folder.appending(path: ".dockerignore"))
+    let (held, file) = (try await build(on: "docker-daemon:base"), try await build(on: "base.tar"))
+    #expect(held.status == 0 && held.errors.contains("2 layers"), "\(held.errors)")
+    #expect(held.output == file.output)
+    #expect(daemon.requests.map(\.target) == ["/images/base:latest/get"])
+    for base in [
+      "./missing", "../missing:1", "~/missing", "/missing", "missing.tar", "m/missing.tar.gz", "missing.tgz",
+    ] {
+      let end = try await build(on: base)
+      #expect(end.status == 64 && end.errors.hasSuffix("error: there is no image file '\(base)'\n"), "\(end.errors)")
+    }
   }
 
   @Test("a line that needs a builder is named")

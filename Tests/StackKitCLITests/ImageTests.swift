@@ -47,11 +47,58 @@ import Testing
     #expect(layers.map { $0["diffID"] as? String } == [layer])
   }
 
+  @Test("an image in a registry looks the same, and its layers stay there")
+  func inRegistry() async throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let image = try SmallImage(in: folder)
+    let registry = try LayoutRegistry(image, login: "me:secret")
+    let reference = "\(registry.host)/team/chatbot:1"
+    let auth = Data("me:secret".utf8).base64EncodedString()
+    let logins = folder.appending(path: "auth.json")
+    try Data(#"{"auths":{"\#(registry.host)/team":{"auth":"\#(auth)"}}}"#.utf8).write(to: logins)
+    func show(_ arguments: String...) async throws -> Program.End {
+      try await Program.stackkit(
+        ["image"] + arguments, in: folder, environment: ["REGISTRY_AUTH_FILE": logins.path])
+    }
+    let (local, remote) = (try await show(image.path), try await show("\(reference)@\(image.digest)"))
+    #expect(remote.status == 0 && remote.errors.isEmpty, "\(remote.errors)")
+    #expect(remote.output == local.output)
+    #expect(registry.blobs == 1)
+    let json = try await show(reference, "--json", "--platform", "linux/arm64")
+    let localJSON = try await show(image.path, "--json")
+    #expect(
+      json.output
+        == localJSON.output.replacingOccurrences(of: "oci-layout", with: "registry")
+        .replacingOccurrences(of: image.path, with: reference))
+    let before = registry.blobs
+    #expect(try await show(reference, "--verify").status == 0)
+    // The configuration twice: to show it, and as a blob.
+    #expect(registry.blobs == before + 3)
+
+    for (arguments, status, message) in [
+      (["\(registry.host)/team/chatbot:2"], 1, "there is no image '2'"),
+      ([reference, "--platform", "linux/amd64"], 1, "no image for linux/amd64 (there is linux/arm64)"),
+      (["\(registry.host)/other/chatbot:1"], 5, "the registry wants a user name and a password"),
+      (["\(registry.host)/team/chatbot"], 64, "it is no reference like registry/repository:tag either"),
+    ] as [([String], Int32, String)] {
+      let end = try await Program.stackkit(
+        ["image"] + arguments, in: folder, environment: ["REGISTRY_AUTH_FILE": logins.path])
+      #expect(end.status == status && end.errors.contains(message), "\(arguments): \(end.errors)")
+      #expect(!end.errors.contains("secret") && !end.errors.contains(auth) && end.output.isEmpty)
+    }
+    let given = try await Program.stackkit(
+      ["image", "\(registry.host)/other/chatbot:1", "--username", "me"], in: folder,
+      environment: ["REGISTRY_AUTH_FILE": "", "DOCKER_CONFIG": folder.path, "STACKKIT_REGISTRY_PASSWORD": "secret"])
+    #expect(given.output == local.output, "\(given.errors)")
+  }
+
   @Test func refused() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let image = try SmallImage(in: folder)
     for (arguments, status, message) in [
-      (["nothing.tar"], 64, "there is no image file 'nothing.tar', and it is no docker-daemon:NAME:TAG either"),
+      (["nothing.tar"], 64, "error: there is no image file 'nothing.tar'\n"),
+      (["./no:thing"], 64, "error: there is no image file './no:thing'\n"),
+      (["nothing"], 64, "there is no image file 'nothing', and it is no reference like registry/repository:tag either"),
       (["docker-daemon:../x"], 64, "write docker-daemon:NAME:TAG"),
       ([image.path, "--platform", "arm64"], 64, "--platform 'arm64' is not like linux/arm64"),
       ([image.path, "--platform", "linux/amd64"], 1, "no image for linux/amd64 (there is linux/arm64)"),
@@ -72,22 +119,28 @@ import Testing
         OVERVIEW: Show what is in an image
 
         Prints, for each platform, the digest that a push would push, how the image
-        runs, and its layers. Changes nothing and needs no docker.
+        runs, and its layers. Changes nothing and needs no docker. Of an image in a
+        registry the layers are fetched only for --verify.
 
         EXAMPLES
           stackkit image chatbot.tar
+          stackkit image registry.example.com/chatbot:1.4 --platform linux/arm64
           stackkit image docker-daemon:chatbot:latest --platform linux/arm64 --json
           stackkit image chatbot.tar --verify
 
-        USAGE: stackkit image <image> [--platform <platform>] [--verify] [--json]
+        The password of --username is read from STACKKIT_REGISTRY_PASSWORD; without
+        it, the logins of `docker login` and `podman login` are used.
+
+        USAGE: stackkit image <image> [--platform <platform>] [--username <username>] [--verify] [--json]
 
         ARGUMENTS:
           <image>                 An OCI layout, an OCI archive or a `docker save`
-                                  file, compressed or not; or docker-daemon:NAME:TAG,
-                                  from Docker or podman.
+                                  file, compressed or not; docker-daemon:NAME:TAG, from
+                                  Docker or podman; or registry/repository:tag.
 
         OPTIONS:
           --platform <platform>   Only this platform, such as linux/arm64.
+          --username <username>   Who reads, where the registry wants to know.
           --verify                Read all layers, and make sure that they are what
                                   they should be.
           --json                  Print JSON.

@@ -99,19 +99,17 @@ private struct BaseBlobs: Sendable {
       throw BuildError(.files, "the base \(contents.digest) lacks its blob \(descriptor.digest)")
     }
     do {
-      switch blob.origin {
-      case .image(let stored):
-        let range = try await stored.content()
+      guard let repository = blob.repository else {
+        let range = try await blob.content()
         try await check(range, descriptor)
-        return range
-      case .registry(let repository):
-        if let kept = try await cache.content(of: descriptor.digest, size: descriptor.size) { return kept }
-        report(.fetching(descriptor.digest, size: descriptor.size))
-        let range = try await repository.download(blob)
-        try await check(range, descriptor)
-        cache.keep(range, as: descriptor.digest)
         return range
       }
+      if let kept = try await cache.content(of: descriptor.digest, size: descriptor.size) { return kept }
+      report(.fetching(descriptor.digest, size: descriptor.size))
+      let range = try await repository.download(blob)
+      try await check(range, descriptor)
+      cache.keep(range, as: descriptor.digest)
+      return range
     } catch let error as RegistryError {
       throw BuildError(error)
     } catch let error as ImageError {

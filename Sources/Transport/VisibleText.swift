@@ -3,7 +3,7 @@ extension String {
   /// directional marks, invisible characters and line separators become `\u{…}`.
   ///
   /// For every text that comes from elsewhere: AWS, registries, file names.
-  var visible: String {
+  package var visible: String {
     unicodeScalars.reduce(into: "") { text, scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:

@@ -1,0 +1,121 @@
+import Foundation
+
+/// The logins that `docker login` and `podman login` left in files.
+///
+/// Only those in the files themselves (`auths`): credential helpers are programs, and none is run; identity tokens are not
+/// exchanged.
+public struct StoredLogins: Sendable {
+  /// In the order in which they are read.
+  private let paths: [String]
+  /// Whether somebody named the file, so that it has to be there.
+  private let isNamed: Bool
+
+  /// - Parameters:
+  ///   - environment: `REGISTRY_AUTH_FILE` names the one file to read; otherwise `DOCKER_CONFIG` names the folder of the
+  ///     one `config.json`. Without either, podman's files come before docker's: `containers/auth.json` in
+  ///     `XDG_RUNTIME_DIR` and in `XDG_CONFIG_HOME`.
+  ///   - home: Where the folders `.config` and `.docker` are, if nothing names others.
+  public init(environment: [String: String], home: String) {
+    func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    let file = value("REGISTRY_AUTH_FILE")
+    isNamed = file != nil
+    if let file = file ?? value("DOCKER_CONFIG").map({ "\($0)/config.json" }) {
+      paths = [file]
+    } else {
+      paths = [
+        value("XDG_RUNTIME_DIR").map { "\($0)/containers/auth.json" } ?? "/run/containers/\(getuid())/auth.json",
+        "\(value("XDG_CONFIG_HOME") ?? "\(home)/.config")/containers/auth.json", "\(home)/.docker/config.json",
+      ]
+    }
+  }
+
+  /// The login for the repository of `reference`: of the first file that has one, and there the one whose name says the
+  /// most about the repository.
+  ///
+  /// - Returns: Nil where there is none, and where there are no files.
+  /// - Throws: `ImageError` when no file has a login that can be used, but one has a login that cannot.
+  public func credentials(for reference: ImageReference) throws(ImageError) -> RegistryCredentials? {
+    var fault: ImageError?
+    for path in paths where isNamed || FileManager.default.fileExists(atPath: path) {
+      do throws(ImageError) {
+        if let login = try LoginFile(path: path).credentials(for: reference) { return login }
+      } catch {
+        fault = fault ?? error
+      }
+    }
+    if let fault { throw fault }
+    return nil
+  }
+}
+
+/// One file of logins, as docker and podman write it.
+private struct LoginFile {
+  private let path: String
+  private let content: Content
+
+  private struct Content: Decodable {
+    let auths: [String: Entry]?
+    let credHelpers: [String: String]?
+    let credsStore: String?
+
+    struct Entry: Decodable {
+      let auth: String?
+      let identitytoken: String?
+    }
+  }
+
+  init(path: String) throws(ImageError) {
+    self.path = path
+    let data = try FileRange(path: path).read(limit: 1 << 20, what: "the file")
+    do { content = try decode(Content.self, from: data, what: "file") } catch {
+      throw .unsupported(path: path, reason: error.reason)
+    }
+  }
+
+  func credentials(for reference: ImageReference) throws(ImageError) -> RegistryCredentials? {
+    let entries = (content.auths ?? [:]).compactMap { name, entry in
+      Self.precision(of: name, for: reference).map { (name: name, entry: entry, precision: $0) }
+    }
+    for (name, entry, _) in entries.sorted(by: { ($1.precision, $0.name) < ($0.precision, $1.name) }) {
+      if let auth = entry.auth, !auth.isEmpty { return try login(auth, for: name) }
+      if entry.identitytoken?.isEmpty == false {
+        throw .unsupported(path: path, reason: "the login for \(name) is an identity token, which is not supported")
+      }
+    }
+    let helper = content.credHelpers?.first { Self.precision(of: $0.key, for: reference) != nil }?.value
+    // With a store for all of them, a registry without a login is not mentioned.
+    if let helper = helper ?? (entries.isEmpty ? nil : content.credsStore) {
+      throw .unsupported(
+        path: path,
+        reason:
+          "the login for \(reference.registry) is kept by docker-credential-\(helper), which is not run; put it into a "
+          + "file with `docker --config FOLDER login` and set DOCKER_CONFIG=FOLDER")
+    }
+    return nil
+  }
+
+  private func login(_ auth: String, for name: String) throws(ImageError) -> RegistryCredentials {
+    guard let data = Data(base64Encoded: auth), let text = String(data: data, encoding: .utf8),
+      let colon = text.firstIndex(of: ":")
+    else { throw .unsupported(path: path, reason: "the login for \(name) is not the base64 of user:password") }
+    return RegistryCredentials(
+      username: String(text[..<colon]), password: String(text[text.index(after: colon)...].prefix { $0 != "\0" }))
+  }
+
+  /// How much a name says about a repository: `registry.example.com` something, `registry.example.com/team` more; of a URL,
+  /// such as `https://registry.example.com/v1/`, only the host counts. Nil for a name that is about another one.
+  private static func precision(of name: String, for reference: ImageReference) -> Int? {
+    let scheme = ["https://", "http://"].first(where: name.hasPrefix)
+    let parts = name.dropFirst(scheme?.count ?? 0).split(separator: "/").map(String.init)
+    guard let host = parts.first, hosts(of: reference.registry).contains(host) else { return nil }
+    guard scheme == nil else { return 1 }
+    let repository = reference.repository.split(separator: "/").map(String.init)
+    return repository.starts(with: parts.dropFirst()) ? parts.count : nil
+  }
+
+  /// Docker Hub goes by several names.
+  private static func hosts(of registry: String) -> Set<String> {
+    let hub: Set = ["docker.io", "index.docker.io", "registry-1.docker.io"]
+    return hub.contains(registry) ? hub : [registry]
+  }
+}
