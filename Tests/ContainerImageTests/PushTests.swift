@@ -131,7 +131,7 @@ struct PushTests {
     #expect(fixture.registry.withState { $0.manifests.isEmpty })
   }
 
-  @Test("cancelling ends a push that waits for a token", .timeLimit(.minutes(1)))
+  @Test("cancelling ends a push that waits for a token", .timeLimit(.minutes(3)))
   func cancelledToken() async throws {
     let fixture = try RegistryFixture(.init(access: .bearer(nil)))
     let service = SleepyTokenService()
@@ -184,7 +184,7 @@ private struct SleepyTokenService: HTTPTransport {
   ) async throws(TransportError) -> HTTPResponse {
     guard request.url.contains("/token") else { return try await CurlTransport(environment: [:]).send(request) }
     asked.continuation.yield()
-    do { try await Task.sleep(for: .seconds(100)) } catch {
+    do { try await Task.sleep(for: .seconds(400)) } catch {
       throw TransportError(.cancelled, host: "", reason: "cancelled")
     }
     throw TransportError(.timedOut, host: "", reason: "asleep")

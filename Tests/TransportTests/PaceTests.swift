@@ -40,12 +40,12 @@ struct PaceTests {
   @Test func aServerMayTakeItsTimeWhenItHasEverything() async throws {
     let server = try LoopbackServer { exchange in
       _ = exchange.countBody()
-      sleep(3)
+      sleep(4)
       exchange.answer(Answer(201))
     }
-    let file = try TemporaryFile(size: 1 << 20)
-    let body = HTTPRequest.Body.file(path: file.path, offset: 0, length: 1 << 20)
-    let curl = try transport { $0.stall = .seconds(1) }
+    let file = try TemporaryFile(size: 1000)
+    let body = HTTPRequest.Body.file(path: file.path, offset: 0, length: 1000)
+    let curl = try transport { $0.stall = .seconds(2) }
     #expect(try await curl.send(HTTPRequest("PUT", server.url, body: body, deadline: nil)).status == 201)
   }
 }
