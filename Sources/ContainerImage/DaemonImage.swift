@@ -29,14 +29,20 @@ public struct DaemonImage: Sendable, Hashable, CustomStringConvertible {
 extension ImageSource {
   /// Opens what is on this machine: a path, or `docker-daemon:NAME[:TAG]`.
   ///
+  /// - Parameters:
+  ///   - text: What somebody wrote.
+  ///   - report: Told how far work is that takes a while, now and when images are asked for.
   /// - Returns: Nil where `text` is neither, and may be a reference to a registry.
   /// - Throws: `ImageError`; `.noSuchFile` where nothing is at what can only be a path.
-  public static func local(_ text: String) async throws(ImageError) -> ImageSource? {
-    if FileManager.default.fileExists(atPath: text) { return try open(path: text) }
+  public static func local(
+    _ text: String, report: @escaping Preparation.Report = { _ in }
+  ) async throws(ImageError) -> ImageSource? {
+    if FileManager.default.fileExists(atPath: text) { return try open(path: text, report: report) }
     guard !isPath(text) else { throw .noSuchFile(text) }
     guard let image = try DaemonImage(text) else { return nil }
     let environment = ProcessInfo.processInfo.environment
-    return try await DockerDaemon(environment: environment).save(image, cache: LayerCache(environment: environment))
+    return try await DockerDaemon(environment: environment)
+      .save(image, cache: LayerCache(environment: environment), report: report)
   }
 
   /// Whether no registry could have something of this name.
@@ -78,12 +84,14 @@ struct DockerDaemon {
   }
 
   /// Has the first daemon that knows `image` save it into a temporary file.
-  func save(_ image: DaemonImage, cache: LayerCache) async throws(ImageError) -> ImageSource {
+  func save(
+    _ image: DaemonImage, cache: LayerCache, report: @escaping Preparation.Report = { _ in }
+  ) async throws(ImageError) -> ImageSource {
     var refusals: [String] = []
     for socket in sockets where FileManager.default.fileExists(atPath: socket) {
       let file = try TemporaryFile(for: "\(image)")
       guard let refusal = try await save(image, from: socket, to: file) else {
-        return try ImageSource.open(.archive(TarArchive(file.content())), cache: cache)
+        return try ImageSource.open(.archive(TarArchive(file.content())), cache: cache, report: report)
       }
       refusals.append("\(socket): \(refusal)")
     }

@@ -4,18 +4,24 @@ extension FileRange {
   /// The bytes decompressed, in a temporary file; the bytes where they are, if they are not compressed.
   ///
   /// - Throws: `ImageError.damaged` for what is truncated or grows out of all proportion.
-  func decompressed() throws(ImageError) -> FileRange {
+  func decompressed(report: Preparation.Report = { _ in }) throws(ImageError) -> FileRange {
     guard let compression = Compression(start: try start(8)) else { return self }
     let file = try TemporaryFile(for: name)
-    try decompress(compression) { bytes throws(ImageError) in try file.append(bytes) }
+    func tell(_ done: Int64) { report(Preparation(work: .decompressing, name: name, done: done, total: length)) }
+    try decompress(compression, progress: tell) { bytes throws(ImageError) in try file.append(bytes) }
     return try file.content()
   }
 
   /// Decompresses the bytes piece by piece.
   ///
+  /// - Parameters:
+  ///   - compression: How they are compressed.
+  ///   - progress: Called with the number of bytes that were read.
+  ///   - body: Called with what they become.
   /// - Throws: What `body` throws; `ImageError.damaged` for what is truncated or grows out of all proportion.
   func decompress(
-    _ compression: Compression, _ body: (UnsafeRawBufferPointer) throws(ImageError) -> Void
+    _ compression: Compression, progress: (Int64) -> Void = { _ in },
+    _ body: (UnsafeRawBufferPointer) throws(ImageError) -> Void
   ) throws(ImageError) {
     let decoder: any Compression.Decoder
     do { decoder = try compression.decoder() } catch { throw .unsupported(path: name, reason: error.reason) }
@@ -41,6 +47,7 @@ extension FileRange {
         } catch { throw .damaged(path: name, reason: error.reason) }
         try body(UnsafeRawBufferPointer(rebasing: output.prefix(count)))
       } while count == output.count
+      progress(growth.input)
     }
     guard decoder.isWhole else { throw .damaged(path: name, reason: "truncated: the compressed data do not end") }
   }

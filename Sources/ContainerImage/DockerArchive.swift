@@ -8,6 +8,7 @@ import Foundation
 struct DockerArchive {
   let archive: TarArchive
   let cache: LayerCache
+  let report: Preparation.Report
 
   private struct Entry: Decodable {
     let config: String
@@ -106,7 +107,7 @@ struct DockerArchive {
     return switch Compression(start: try content.start(8)) {
     case .gzip: Image.Blob(digest: try content.hash(), mediaType: MediaType.gzipLayer, content: content)
     case .zstd: Image.Blob(digest: try content.hash(), mediaType: MediaType.zstdLayer, content: content)
-    case nil: Image.Blob(compressing: try PlainLayer(content, diffID: diffID, cache: cache))
+    case nil: Image.Blob(compressing: try PlainLayer(content, diffID: diffID, cache: cache, report: report))
     }
   }
 

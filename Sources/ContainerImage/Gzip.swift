@@ -26,12 +26,16 @@ enum Gzip {
   /// One at a time: it takes all processors, and memory for each.
   private static let turn = Mutex(())
 
-  /// Compresses `content`; blocks until it is done.
-  static func compress(_ content: FileRange) throws(ImageError) -> Output {
-    try turn.withLock { _ throws(ImageError) in try compressAtOnce(content) }
+  /// Compresses `content`; blocks until it is done. `progress` is called with the number of bytes that were read.
+  static func compress(
+    _ content: FileRange, progress: (Int64) -> Void = { _ in }
+  ) throws(ImageError) -> Output {
+    try turn.withLock { _ throws(ImageError) in try compressAtOnce(content, progress) }
   }
 
-  private static func compressAtOnce(_ content: FileRange) throws(ImageError) -> Output {
+  private static func compressAtOnce(
+    _ content: FileRange, _ progress: (Int64) -> Void
+  ) throws(ImageError) -> Output {
     guard let zlib else {
       throw .unsupported(path: content.name, reason: "its layers cannot be compressed: the library zlib is missing")
     }
@@ -66,6 +70,7 @@ enum Gzip {
         throw .unreadable(path: content.name, reason: "there is no memory to compress it with")
       }
       for piece in batch { try write(piece.compressed) }
+      progress(done)
     } while done < content.length
     for number in [plain.checksum, UInt32(truncatingIfNeeded: content.length)] {
       try write(withUnsafeBytes(of: number.littleEndian) { Array($0) })

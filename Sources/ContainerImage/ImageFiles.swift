@@ -5,12 +5,14 @@ enum ImageFiles: Sendable {
   case directory(String)
   case archive(TarArchive)
 
-  init(path: String) throws(ImageError) {
+  init(path: String, report: Preparation.Report) throws(ImageError) {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw .unreadable(path: path, reason: "no such file or directory")
     }
-    self = isDirectory.boolValue ? .directory(path) : .archive(try TarArchive(FileRange(path: path).decompressed()))
+    self =
+      isDirectory.boolValue
+      ? .directory(path) : .archive(try TarArchive(FileRange(path: path).decompressed(report: report)))
   }
 
   var path: String {

@@ -16,29 +16,42 @@ public struct ImageSource: Sendable {
   public let format: Format
   let files: ImageFiles
   private let cache: LayerCache
+  private let report: Preparation.Report
 
   /// Opens an OCI layout directory, an OCI archive or a `docker save` file, told apart by what they hold.
   ///
   /// Archives may be compressed with gzip or zstd; they are decompressed into a temporary file without a name, in `TMPDIR`
   /// or `/var/tmp`. Nothing else is written but the digests of layers that had to be compressed, to the user's cache.
-  public static func open(path: String) throws(ImageError) -> ImageSource {
-    try open(path: path, cache: LayerCache(environment: ProcessInfo.processInfo.environment))
+  ///
+  /// - Parameters:
+  ///   - path: Where it is.
+  ///   - report: Told how far work is that takes a while, now and when images are asked for.
+  /// - Returns: What the images can be read from.
+  /// - Throws: `ImageError`.
+  public static func open(
+    path: String, report: @escaping Preparation.Report = { _ in }
+  ) throws(ImageError) -> ImageSource {
+    try open(path: path, cache: LayerCache(environment: ProcessInfo.processInfo.environment), report: report)
   }
 
-  static func open(path: String, cache: LayerCache) throws(ImageError) -> ImageSource {
-    try open(ImageFiles(path: path), cache: cache)
+  static func open(
+    path: String, cache: LayerCache, report: @escaping Preparation.Report = { _ in }
+  ) throws(ImageError) -> ImageSource {
+    try open(ImageFiles(path: path, report: report), cache: cache, report: report)
   }
 
-  static func open(_ files: ImageFiles, cache: LayerCache) throws(ImageError) -> ImageSource {
+  static func open(
+    _ files: ImageFiles, cache: LayerCache, report: @escaping Preparation.Report
+  ) throws(ImageError) -> ImageSource {
     let path = files.path
     if try files.file("oci-layout") != nil {
       let format = files.isDirectory ? Format.ociLayout : .ociArchive
-      let source = ImageSource(path: path, format: format, files: files, cache: cache)
+      let source = ImageSource(path: path, format: format, files: files, cache: cache, report: report)
       try source.checkLayoutVersion()
       return source
     }
     if !files.isDirectory, try files.file("manifest.json") != nil {
-      return ImageSource(path: path, format: .dockerArchive, files: files, cache: cache)
+      return ImageSource(path: path, format: .dockerArchive, files: files, cache: cache, report: report)
     }
     throw .unsupported(
       path: path,
@@ -70,7 +83,7 @@ public struct ImageSource: Sendable {
   public func images() throws(ImageError) -> [Image] {
     switch files {
     case .archive(let archive) where format == .dockerArchive:
-      try DockerArchive(archive: archive, cache: cache).images()
+      try DockerArchive(archive: archive, cache: cache, report: report).images()
     default: try OCILayout(files: files).images()
     }
   }
@@ -83,7 +96,7 @@ public struct ImageSource: Sendable {
   private func candidates(for platform: Platform?) throws(ImageError) -> [Candidate] {
     switch files {
     case .archive(let archive) where format == .dockerArchive:
-      try DockerArchive(archive: archive, cache: cache).candidates(for: platform)
+      try DockerArchive(archive: archive, cache: cache, report: report).candidates(for: platform)
     default: try OCILayout(files: files).candidates(for: platform)
     }
   }

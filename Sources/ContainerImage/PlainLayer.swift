@@ -8,22 +8,26 @@ final class PlainLayer: Sendable {
   private let content: FileRange
   private let diffID: Digest
   private let cache: LayerCache
+  private let report: Preparation.Report
   private let compressed: Mutex<FileRange?>
 
   /// Finds out what `content` is compressed to: from an earlier run, or by doing it.
   ///
   /// - Throws: `ImageError.damaged` when the content's digest is not `diffID`; for a layer that is known from an earlier
   ///   run that is found out only when its bytes are wanted.
-  init(_ content: FileRange, diffID: Digest, cache: LayerCache) throws(ImageError) {
+  init(
+    _ content: FileRange, diffID: Digest, cache: LayerCache, report: @escaping Preparation.Report
+  ) throws(ImageError) {
     self.content = content
     self.diffID = diffID
     self.cache = cache
+    self.report = report
     if let known = cache.entry(for: diffID) {
       entry = known
       compressed = Mutex(nil)
       return
     }
-    let output = try Self.compress(content, diffID: diffID)
+    let output = try Self.compress(content, diffID: diffID, report)
     entry = LayerCache.Entry(digest: output.digest, size: output.content.length)
     compressed = Mutex(output.content)
     cache.set(entry, for: diffID)
@@ -33,7 +37,7 @@ final class PlainLayer: Sendable {
   func bytes() throws(ImageError) -> FileRange {
     try compressed.withLock { compressed throws(ImageError) in
       if let compressed { return compressed }
-      let output = try Self.compress(content, diffID: diffID)
+      let output = try Self.compress(content, diffID: diffID, report)
       guard output.digest == entry.digest, output.content.length == entry.size else {
         cache.set(nil, for: diffID)
         throw .unreadable(
@@ -44,8 +48,12 @@ final class PlainLayer: Sendable {
     }
   }
 
-  private static func compress(_ content: FileRange, diffID: Digest) throws(ImageError) -> Gzip.Output {
-    let output = try Gzip.compress(content)
+  private static func compress(
+    _ content: FileRange, diffID: Digest, _ report: Preparation.Report
+  ) throws(ImageError) -> Gzip.Output {
+    let output = try Gzip.compress(content) { done in
+      report(Preparation(work: .compressing, name: "layer \(diffID.hex.prefix(12))", done: done, total: content.length))
+    }
     guard output.contentDigest == diffID else {
       throw .damaged(
         path: content.name, reason: "a layer's content is not what its diff ID \(diffID) in the configuration says")

@@ -6,7 +6,9 @@ import Foundation
 public enum DeploymentEvent: Sendable {
   /// Whose credentials these are.
   case caller(account: String, arn: String)
-  /// A local image fits the service.
+  /// An archive is being decompressed, or a layer compressed; often, and from any thread.
+  case preparing(Preparation)
+  /// An image fits the service.
   case imageRead(service: String, path: String, image: Image)
   /// What a service will run: `repository@sha256:…`.
   case imageChosen(service: String, image: String)

@@ -53,7 +53,9 @@ extension StackDeployment {
   ) async throws(DeploymentError) -> Image? {
     let image: Image
     do throws(ImageError) {
-      guard let source = try await ImageSource.local(text) else { return nil }
+      guard let source = try await ImageSource.local(text, report: { [report] in report(.preparing($0)) }) else {
+        return nil
+      }
       image = try source.image(for: service.platform)
     } catch {
       throw DeploymentError(error)

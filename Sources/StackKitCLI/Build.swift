@@ -70,7 +70,7 @@ struct Build: AsyncParsableCommand {
     do {
       let dockerfile = try Dockerfile(folder: folder)
       let built = try await interruptible {
-        let base = try await base(of: dockerfile)
+        let base = try await base(of: dockerfile, narrator)
         let built = try await build(dockerfile, base, narrator)
         try await built.image.write(to: output)
         if let sbom {
@@ -127,13 +127,13 @@ struct Build: AsyncParsableCommand {
     var reference: ImageReference? { if case .registry(let reference) = self { reference } else { nil } }
   }
 
-  private func base(of dockerfile: Dockerfile) async throws -> Base {
+  private func base(of dockerfile: Dockerfile, _ narrator: Narrator) async throws -> Base {
     guard case .image(let named) = dockerfile.base else {
       guard base == nil else { throw Failure(.usage, "--base: the Dockerfile is FROM scratch, which has no base") }
       return .nothing
     }
     guard let base else { return .registry(named) }
-    if let source = try await ImageSource.local(base) { return .local(source) }
+    if let source = try await ImageSource.local(base, report: { narrator.tell($0) }) { return .local(source) }
     return .registry(try ImageReference(short: base))
   }
 

@@ -70,12 +70,13 @@ struct ShowImage: AsyncParsableCommand {
   private static func images(
     _ text: String, platform: Platform?, login: RegistryCredentials?
   ) async throws -> (ImageReport.Format, [Image]) {
-    if let source = try await ImageSource.local(text) {
+    let narrator = Narrator(label: text)
+    if let source = try await ImageSource.local(text, report: { narrator.tell($0) }) {
       let images = if let platform { [try source.image(for: platform)] } else { try source.images() }
       return (ImageReport.Format(source.format), images)
     }
     let reference = try ImageReference(existing: text)
-    let registries = try RegistryLogins.registries(Narrator(label: "\(reference)"))
+    let registries = try RegistryLogins.registries(narrator)
     let client = try await registries.client(for: reference, login: login)
     guard let platform else { return (.registry, try await client.images(reference)) }
     return (.registry, [try await client.image(reference, for: platform)])

@@ -13,7 +13,7 @@ struct Narrator: Sendable {
 
   /// What copies of a narrator share.
   private final class Bars: Sendable {
-    let value = Mutex(BlobBars())
+    let value = Mutex(ProgressBars())
   }
 
   init(label: String) { self.label = label }
@@ -29,18 +29,32 @@ struct Narrator: Sendable {
     tell("\(image): \(platforms), \(contents.blobCount) blobs, \(Self.size(contents.size))")
   }
 
+  /// A bar on a terminal; elsewhere a line at the beginning of what is large enough to take a while.
+  func tell(_ preparation: Preparation) {
+    let bar = ProgressBars.Bar(preparation)
+    let isNew = show { bars in
+      guard preparation.isComplete else { return bars.update(bar) }
+      bars.remove(bar.name)
+      return false
+    }
+    if isNew, !Console.isTerminal, bar.total >= 64 << 20 { tell("\(bar.name), \(Self.size(bar.total))") }
+  }
+
   func tell(_ event: DeploymentEvent) {
     switch event {
     case .caller(let account, let arn): tell("account \(account), as \(arn)")
+    case .preparing(let preparation): tell(preparation)
     case .imageRead(let service, let path, let image):
       tell(
         "image of \(service): \(path), \(image.platform), \(image.layers.count) layer\(image.layers.count == 1 ? "" : "s"), "
           + Self.size(image.size))
     case .imageChosen(let service, let image): tell("\(service) runs \(image)")
     case .pushing(let repository): tell("pushing to \(repository)")
-    case .sending(let blob): show { blob.isComplete ? $0.remove(blob.digest) : $0.update(blob) }
+    case .sending(let blob):
+      let bar = ProgressBars.Bar(blob)
+      show { bars in if blob.isComplete { bars.remove(bar.name) } else { bars.update(bar) } }
     case .blob(let blob):
-      show { $0.remove(blob.digest) }
+      show { $0.remove(ProgressBars.Bar(blob).name) }
       tell("  \(Self.short(blob.digest)) \(Self.size(blob.total))\(blob.existed ? ", is there" : "")")
     case .pushed(let result):
       tell(
@@ -81,11 +95,10 @@ struct Narrator: Sendable {
   }
 
   /// Changes the bars, which a terminal shows below the lines.
-  private func show(_ change: (inout BlobBars) -> Void) {
-    guard Console.isTerminal else { return }
+  private func show<Value: Sendable>(_ change: (inout ProgressBars) -> Value) -> Value {
     bars.value.withLock { bars in
-      change(&bars)
-      Console.show(bars.lines(columns: Console.columns))
+      defer { if Console.isTerminal { Console.show(bars.lines(columns: Console.columns)) } }
+      return change(&bars)
     }
   }
 

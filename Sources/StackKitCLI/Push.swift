@@ -90,7 +90,7 @@ struct Push: AsyncParsableCommand {
       let image = image
       let digest = try await interruptible {
         let contents: ImageContents
-        if let local = try await ImageSource.local(image) {
+        if let local = try await ImageSource.local(image, report: { narrator.tell($0) }) {
           contents = try local.contents(choice)
         } else {
           let remote = try ImageReference(existing: image)

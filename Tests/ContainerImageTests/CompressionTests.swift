@@ -50,6 +50,22 @@ struct CompressionTests {
     }
   }
 
+  @Test("how far an archive and its layers are is told, to the end")
+  func preparations() throws {
+    let layer = Data(repeating: 7, count: 5 << 20)
+    let packed = Compressed.gzip(TarBuilder.archive(DockerSave.files(layers: [layer])))
+    let path = try directory.write(packed, to: "saved.tar.gz")
+    let told = Recorder<Preparation>()
+    let source = try ImageSource.open(path: path, cache: LayerCache(folder: nil)) { told.append($0) }
+    let size = Int64(packed.count)
+    #expect(told.all.last == Preparation(work: .decompressing, name: path, done: size, total: size))
+    let before = told.all.count
+    _ = try source.image(for: .linuxARM64)
+    let compressing = told.all.dropFirst(before)
+    #expect(compressing.allSatisfy { $0.name == "layer \(Digest(of: layer).hex.prefix(12))" && $0.total == 5 << 20 })
+    #expect(compressing.map(\.done) == compressing.map(\.done).sorted() && compressing.last?.isComplete == true)
+  }
+
   @Test("cut anywhere or altered, compressed data are an error and no shorter archive", arguments: wholes)
   func damaged(_ whole: Case) throws {
     let data = whole.compress(TarBuilder.archive(LayoutBuilder.single().files))
