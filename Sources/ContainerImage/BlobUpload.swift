@@ -18,10 +18,12 @@ struct BlobUpload: Sendable {
     var begun = begun
     // Where an attempt that broke off was sending to.
     var broken: String?
+    // How much of it the registry has shown that it holds.
+    var held: Int64 = 0
     do {
-      try await repository.persist { () async throws(RegistryError) in
+      try await repository.persist(progress: { held }) { () async throws(RegistryError) in
         if let session = broken {
-          if try await resume(session) { return }
+          if try await resume(session, &held) { return }
           broken = nil
         }
         let session: String
@@ -114,17 +116,17 @@ struct BlobUpload: Sendable {
   ///
   /// Most registries cannot do it: ECR ignores what comes later, others forget the session or cannot tell one byte from
   /// none. So the registry must say that it holds a part, and then that it holds everything.
-  private func resume(_ session: String) async throws(RegistryError) -> Bool {
+  private func resume(_ session: String, _ held: inout Int64) async throws(RegistryError) -> Bool {
     var from: Int64 = 0
     // Once more after 416: what the registry said it held was not what it held.
     for _ in 0..<2 {
       let status = try await repository.send(HTTPRequest("GET", session), about: blob.digest)
-      guard status.status == 204, let held = Self.held(status), held > 1, held != from, held < blob.size else {
+      guard status.status == 204, let count = Self.held(status), count > 1, count != from, count < blob.size else {
         return false
       }
-      from = held
+      (from, held) = (count, max(held, count))
       let location = try repository.destination(of: status, from: session, about: blob.digest) ?? session
-      let response = try await stream("PATCH", location, from: held, after: try await hash(of: held))
+      let response = try await stream("PATCH", location, from: from, after: try await hash(of: from))
       if response.status == 416 { continue }
       guard [201, 202, 204].contains(response.status), Self.held(response) == blob.size else { return false }
       let next = try repository.destination(of: response, from: location, about: blob.digest) ?? location

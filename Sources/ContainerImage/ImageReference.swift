@@ -11,6 +11,11 @@ public struct ImageReference: Sendable, Hashable, CustomStringConvertible {
   public let digest: Digest?
 
   public init(_ text: String) throws(ImageError) {
+    // Nothing of what may be a password is repeated.
+    if let at = text.lastIndex(of: "@"), !text[at...].hasPrefix("@sha") {
+      throw .badReference(
+        "…\(text[at...])", reason: "before '@' it holds a user, or what is no name; --username says who signs in")
+    }
     func fail(_ reason: String) -> ImageError { .badReference(text, reason: reason) }
     let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let digest: Digest?

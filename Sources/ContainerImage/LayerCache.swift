@@ -3,8 +3,8 @@ import Foundation
 
 /// What layers became when they were compressed, so that a registry can be asked for them without compressing them again.
 ///
-/// A file for each layer, named after its diff ID and the compression, with a digest and a size in it. Nothing else is
-/// believed of it: whatever leaves this machine is compressed and hashed anew.
+/// A file for each layer, named after its diff ID and the compression, with the diff ID, a digest and a size in it. What
+/// leaves this machine is compressed and hashed anew; what the registry has is believed to be the layer.
 struct LayerCache: Sendable {
   struct Entry: Sendable, Hashable {
     let digest: Digest
@@ -26,9 +26,10 @@ struct LayerCache: Sendable {
       return nil
     }
     let parts = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-    guard parts.count == 2, let digest = try? Digest(String(parts[0])), let size = Int64(parts[1]), size > 0 else {
-      return nil
-    }
+    // With its own name in it, for a file that was copied to another name to be none.
+    guard parts.count == 3, parts[0] == diffID.description, let digest = try? Digest(String(parts[1])),
+      let size = Int64(parts[2]), size > 0
+    else { return nil }
     return Entry(digest: digest, size: size)
   }
 
@@ -41,7 +42,7 @@ struct LayerCache: Sendable {
     }
     UserCache.make(URL(filePath: folder, directoryHint: .isDirectory))
     // Without a wait for the disk: an entry that is lost is only made again.
-    try? Data("\(entry.digest) \(entry.size)\n".utf8).write(to: URL(filePath: path), options: .atomic)
+    try? Data("\(diffID) \(entry.digest) \(entry.size)\n".utf8).write(to: URL(filePath: path), options: .atomic)
   }
 
   private func path(_ diffID: Digest) -> String? { folder.map { "\($0)/\(diffID.hex).\(Gzip.version)" } }

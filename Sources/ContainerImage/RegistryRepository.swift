@@ -124,9 +124,9 @@ struct RegistryRepository: Sendable {
 
   /// Tries again after failures that pass, as `RegistryRetry` says.
   func persist<Value: Sendable>(
-    _ attempt: () async throws(RegistryError) -> Value
+    progress: () -> Int64 = { 0 }, _ attempt: () async throws(RegistryError) -> Value
   ) async throws(RegistryError) -> Value {
-    try await retry.persist(connection, attempt)
+    try await retry.persist(connection, progress: progress, attempt)
   }
 
   /// Asks with HEAD or GET, through redirections, and again where that helps.

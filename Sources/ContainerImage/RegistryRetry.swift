@@ -10,20 +10,34 @@ struct RegistryRetry: Sendable {
   /// No registry makes us wait longer, in seconds.
   static let longest = 60.0
 
-  /// Tries three times in all, waiting as long as the registry asks, at most a minute, or about one and then three
-  /// seconds.
+  /// Tries three times in all, waiting about one and then three seconds, or longer if the registry asks for it, at most a
+  /// minute.
+  ///
+  /// - Parameters:
+  ///   - connection: What errors are about.
+  ///   - progress: What grows while something is achieved, even by tries that fail: those do not count then.
+  ///   - attempt: What to try.
+  /// - Returns: What the first try that succeeds returns.
+  /// - Throws: What the last one throws, or what one throws that is not to be repeated.
   func persist<Value: Sendable>(
-    _ connection: RegistryConnection, _ attempt: () async throws(RegistryError) -> Value
+    _ connection: RegistryConnection, progress: () -> Int64 = { 0 },
+    _ attempt: () async throws(RegistryError) -> Value
   ) async throws(RegistryError) -> Value {
-    for pause in [Duration.seconds(1), .seconds(3)] {
+    let pauses = [Duration.seconds(1), .seconds(3)]
+    var left = pauses[...]
+    var reached = progress()
+    while true {
       do {
         return try await attempt()
       } catch  where error.isTransient {
-        let wait = error.retryAfter ?? pause / 2 + pause / 2 * jitter()
-        do { try await sleep(wait) } catch { throw connection.error(.cancelled, "cancelled") }
+        if progress() > reached { (reached, left) = (progress(), pauses[...]) }
+        guard let pause = left.popFirst() else { throw error }
+        let usual = pause / 2 + pause / 2 * jitter()
+        do { try await sleep(max(usual, error.retryAfter ?? .zero)) } catch {
+          throw connection.error(.cancelled, "cancelled")
+        }
       }
     }
-    return try await attempt()
   }
 }
 

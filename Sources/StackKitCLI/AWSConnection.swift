@@ -35,6 +35,9 @@ struct AWSConnection {
       throw Failure(.usage, error.description.visible)
     }
     let registry = environment["STACKKIT_REGISTRY"].flatMap { $0.isEmpty ? nil : $0 }
+    guard registry?.contains("@") != true else {
+      throw Failure(.usage, "STACKKIT_REGISTRY holds '@'; it is a host with its port, and names no user")
+    }
     do throws(DeploymentError) {
       registries = try Registries(transport: transport, replacement: registry, logins: logins)
     } catch {

@@ -59,6 +59,10 @@ enum Console {
     progress("error: \(message)")
   }
 
+  /// Ends the program at once. It has written everything, and threads may still be at work in libraries: what those would
+  /// have cleaned up behind them at an ordinary end is freed twice then (seen with OpenSSL, of which libcurl lets go).
+  static func end(_ status: Int32) -> Never { _exit(status) }
+
   /// Writes all of a text.
   ///
   /// - Returns: 0, or the system's number of what went wrong.

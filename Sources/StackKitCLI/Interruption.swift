@@ -16,7 +16,7 @@ func interruptible<Value: Sendable>(
     }
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
-      if task.isCancelled { exit(ExitStatus.interrupted.rawValue) }
+      if task.isCancelled { Console.end(ExitStatus.interrupted.rawValue) }
       task.cancel()
     }
     source.resume()

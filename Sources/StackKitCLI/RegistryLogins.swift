@@ -8,6 +8,9 @@ enum RegistryLogins {
   /// The name is an option; the password comes from the environment, for arguments are for everybody on the machine to see.
   static func given(username: String?) throws(Failure) -> RegistryCredentials? {
     let password = ProcessInfo.processInfo.environment["STACKKIT_REGISTRY_PASSWORD"].flatMap { $0.isEmpty ? nil : $0 }
+    guard username?.isEmpty != true else {
+      throw Failure(.usage, "--username is empty; leave it out, or say who signs in")
+    }
     switch (username, password) {
     case (nil, nil): return nil
     case (let username?, let password?): return RegistryCredentials(username: username, password: password)

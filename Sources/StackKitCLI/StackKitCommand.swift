@@ -29,18 +29,26 @@ struct StackKitCommand: AsyncParsableCommand {
 
   static func main() async {
     Console.prepare()
+    Console.end(await status())
+  }
+
+  /// Does what the arguments say.
+  private static func status() async -> Int32 {
     do {
-      var command = try parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
+      do {
+        var command = try parseAsRoot()
+        if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+      } catch  where exitCode(for: error).isSuccess {
+        // Help, the version and completions are errors to ArgumentParser.
+        try Console.result(fullMessage(for: error))
       }
+      return ExitCode.success.rawValue
     } catch let failure as Failure {
       Console.error(failure.message)
-      exit(withError: ExitCode(failure.status.rawValue))
+      return failure.status.rawValue
     } catch {
-      exit(withError: error)
+      Console.progress(fullMessage(for: error))
+      return exitCode(for: error).rawValue
     }
   }
 }

@@ -80,6 +80,12 @@ final class Transfer {
     if let refusal { throw refusal }
     guard code == CURLE_OK else {
       let words = errorText.pointee == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: errorText)
+      // It goes on with the proxy's address, which may hold a password.
+      guard !words.hasPrefix("Unsupported proxy") else {
+        throw failure(
+          .invalidRequest,
+          "the proxy that the environment names is no URL that can be used; percent-encode its password, if it has one")
+      }
       throw failure(kind(of: code), words)
     }
     guard response.status > 0 else { throw failure(.invalidAnswer, "the answer is not HTTP") }

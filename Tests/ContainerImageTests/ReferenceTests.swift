@@ -43,7 +43,8 @@ struct ReferenceTests {
       ("r.example/a:", "tag ''"), ("r.example/a:-x", "tag '-x'"), ("r.example/a:x/y", "tag 'x/y'"),
       ("r.example/a:" + String(repeating: "x", count: 129), "tag 'xxx"),
       ("r.example:/a", "'r.example:'"), ("r.example:0/a", "'r.example:0'"), ("r.example:70000/a", "'r.example:70000'"),
-      ("-r.example/a", "'-r.example'"), ("r..example/a", "'r..example'"), ("user@r.example/a", "digest"),
+      ("-r.example/a", "'-r.example'"), ("r..example/a", "'r..example'"), ("user@r.example/a", "…@r.example/a"),
+      ("https://u:secret/2@r.example/a:1", "--username"), ("u:secret@r.example/a@1", "--username"),
       ("https://r.example/a", "not a host name"), ("r.example/a@sha256:12", "64 lower-case"),
       ("r.example/a@sha512:\(hex)", "64 lower-case"), ("r.example/a@sha256:\(hex.uppercased())", "64 lower-case"),
       ("r.example/" + String(repeating: "a", count: 250), "longer than 255"),
@@ -53,6 +54,7 @@ struct ReferenceTests {
     let error = #expect(throws: ImageError.self) { try ImageReference(text) }
     #expect(error?.description.contains(complaint) == true, "\(error?.description ?? "")")
     #expect(error?.description.unicodeScalars.contains("\u{1B}") == false)
+    #expect(error?.description.contains("secret") == false)
   }
 
   @Test(

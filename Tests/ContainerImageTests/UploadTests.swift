@@ -67,6 +67,11 @@ struct UploadTests {
       faults: [half, Fault(method: "PATCH", path: "/uploads/", effect: .breakOff(after: 25_000))],
       requests: "POST PUT GET PATCH GET PATCH PUT", ranges: ["100000-199999", "125000-199999"]),
     Row(
+      "kept, and each time more of it: four tries, and not the last", resumable,
+      faults: [half, Fault(method: "PATCH", path: "/uploads/", effect: .breakOff(after: 25_000), times: 3)],
+      requests: "POST PUT GET PATCH GET PATCH GET PATCH GET PATCH PUT",
+      ranges: ["100000-199999", "125000-199999", "150000-199999", "175000-199999"]),
+    Row(
       "kept, but nobody knows how much", resumable, faults: [half, answer("GET", 204)],
       requests: "POST PUT GET POST PUT"),
     Row(
