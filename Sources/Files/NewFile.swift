@@ -43,6 +43,14 @@ public final class NewFile {
     }
   }
 
+  /// Adds data at the end.
+  ///
+  /// - Parameter data: All of it is written.
+  /// - Throws: `FileError`, such as for a full disk.
+  public func append(_ data: Data) throws(FileError) {
+    try data.withUnsafeBytes { bytes in Result { () throws(FileError) in try append(bytes) } }.get()
+  }
+
   /// Brings the file to the disk and gives it its name.
   ///
   /// - Throws: `FileError`; the file is not there then.
@@ -63,7 +71,7 @@ public final class NewFile {
   /// - Throws: `FileError`; what was there stays then.
   public static func save(_ data: Data, to url: URL) throws(FileError) {
     let file = try NewFile(for: url)
-    try data.withUnsafeBytes { bytes in Result { () throws(FileError) in try file.append(bytes) } }.get()
+    try file.append(data)
     try file.finish()
   }
 

@@ -59,6 +59,10 @@ struct Build: AsyncParsableCommand {
     for label in labels where !label.contains("=") || label.hasPrefix("=") {
       throw ValidationError("--label '\(label.visible)' is not NAME=VALUE")
     }
+    func place(_ path: String) -> String { URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path }
+    guard sbom.map(place) != place(output) else {
+      throw ValidationError("--output and --sbom are the same file, '\(output.visible)'")
+    }
   }
 
   func run() async throws {
@@ -70,12 +74,13 @@ struct Build: AsyncParsableCommand {
     do {
       let dockerfile = try Dockerfile(folder: folder)
       let built = try await interruptible {
+        // First, for a place that cannot be written to is none to find out about after the build.
+        let bill = try sbom.map { path throws(Failure) in try file(at: path) }
         let base = try await base(of: dockerfile, narrator)
         let built = try await build(dockerfile, base, narrator)
         try await built.image.write(to: output)
-        if let sbom {
-          let bill = built.spdx(name: name, base: base.reference, tool: "stackkit-\(StackKitCommand.version)")
-          try write(bill, to: sbom)
+        if let bill {
+          try write(built.spdx(name: name, base: base.reference, tool: "stackkit-\(StackKitCommand.version)"), to: bill)
         }
         return built
       }
@@ -168,8 +173,17 @@ struct Build: AsyncParsableCommand {
     return time
   }
 
-  private func write(_ text: String, to path: String) throws(Failure) {
-    do throws(FileError) { try NewFile.save(Data(text.utf8), to: URL(filePath: path)) } catch {
+  private func file(at path: String) throws(Failure) -> NewFile {
+    do throws(FileError) { return try NewFile(for: URL(filePath: path)) } catch {
+      throw Failure(.checkFailed, error.description.visible)
+    }
+  }
+
+  private func write(_ text: String, to file: NewFile) throws(Failure) {
+    do throws(FileError) {
+      try file.append(Data(text.utf8))
+      try file.finish()
+    } catch {
       throw Failure(.checkFailed, error.description.visible)
     }
   }

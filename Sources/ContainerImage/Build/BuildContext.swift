@@ -57,6 +57,7 @@ struct BuildContext: Sendable {
 
   private mutating func walk(_ path: TreePath, _ ignore: DockerIgnore?) throws(BuildError) {
     for (name, isText) in try names(in: path) {
+      guard !Task.isCancelled else { throw BuildError(.cancelled, "cancelled") }
       let inner = path.appending(name: TreePath.Name(name))
       let isIgnored = ignore?.ignores(inner) ?? false
       guard isText else {
@@ -95,10 +96,13 @@ struct BuildContext: Sendable {
     case S_IFDIR: return .folder
     case S_IFREG: return .file(isExecutable: status.st_mode & 0o100 != 0)
     case S_IFLNK:
-      guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: absolute(path)) else {
-        throw fault(path, "the link cannot be read")
+      var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = readlink(absolute(path), &target, target.count)
+      let bytes = target.prefix(max(0, count)).map { UInt8(bitPattern: $0) }
+      guard count >= 0, let text = String(validating: bytes, as: UTF8.self) else {
+        throw fault(path, count < 0 ? "the link cannot be read" : "the link leads to a name that is not UTF-8")
       }
-      return .link(target: target)
+      return .link(target: text)
     default: return .special
     }
   }

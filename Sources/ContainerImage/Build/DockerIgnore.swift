@@ -14,8 +14,8 @@ struct DockerIgnore: Sendable {
       var pattern = line.trimmingCharacters(in: .whitespaces)
       let isException = pattern.hasPrefix("!")
       if isException { pattern = pattern.dropFirst().trimmingCharacters(in: .whitespaces) }
-      let path = TreePath(pattern)
-      guard !path.names.contains(.parent) else { throw DocumentFault("'\(pattern)' leads out of the context") }
+      let path = TreePath(pattern).standardized
+      guard !TreePath(pattern).leavesRoot else { throw DocumentFault("'\(pattern)' leads out of the context") }
       guard !path.isRoot else { continue }
       rules.append((try PathPattern(path.text), isException))
       hasExceptions = hasExceptions || isException

@@ -217,7 +217,7 @@ extension Dockerfile {
       sources: words.dropLast(), destination: destination,
       owner: try flags["chown"].map { text throws(DocumentFault) in try Owner(text) } ?? Owner(),
       mode: try flags["chmod"].map { text throws(DocumentFault) in
-        guard (3...4).contains(text.count), let mode = UInt16(text, radix: 8) else {
+        guard (3...4).contains(text.count), text.allSatisfy(\.isNumber), let mode = UInt16(text, radix: 8) else {
           throw DocumentFault("'\(text)' is no mode such as 0755")
         }
         return mode

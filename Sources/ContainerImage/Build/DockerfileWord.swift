@@ -12,8 +12,8 @@ struct DockerfileWord: Sendable, Hashable {
   /// What stands for a variable: `$A`, `${A:-text}`, `${A:+text}`.
   private enum Otherwise: Sendable, Hashable {
     case nothing
-    case ifEmpty(String)
-    case ifThere(String)
+    case ifEmpty(DockerfileWord)
+    case ifThere(DockerfileWord)
   }
 
   /// The word with the values of its variables; one that is not there is empty, as it is for docker.
@@ -23,8 +23,9 @@ struct DockerfileWord: Sendable, Hashable {
       case .text(let literal): text += literal
       case .variable(let name, .nothing): text += environment[name] ?? ""
       case .variable(let name, .ifEmpty(let other)):
-        text += environment[name].flatMap { $0.isEmpty ? nil : $0 } ?? other
-      case .variable(let name, .ifThere(let other)): text += environment[name]?.isEmpty == false ? other : ""
+        text += environment[name].flatMap { $0.isEmpty ? nil : $0 } ?? other.expanded(environment)
+      case .variable(let name, .ifThere(let other)):
+        text += environment[name]?.isEmpty == false ? other.expanded(environment) : ""
       }
     }
   }
@@ -119,24 +120,26 @@ struct DockerfileWord: Sendable, Hashable {
     private mutating func variable(into word: inout DockerfileWord) throws(DocumentFault) {
       let isBraced = rest.first == "{"
       if isBraced { rest.removeFirst() }
+      // One that begins with a digit has nothing else, as in a shell.
+      let isNumber = rest.first.map { Character($0).isNumber } == true
       let name = Self.text(
-        rest.prefix { $0 == "_" || $0.isASCII && (Character($0).isLetter || Character($0).isNumber) })
+        rest.prefix { $0.isASCII && (Character($0).isNumber || !isNumber && (Character($0).isLetter || $0 == "_")) })
       rest = rest.dropFirst(name.utf8.count)
       guard isBraced else {
         if name.isEmpty { word.append("$") } else { word.parts.append(.variable(name, .nothing)) }
         return
       }
-      let tail = Self.text(rest.prefix { $0 != "}" })
-      rest = rest.dropFirst(tail.unicodeScalars.count)
-      guard rest.popFirst() == "}", !name.isEmpty, !tail.contains("$") else {
-        throw DocumentFault("'${\(name)\(tail)' is no variable; write ${NAME}, ${NAME:-text} or ${NAME:+text}")
+      let sign = Self.text(rest.prefix { $0 != "}" }.prefix(2))
+      guard !name.isEmpty, ["", ":-", ":+"].contains(sign) else {
+        let tail = Self.text(rest.prefix { $0 != "}" })
+        throw DocumentFault("'${\(name)\(tail)}' is not supported; ${NAME}, ${NAME:-text} and ${NAME:+text} are")
       }
-      switch tail.prefix(2) {
-      case "": word.parts.append(.variable(name, .nothing))
-      case ":-": word.parts.append(.variable(name, .ifEmpty(String(tail.dropFirst(2)))))
-      case ":+": word.parts.append(.variable(name, .ifThere(String(tail.dropFirst(2)))))
-      default: throw DocumentFault("'${\(name)\(tail)}' is not supported; ${NAME}, ${NAME:-text} and ${NAME:+text} are")
+      rest = rest.dropFirst(sign.utf8.count)
+      let other = try self.word { $0 == "}" }
+      guard rest.popFirst() == "}" else {
+        throw DocumentFault("'${\(name)' is no variable; write ${NAME}, ${NAME:-text} or ${NAME:+text}")
       }
+      word.parts.append(.variable(name, sign == ":-" ? .ifEmpty(other) : sign == ":+" ? .ifThere(other) : .nothing))
     }
   }
 }

@@ -49,25 +49,37 @@ struct FileTree: Sendable {
     let plain = try layer.decompressed()
     // What some builders write for a layer without files.
     guard try !plain.start(512).allSatisfy({ $0 == 0 }) else { return }
+    // Whiteouts are about the layers below, wherever in this one they are.
+    try visit(plain, layer) { path, name, _ in
+      if name == ".wh..wh..opq" {
+        nodes.remove(path.folder, itself: false)
+      } else if name.hasPrefix(".wh.") {
+        nodes.remove(path.folder.appending(name: .init(String(name.dropFirst(4)))), itself: true)
+      }
+    }
+    try visit(plain, layer) { path, name, entry throws(ImageError) in
+      guard !name.hasPrefix(".wh.") else { return }
+      let node = node(entry)
+      if node != .folder { nodes.remove(path, itself: false) }
+      // Some builders leave out the folders that a file is in.
+      count += nodes.set(node, at: path, through: .folder)
+      guard count <= limits.files else {
+        throw .unsupported(path: layer.name, reason: "the base has more than \(limits.files) files")
+      }
+    }
+  }
+
+  private func visit(
+    _ plain: FileRange, _ layer: FileRange,
+    _ body: (TreePath, String, TarReader.Entry) throws(ImageError) -> Void
+  ) throws(ImageError) {
     var reader = try TarReader(plain)
     while let entry = try reader.next() {
       guard !Task.isCancelled else { throw .cancelled(path: layer.name) }
       let path = TreePath(entry.name)
       guard let name = path.names.last?.text else { continue }
       try check(entry, path, layer)
-      if name == ".wh..wh..opq" {
-        nodes.remove(path.folder, itself: false)
-      } else if name.hasPrefix(".wh.") {
-        nodes.remove(path.folder.appending(name: .init(String(name.dropFirst(4)))), itself: true)
-      } else {
-        let node = node(entry)
-        if node != .folder { nodes.remove(path, itself: false) }
-        // Some builders leave out the folders that a file is in.
-        count += nodes.set(node, at: path, through: .folder)
-      }
-      guard count <= limits.files else {
-        throw .unsupported(path: layer.name, reason: "the base has more than \(limits.files) files")
-      }
+      try body(path, name, entry)
     }
   }
 

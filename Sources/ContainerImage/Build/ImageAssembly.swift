@@ -76,7 +76,9 @@ struct ImageAssembly {
   private static func port(_ text: String) throws(DocumentFault) -> String {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     let kind = parts.count == 1 ? "tcp" : parts[1].lowercased()
-    guard (1...2).contains(parts.count), let number = UInt16(parts[0]), ["tcp", "udp", "sctp"].contains(kind) else {
+    guard (1...2).contains(parts.count), parts[0].allSatisfy(\.isNumber), let number = UInt16(parts[0]),
+      ["tcp", "udp", "sctp"].contains(kind)
+    else {
       throw DocumentFault("'\(text)' is no port such as 8080 or 53/udp")
     }
     return "\(number)/\(kind)"
@@ -129,6 +131,7 @@ struct ImageAssembly {
     }
     try filesystem.makeFolder(destination, owner: copy.owner, mode: copy.mode ?? 0o755)
     for (source, node) in build.context.contents(of: folder) {
+      guard !Task.isCancelled else { throw DocumentFault("cancelled") }
       let path = destination.appending(source.inside(folder))
       if node == .folder {
         try filesystem.makeFolder(path, owner: copy.owner, mode: copy.mode ?? 0o755)

@@ -42,19 +42,23 @@ struct ImageFilesystem: Sendable {
   mutating func makeFolder(
     _ path: TreePath, owner: Dockerfile.Owner = .init(), mode: UInt16 = 0o755
   ) throws(DocumentFault) -> TreePath {
-    let resolved = try tree.resolve(path)
-    var folder = TreePath.root
-    for name in resolved.names {
-      folder = folder.appending(name: name)
-      switch tree[folder] {
-      case .folder: continue
-      case nil:
-        tree.set(.folder, at: folder)
-        layer.add(.init(kind: .folder, owner: owner, mode: folder == resolved ? mode : 0o755), at: folder)
-      default: throw DocumentFault("'/\(folder)' is a file in the image, and no folder")
-      }
+    let place = try tree.resolve(path)
+    switch tree[place] {
+    case .folder: break
+    case nil:
+      try makeFolder(place.folder, owner: owner)
+      tree.set(.folder, at: place)
+      try add(.init(kind: .folder, owner: owner, mode: mode), at: place)
+    default: throw DocumentFault("'/\(place)' is a file in the image, and no folder")
     }
-    return resolved
+    return place
+  }
+
+  private mutating func add(_ entry: LayerFiles.Entry, at place: TreePath) throws(DocumentFault) {
+    guard place.names.last?.text.hasPrefix(".wh.") != true else {
+      throw DocumentFault("'/\(place)' begins with .wh., which removes a file instead of being one")
+    }
+    layer.add(entry, at: place)
   }
 
   /// Puts a file or a link at `path`, whose folders are made if they are missing.
@@ -67,6 +71,6 @@ struct ImageFilesystem: Sendable {
     let node: FileTree.Node =
       if case .link(let target) = entry.kind { .link(target: target) } else { .file(source: source) }
     tree.set(node, at: place)
-    layer.add(entry, at: place)
+    try add(entry, at: place)
   }
 }

@@ -23,9 +23,13 @@ struct PathPattern: Sendable {
     while let character = rest.popFirst() {
       switch character {
       case "*" where rest.first == "*":
+        let isFirst = tokens.isEmpty
         rest = rest.drop { $0 == "*" }
-        tokens.append(rest.first == "/" ? .folders : .path)
-        if rest.first == "/" { rest.removeFirst() }
+        let isFolders = rest.first == "/"
+        if isFolders { rest.removeFirst() }
+        // Docker's rule: at the end, and before plain text at the start, anything; otherwise any folders.
+        let isAny = rest.isEmpty || isFirst && !isFolders && !Self.isPattern(String(String.UnicodeScalarView(rest)))
+        tokens.append(isAny ? .path : .folders)
       case "*": tokens.append(.run)
       case "?": tokens.append(.any)
       case "[":
@@ -42,8 +46,6 @@ struct PathPattern: Sendable {
 
   /// Whether `text` has anything that means more than itself.
   static func isPattern(_ text: String) -> Bool { text.unicodeScalars.contains { "*?[\\".unicodeScalars.contains($0) } }
-
-  func matches(_ path: String) -> Bool { Self.matches(tokens[...], Array(path.unicodeScalars)[...]) }
 
   private static func set(_ rest: inout ArraySlice<Unicode.Scalar>) -> Token? {
     let isNegated = rest.first == "^"
@@ -67,36 +69,31 @@ struct PathPattern: Sendable {
     return .anyOf(ranges, isNegated: isNegated)
   }
 
-  private static func matches(_ tokens: ArraySlice<Token>, _ path: ArraySlice<Unicode.Scalar>) -> Bool {
-    var (tokens, path) = (tokens, path)
-    while let token = tokens.popFirst() {
-      switch token {
-      case .run, .path:
-        if tokens.isEmpty {
-          guard case .path = token else { return !path.contains("/") }
-          return true
+  /// Goes through the tokens once, with all places at which the path may go on: what a run of `*` could be has no end of ways.
+  func matches(_ path: String) -> Bool {
+    let path = Array(path.unicodeScalars)
+    var places = [Bool](repeating: false, count: path.count + 1)
+    places[0] = true
+    for token in tokens {
+      var next = [Bool](repeating: false, count: path.count + 1)
+      var isBehind = false
+      for place in places.indices {
+        let scalar = place > 0 ? path[place - 1] : "/"
+        switch token {
+        case .run: next[place] = places[place] || place > 0 && next[place - 1] && scalar != "/"
+        case .path: next[place] = places[place] || place > 0 && next[place - 1]
+        case .folders: next[place] = places[place] || isBehind && scalar == "/"
+        case .one(let wanted): next[place] = place > 0 && places[place - 1] && scalar == wanted
+        case .any: next[place] = place > 0 && places[place - 1] && scalar != "/"
+        case .anyOf(let ranges, let isNegated):
+          next[place] =
+            place > 0 && places[place - 1] && scalar != "/"
+            && ranges.contains { $0.contains(scalar) } != isNegated
         }
-        var rest = path
-        while true {
-          if matches(tokens, rest) { return true }
-          guard let next = rest.popFirst() else { return false }
-          if case .run = token, next == "/" { return false }
-        }
-      case .folders:
-        var rest = path
-        while !matches(tokens, rest) {
-          rest = rest.drop { $0 != "/" }
-          guard rest.popFirst() != nil else { return false }
-        }
-        return true
-      case .one(let character): guard path.popFirst() == character else { return false }
-      case .any: guard let next = path.popFirst(), next != "/" else { return false }
-      case .anyOf(let ranges, let isNegated):
-        guard let next = path.popFirst(), next != "/", ranges.contains(where: { $0.contains(next) }) != isNegated else {
-          return false
-        }
+        isBehind = isBehind || places[place]
       }
+      places = next
     }
-    return path.isEmpty
+    return places[path.count]
   }
 }

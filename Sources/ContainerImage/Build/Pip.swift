@@ -112,7 +112,7 @@ public struct Pip: Sendable {
       let metadata: Metadata
       let downloadInfo: Download
       /// The hash of the wheel's bytes, in hexadecimal digits.
-      var sha256: String? { downloadInfo.archiveInfo?.hashes?["sha256"] }
+      var sha256: String? { downloadInfo.archiveInfo?.sha256 }
 
       private enum CodingKeys: String, CodingKey { case metadata, downloadInfo = "download_info" }
     }
@@ -129,7 +129,13 @@ public struct Pip: Sendable {
     }
 
     struct Archive: Decodable, Sendable {
-      let hashes: [String: String]?
+      private let hashes: [String: String]?
+      /// The same in older versions: `sha256=…`.
+      private let hash: String?
+
+      var sha256: String? {
+        hashes?["sha256"] ?? hash.flatMap { $0.hasPrefix("sha256=") ? String($0.dropFirst(7)) : nil }
+      }
     }
   }
 }

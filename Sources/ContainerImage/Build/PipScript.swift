@@ -30,7 +30,16 @@ extension Pip {
         "keyring-provider", "no-cache-dir", "no-index", "proxy", "retries", "timeout", "trusted-host",
     }
     items = Configuration.items
-    Configuration.items = lambda self: [pair for pair in items(self) if pair[0].rsplit(".", 1)[-1] in heeded]
+
+    def settings(pairs):
+        for key, value in pairs:
+            # Newer ones have a dictionary for each file.
+            if isinstance(value, dict):
+                yield key, dict(settings(value.items()))
+            elif key.rsplit(".", 1)[-1] in heeded:
+                yield key, value
+
+    Configuration.items = lambda self: list(settings(items(self)))
 
     def refuse(self, *arguments, **options):
         raise InstallationError(f"{self.req.req or self.req.link} is no wheel, and making one would run its code here")

@@ -26,7 +26,7 @@ extension BuiltImage {
       others.append(Self.package(package, id))
       relationships.append(Self.relationship("SPDXRef-image", "CONTAINS", id))
     }
-    let document: JSONDocument = [
+    var document: JSONDocument = [
       "spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT", "name": .string(name),
       "documentNamespace": .string("https://spdx.org/spdxdocs/stackkit-\(self.image.digest.hex)"),
       "creationInfo": [
@@ -34,6 +34,16 @@ extension BuiltImage {
       ],
       "packages": .array([image] + others), "relationships": .array(relationships),
     ]
+    let references = Set(packages.flatMap { LicenseExpression($0.license)?.references ?? [] })
+    if !references.isEmpty {
+      document["hasExtractedLicensingInfos"] = .array(
+        references.sorted(by: inByteOrder).map { reference in
+          [
+            "licenseId": .string(reference),
+            "extractedText": "The package names this licence; its text is in the image.",
+          ]
+        })
+    }
     return document.text(isIndented: true) + "\n"
   }
 
@@ -57,10 +67,11 @@ extension BuiltImage {
     var json: JSONDocument = [
       "SPDXID": .string(id), "name": .string(package.name), "versionInfo": .string(package.version),
       "downloadLocation": "NOASSERTION", "filesAnalyzed": false, "primaryPackagePurpose": "LIBRARY",
-      "licenseConcluded": "NOASSERTION", "licenseDeclared": .string(package.license ?? "NOASSERTION"),
+      "licenseConcluded": "NOASSERTION",
+      "licenseDeclared": .string(LicenseExpression(package.license)?.text ?? "NOASSERTION"),
       "externalRefs": [purl("pkg:pypi/\(name)@\(package.version.queryEncoded)")],
     ]
-    if package.license == nil, let said = package.licenseText {
+    if LicenseExpression(package.license) == nil, let said = package.license ?? package.licenseText {
       json["licenseComments"] = .string("The package says: \(said)")
     }
     if let hash = package.sha256 { json["checksums"] = [checksum(hash)] }

@@ -12,7 +12,14 @@ struct BuildContextTests {
       ("**/a", ["a", "b/a"], ["ba", "b/ca"]), ("a/**", ["a/b", "a/b/c"], ["a", "ab"]),
       ("a/**/z", ["a/z", "a/b/c/z"], ["a/bz"]),
       ("?.c", ["a.c"], ["/.c", "ab.c"]), ("[a-c]x", ["ax", "cx"], ["dx"]), ("[^a]x", ["bx"], ["ax", "/x"]),
-      ("\\*", ["*"], ["a"]), ("a*c*", ["abcd", "ac"], ["ab"]),
+      ("\\*", ["*"], ["a"]),
+      // Docker's own rules for two stars beside other characters.
+      ("docs/**.md", ["docs/.md", "docs/a/.md"], ["docs/a.md"]), ("**.md", ["a.md", "b/a.md"], ["a.mdx"]),
+      ("a**b", ["ab", "ax/b"], ["axb"]), ("foo**", ["foobar", "foo/bar"], ["fo"]), ("**a*", ["ab", "x/ab"], ["xab"]),
+      (
+        String(repeating: "*a", count: 30) + "b", [String(repeating: "a", count: 200) + "b"],
+        [String(repeating: "a", count: 200)]
+      ), ("a*c*", ["abcd", "ac"], ["ab"]),
     ])
   func patterns(text: String, matching: [String], others: [String]) throws {
     let pattern = try PathPattern(text)
@@ -28,6 +35,7 @@ struct BuildContextTests {
     let left = ["a", "docs", "docs/b/a.md", "src/secret", "src/b/secret/key", "# all"]
     #expect(left.filter { !ignore.ignores(TreePath($0)) } == [])
     #expect(try DockerIgnore("\u{FEFF}.env\n").ignores(".env"))
+    #expect(try DockerIgnore("docs/../src/x\n").ignores("src/x"))
     #expect(throws: DocumentFault.self) { try DockerIgnore("../x") }
     #expect(throws: DocumentFault.self) { try DockerIgnore("[a") }
   }
@@ -56,6 +64,14 @@ struct BuildContextTests {
     make(Array("new".utf8) + [0xFF])
     let error = #expect(throws: BuildError.self) { try BuildContext(folder: fixture.context) }
     #expect(error?.description.contains("a name that is not UTF-8") == true, "\(error?.description ?? "")")
+  }
+
+  @Test("a link to a name that is not UTF-8 is refused")
+  func notUTF8Link() throws {
+    let fixture = try BuildFixture("FROM scratch")
+    #expect(symlink([CChar(bitPattern: 0xFF), 0], "\(fixture.context)/link") == 0)
+    let error = #expect(throws: BuildError.self) { try BuildContext(folder: fixture.context) }
+    #expect(error?.description.contains("leads to a name that is not UTF-8") == true, "\(error?.description ?? "")")
   }
 
   @Test("what the build writes is no part of what it reads")

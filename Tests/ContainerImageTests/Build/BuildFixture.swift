@@ -14,9 +14,9 @@ struct BuildFixture {
     }
   }
 
-  /// Builds, on the image of a layout that `base` fills.
+  /// Builds, on the image of a layout that `base` fills; pip sees the variables of `pip`, too.
   func build(
-    on base: LayoutBuilder? = nil, _ change: (inout ImageBuild) -> Void = { _ in },
+    on base: LayoutBuilder? = nil, pip: [String: String] = [:], _ change: (inout ImageBuild) -> Void = { _ in },
     report: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) async throws -> BuiltImage {
     var build = try ImageBuild(Dockerfile(folder: context), folder: context)
@@ -24,7 +24,7 @@ struct BuildFixture {
     let contents = try base.map { base in
       try ImageSource.open(path: directory.write(base.files, to: "base")).contents(build.choice)
     }
-    let environment = Self.environment
+    let environment = Self.environment.merging(pip) { $1 }
     return try await build.run(
       base: contents, cache: BlobCache(environment: ["HOME": directory.path]),
       pip: { () throws(BuildError) in try Pip(environment: environment) }, report: report)
@@ -40,11 +40,17 @@ struct BuildFixture {
     }
   }
 
+  /// `PATH` with one of the environments in front that `scripts/setup --test` makes: `tools`, or `pip` with a newer one.
+  static func path(toPipOf name: String) -> String {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../../.build/python/\(name)/bin")
+    return "\(folder.standardizedFileURL.path):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
+  }
+
   /// With the pip that `scripts/setup --test` installs in front, and no index: wheels come from a folder.
   private static let environment: [String: String] = {
     var environment = ProcessInfo.processInfo.environment
-    let tools = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../.build/python/tools/bin")
-    environment["PATH"] = "\(tools.standardizedFileURL.path):\(environment["PATH"] ?? "")"
+    environment["PATH"] = path(toPipOf: "tools")
     environment["PIP_NO_INDEX"] = "1"
     environment["PIP_RETRIES"] = "0"
     // What a machine's own settings must not change.

@@ -72,7 +72,7 @@ struct DockerfileTests {
       ("a  b\tc", ["a", "b", "c"]), ("\"a b\"c 'd e'", ["a bc", "d e"]), ("a\\ b", ["a b"]),
       ("'$A' \"$A\" $A", ["$A", "1", "1"]),
       ("${A}x $Ax", ["1x", ""]), ("${E:-no} ${A:-no} ${A:+yes} ${E:+yes}", ["no", "1", "yes", ""]),
-      ("$ \\$A", ["$", "$A"]),
+      ("$ \\$A", ["$", "$A"]), ("$5abc ${E:-'q r'} ${E:-\"$A\"} ${E:-${A}x}", ["abc", "q r", "1", "1x"]),
       ("\"\\\"\\n\"", ["\"\\n"]),
     ] {
       #expect(try DockerfileWord.split(text).map { $0.expanded(environment) } == words, "\(text)")

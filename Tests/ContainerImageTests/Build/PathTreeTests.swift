@@ -54,6 +54,19 @@ struct PathTreeTests {
     #expect(tree.contents().isEmpty)
   }
 
+  @Test("whiteouts are about the layers below, wherever in their own they are")
+  func whiteouts() async throws {
+    let base = BuildFixture.base([["d/old": ""], ["d/.new": "", "d/.wh..wh..opq": "", "e/.wh.f": "", "e/f": ""]])
+    for (path, refusal) in [
+      ("/d/.new/x", "'/d/.new' is a file"), ("/e/f/x", "'/e/f' is a file"), ("/d/old/x", "built"),
+    ] {
+      #expect(
+        try await BuildFixture("FROM base\nCOPY Dockerfile \(path)").refusal(on: base).contains(refusal), "\(path)")
+    }
+    #expect(
+      try await BuildFixture("FROM base\nCOPY Dockerfile /d/.wh.x").refusal(on: base).contains("begins with .wh."))
+  }
+
   @Test("a file where a base's folder was, and nothing of the folder is left")
   func replaced() async throws {
     let base = BuildFixture.base([["a/b": ""], ["a": "file"]])
@@ -67,11 +80,11 @@ struct PathTreeTests {
       for name in names { tar.add(name) }
       return try FileRange(of: tar.finished(), name: "layer")
     }
-    var tree = FileTree(limits: .init(files: 4))
+    var tree = FileTree(limits: .init(files: 6))
     try tree.add(layer("a/b", "a/c"))
     try tree.add(layer("a/b", ".wh.a", "x"))
     let error = #expect(throws: ImageError.self) { try tree.add(layer("y")) }
-    #expect(error?.description.contains("more than 4 files") == true)
+    #expect(error?.description.contains("more than 6 files") == true)
   }
 
   @Test("paths that are too long or too deep are refused")

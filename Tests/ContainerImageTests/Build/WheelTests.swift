@@ -29,19 +29,20 @@ struct WheelTests {
     let base = BuildFixture.base(
       [["usr/bin/python3.13": "", "usr/bin/python3": "-> python3.13"]], config: ["Env": ["PATH=/usr/bin"]])
     var digests: [Digest] = []
-    for _ in 0..<2 {
+    for pip in ["tools", "pip"] {
       let fixture = try BuildFixture(
         "FROM base\nWORKDIR /app\nCOPY r.txt .\nRUN pip install --only-binary :all: -r r.txt\nUSER 1\nCMD [\"demo\"]")
       let wheels = try Self.writeWheel(to: fixture.directory)
       try fixture.directory.write(
         Data(
           """
-          --find-links \(wheels)
           demo==1.0; platform_machine == "aarch64" and python_version == "3.13"
           absent==9; sys_platform == "darwin" or python_version < "3.13"
 
           """.utf8), to: "context/r.txt")
-      let built = try await fixture.build(on: base)
+      // Where packages come from is the machine's business, with every pip.
+      let settings = ["PATH": BuildFixture.path(toPipOf: pip), "PIP_FIND_LINKS": wheels]
+      let built = try await fixture.build(on: base, pip: settings)
       #expect(built.packages.map(\.name) == ["demo"])
       #expect(built.packages.first?.license == "MIT")
       #expect(built.packages.first?.sha256?.count == 64)
