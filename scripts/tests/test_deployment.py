@@ -148,7 +148,9 @@ class DeploymentTests(unittest.TestCase):
         self.addCleanup(os.close, writer)
         process = subprocess.Popen(
             [self.project / "deployment.sh", "prod"], stdin=reader, stderr=subprocess.PIPE, text=True,
-            env={"PATH": str(self.tools), "TMPDIR": str(self.scratch)}, start_new_session=True)
+            env={"PATH": str(self.tools), "TMPDIR": str(self.scratch)}, start_new_session=True,
+            # What runs in the background hears no Ctrl-C, and neither does what it starts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         os.close(reader)
         with process.stderr:
             for line in process.stderr:

@@ -74,6 +74,10 @@ struct DockerfileWord: Sendable, Hashable {
 
   private struct Reader {
     var rest: ArraySlice<Unicode.Scalar>
+    /// How many variables are in each other here.
+    private var depth = 0
+
+    init(rest: ArraySlice<Unicode.Scalar>) { self.rest = rest }
 
     mutating func next() throws(DocumentFault) -> DockerfileWord? {
       rest = rest.drop(while: \.properties.isWhitespace)
@@ -135,6 +139,9 @@ struct DockerfileWord: Sendable, Hashable {
         throw DocumentFault("'${\(name)\(tail)}' is not supported; ${NAME}, ${NAME:-text} and ${NAME:+text} are")
       }
       rest = rest.dropFirst(sign.utf8.count)
+      depth += 1
+      defer { depth -= 1 }
+      guard depth <= 10 else { throw DocumentFault("more than 10 variables are in each other at ${\(name)") }
       let other = try self.word { $0 == "}" }
       guard rest.popFirst() == "}" else {
         throw DocumentFault("'${\(name)' is no variable; write ${NAME}, ${NAME:-text} or ${NAME:+text}")

@@ -34,6 +34,7 @@ struct DockerfileTests {
       ("FROM scratch\nENV A=\"1", "a quotation begins with \" and does not end"),
       ("FROM scratch\nENV A=${B:?x}", "'${B:?x}' is not supported"),
       ("FROM scratch\nENV A=${B", "'${B' is no variable"),
+      ("FROM scratch\nENV A=" + String(repeating: "${A:-", count: 100_000), "more than 10 variables"),
       ("FROM scratch\nCOPY a", "write COPY SOURCE"),
       ("FROM scratch\nCOPY --from=x a b", "COPY --from=x is not supported"),
       ("FROM scratch\nCOPY --chown=app a b", "'app' is not a number or two"),
