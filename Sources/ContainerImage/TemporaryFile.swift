@@ -16,7 +16,8 @@ public final class TemporaryFile: Sendable {
   /// - Parameter name: What its bytes are, for people.
   /// - Throws: `ImageError.unreadable` when there is no place for one.
   init(for name: String) throws(ImageError) {
-    var template = "\(Self.folder)/stackkit.XXXXXX".utf8CString.map { $0 }
+    // The six X are mkstemp's to replace.
+    var template = Array("\(Self.folder)/stackkit.XXXXXX".utf8CString)
     descriptor = mkstemp(&template)
     guard descriptor >= 0 else {
       throw .unreadable(

@@ -9,6 +9,7 @@ public final class PrivateFolder: Sendable {
   /// - Parameter place: Where in.
   /// - Throws: `FileError` when there is no room for one.
   public init(in place: TemporaryPlace) throws(FileError) {
+    // The six X are mkdtemp's to replace.
     var template = Array("\(place.path)/stackkit.XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw FileError(place.path, "no temporary folder can be made: \(FileError.lastError); set TMPDIR")

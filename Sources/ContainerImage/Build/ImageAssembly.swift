@@ -40,6 +40,8 @@ struct ImageAssembly {
 
   mutating func apply(_ instruction: Dockerfile.Instruction) throws(BuildError) {
     do throws(DocumentFault) { try change(instruction.kind) } catch {
+      // Not the Dockerfile's fault, and another exit code.
+      guard !Task.isCancelled else { throw BuildError(.cancelled, "cancelled") }
       throw BuildError(instruction, of: build.dockerfile, error.reason)
     }
     try finishStep(instruction)
