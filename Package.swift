@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "AWSSimulator",
       dependencies: [
-        "AWSClient", .product(name: "Crypto", package: "swift-crypto"),
+        "AWSClient", "Files", "Transport", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: swift),

@@ -6,10 +6,10 @@ import Transport
 ///
 /// Every call signs with Signature Version 4, is tried up to three times, and throws an `AWSError` that names the
 /// service, the operation and the request id. Copies share what is known of AWS's clock.
-public struct AWSClient: Sendable {
-  public let region: Region
+package struct AWSClient: Sendable {
+  package let region: Region
   /// What signs the calls; for programs that are to make calls of their own.
-  public let credentials: any CredentialsProvider
+  package let credentials: any CredentialsProvider
   let transport: any HTTPTransport
   let endpoints: [Service: Endpoint]
   let retry: RetryPolicy
@@ -21,7 +21,7 @@ public struct AWSClient: Sendable {
   /// `environment`.
   ///
   /// Throws when the region is not one by its grammar, or an endpoint is not an https URL (http only to loopback).
-  public init(
+  package init(
     region: String, credentials: any CredentialsProvider, transport: any HTTPTransport,
     environment: [String: String] = ProcessInfo.processInfo.environment, retry: RetryPolicy = .standard,
     timing: Timing = .system, userAgent: String = "stackkit"
@@ -40,7 +40,7 @@ public struct AWSClient: Sendable {
   }
 
   /// The same for another region; calls that go elsewhere than to AWS go there still.
-  public func moved(to name: String) throws(ConfigurationError) -> AWSClient {
+  package func moved(to name: String) throws(ConfigurationError) -> AWSClient {
     try AWSClient(self, region: Region(name))
   }
 
@@ -58,14 +58,14 @@ public struct AWSClient: Sendable {
     self.endpoints = endpoints
   }
 
-  public var sts: STS { STS(client: self) }
-  public var cloudFormation: CloudFormation { CloudFormation(client: self) }
-  public var ecr: ECR { ECR(client: self) }
-  public var ecs: ECS { ECS(client: self) }
-  public var applicationAutoScaling: ApplicationAutoScaling { ApplicationAutoScaling(client: self) }
+  package var sts: STS { STS(client: self) }
+  package var cloudFormation: CloudFormation { CloudFormation(client: self) }
+  package var ecr: ECR { ECR(client: self) }
+  package var ecs: ECS { ECS(client: self) }
+  package var applicationAutoScaling: ApplicationAutoScaling { ApplicationAutoScaling(client: self) }
 
   /// Where calls to other hosts than AWS's go, for the user to be told: service and URL, empty without an override.
-  public var overriddenEndpoints: [(service: String, url: String)] {
+  package var overriddenEndpoints: [(service: String, url: String)] {
     Service.allCases.compactMap { service in
       endpoints[service].flatMap { $0.isOverride ? (service.rawValue, $0.url) : nil }
     }

@@ -1,9 +1,9 @@
 import Transport
 
 /// Why a call to AWS did not give an answer.
-public struct AWSError: Error, Sendable, CustomStringConvertible {
+package struct AWSError: Error, Sendable, CustomStringConvertible {
   /// What went wrong, as far as a caller acts differently.
-  public enum Kind: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
     /// There are no credentials, or AWS does not know them, or they have expired.
     case credentials
     /// The credentials are good but do not allow the call.
@@ -22,19 +22,19 @@ public struct AWSError: Error, Sendable, CustomStringConvertible {
     case malformedReply
   }
 
-  public let kind: Kind
+  package let kind: Kind
   /// As people write it: `ECS`, `CloudFormation`.
-  public let service: String
-  public let operation: String
+  package let service: String
+  package let operation: String
   /// AWS's code, like `ValidationError`; nil when no such answer arrived.
-  public let code: String?
+  package let code: String?
   /// AWS's own words, or what happened instead of an answer.
-  public let message: String
-  public let requestID: String?
+  package let message: String
+  package let requestID: String?
   /// The HTTP status; nil when no answer arrived.
-  public let status: Int?
+  package let status: Int?
 
-  public init(
+  package init(
     _ kind: Kind, service: String, operation: String, code: String? = nil, message: String, requestID: String? = nil,
     status: Int? = nil
   ) {
@@ -47,7 +47,7 @@ public struct AWSError: Error, Sendable, CustomStringConvertible {
     self.status = status
   }
 
-  public var description: String {
+  package var description: String {
     let request = requestID.map { " [request \($0)]" } ?? ""
     if let code { return "\(service) refused \(operation) (\(code)): \(message)\(request)" }
     return "\(service) \(operation): \(message)\(request)"
@@ -55,8 +55,8 @@ public struct AWSError: Error, Sendable, CustomStringConvertible {
 }
 
 /// A setting of the client that cannot be used: the region or an endpoint.
-public struct ConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
-  public let description: String
+package struct ConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
+  package let description: String
 
   init(_ description: String) {
     self.description = description

@@ -1,16 +1,16 @@
 /// A region of AWS, like `eu-west-1`.
-public struct Region: Sendable, Hashable, CustomStringConvertible {
-  public let name: String
+package struct Region: Sendable, Hashable, CustomStringConvertible {
+  package let name: String
 
   /// - Throws: When `name` does not read like a region. Whether it exists, only AWS knows.
-  public init(_ name: String) throws(ConfigurationError) {
+  package init(_ name: String) throws(ConfigurationError) {
     guard name.count <= 32, name.wholeMatch(of: /[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}/) != nil else {
       throw ConfigurationError("'\(name)' is not an AWS region; one looks like eu-west-1 or us-gov-east-1")
     }
     self.name = name
   }
 
-  public var description: String { name }
+  package var description: String { name }
 
   /// The domain under which the region's services live.
   var domain: String {

@@ -2,17 +2,17 @@ import Foundation
 import Synchronization
 
 /// How often a call is tried and how long it waits in between: AWS's "standard" mode.
-public struct RetryPolicy: Sendable {
+package struct RetryPolicy: Sendable {
   /// How often a call is sent at most, the first time included.
-  public var attempts: Int
+  package var attempts: Int
   /// The longest wait before the first retry; doubled for each one after it.
-  public var delay: Duration
+  package var delay: Duration
   /// The same when AWS asked to slow down.
-  public var throttledDelay: Duration
+  package var throttledDelay: Duration
   /// No wait is longer, `Retry-After` included.
-  public var longestDelay: Duration
+  package var longestDelay: Duration
 
-  public init(attempts: Int, delay: Duration, throttledDelay: Duration, longestDelay: Duration) {
+  package init(attempts: Int, delay: Duration, throttledDelay: Duration, longestDelay: Duration) {
     self.attempts = attempts
     self.delay = delay
     self.throttledDelay = throttledDelay
@@ -20,7 +20,7 @@ public struct RetryPolicy: Sendable {
   }
 
   /// Three attempts; up to 0.25 s, 0.5 s; when throttled up to 1 s, 2 s.
-  public static let standard = RetryPolicy(
+  package static let standard = RetryPolicy(
     attempts: 3, delay: .milliseconds(250), throttledDelay: .seconds(1), longestDelay: .seconds(20))
 
   /// How long to wait before the attempt after `attempt` (1 for the first): at least what the server's `hint` says.
@@ -33,14 +33,14 @@ public struct RetryPolicy: Sendable {
 }
 
 /// The clock, the sleep and the dice of a client; tests bring their own.
-public struct Timing: Sendable {
-  public var now: @Sendable () -> Date
+package struct Timing: Sendable {
+  package var now: @Sendable () -> Date
   /// Throws when the task is cancelled meanwhile.
-  public var sleep: @Sendable (Duration) async throws(CancellationError) -> Void
+  package var sleep: @Sendable (Duration) async throws(CancellationError) -> Void
   /// A number from 0 up to 1.
-  public var random: @Sendable () -> Double
+  package var random: @Sendable () -> Double
 
-  public init(
+  package init(
     now: @escaping @Sendable () -> Date, sleep: @escaping @Sendable (Duration) async throws(CancellationError) -> Void,
     random: @escaping @Sendable () -> Double
   ) {
@@ -50,7 +50,7 @@ public struct Timing: Sendable {
   }
 
   /// The machine's own.
-  public static let system = Timing(
+  package static let system = Timing(
     now: { Date() },
     sleep: { duration throws(CancellationError) in
       do { try await Task.sleep(for: duration) } catch { throw CancellationError() }

@@ -4,11 +4,11 @@ import Foundation
 ///
 /// It checks every signature, walks the templates it is given resource by resource, rolls ECS services out, and takes
 /// pushed images. It knows what it knows: other resource types, properties and operations are refused.
-public final class AWSSimulator: Sendable {
+package final class AWSSimulator: Sendable {
   /// Where all its APIs are, `http://127.0.0.1:PORT`; meant for `AWS_ENDPOINT_URL`.
-  public let endpoint: String
+  package let endpoint: String
   /// The host and port of its image registry, plain HTTP.
-  public let registryHost: String
+  package let registryHost: String
   private let cloud: Cloud
   private let server: Server
   private let store: BlobStore
@@ -16,7 +16,7 @@ public final class AWSSimulator: Sendable {
   /// Starts an empty account that accepts requests signed with `credentials` for `region`.
   ///
   /// Throws when no port or temporary folder can be had. Call `stop` when done: it removes what was pushed.
-  public static func start(
+  package static func start(
     account: String = "123456789012", region: String, credentials: (accessKey: String, secretKey: String), pace: Pace
   ) async throws -> AWSSimulator {
     try await start(account: account, region: region, credentials: credentials, pace: pace, now: { Date() })
@@ -52,7 +52,7 @@ public final class AWSSimulator: Sendable {
   }
 
   /// Ends the server and everything that goes on, and forgets the account.
-  public func stop() async {
+  package func stop() async {
     await cloud.stop()
     await server.stop()
     store.remove()
@@ -62,36 +62,36 @@ public final class AWSSimulator: Sendable {
 /// What exists, for tests to look at.
 extension AWSSimulator {
   /// A stack that is not deleted.
-  public struct StackState: Sendable, Equatable {
-    public let name: String
-    public let status: String
-    public let parameters: [String: String]
-    public let outputs: [String: String]
+  package struct StackState: Sendable, Equatable {
+    package let name: String
+    package let status: String
+    package let parameters: [String: String]
+    package let outputs: [String: String]
     /// Physical ids by logical id.
-    public let resources: [String: String]
+    package let resources: [String: String]
   }
 
   /// An ECS service.
-  public struct ServiceState: Sendable, Equatable {
-    public let name: String
-    public let cluster: String
-    public let desiredCount: Int
-    public let runningCount: Int
-    public let taskDefinition: String
+  package struct ServiceState: Sendable, Equatable {
+    package let name: String
+    package let cluster: String
+    package let desiredCount: Int
+    package let runningCount: Int
+    package let taskDefinition: String
     /// The primary deployment's state: `IN_PROGRESS`, `COMPLETED` or `FAILED`.
-    public let rolloutState: String
+    package let rolloutState: String
   }
 
   /// An image or index in the registry.
-  public struct Image: Sendable, Equatable {
-    public let repository: String
-    public let digest: String
-    public let tags: [String]
+  package struct Image: Sendable, Equatable {
+    package let repository: String
+    package let digest: String
+    package let tags: [String]
     /// `arm64` for one; nil for an index.
-    public let architecture: String?
+    package let architecture: String?
   }
 
-  public func stacks() async -> [StackState] {
+  package func stacks() async -> [StackState] {
     await cloud.stacks.filter { !$0.isGone }.map { stack in
       StackState(
         name: stack.name, status: stack.status, parameters: stack.parameters,
@@ -100,7 +100,7 @@ extension AWSSimulator {
     }
   }
 
-  public func services() async -> [ServiceState] {
+  package func services() async -> [ServiceState] {
     await cloud.services.map { service in
       ServiceState(
         name: service.name, cluster: service.cluster, desiredCount: service.desiredCount,
@@ -109,7 +109,7 @@ extension AWSSimulator {
     }
   }
 
-  public func images() async -> [Image] {
+  package func images() async -> [Image] {
     await cloud.repositories.flatMap { repository in
       repository.manifests.values.sorted { $0.digest < $1.digest }.map { manifest in
         Image(
@@ -121,8 +121,8 @@ extension AWSSimulator {
   }
 
   /// What ECR's scan finds in every image from now on: how many of each severity, such as `HIGH`.
-  public func find(_ severityCounts: [String: Int]) async { await cloud.find(severityCounts) }
+  package func find(_ severityCounts: [String: Int]) async { await cloud.find(severityCounts) }
 
   /// Every change so far, oldest first.
-  public func effects() async -> [Effect] { await cloud.effects }
+  package func effects() async -> [Effect] { await cloud.effects }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The bounds between which a service's count may move.
@@ -11,7 +12,7 @@ struct ScalableTarget: Sendable {
 
 /// Application Auto Scaling, JSON 1.1; only ECS services' desired counts.
 extension Cloud {
-  func applicationAutoScaling(_ operation: String, _ input: Value) throws(ServiceError) -> Value {
+  func applicationAutoScaling(_ operation: String, _ input: JSON) throws(ServiceError) -> JSON {
     switch operation {
     case "DescribeScalableTargets": return try describeScalableTargets(input)
     case "RegisterScalableTarget":
@@ -21,7 +22,7 @@ extension Cloud {
       }
       let id = input["ResourceId"]?.scalar ?? ""
       try register(id, minimum: input["MinCapacity"]?.integer, maximum: input["MaxCapacity"]?.integer)
-      return ["ScalableTargetARN": .text(arn("application-autoscaling", "scalable-target/\(id)"))]
+      return ["ScalableTargetARN": .string(arn("application-autoscaling", "scalable-target/\(id)"))]
     default: throw .unknownOperation
     }
   }
@@ -63,27 +64,27 @@ extension Cloud {
     return findService(parts[2], parts[1])
   }
 
-  private func describeScalableTargets(_ input: Value) throws(ServiceError) -> Value {
+  private func describeScalableTargets(_ input: JSON) throws(ServiceError) -> JSON {
     try Self.checkNamespace(input)
     let wanted = input["ResourceIds"]?.texts ?? []
     let targets = scalableTargets.filter { wanted.isEmpty || wanted.contains($0.resourceID) }
     let (page, next) = try page(targets, input["NextToken"]?.scalar)
-    var answer: [String: Value] = [
-      "ScalableTargets": .list(
+    var answer: [String: JSON] = [
+      "ScalableTargets": .array(
         page.map { target in
           [
-            "ServiceNamespace": "ecs", "ResourceId": .text(target.resourceID),
+            "ServiceNamespace": "ecs", "ResourceId": .string(target.resourceID),
             "ScalableDimension": "ecs:service:DesiredCount", "MinCapacity": .integer(target.minCapacity),
-            "MaxCapacity": .integer(target.maxCapacity), "CreationTime": Value(target.created),
-            "RoleARN": .text("arn:\(partition):iam::\(account):role/aws-service-role/ecs.application-autoscaling"),
+            "MaxCapacity": .integer(target.maxCapacity), "CreationTime": JSON(target.created),
+            "RoleARN": .string("arn:\(partition):iam::\(account):role/aws-service-role/ecs.application-autoscaling"),
           ]
         })
     ]
-    answer["NextToken"] = next.map(Value.text)
+    answer["NextToken"] = next.map(JSON.string)
     return .object(answer)
   }
 
-  private static func checkNamespace(_ input: Value) throws(ServiceError) {
+  private static func checkNamespace(_ input: JSON) throws(ServiceError) {
     guard input["ServiceNamespace"]?.scalar == "ecs" else {
       throw .scaling("Unsupported service namespace, resource type or scalable dimension")
     }

@@ -1,19 +1,19 @@
 /// How fast things happen in the simulated account.
-public struct Pace: Sendable {
+package struct Pace: Sendable {
   /// How long CloudFormation takes for one resource.
-  public var resource: Duration
+  package var resource: Duration
   /// How long an ECS deployment takes from its first task to the last.
-  public var rollout: Duration
+  package var rollout: Duration
 
-  public init(resource: Duration, rollout: Duration) {
+  package init(resource: Duration, rollout: Duration) {
     self.resource = resource
     self.rollout = rollout
   }
 
   /// No waiting at all, for tests.
-  public static let instant = Pace(resource: .zero, rollout: .zero)
+  package static let instant = Pace(resource: .zero, rollout: .zero)
   /// Slow enough for a person to watch.
-  public static let rehearsal = Pace(resource: .milliseconds(35), rollout: .milliseconds(1500))
+  package static let rehearsal = Pace(resource: .milliseconds(35), rollout: .milliseconds(1500))
 
   /// Lets others run, and `duration` pass; false when the simulator was stopped meanwhile.
   func wait(_ duration: Duration) async -> Bool {

@@ -2,16 +2,16 @@ import Foundation
 import Transport
 
 /// An image that a running Docker or podman holds: `docker-daemon:NAME[:TAG]`, as skopeo writes it.
-public struct DaemonImage: Sendable, Hashable, CustomStringConvertible {
+package struct DaemonImage: Sendable, Hashable, CustomStringConvertible {
   /// The image's name with a tag or a digest, or its id; a name alone means its tag `latest`.
-  public let name: String
+  package let name: String
 
-  public var description: String { Self.prefix + name }
+  package var description: String { Self.prefix + name }
 
   /// Nil for a text that means something else.
   ///
   /// - Throws: `ImageError.badReference` for a name that no image can have.
-  public init?(_ text: String) throws(ImageError) {
+  package init?(_ text: String) throws(ImageError) {
     guard text.hasPrefix(Self.prefix) else { return nil }
     let name = String(text.dropFirst(Self.prefix.count))
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
@@ -34,7 +34,7 @@ extension ImageSource {
   ///   - report: Told how far work is that takes a while, now and when images are asked for.
   /// - Returns: Nil where `text` is neither, and may be a reference to a registry.
   /// - Throws: `ImageError`; `.noSuchFile` where nothing is at what can only be a path.
-  public static func local(
+  package static func local(
     _ text: String, report: @escaping Preparation.Report = { _ in }
   ) async throws(ImageError) -> ImageSource? {
     if FileManager.default.fileExists(atPath: text) { return try open(path: text, report: report) }

@@ -4,14 +4,14 @@ import Foundation
 /// The SHA-256 digest of some content: `sha256:` and 64 lower-case hexadecimal digits.
 ///
 /// No value of this type holds anything else, so that one may become part of a path or a URL.
-public struct Digest: Sendable, Hashable, CustomStringConvertible {
+package struct Digest: Sendable, Hashable, CustomStringConvertible {
   /// The 64 digits.
-  public let hex: String
+  package let hex: String
 
-  public var description: String { "sha256:\(hex)" }
+  package var description: String { "sha256:\(hex)" }
 
   /// Reads `sha256:…`; other algorithms, other lengths and upper case are errors.
-  public init(_ text: String) throws(ImageError) {
+  package init(_ text: String) throws(ImageError) {
     let digits = text.utf8.dropFirst(Self.prefix.utf8.count)
     guard text.hasPrefix(Self.prefix), digits.count == 64, digits.allSatisfy(Self.isDigit) else {
       throw .badDigest(text)
@@ -20,7 +20,7 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The digest of `data`.
-  public init(of data: Data) {
+  package init(of data: Data) {
     self.init(SHA256.hash(data: data))
   }
 
@@ -41,7 +41,7 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Digest: Decodable {
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     try self.init(decoder.singleValueContainer().decode(String.self))
   }
 }

@@ -2,14 +2,14 @@ import Crypto
 import Foundation
 
 /// Part of a file: what an archive's member, or a whole file, is read from.
-public struct FileRange: Sendable, Hashable {
-  public let path: String
-  public let offset: Int64
-  public let length: Int64
+package struct FileRange: Sendable, Hashable {
+  package let path: String
+  package let offset: Int64
+  package let length: Int64
   /// Held open as long as somebody may read the range.
   private let temporary: TemporaryFile?
 
-  public init(path: String, offset: Int64, length: Int64) {
+  package init(path: String, offset: Int64, length: Int64) {
     self.path = path
     self.offset = offset
     self.length = length

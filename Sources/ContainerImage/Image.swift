@@ -1,23 +1,23 @@
 import Foundation
 
 /// One image for one platform, ready to be pushed: a manifest, a configuration and layers.
-public struct Image: Sendable {
-  public let platform: Platform
-  public let runtime: Runtime
+package struct Image: Sendable {
+  package let platform: Platform
+  package let runtime: Runtime
   /// When it was built, as RFC 3339 writes it; nil if it does not say.
-  public let created: String?
+  package let created: String?
   /// What it is called where it comes from, such as `chatbot:1`.
-  public let names: [String]
+  package let names: [String]
   /// The manifest's exact bytes; never encoded anew, for the digest is theirs.
-  public let manifest: Data
-  public let mediaType: String
+  package let manifest: Data
+  package let mediaType: String
   /// The digest of `manifest`, by which the image is known everywhere.
-  public let digest: Digest
-  public let config: Blob
+  package let digest: Digest
+  package let config: Blob
   /// In the manifest's order, the base first; the same blob may come twice.
-  public let layers: [Blob]
+  package let layers: [Blob]
   /// The digests of the layers before they were compressed, in the same order; empty if the image does not say.
-  public let diffIDs: [Digest]
+  package let diffIDs: [Digest]
 
   /// - Parameters:
   ///   - document: What `config` holds.
@@ -45,11 +45,11 @@ public struct Image: Sendable {
   }
 
   /// A blob and where to read it.
-  public struct Blob: Sendable {
-    public let digest: Digest
-    public let mediaType: String
+  package struct Blob: Sendable {
+    package let digest: Digest
+    package let mediaType: String
     /// In bytes.
-    public let size: Int64
+    package let size: Int64
     private let source: Source
 
     private enum Source: Sendable {
@@ -84,7 +84,7 @@ public struct Image: Sendable {
 
     /// Where its bytes are. A layer that is known from an earlier run to be compressed to this digest is compressed now;
     /// what is in a registry is fetched, each time anew.
-    public func content() async throws(ImageError) -> FileRange {
+    package func content() async throws(ImageError) -> FileRange {
       switch source {
       case .stored(let range): return range
       case .plain(let layer): return try layer.bytes()
@@ -95,11 +95,11 @@ public struct Image: Sendable {
   }
 
   /// The configuration and the layers, each once.
-  public var blobs: [Blob] {
+  package var blobs: [Blob] {
     var seen: Set<Digest> = []
     return ([config] + layers).filter { seen.insert($0.digest).inserted }
   }
 
   /// What a registry stores for this image, in bytes.
-  public var size: Int64 { blobs.reduce(Int64(manifest.count)) { $0 + $1.size } }
+  package var size: Int64 { blobs.reduce(Int64(manifest.count)) { $0 + $1.size } }
 }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Everything that a repository must hold for one reference: blobs, the manifests that name them, and above them the one
 /// that is tagged.
-public struct ImageContents: Sendable {
+package struct ImageContents: Sendable {
   /// A manifest or an index; its exact bytes, for the digest is theirs.
   struct Manifest: Sendable {
     let data: Data
@@ -11,7 +11,7 @@ public struct ImageContents: Sendable {
   }
 
   /// What it runs on, each once, sorted.
-  public let platforms: [Platform]
+  package let platforms: [Platform]
   /// What is tagged: the manifest of one image, or an index.
   let top: Manifest
   /// What an index names, each before what names it.
@@ -28,7 +28,7 @@ public struct ImageContents: Sendable {
   }
 
   /// One image by itself.
-  public init(_ image: Image) {
+  package init(_ image: Image) {
     self.init(
       platforms: [image.platform],
       top: Manifest(data: image.manifest, mediaType: image.mediaType, digest: image.digest),
@@ -36,13 +36,13 @@ public struct ImageContents: Sendable {
   }
 
   /// The digest by which it is known everywhere.
-  public var digest: Digest { top.digest }
+  package var digest: Digest { top.digest }
 
   /// How many blobs there are, configurations included.
-  public var blobCount: Int { blobs.count }
+  package var blobCount: Int { blobs.count }
 
   /// What a registry stores for it, in bytes.
-  public var size: Int64 {
+  package var size: Int64 {
     let manifests = (children + [top]).reduce(Int64(0)) { $0 + Int64($1.data.count) }
     return blobs.reduce(manifests) { $0 + $1.size }
   }

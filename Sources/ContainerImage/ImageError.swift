@@ -1,7 +1,7 @@
 import Files
 
 /// Why an image cannot be named, read or used.
-public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A reference that is not `registry/repository[:tag][@digest]`.
   case badReference(String, reason: String)
   /// A path where nothing is.
@@ -23,7 +23,7 @@ public enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Several different images for the platform asked for.
   case severalImages(path: String, platform: Platform, digests: [Digest])
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .badReference(let text, let reason): "image reference '\(text.visible)': \(reason)"
     case .noSuchFile(let path): "there is no image file '\(path.visible)'"

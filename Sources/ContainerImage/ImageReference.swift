@@ -2,15 +2,15 @@
 ///
 /// The grammar is that of the OCI distribution specification. Nothing is invented: a reference without a registry host
 /// is an error rather than one at docker.io, and one without a tag has no tag.
-public struct ImageReference: Sendable, Hashable, CustomStringConvertible {
+package struct ImageReference: Sendable, Hashable, CustomStringConvertible {
   /// The registry's host, with its port where it is not the usual one: `registry.example.com:5000`.
-  public let registry: String
+  package let registry: String
   /// The repository's whole name: `team/chatbot`.
-  public let repository: String
-  public let tag: String?
-  public let digest: Digest?
+  package let repository: String
+  package let tag: String?
+  package let digest: Digest?
 
-  public init(_ text: String) throws(ImageError) {
+  package init(_ text: String) throws(ImageError) {
     // Nothing of what may be a password is repeated.
     if let at = text.lastIndex(of: "@"), !text[at...].hasPrefix("@sha") {
       throw .badReference(
@@ -35,7 +35,7 @@ public struct ImageReference: Sendable, Hashable, CustomStringConvertible {
       tag: colon.map { String(name[name.index(after: $0)...]) }, digest: digest)
   }
 
-  public init(registry: String, repository: String, tag: String? = nil, digest: Digest? = nil) throws(ImageError) {
+  package init(registry: String, repository: String, tag: String? = nil, digest: Digest? = nil) throws(ImageError) {
     func fail(_ reason: String) -> ImageError {
       let tag = tag.map { ":\($0)" } ?? ""
       let digest = digest.map { "@\($0)" } ?? ""
@@ -62,14 +62,14 @@ public struct ImageReference: Sendable, Hashable, CustomStringConvertible {
   /// A reference to something that is there: with a tag or a digest.
   ///
   /// - Throws: `ImageError.noSuchImage` for a text that is none, and was meant for a file perhaps.
-  public init(existing text: String) throws(ImageError) {
+  package init(existing text: String) throws(ImageError) {
     guard let reference = try? ImageReference(text), reference.tag != nil || reference.digest != nil else {
       throw .noSuchImage(text)
     }
     self = reference
   }
 
-  public var description: String {
+  package var description: String {
     "\(registry)/\(repository)" + (tag.map { ":\($0)" } ?? "") + (digest.map { "@\($0)" } ?? "")
   }
 }

@@ -4,24 +4,24 @@ extension Image {
   /// What an image says of how it is run: the `config` of its configuration.
   ///
   /// Who starts it may say otherwise. What is missing, or not what it should be, is empty: an image runs without it.
-  public struct Runtime: Sendable, Hashable {
+  package struct Runtime: Sendable, Hashable {
     /// Whom it runs as: a name or a number, with or without a group; empty for root.
-    public let user: String
+    package let user: String
     /// Folders that start as what the image has there, sorted.
-    public let volumes: [String]
-    public let entryPoint: [String]
-    public let command: [String]
+    package let volumes: [String]
+    package let entryPoint: [String]
+    package let command: [String]
     /// Each `NAME=value`, in the image's order.
-    public let environment: [String]
-    public let labels: [String: String]
+    package let environment: [String]
+    package let labels: [String: String]
     /// Each `8501/tcp`, sorted.
-    public let exposedPorts: [String]
-    public let workingDirectory: String
+    package let exposedPorts: [String]
+    package let workingDirectory: String
 
     /// What an image says that says nothing.
-    public static let unsaid = Runtime()
+    package static let unsaid = Runtime()
 
-    public init(
+    package init(
       user: String = "", volumes: [String] = [], entryPoint: [String] = [], command: [String] = [],
       environment: [String] = [], labels: [String: String] = [:], exposedPorts: [String] = [],
       workingDirectory: String = ""
@@ -53,7 +53,7 @@ extension Image.Runtime: Decodable {
   /// The OCI's sets: objects whose values say nothing.
   private struct Nothing: Decodable {}
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let fields = try? decoder.container(keyedBy: Key.self)
     func read<Value: Decodable>(_ key: Key, _ none: Value) -> Value {
       (try? fields?.decodeIfPresent(Value.self, forKey: key)) ?? none

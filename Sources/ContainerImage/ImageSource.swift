@@ -1,9 +1,9 @@
 import Foundation
 
 /// A directory or an archive that holds images, read in place.
-public struct ImageSource: Sendable {
+package struct ImageSource: Sendable {
   /// How the images are stored.
-  public enum Format: Sendable, Hashable {
+  package enum Format: Sendable, Hashable {
     /// A directory with `oci-layout`, `index.json` and `blobs`.
     case ociLayout
     /// A tar of such a directory; what `docker save` writes since version 25 is one too.
@@ -12,8 +12,8 @@ public struct ImageSource: Sendable {
     case dockerArchive
   }
 
-  public let path: String
-  public let format: Format
+  package let path: String
+  package let format: Format
   let files: ImageFiles
   private let cache: LayerCache
   private let report: Preparation.Report
@@ -28,7 +28,7 @@ public struct ImageSource: Sendable {
   ///   - report: Told how far work is that takes a while, now and when images are asked for.
   /// - Returns: What the images can be read from.
   /// - Throws: `ImageError`.
-  public static func open(
+  package static func open(
     path: String, report: @escaping Preparation.Report = { _ in }
   ) throws(ImageError) -> ImageSource {
     try open(path: path, cache: LayerCache(environment: ProcessInfo.processInfo.environment), report: report)
@@ -67,7 +67,7 @@ public struct ImageSource: Sendable {
   ///
   /// - Throws: `ImageError.noImage`, which lists the platforms there are, `.severalImages`, or what is wrong with the
   ///   files.
-  public func image(for platform: Platform) throws(ImageError) -> Image {
+  package func image(for platform: Platform) throws(ImageError) -> Image {
     let found = try candidates(for: platform)
     let matching = found.filter { $0.platform == platform }
     guard matching.count <= 1 else {
@@ -80,7 +80,7 @@ public struct ImageSource: Sendable {
   }
 
   /// All images there are, each once, as `image(for:)` returns them.
-  public func images() throws(ImageError) -> [Image] {
+  package func images() throws(ImageError) -> [Image] {
     switch files {
     case .archive(let archive) where format == .dockerArchive:
       try DockerArchive(archive: archive, cache: cache, report: report).images()
@@ -89,7 +89,7 @@ public struct ImageSource: Sendable {
   }
 
   /// The platforms there are images for, each once, sorted.
-  public func platforms() throws(ImageError) -> [Platform] {
+  package func platforms() throws(ImageError) -> [Platform] {
     Platform.listed(try candidates(for: nil).map(\.platform))
   }
 

@@ -2,7 +2,7 @@ import Foundation
 
 extension ImageSource {
   /// The images that `choice` means, to be pushed.
-  public func contents(_ choice: PlatformChoice) throws(ImageError) -> ImageContents {
+  package func contents(_ choice: PlatformChoice) throws(ImageError) -> ImageContents {
     if choice == .all { return try allPlatforms() }
     let platforms = choice == .usual ? try platforms() : []
     return ImageContents(try image(for: choice.platform(of: platforms)))

@@ -3,7 +3,7 @@ import Foundation
 
 extension Image {
   /// What may go wrong with it elsewhere, in words; nothing that is reason not to push it.
-  public var warnings: [String] {
+  package var warnings: [String] {
     layers.count < 127 ? [] : ["it has \(layers.count) layers; some runtimes take no more than 125"]
   }
 
@@ -11,7 +11,7 @@ extension Image {
   /// uncompressed, its diff ID. A push checks the digests; the diff IDs only whoever runs the image would.
   ///
   /// - Throws: `ImageError.damaged`, or `.cancelled`.
-  public func verify() async throws(ImageError) {
+  package func verify() async throws(ImageError) {
     // Without diff IDs there is nothing to compare with.
     let known = diffIDs.count == layers.count ? Array(zip(layers.map(\.digest), diffIDs)) : []
     let expected = Dictionary(known) { first, _ in first }

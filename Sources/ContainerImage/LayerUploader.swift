@@ -3,7 +3,7 @@ import Foundation
 /// Another way to bring a big blob to a repository, tried when the registry's own protocol has failed three times.
 ///
 /// Amazon ECR has one that sends a layer in parts, each of which can be sent again by itself.
-public protocol LayerUploader: Sendable {
+package protocol LayerUploader: Sendable {
   /// The smallest blob that is worth it, in bytes.
   var minimumSize: Int64 { get }
 
@@ -12,19 +12,19 @@ public protocol LayerUploader: Sendable {
 }
 
 /// A blob for a `LayerUploader`, whose content is known to have its digest.
-public struct LayerUpload: Sendable {
+package struct LayerUpload: Sendable {
   /// The repository's name without the host.
-  public let repository: String
-  public let digest: Digest
-  public let content: FileRange
+  package let repository: String
+  package let digest: Digest
+  package let content: FileRange
   /// To be called with the bytes sent so far, from any thread.
-  public let progress: @Sendable (Int64) -> Void
+  package let progress: @Sendable (Int64) -> Void
 
   /// The size in bytes.
-  public var size: Int64 { content.length }
+  package var size: Int64 { content.length }
 
   /// Exactly `count` bytes from `offset`.
-  public func read(at offset: Int64, count: Int) throws(ImageError) -> Data {
+  package func read(at offset: Int64, count: Int) throws(ImageError) -> Data {
     try content.open().read(at: content.offset + offset, count: count)
   }
 }

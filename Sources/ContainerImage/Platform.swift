@@ -1,14 +1,14 @@
 /// What an image runs on: an operating system, an architecture and sometimes its variant, in the OCI's (Go's) words.
-public struct Platform: Sendable, Hashable, CustomStringConvertible {
-  public let os: String
-  public let architecture: String
+package struct Platform: Sendable, Hashable, CustomStringConvertible {
+  package let os: String
+  package let architecture: String
   /// Nil as well where the variant is the one every such processor has: `v8` of arm64, `v1` of amd64.
-  public let variant: String?
+  package let variant: String?
 
-  public static let linuxARM64 = Platform(os: "linux", architecture: "arm64")
-  public static let linuxAMD64 = Platform(os: "linux", architecture: "amd64")
+  package static let linuxARM64 = Platform(os: "linux", architecture: "arm64")
+  package static let linuxAMD64 = Platform(os: "linux", architecture: "amd64")
 
-  public init(os: String, architecture: String, variant: String? = nil) {
+  package init(os: String, architecture: String, variant: String? = nil) {
     self.os = os
     self.architecture =
       switch architecture {
@@ -24,14 +24,14 @@ public struct Platform: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Reads `os/architecture` or `os/architecture/variant`, in whatever characters; nil for anything else.
-  public init?(parts text: String) {
+  package init?(parts text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard (2...3).contains(parts.count), !parts.contains("") else { return nil }
     self.init(os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil)
   }
 
   /// As `docker build --platform` takes it: `linux/arm64`.
-  public var description: String {
+  package var description: String {
     ([os, architecture] + (variant.map { [$0] } ?? [])).joined(separator: "/")
   }
 
@@ -47,7 +47,7 @@ public struct Platform: Sendable, Hashable, CustomStringConvertible {
 extension Platform: Decodable {
   private enum Key: CodingKey { case os, architecture, variant }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: Key.self)
     try self.init(
       os: fields.decodeIfPresent(String.self, forKey: .os) ?? "",

@@ -4,16 +4,16 @@ import Transport
 ///
 /// Requests that fail on the way, or with 408, 429 and server errors, are tried three times. Credentials go to the
 /// registry and its token service only; other hosts are followed over TLS, without them.
-public struct RegistryClient: Sendable {
+package struct RegistryClient: Sendable {
   /// How to reach a registry.
-  public enum Scheme: String, Sendable {
+  package enum Scheme: String, Sendable {
     case https
     /// Only to this machine.
     case http
   }
 
   /// The registry's host and port, as given.
-  public let host: String
+  package let host: String
   let connection: RegistryConnection
   let authorization: RegistryAuthorization
   let retry: RegistryRetry
@@ -30,7 +30,7 @@ public struct RegistryClient: Sendable {
   ///   - sleep: How to wait between tries.
   ///   - jitter: Between 0 and 1, anew for each pause: how much of its second half is waited.
   /// - Throws: `RegistryError` for a host that is none, and for plain HTTP to another machine.
-  public init(
+  package init(
     host: String, scheme: Scheme = .https, credentials: RegistryCredentials?, transport: any HTTPTransport,
     layerUploader: (any LayerUploader)? = nil,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
@@ -57,7 +57,7 @@ public struct RegistryClient: Sendable {
   /// The request goes to this client's host, whatever registry the reference names.
   ///
   /// - Throws: `RegistryError`; its kind is `.notFound` where there is nothing.
-  public func manifestDigest(_ reference: ImageReference) async throws(RegistryError) -> Digest {
+  package func manifestDigest(_ reference: ImageReference) async throws(RegistryError) -> Digest {
     let repository = RegistryRepository(reference.repository, of: self, for: .pull)
     let name = try manifestName(reference)
     guard let digest = try await repository.manifestDigest(name) else { throw missing(name, in: repository) }
@@ -73,7 +73,7 @@ public struct RegistryClient: Sendable {
   ///   - platform: Whose image of an index to look at; nil for none of them.
   /// - Returns: What is there. An index is taken at its word for which platforms it has.
   /// - Throws: `RegistryError`; its kind is `.notFound` where there is nothing.
-  public func inspect(
+  package func inspect(
     _ reference: ImageReference, for platform: Platform? = nil
   ) async throws(RegistryError) -> RemoteImage {
     let repository = RegistryRepository(reference.repository, of: self, for: .pull)
@@ -103,7 +103,7 @@ public struct RegistryClient: Sendable {
   /// - Returns: The image's digest and what had to be sent.
   /// - Throws: `RegistryError`. Nothing is tagged before every blob is there and is what its digest says.
   @discardableResult
-  public func push(
+  package func push(
     _ image: Image, to repository: String, tag: String? = nil, progress: (@Sendable (BlobProgress) -> Void)? = nil
   ) async throws(RegistryError) -> PushResult {
     try await push(ImageContents(image), to: repository, tag: tag, progress: progress)
@@ -111,7 +111,7 @@ public struct RegistryClient: Sendable {
 
   /// As above, for an image or an index from wherever it is.
   @discardableResult
-  public func push(
+  package func push(
     _ contents: ImageContents, to repository: String, tag: String? = nil,
     progress: (@Sendable (BlobProgress) -> Void)? = nil
   ) async throws(RegistryError) -> PushResult {
@@ -138,35 +138,35 @@ public struct RegistryClient: Sendable {
 }
 
 /// An image, or an index of images, in a registry.
-public struct RemoteImage: Sendable, Hashable {
-  public let digest: Digest
+package struct RemoteImage: Sendable, Hashable {
+  package let digest: Digest
   /// Each once, sorted.
-  public let platforms: [Platform]
+  package let platforms: [Platform]
   /// How it runs; nil for nothing that runs, and for an index unless it was asked for one of its platforms.
-  public let runtime: Image.Runtime?
+  package let runtime: Image.Runtime?
 }
 
 /// How far a blob is.
-public struct BlobProgress: Sendable, Hashable {
-  public let digest: Digest
+package struct BlobProgress: Sendable, Hashable {
+  package let digest: Digest
   /// Bytes sent so far; less than before when the blob had to start again.
-  public let sent: Int64
-  public let total: Int64
+  package let sent: Int64
+  package let total: Int64
   /// The registry had it already: nothing was sent.
-  public let existed: Bool
+  package let existed: Bool
 
   /// Whether it is there, or all of it has been sent.
-  public var isComplete: Bool { existed || sent == total }
+  package var isComplete: Bool { existed || sent == total }
 }
 
 /// What a push did.
-public struct PushResult: Sendable, Hashable {
+package struct PushResult: Sendable, Hashable {
   /// The image's digest, as the registry confirmed it.
-  public let digest: Digest
-  public let uploaded: [Digest]
-  public let skipped: [Digest]
+  package let digest: Digest
+  package let uploaded: [Digest]
+  package let skipped: [Digest]
   /// The size of the uploaded blobs.
-  public let bytes: Int64
+  package let bytes: Int64
   /// False when the registry had everything already, the tag included.
-  public let changed: Bool
+  package let changed: Bool
 }

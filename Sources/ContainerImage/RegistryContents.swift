@@ -2,7 +2,7 @@ import Foundation
 import Transport
 
 /// Which of the images under one name are meant.
-public enum PlatformChoice: Sendable, Hashable {
+package enum PlatformChoice: Sendable, Hashable {
   /// The only one; of several, the one for `linux/arm64`, which stacks run on.
   case usual
   case platform(Platform)
@@ -25,7 +25,7 @@ extension RegistryClient {
   /// The requests go to this client's host, whatever registry the reference names.
   ///
   /// - Throws: `RegistryError`; its kind is `.notFound` where there is nothing, or nothing for the platform.
-  public func contents(
+  package func contents(
     _ reference: ImageReference, _ choice: PlatformChoice = .usual
   ) async throws(RegistryError) -> ImageContents {
     let (repository, found) = try await look(at: reference)
@@ -39,7 +39,7 @@ extension RegistryClient {
   ///
   /// - Returns: What there is; nothing where the reference names something else than images.
   /// - Throws: `RegistryError`; its kind is `.notFound` where there is nothing.
-  public func images(_ reference: ImageReference) async throws(RegistryError) -> [Image] {
+  package func images(_ reference: ImageReference) async throws(RegistryError) -> [Image] {
     let (repository, found) = try await look(at: reference)
     return try await RegistryContents(repository: repository).images(found.manifest, for: nil)
   }
@@ -47,7 +47,7 @@ extension RegistryClient {
   /// As above, the one image for `platform`.
   ///
   /// - Throws: `RegistryError`; its kind is `.notFound` where there is none.
-  public func image(_ reference: ImageReference, for platform: Platform) async throws(RegistryError) -> Image {
+  package func image(_ reference: ImageReference, for platform: Platform) async throws(RegistryError) -> Image {
     let (repository, found) = try await look(at: reference)
     return try await RegistryContents(repository: repository).image(found.manifest, for: platform)
   }

@@ -1,9 +1,9 @@
 import Transport
 
 /// Why a registry could not be used.
-public struct RegistryError: Error, Sendable, CustomStringConvertible {
+package struct RegistryError: Error, Sendable, CustomStringConvertible {
   /// What kind of failure it was.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// No complete answer arrived.
     case transport(TransportError.Kind)
     /// The registry wants other credentials, or refuses these.
@@ -24,17 +24,17 @@ public struct RegistryError: Error, Sendable, CustomStringConvertible {
     case cancelled
   }
 
-  public let kind: Kind
-  public let registry: String
-  public let repository: String?
+  package let kind: Kind
+  package let registry: String
+  package let repository: String?
   /// The blob or manifest it was about.
-  public let digest: Digest?
+  package let digest: Digest?
   /// The registry's status, where it answered.
-  public let status: Int?
+  package let status: Int?
   /// The registry's own codes, such as `DENIED`.
-  public let codes: [String]
+  package let codes: [String]
   /// What went wrong, in words.
-  public let reason: String
+  package let reason: String
   /// How long the registry wants to be left alone.
   let retryAfter: Duration?
 
@@ -65,7 +65,7 @@ public struct RegistryError: Error, Sendable, CustomStringConvertible {
     }
   }
 
-  public var description: String {
+  package var description: String {
     registry + (repository.map { "/\($0)" } ?? "") + (digest.map { "@\($0)" } ?? "") + ": " + reason
   }
 }

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Only those in the files themselves (`auths`): credential helpers are programs, and none is run; identity tokens are not
 /// exchanged.
-public struct StoredLogins: Sendable {
+package struct StoredLogins: Sendable {
   /// In the order in which they are read.
   private let paths: [String]
   /// Whether somebody named the file, so that it has to be there.
@@ -15,7 +15,7 @@ public struct StoredLogins: Sendable {
   ///     one `config.json`. Without either, podman's files come before docker's: `containers/auth.json` in
   ///     `XDG_RUNTIME_DIR` and in `XDG_CONFIG_HOME`.
   ///   - home: Where the folders `.config` and `.docker` are, if nothing names others.
-  public init(environment: [String: String], home: String) {
+  package init(environment: [String: String], home: String) {
     func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
     let file = value("REGISTRY_AUTH_FILE")
     isNamed = file != nil
@@ -34,7 +34,7 @@ public struct StoredLogins: Sendable {
   ///
   /// - Returns: Nil where there is none, and where there are no files.
   /// - Throws: `ImageError` when no file has a login that can be used, but one has a login that cannot.
-  public func credentials(for reference: ImageReference) throws(ImageError) -> RegistryCredentials? {
+  package func credentials(for reference: ImageReference) throws(ImageError) -> RegistryCredentials? {
     var fault: ImageError?
     for path in paths where isNamed || FileManager.default.fileExists(atPath: path) {
       do throws(ImageError) {

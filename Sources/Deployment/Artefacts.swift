@@ -2,8 +2,8 @@ import ContainerImage
 import Foundation
 
 /// The committed files of a stack in an environment, each of them what its manifest was written for.
-public struct Artefacts: Sendable {
-  public let manifest: Manifest
+package struct Artefacts: Sendable {
+  package let manifest: Manifest
   /// Where they are, and how messages call that.
   let folder: URL
   let label: String
@@ -19,7 +19,7 @@ public struct Artefacts: Sendable {
   ///   - folder: Where it is.
   ///   - label: How messages call it.
   /// - Throws: When a file is missing, cannot be read, or was changed since `synth` wrote it.
-  public init(folder: URL, label: String) throws(DeploymentError) {
+  package init(folder: URL, label: String) throws(DeploymentError) {
     (self.folder, self.label) = (folder, label)
     let manifestLabel = "\(label)/deploy.json"
     let data = try Self.read(folder.appending(path: "deploy.json"), label: manifestLabel)

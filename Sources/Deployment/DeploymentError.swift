@@ -2,9 +2,9 @@ import AWSClient
 import ContainerImage
 
 /// Why something was not done, or did not end well.
-public struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What whoever asked has to do about it.
-  public enum Kind: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
     /// A file, an image, or an answer is not what it should be.
     case failed
     /// CloudFormation went back to what was before.
@@ -25,10 +25,10 @@ public struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertib
     case interrupted
   }
 
-  public let kind: Kind
-  public let description: String
+  package let kind: Kind
+  package let description: String
 
-  public init(_ kind: Kind, _ description: String) {
+  package init(_ kind: Kind, _ description: String) {
     self.kind = kind
     self.description = description
   }
@@ -42,7 +42,7 @@ public struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertib
   }
 
   /// A registry's refusal.
-  public init(_ error: RegistryError) {
+  package init(_ error: RegistryError) {
     switch error.kind {
     case .denied: self.init(.credentials, error.description)
     case .cancelled, .transport(.cancelled): self.init(.interrupted, "interrupted")
@@ -51,7 +51,7 @@ public struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertib
   }
 
   /// An image that cannot be used.
-  public init(_ error: ImageError) {
+  package init(_ error: ImageError) {
     switch error {
     case .cancelled: self.init(.interrupted, "interrupted")
     case .badReference, .noSuchFile, .noSuchImage: self.init(.usage, error.description)

@@ -3,7 +3,7 @@ import ContainerImage
 import Foundation
 
 /// Something that happened on the way, for people to follow. Texts from AWS and registries are as they came.
-public enum DeploymentEvent: Sendable {
+package enum DeploymentEvent: Sendable {
   /// Whose credentials these are.
   case caller(account: String, arn: String)
   /// An archive is being decompressed, or a layer compressed; often, and from any thread.

@@ -2,21 +2,21 @@ import AWSClient
 import Foundation
 
 /// How often AWS is asked while something goes on there.
-public struct Polling: Sendable {
+package struct Polling: Sendable {
   /// The first pause, and the one after news.
-  public var shortest: Duration
+  package var shortest: Duration
   /// Each pause without news is half as long again as the one before, up to this one.
-  public var longest: Duration
+  package var longest: Duration
 
-  public init(shortest: Duration, longest: Duration) {
+  package init(shortest: Duration, longest: Duration) {
     self.shortest = shortest
     self.longest = longest
   }
 
   /// What AWS's limits allow several people at once.
-  public static let aws = Polling(shortest: .seconds(1), longest: .seconds(5))
+  package static let aws = Polling(shortest: .seconds(1), longest: .seconds(5))
   /// For what runs on this machine.
-  public static let loopback = Polling(shortest: .milliseconds(20), longest: .milliseconds(300))
+  package static let loopback = Polling(shortest: .milliseconds(20), longest: .milliseconds(300))
 }
 
 /// Waits between questions, until the time is over.

@@ -1,9 +1,9 @@
 import AWSClient
 
 /// What would happen to one resource, from a change set of CloudFormation or a plan of Terraform.
-public struct PlannedChange: Sendable, Equatable {
+package struct PlannedChange: Sendable, Equatable {
   /// What happens, in the one word that people read.
-  public enum Effect: String, Sendable, CaseIterable {
+  package enum Effect: String, Sendable, CaseIterable {
     case add
     case change
     case replace
@@ -14,13 +14,13 @@ public struct PlannedChange: Sendable, Equatable {
   }
 
   /// CloudFormation's logical id, or Terraform's address.
-  public let id: String
-  public let type: String
-  public let effect: Effect
+  package let id: String
+  package let type: String
+  package let effect: Effect
   /// What of it changes, sorted; names only, for values may be secret.
-  public let properties: [String]
+  package let properties: [String]
 
-  public init(id: String, type: String, effect: Effect, properties: [String]) {
+  package init(id: String, type: String, effect: Effect, properties: [String]) {
     self.id = id
     self.type = type
     self.effect = effect

@@ -4,7 +4,7 @@ import Synchronization
 import Transport
 
 /// The registries that images are pushed to and looked up in.
-public struct Registries: Sendable {
+package struct Registries: Sendable {
   let transport: any HTTPTransport
   /// Where ECR's registry is reached instead of under the host that ECR names; nil for there.
   let replacement: String?
@@ -16,7 +16,7 @@ public struct Registries: Sendable {
   ///     ECR's name.
   ///   - logins: Who signs in to a registry that is not ECR's; nil for nobody.
   /// - Throws: When the replacement is no such thing, or plain HTTP to another machine.
-  public init(
+  package init(
     transport: any HTTPTransport, replacement: String? = nil,
     logins: @escaping @Sendable (ImageReference) -> RegistryCredentials? = { _ in nil }
   ) throws(DeploymentError) {
@@ -27,7 +27,7 @@ public struct Registries: Sendable {
   }
 
   /// A client for the registry of `reference`, with `login` or one of those that are known.
-  public func client(
+  package func client(
     for reference: ImageReference, login: RegistryCredentials? = nil
   ) async throws(DeploymentError) -> RegistryClient {
     try await client(for: reference.registry, login: login ?? logins(reference))
@@ -119,7 +119,7 @@ extension RegistryClient {
   ///   - reference: Where to; the request goes to this client's host.
   ///   - report: Called with the repository, each blob that is there, and the end, from any thread.
   /// - Throws: Why it is not there.
-  public func push(
+  package func push(
     _ image: ImageContents, as reference: ImageReference, report: @escaping @Sendable (DeploymentEvent) -> Void
   ) async throws(DeploymentError) {
     report(.pushing(repository: "\(reference.registry)/\(reference.repository)"))

@@ -58,7 +58,7 @@ extension StackDeployment {
   ///   several services after `NAME=`.
   /// - Returns: `repository@sha256:…`
   /// - Throws: Why it is not there.
-  public func push(_ argument: String) async throws(DeploymentError) -> String {
+  package func push(_ argument: String) async throws(DeploymentError) -> String {
     try refuseOtherEngines()
     let (service, text) = try assignment(argument)
     let image = try await image(at: text, for: service)

@@ -1,11 +1,11 @@
 import AWSClient
 
 /// What a request for a count of tasks has set.
-public struct Scaled: Sendable, Equatable {
-  public let service: String
-  public let count: Int
+package struct Scaled: Sendable, Equatable {
+  package let service: String
+  package let count: Int
   /// The bounds of autoscaling, where that decides; nil where the count was set itself.
-  public let bounds: Manifest.Bounds?
+  package let bounds: Manifest.Bounds?
 }
 
 extension StackDeployment {
@@ -15,7 +15,7 @@ extension StackDeployment {
   ///   - name: The service, in any case.
   ///   - count: From 1 to 5,000, which is ECS's limit.
   /// - Throws: `.refused` for less, `.usage` for more or an unknown service; or why it could not be set.
-  public func scale(_ name: String, to count: Int) async throws(DeploymentError) {
+  package func scale(_ name: String, to count: Int) async throws(DeploymentError) {
     try refuseOtherEngines()
     try Self.check(count)
     let service = try manifest.service(name)

@@ -2,8 +2,8 @@ import AWSClient
 import Foundation
 
 /// A stack in an environment, as committed, and the account that it is deployed to.
-public struct StackDeployment: Sendable {
-  public let artefacts: Artefacts
+package struct StackDeployment: Sendable {
+  package let artefacts: Artefacts
   let aws: AWSClient
   let registries: Registries
   let polling: Polling
@@ -14,7 +14,7 @@ public struct StackDeployment: Sendable {
   let environment: [String: String]
   let report: @Sendable (DeploymentEvent) -> Void
 
-  public var manifest: Manifest { artefacts.manifest }
+  package var manifest: Manifest { artefacts.manifest }
 
   /// - Parameters:
   ///   - artefacts: What is to be deployed.
@@ -26,7 +26,7 @@ public struct StackDeployment: Sendable {
   ///   - environment: The variables that Terraform is started with, where it is the stack's engine; `PATH` says where it
   ///     is. The credentials are those of `aws`.
   ///   - report: Called with what happens, as it happens, from any thread.
-  public init(
+  package init(
     _ artefacts: Artefacts, aws: AWSClient, registries: Registries, polling: Polling = .aws, timing: Timing = .system,
     tool: String, environment: [String: String] = ProcessInfo.processInfo.environment,
     report: @escaping @Sendable (DeploymentEvent) -> Void
@@ -42,34 +42,34 @@ public struct StackDeployment: Sendable {
   }
 
   /// What a deployment is asked for beside the artefacts.
-  public struct Order: Sendable {
+  package struct Order: Sendable {
     /// Each a path, a reference, or one of them after `NAME=`; none for the images that run now.
-    public var images: [String] = []
+    package var images: [String] = []
     /// How many tasks to run afterwards; nil to leave the count alone.
-    public var count: Int?
+    package var count: Int?
     /// Ends when it is clear what would change; nothing is left behind.
-    public var isDryRun = false
+    package var isDryRun = false
     /// Logical ids of resources that hold state and may be replaced all the same.
-    public var allowReplace: Set<String> = []
+    package var allowReplace: Set<String> = []
     /// The same for resources that may be removed.
-    public var allowDelete: Set<String> = []
+    package var allowDelete: Set<String> = []
     /// After this, the wait is given up.
-    public var timeout = Duration.seconds(3600)
+    package var timeout = Duration.seconds(3600)
 
-    public init() {}
+    package init() {}
   }
 
   /// How a deployment ended.
-  public enum Outcome: Sendable {
+  package enum Outcome: Sendable {
     case dryRun
     /// The stack is as the artefacts say; `changed` is false when it was before. Outputs are in the manifest's order.
     case deployed(changed: Bool, outputs: [Output])
   }
 
   /// What a stack tells of itself.
-  public struct Output: Sendable, Encodable, Equatable {
-    public let key: String
-    public let value: String
+  package struct Output: Sendable, Encodable, Equatable {
+    package let key: String
+    package let value: String
   }
 
   /// Brings the account to what the artefacts say.
@@ -80,7 +80,7 @@ public struct StackDeployment: Sendable {
   ///     throws to refuse them. A refused or failed deployment leaves no change set behind.
   /// - Returns: How it ended, when it ended well: the stack is complete and its services run what it says.
   /// - Throws: Why it was not done, or how it ended otherwise.
-  public func deploy(
+  package func deploy(
     _ order: Order, approve: @Sendable (_ account: String) async throws(DeploymentError) -> Void
   ) async throws(DeploymentError) -> Outcome {
     try refuseOtherEngines()

@@ -2,40 +2,40 @@ import AWSClient
 import Foundation
 
 /// How a deployed stack is.
-public struct Status: Sendable, Encodable {
-  public let stack: String
-  public let environment: String
-  public let stackName: String
+package struct Status: Sendable, Encodable {
+  package let stack: String
+  package let environment: String
+  package let stackName: String
   /// CloudFormation's; `APPLIED` where Terraform deployed it.
-  public let stackStatus: String
-  public let stackStatusReason: String?
-  public let lastUpdated: Date?
-  public let outputs: [StackDeployment.Output]
-  public let services: [Service]
+  package let stackStatus: String
+  package let stackStatusReason: String?
+  package let lastUpdated: Date?
+  package let outputs: [StackDeployment.Output]
+  package let services: [Service]
 
   /// How one of its services is.
-  public struct Service: Sendable, Encodable {
-    public let name: String
-    public let desired: Int
-    public let running: Int
-    public let pending: Int
+  package struct Service: Sendable, Encodable {
+    package let name: String
+    package let desired: Int
+    package let running: Int
+    package let pending: Int
     /// What the primary deployment runs: `repository@sha256:…`.
-    public let image: String?
+    package let image: String?
     /// Between how many tasks autoscaling moves it; nil without autoscaling.
-    public let scaling: Manifest.Bounds?
-    public let deployments: [Deployment]
+    package let scaling: Manifest.Bounds?
+    package let deployments: [Deployment]
   }
 
   /// One deployment of a service: the primary one, or one that it replaces.
-  public struct Deployment: Sendable, Encodable {
-    public let id: String
-    public let status: String
-    public let rolloutState: String?
-    public let rolloutStateReason: String?
-    public let taskDefinition: String
-    public let desired: Int
-    public let running: Int
-    public let pending: Int
+  package struct Deployment: Sendable, Encodable {
+    package let id: String
+    package let status: String
+    package let rolloutState: String?
+    package let rolloutStateReason: String?
+    package let taskDefinition: String
+    package let desired: Int
+    package let running: Int
+    package let pending: Int
   }
 }
 
@@ -43,7 +43,7 @@ extension StackDeployment {
   /// How the stack is now.
   ///
   /// - Throws: When it is not deployed, too.
-  public func status() async throws(DeploymentError) -> Status {
+  package func status() async throws(DeploymentError) -> Status {
     try refuseOtherEngines()
     _ = try await checkedAccount()
     // Terraform has no stack that could be in a state.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A file that appears under its name when all of it is on the disk, or not at all.
-public final class NewFile {
+package final class NewFile {
   private let url: URL
   private let scratch: String
   private let descriptor: Int32
@@ -11,7 +11,7 @@ public final class NewFile {
   ///
   /// - Parameter url: Where it will be. What is there stays until then; a link is gone through.
   /// - Throws: `FileError`, also where something else than a file has the name.
-  public init(for url: URL) throws(FileError) {
+  package init(for url: URL) throws(FileError) {
     let url = url.standardizedFileURL.resolvingSymlinksInPath()
     var status = stat()
     guard stat(url.path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
@@ -33,7 +33,7 @@ public final class NewFile {
   ///
   /// - Parameter bytes: All of them are written.
   /// - Throws: `FileError`, such as for a full disk.
-  public func append(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+  package func append(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     var done = 0
     while done < bytes.count {
       let count = write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
@@ -47,14 +47,14 @@ public final class NewFile {
   ///
   /// - Parameter data: All of it is written.
   /// - Throws: `FileError`, such as for a full disk.
-  public func append(_ data: Data) throws(FileError) {
+  package func append(_ data: Data) throws(FileError) {
     try data.withUnsafeBytes { bytes in Result { () throws(FileError) in try append(bytes) } }.get()
   }
 
   /// Brings the file to the disk and gives it its name.
   ///
   /// - Throws: `FileError`; the file is not there then.
-  public func finish() throws(FileError) {
+  package func finish() throws(FileError) {
     guard fsync(descriptor) == 0, rename(scratch, url.path) == 0 else { throw Self.error(url) }
     isFinished = true
     let folder = open(url.deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -69,7 +69,7 @@ public final class NewFile {
   ///   - data: What it holds.
   ///   - url: Where it will be.
   /// - Throws: `FileError`; what was there stays then.
-  public static func save(_ data: Data, to url: URL) throws(FileError) {
+  package static func save(_ data: Data, to url: URL) throws(FileError) {
     let file = try NewFile(for: url)
     try file.append(data)
     try file.finish()

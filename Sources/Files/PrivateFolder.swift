@@ -1,14 +1,14 @@
 import Foundation
 
 /// A new folder that nobody else can read, for files in between: it goes away with the value.
-public final class PrivateFolder: Sendable {
-  public let url: URL
+package final class PrivateFolder: Sendable {
+  package let url: URL
 
   /// Makes an empty folder.
   ///
   /// - Parameter place: Where in.
   /// - Throws: `FileError` when there is no room for one.
-  public init(in place: TemporaryPlace) throws(FileError) {
+  package init(in place: TemporaryPlace) throws(FileError) {
     // The six X are mkdtemp's to replace.
     var template = Array("\(place.path)/stackkit.XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
@@ -23,13 +23,13 @@ public final class PrivateFolder: Sendable {
 }
 
 /// Where files are that are needed for a while: in `TMPDIR`, and otherwise where such files belong.
-public enum TemporaryPlace: String, Sendable {
+package enum TemporaryPlace: String, Sendable {
   /// What may be in memory, and is gone after a restart.
   case small = "/tmp"
   /// What is as big as an image.
   case big = "/var/tmp"
 
-  public var path: String {
+  package var path: String {
     ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? rawValue
   }
 }

@@ -5,19 +5,19 @@ import Synchronization
 ///
 /// What it prints goes to files, not to pipes: should this process end first, the other goes on unharmed. It is in a process
 /// group of its own, where Foundation puts it: Ctrl-C reaches it only from here.
-public struct ChildProcess: Sendable {
+package struct ChildProcess: Sendable {
   let program: URL
   let arguments: [String]
   let environment: [String: String]
   let scratch: URL
 
   /// How it ended, and what it said.
-  public struct End: Sendable {
-    public let status: Int32
-    public let output: Data
-    public let errors: String
+  package struct End: Sendable {
+    package let status: Int32
+    package let output: Data
+    package let errors: String
     /// Whether it was told to stop.
-    public let wasInterrupted: Bool
+    package let wasInterrupted: Bool
   }
 
   /// A program that is about to run.
@@ -27,7 +27,7 @@ public struct ChildProcess: Sendable {
   ///   - arguments: Handed over as they are: there is no shell in between.
   ///   - environment: All that it sees of one.
   ///   - scratch: A folder that nobody else can read.
-  public init(program: URL, arguments: [String], environment: [String: String], scratch: URL) {
+  package init(program: URL, arguments: [String], environment: [String: String], scratch: URL) {
     self.program = program
     self.arguments = arguments
     self.environment = environment
@@ -35,7 +35,7 @@ public struct ChildProcess: Sendable {
   }
 
   /// The program called `name` in one of `PATH`'s folders; nil where there is none.
-  public static func program(_ name: String, in environment: [String: String]) -> URL? {
+  package static func program(_ name: String, in environment: [String: String]) -> URL? {
     for folder in (environment["PATH"] ?? "").split(separator: ":") {
       let url = URL(filePath: String(folder)).appending(path: name)
       // What may be executed may be a folder, too.
@@ -53,7 +53,7 @@ public struct ChildProcess: Sendable {
   ///     something to finish, and is waited for.
   /// - Returns: Its end, good or bad.
   /// - Throws: When it cannot be started.
-  public func run(
+  package func run(
     onLine: @escaping @Sendable (String) -> Void = { _ in }, onInterruption: @escaping @Sendable () -> Void = {}
   ) async throws(ChildProcessError) -> End {
     let life = Life()
@@ -118,10 +118,10 @@ public struct ChildProcess: Sendable {
 }
 
 /// Why a program was not started.
-public struct ChildProcessError: Error, Sendable, CustomStringConvertible {
-  public let description: String
+package struct ChildProcessError: Error, Sendable, CustomStringConvertible {
+  package let description: String
   /// Whether the task was cancelled before.
-  public let wasInterrupted: Bool
+  package let wasInterrupted: Bool
 
   init(_ description: String, wasInterrupted: Bool = false) {
     self.description = description

@@ -6,22 +6,22 @@ import Synchronization
 ///
 /// Connections are kept and used again, per host. Only http and https, TLS 1.2 or later, certificates always checked,
 /// redirects never followed. Each running transfer has a thread of its own, since libcurl blocks.
-public final class CurlTransport: HTTPTransport {
+package final class CurlTransport: HTTPTransport {
   /// The bounds of every transfer.
-  public struct Limits: Sendable {
+  package struct Limits: Sendable {
     /// How long making a connection may take.
-    public var connecting = Duration.seconds(10)
+    package var connecting = Duration.seconds(10)
     /// How long a transfer without a deadline may take to move 16 KiB, or to begin.
-    public var stall = Duration.seconds(60)
+    package var stall = Duration.seconds(60)
     /// How long a server may take to answer in full when it has all of a request without a deadline: it may have
     /// gigabytes to put away.
-    public var answering = Duration.seconds(300)
+    package var answering = Duration.seconds(300)
     /// The largest body of an answer, in bytes.
-    public var answer = 64 << 20
+    package var answer = 64 << 20
     /// The largest head of an answer, in bytes, with those of interim answers and with trailers.
-    public var head = 256 << 10
+    package var head = 256 << 10
 
-    public init() {}
+    package init() {}
   }
 
   let limits: Limits
@@ -35,7 +35,7 @@ public final class CurlTransport: HTTPTransport {
   /// A transport that reads `AWS_CA_BUNDLE`, `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` from `environment`.
   ///
   /// Throws when the CA bundle does not exist or holds no certificate.
-  public init(
+  package init(
     environment: [String: String] = ProcessInfo.processInfo.environment, caBundle: String? = nil,
     limits: Limits = Limits()
   ) throws(TransportError) {
@@ -47,7 +47,7 @@ public final class CurlTransport: HTTPTransport {
     guard CurlHandle.isReady else { throw TransportError(.invalidRequest, host: "", reason: "libcurl does not start") }
   }
 
-  public func send(
+  package func send(
     _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
   ) async throws(TransportError) -> HTTPResponse {
     let target = try Target(request.url)

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The seam between everything that speaks HTTP and libcurl. A status is an answer, not an error: redirects are not
 /// followed, a 401 is returned.
-public protocol HTTPTransport: Sendable {
+package protocol HTTPTransport: Sendable {
   /// Sends `request` once, byte for byte. Throws when no complete answer arrived; cancelling the task cancels the
   /// transfer.
   ///
@@ -17,7 +17,7 @@ public protocol HTTPTransport: Sendable {
 
 extension HTTPTransport {
   /// Sends `request` once, without reporting progress.
-  public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+  package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     try await send(request, progress: nil)
   }
 
@@ -32,7 +32,7 @@ extension HTTPTransport {
   ///   - progress: Called with the number of body bytes received so far, from any thread, a few times a second.
   /// - Returns: The answer; its `body` is empty when its status is 2xx.
   /// - Throws: `TransportError`; its kind is `.invalidRequest` when the file cannot be written, such as on a full disk.
-  public func download(
+  package func download(
     _ request: HTTPRequest, to descriptor: Int32, limit: Int64, progress: (@Sendable (Int64) -> Void)? = nil
   ) async throws(TransportError) -> HTTPResponse {
     var request = request
@@ -42,29 +42,29 @@ extension HTTPTransport {
 }
 
 /// A request as it goes over the wire.
-public struct HTTPRequest: Sendable {
-  public var method: String
+package struct HTTPRequest: Sendable {
+  package var method: String
   /// The absolute URL, already percent-encoded; it is not normalised.
-  public var url: String
-  public var headers: HTTPFields
-  public var body: Body
+  package var url: String
+  package var headers: HTTPFields
+  package var body: Body
   /// How long the whole exchange may take; nil for as long as bytes keep moving.
-  public var deadline: Duration?
+  package var deadline: Duration?
   /// The largest body of an answer, in bytes; nil for what the transport takes.
-  public var answerLimit: Int?
+  package var answerLimit: Int?
   /// Sees each piece of a file's bytes before it leaves, in order and on one thread at a time; from the beginning again
   /// when the body has to be sent again.
-  public var inspect: Inspection?
+  package var inspect: Inspection?
   /// The path of a UNIX socket to talk to instead of the URL's host, and never through a proxy.
-  public var unixSocket: String?
+  package var unixSocket: String?
   /// Where the body of a successful answer goes; nil for `HTTPResponse.body`.
   var destination: Destination?
 
   /// Called with a piece and its position in the body; what it returns is why this piece and the rest must not leave.
-  public typealias Inspection = @Sendable (_ position: Int64, _ piece: UnsafeRawBufferPointer) -> String?
+  package typealias Inspection = @Sendable (_ position: Int64, _ piece: UnsafeRawBufferPointer) -> String?
 
   /// What a request carries.
-  public enum Body: Sendable {
+  package enum Body: Sendable {
     case none
     case data(Data)
     /// Part of a file, streamed: `length` bytes from `offset`.
@@ -77,7 +77,7 @@ public struct HTTPRequest: Sendable {
     let limit: Int64
   }
 
-  public init(
+  package init(
     _ method: String, _ url: String, headers: HTTPFields = [:], body: Body = .none, deadline: Duration? = .seconds(30)
   ) {
     self.method = method
@@ -89,12 +89,12 @@ public struct HTTPRequest: Sendable {
 }
 
 /// An answer, whatever its status.
-public struct HTTPResponse: Sendable {
-  public var status: Int
-  public var headers: HTTPFields
-  public var body: Data
+package struct HTTPResponse: Sendable {
+  package var status: Int
+  package var headers: HTTPFields
+  package var body: Data
 
-  public init(status: Int, headers: HTTPFields = [:], body: Data = Data()) {
+  package init(status: Int, headers: HTTPFields = [:], body: Data = Data()) {
     self.status = status
     self.headers = headers
     self.body = body
@@ -102,17 +102,17 @@ public struct HTTPResponse: Sendable {
 }
 
 /// Header fields in wire order; names compare without regard to case.
-public struct HTTPFields: Sendable, ExpressibleByDictionaryLiteral, Sequence {
+package struct HTTPFields: Sendable, ExpressibleByDictionaryLiteral, Sequence {
   private var fields: [(name: String, value: String)] = []
 
-  public init() {}
+  package init() {}
 
-  public init(dictionaryLiteral elements: (String, String)...) {
+  package init(dictionaryLiteral elements: (String, String)...) {
     fields = elements.map { (name: $0.0, value: $0.1) }
   }
 
   /// The first value of `name`; setting replaces every field of that name, setting nil removes them.
-  public subscript(name: String) -> String? {
+  package subscript(name: String) -> String? {
     get { fields.first { $0.name.lowercased() == name.lowercased() }?.value }
     set {
       fields.removeAll { $0.name.lowercased() == name.lowercased() }
@@ -120,22 +120,22 @@ public struct HTTPFields: Sendable, ExpressibleByDictionaryLiteral, Sequence {
     }
   }
 
-  public mutating func append(_ name: String, _ value: String) {
+  package mutating func append(_ name: String, _ value: String) {
     fields.append((name, value))
   }
 
-  public func makeIterator() -> IndexingIterator<[(name: String, value: String)]> {
+  package func makeIterator() -> IndexingIterator<[(name: String, value: String)]> {
     fields.makeIterator()
   }
 }
 
 extension HTTPFields: CustomStringConvertible, CustomReflectable {
-  public var description: String {
+  package var description: String {
     fields.map { "\($0.name): \(Self.secret.contains($0.name.lowercased()) ? "<redacted>" : $0.value)" }
       .joined(separator: ", ")
   }
 
-  public var customMirror: Mirror { Mirror(self, children: ["fields": description]) }
+  package var customMirror: Mirror { Mirror(self, children: ["fields": description]) }
 
   private static let secret: Set<String> = [
     "authorization", "proxy-authorization", "x-amz-security-token", "cookie", "set-cookie",
@@ -143,9 +143,9 @@ extension HTTPFields: CustomStringConvertible, CustomReflectable {
 }
 
 /// Why no complete answer arrived.
-public struct TransportError: Error, Sendable, CustomStringConvertible {
+package struct TransportError: Error, Sendable, CustomStringConvertible {
   /// What kind of failure it was; decides whether trying again can help.
-  public enum Kind: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
     /// No connection was made, so the request was not sent: refused, unreachable, broken off in the TLS handshake.
     case connection
     /// The connection was lost after it was made: the server may have seen the request, or not.
@@ -164,17 +164,17 @@ public struct TransportError: Error, Sendable, CustomStringConvertible {
     case invalidAnswer
   }
 
-  public let kind: Kind
+  package let kind: Kind
   /// The host and port that were asked, never the query, which may hold secrets; empty when none was.
-  public let host: String
+  package let host: String
   /// What happened, often in libcurl's own words.
-  public let reason: String
+  package let reason: String
 
-  public init(_ kind: Kind, host: String, reason: String) {
+  package init(_ kind: Kind, host: String, reason: String) {
     self.kind = kind
     self.host = host
     self.reason = reason
   }
 
-  public var description: String { host.isEmpty ? reason : "\(host): \(reason)" }
+  package var description: String { host.isEmpty ? reason : "\(host): \(reason)" }
 }

@@ -1,4 +1,5 @@
 import AWSClient
+import Files
 import Foundation
 import Testing
 import Transport
@@ -88,7 +89,7 @@ struct Simulated {
 
   func password() async throws -> String {
     let call = try await raw("ecr", target: "AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken", body: "{}")
-    let token = Value(json: call.body)?["authorizationData"]?.list?.first?["authorizationToken"]?.scalar ?? ""
+    let token = JSON(json: call.body)?["authorizationData"]?.array?.first?["authorizationToken"]?.scalar ?? ""
     return String(String(decoding: Data(base64Encoded: token) ?? Data(), as: UTF8.self).dropFirst(4))
   }
 

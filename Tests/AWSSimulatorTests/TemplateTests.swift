@@ -1,3 +1,4 @@
+import Files
 import Testing
 
 @testable import AWSSimulator
@@ -86,18 +87,18 @@ import Testing
     #expect(error.message.contains(refused.message), "\(error.message)")
   }
 
-  static let scalars: [(yaml: String, value: Value)] = [
+  static let scalars: [(yaml: String, value: JSON)] = [
     ("80", 80), ("'80'", "80"), ("1.5", .decimal(1.5)), ("10.0.0.0/16", "10.0.0.0/16"), ("true", true),
     ("'true'", "true"), ("0755", "0755"), ("2012-10-17", "2012-10-17"), ("", .null), ("!Ref A", ["Ref": "A"]),
     ("!GetAtt A.B.C", ["Fn::GetAtt": ["A", "B.C"]]), ("!Sub ['${x}', {x: 1}]", ["Fn::Sub": ["${x}", ["x": 1]]]),
     ("\"!Ref A\"", "!Ref A"), ("{Fn::GetAtt: [A, B]}", ["Fn::GetAtt": ["A", "B"]]),
   ]
 
-  @Test(arguments: scalars) func reads(_ scalar: (yaml: String, value: Value)) throws {
+  @Test(arguments: scalars) func reads(_ scalar: (yaml: String, value: JSON)) throws {
     #expect(try TemplateReader.read("a: \(scalar.yaml)")["a"] == scalar.value)
   }
 
-  static let evaluated: [(yaml: String, value: Value?)] = [
+  static let evaluated: [(yaml: String, value: JSON?)] = [
     ("!Ref P", "p"), ("!Ref AWS::Region", "eu-west-1"), ("!Ref AWS::NoValue", nil), ("!Ref R", "r-id"),
     ("!GetAtt R.Arn", "r-Arn"), ("!Ref Open", ["Ref": "Open"]),
     ("!Sub 'a-${P}-${R.Arn}-${!literal}-${AWS::AccountId}'", "a-p-r-Arn-${literal}-123456789012"),
@@ -108,7 +109,7 @@ import Testing
     ("!Join ['', [a, !Ref Open]]", ["Fn::Join": ["", ["a", ["Ref": "Open"]]]]),
   ]
 
-  @Test(arguments: evaluated) func evaluates(_ case: (yaml: String, value: Value?)) throws {
+  @Test(arguments: evaluated) func evaluates(_ case: (yaml: String, value: JSON?)) throws {
     let template = try Template(
       body: """
         Parameters: {P: {Type: String}}
@@ -120,7 +121,7 @@ import Testing
       template: template, parameters: ["P": "p"],
       pseudoParameters: ["AWS::Region": "eu-west-1", "AWS::AccountId": "123456789012"], region: "eu-west-1"
     ) { reference in
-      reference.name == "R" ? .text("r-" + (reference.attribute ?? "id")) : nil
+      reference.name == "R" ? .string("r-" + (reference.attribute ?? "id")) : nil
     }
     #expect(try evaluator.evaluate(TemplateReader.read("a: \(`case`.yaml)")["a"] ?? .null) == `case`.value)
   }

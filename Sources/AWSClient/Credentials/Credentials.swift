@@ -1,15 +1,15 @@
 import Foundation
 
 /// The keys that sign requests.
-public struct Credentials: Sendable, Equatable {
-  public let accessKeyID: String
-  public let secretAccessKey: String
+package struct Credentials: Sendable, Equatable {
+  package let accessKeyID: String
+  package let secretAccessKey: String
   /// Present for temporary credentials only.
-  public let sessionToken: String?
+  package let sessionToken: String?
   /// When temporary credentials stop working; nil when unknown or never.
-  public let expiration: Date?
+  package let expiration: Date?
 
-  public init(accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil, expiration: Date? = nil) {
+  package init(accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil, expiration: Date? = nil) {
     self.accessKeyID = accessKeyID
     self.secretAccessKey = secretAccessKey
     self.sessionToken = sessionToken
@@ -18,14 +18,14 @@ public struct Credentials: Sendable, Equatable {
 }
 
 extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  public var description: String { "\(accessKeyID) <redacted>" }
-  public var debugDescription: String { description }
+  package var description: String { "\(accessKeyID) <redacted>" }
+  package var debugDescription: String { description }
   /// Shows a debugger or `dump` what `description` shows, so that no secret reaches a log.
-  public var customMirror: Mirror { Mirror(self, children: ["accessKeyID": accessKeyID]) }
+  package var customMirror: Mirror { Mirror(self, children: ["accessKeyID": accessKeyID]) }
 }
 
 /// Where credentials come from.
-public protocol CredentialsProvider: Sendable {
+package protocol CredentialsProvider: Sendable {
   /// The credentials to sign with now; asked before every attempt.
   ///
   /// - Throws: `CredentialsError.absent` when this source has none, so that another may be asked.
@@ -33,17 +33,17 @@ public protocol CredentialsProvider: Sendable {
 }
 
 extension Credentials: CredentialsProvider {
-  public func credentials() async throws(CredentialsError) -> Credentials { self }
+  package func credentials() async throws(CredentialsError) -> Credentials { self }
 }
 
 /// Why there are no credentials to sign with.
-public enum CredentialsError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum CredentialsError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The sources that were asked have none; each in the words that follow "tried".
   case absent(tried: [String])
   /// A source has some, but they cannot be used; says why and what to change.
   case unusable(String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .absent(let tried): "no AWS credentials: tried \(tried.joined(separator: ", "))"
     case .unusable(let reason): reason

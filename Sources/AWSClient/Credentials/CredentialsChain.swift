@@ -1,10 +1,10 @@
 import Foundation
 
 /// The first of several sources that has credentials.
-public struct CredentialsChain: CredentialsProvider {
+package struct CredentialsChain: CredentialsProvider {
   let providers: [any CredentialsProvider]
 
-  public init(_ providers: [any CredentialsProvider]) {
+  package init(_ providers: [any CredentialsProvider]) {
     self.providers = providers
   }
 
@@ -12,7 +12,7 @@ public struct CredentialsChain: CredentialsProvider {
   ///
   /// A `profile` named on the command line is asked alone. `AWS_PROFILE` does not beat keys in the environment, as in
   /// AWS's own tools.
-  public static func standard(
+  package static func standard(
     profile: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> CredentialsChain {
     let files = ProfileCredentials(profile: profile, environment: environment)
@@ -21,7 +21,7 @@ public struct CredentialsChain: CredentialsProvider {
   }
 
   /// - Throws: `.absent` listing every source; `.unusable` from the first source that has unusable credentials.
-  public func credentials() async throws(CredentialsError) -> Credentials {
+  package func credentials() async throws(CredentialsError) -> Credentials {
     var tried: [String] = []
     for provider in providers {
       do throws(CredentialsError) {

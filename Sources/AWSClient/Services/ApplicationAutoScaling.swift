@@ -1,17 +1,17 @@
 /// Application Auto Scaling: between which counts a service's autoscaling moves.
-public struct ApplicationAutoScaling: Sendable {
+package struct ApplicationAutoScaling: Sendable {
   let client: AWSClient
 
   /// A service that is scaled, and its bounds.
-  public struct ScalableTarget: Sendable {
+  package struct ScalableTarget: Sendable {
     /// Like `service/CLUSTER/SERVICE`.
-    public let resourceID: String
-    public let minCapacity: Int
-    public let maxCapacity: Int
+    package let resourceID: String
+    package let minCapacity: Int
+    package let maxCapacity: Int
   }
 
   /// The bounds of an ECS service; nil when it has no autoscaling.
-  public func describeScalableTarget(
+  package func describeScalableTarget(
     service: String, cluster: String
   ) async throws(AWSError) -> ScalableTarget? {
     let input = DescribeInput(resourceIDs: ["service/\(cluster)/\(service)"])
@@ -21,7 +21,7 @@ public struct ApplicationAutoScaling: Sendable {
 
   /// Sets the bounds of an ECS service's autoscaling, which then moves the count between them. Nil leaves a bound
   /// alone.
-  public func registerScalableTarget(
+  package func registerScalableTarget(
     service: String, cluster: String, minCapacity: Int?, maxCapacity: Int?
   ) async throws(AWSError) {
     let input = RegisterInput(

@@ -1,91 +1,91 @@
 import Foundation
 
 /// AWS CloudFormation: stacks and what happens to them. Change sets are in `CloudFormationChangeSets.swift`.
-public struct CloudFormation: Sendable {
+package struct CloudFormation: Sendable {
   let client: AWSClient
 
   /// A stack as it is now.
-  public struct Stack: Sendable {
+  package struct Stack: Sendable {
     /// The ARN; unlike the name it keeps meaning this stack after a deletion.
-    public let stackID: String
-    public let stackName: String
-    public let stackStatus: StackStatus
-    public let stackStatusReason: String?
-    public let description: String?
-    public let creationTime: Date?
-    public let lastUpdatedTime: Date?
-    public let parameters: [Parameter]
-    public let outputs: [Output]
-    public let tags: [Tag]
-    public let enableTerminationProtection: Bool
+    package let stackID: String
+    package let stackName: String
+    package let stackStatus: StackStatus
+    package let stackStatusReason: String?
+    package let description: String?
+    package let creationTime: Date?
+    package let lastUpdatedTime: Date?
+    package let parameters: [Parameter]
+    package let outputs: [Output]
+    package let tags: [Tag]
+    package let enableTerminationProtection: Bool
   }
 
   /// A parameter of a stack, as given or as it is.
-  public struct Parameter: Sendable, Equatable {
-    public let parameterKey: String
+  package struct Parameter: Sendable, Equatable {
+    package let parameterKey: String
     /// Nil when the value of the deployed stack is to be used again.
-    public let parameterValue: String?
+    package let parameterValue: String?
 
-    public init(_ key: String, value: String) {
+    package init(_ key: String, value: String) {
       parameterKey = key
       parameterValue = value
     }
 
     /// The value that the deployed stack has.
-    public init(usingPreviousValueOf key: String) {
+    package init(usingPreviousValueOf key: String) {
       parameterKey = key
       parameterValue = nil
     }
   }
 
   /// What a stack tells of itself.
-  public struct Output: Sendable, Equatable {
-    public let outputKey: String
-    public let outputValue: String
-    public let description: String?
-    public let exportName: String?
+  package struct Output: Sendable, Equatable {
+    package let outputKey: String
+    package let outputValue: String
+    package let description: String?
+    package let exportName: String?
   }
 
   /// A tag of a stack, which AWS puts on its resources.
-  public struct Tag: Sendable, Equatable {
-    public let key: String
-    public let value: String
+  package struct Tag: Sendable, Equatable {
+    package let key: String
+    package let value: String
 
-    public init(_ key: String, _ value: String) {
+    package init(_ key: String, _ value: String) {
       self.key = key
       self.value = value
     }
   }
 
   /// Something that happened to a stack or to one of its resources.
-  public struct StackEvent: Sendable {
-    public let eventID: String
-    public let stackID: String
-    public let stackName: String
-    public let logicalResourceID: String?
-    public let physicalResourceID: String?
-    public let resourceType: String?
-    public let timestamp: Date?
-    public let resourceStatus: StackStatus?
-    public let resourceStatusReason: String?
+  package struct StackEvent: Sendable {
+    package let eventID: String
+    package let stackID: String
+    package let stackName: String
+    package let logicalResourceID: String?
+    package let physicalResourceID: String?
+    package let resourceType: String?
+    package let timestamp: Date?
+    package let resourceStatus: StackStatus?
+    package let resourceStatusReason: String?
     /// The token of the call that started the operation.
-    public let clientRequestToken: String?
+    package let clientRequestToken: String?
 
     /// Whether the event is about the stack itself, not about one of its resources.
-    public var isAboutStack: Bool { physicalResourceID == stackID }
+    package var isAboutStack: Bool { physicalResourceID == stackID }
   }
 
   /// A resource of a stack.
-  public struct StackResource: Sendable {
-    public let logicalResourceID: String
-    public let physicalResourceID: String?
-    public let resourceType: String
-    public let resourceStatus: StackStatus
-    public let resourceStatusReason: String?
+  package struct StackResource: Sendable {
+    package let logicalResourceID: String
+    package let physicalResourceID: String?
+    package let resourceType: String
+    package let resourceStatus: StackStatus
+    package let resourceStatusReason: String?
   }
 
   /// One stack by name or ARN; nil when there is none. A deleted stack is found by its ARN only.
-  public func describeStack(_ stack: String) async throws(AWSError) -> Stack? {
+  package func describeStack(_ stack: String) async throws(AWSError) -> Stack? {
     var call = Call(.cloudFormation, "DescribeStacks")
     call["StackName"] = stack
     do throws(AWSError) {
@@ -103,7 +103,7 @@ public struct CloudFormation: Sendable {
   ///
   /// `seen` is the id of the newest event that is known already: it and what is older are left out, and no page that
   /// can only hold such events is fetched.
-  public func describeStackEvents(
+  package func describeStackEvents(
     _ stack: String, after seen: String? = nil
   ) async throws(AWSError) -> [StackEvent] {
     var events: [StackEvent] = []
@@ -125,7 +125,7 @@ public struct CloudFormation: Sendable {
   }
 
   /// The resources of a stack: up to 100, which is AWS's limit for this call.
-  public func describeStackResources(_ stack: String) async throws(AWSError) -> [StackResource] {
+  package func describeStackResources(_ stack: String) async throws(AWSError) -> [StackResource] {
     var call = Call(.cloudFormation, "DescribeStackResources")
     call["StackName"] = stack
     return try await client.query(call) { reply throws(ReplyError) in
@@ -134,7 +134,7 @@ public struct CloudFormation: Sendable {
   }
 
   /// The template of a stack, as it was given.
-  public func getTemplate(_ stack: String) async throws(AWSError) -> String {
+  package func getTemplate(_ stack: String) async throws(AWSError) -> String {
     var call = Call(.cloudFormation, "GetTemplate")
     call["StackName"] = stack
     call["TemplateStage"] = "Original"
@@ -142,7 +142,7 @@ public struct CloudFormation: Sendable {
   }
 
   /// Starts the deletion of a stack; the end is seen by its ARN.
-  public func deleteStack(_ stack: String, clientRequestToken: String) async throws(AWSError) {
+  package func deleteStack(_ stack: String, clientRequestToken: String) async throws(AWSError) {
     var call = Call(.cloudFormation, "DeleteStack")
     call["StackName"] = stack
     call["ClientRequestToken"] = clientRequestToken
@@ -150,7 +150,7 @@ public struct CloudFormation: Sendable {
   }
 
   /// Switches a stack's protection against deletion on or off.
-  public func updateTerminationProtection(_ stack: String, enabled: Bool) async throws(AWSError) {
+  package func updateTerminationProtection(_ stack: String, enabled: Bool) async throws(AWSError) {
     var call = Call(.cloudFormation, "UpdateTerminationProtection")
     call["StackName"] = stack
     call["EnableTerminationProtection"] = enabled ? "true" : "false"

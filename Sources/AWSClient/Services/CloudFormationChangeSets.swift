@@ -2,29 +2,29 @@ import Foundation
 
 extension CloudFormation {
   /// What a change set does to its stack.
-  public enum ChangeSetType: String, Sendable {
+  package enum ChangeSetType: String, Sendable {
     /// Makes the stack: it does not exist, or is `REVIEW_IN_PROGRESS`.
     case create = "CREATE"
     case update = "UPDATE"
   }
 
   /// A change set to be made.
-  public struct CreateChangeSet: Sendable {
-    public var stackName: String
+  package struct CreateChangeSet: Sendable {
+    package var stackName: String
     /// Letters, digits and hyphens, a letter first, at most 128.
-    public var changeSetName: String
-    public var changeSetType: ChangeSetType
+    package var changeSetName: String
+    package var changeSetType: ChangeSetType
     /// At most 51,200 bytes.
-    public var templateBody: String
-    public var parameters: [Parameter] = []
+    package var templateBody: String
+    package var parameters: [Parameter] = []
     /// Like `CAPABILITY_IAM`.
-    public var capabilities: [String] = []
-    public var tags: [Tag] = []
-    public var description: String?
+    package var capabilities: [String] = []
+    package var tags: [Tag] = []
+    package var description: String?
     /// The same token never makes a second change set; at most 128 letters, digits and hyphens.
-    public var clientToken: String
+    package var clientToken: String
 
-    public init(
+    package init(
       stackName: String, changeSetName: String, changeSetType: ChangeSetType, templateBody: String,
       clientToken: String
     ) {
@@ -37,37 +37,37 @@ extension CloudFormation {
   }
 
   /// The ARNs of a change set and of its stack.
-  public struct ChangeSetID: Sendable, Equatable {
+  package struct ChangeSetID: Sendable, Equatable {
     /// The change set's ARN.
-    public let id: String
+    package let id: String
     /// The stack's ARN.
-    public let stackID: String
+    package let stackID: String
 
-    public init(id: String, stackID: String) {
+    package init(id: String, stackID: String) {
       self.id = id
       self.stackID = stackID
     }
   }
 
   /// A change set with all of its changes.
-  public struct ChangeSet: Sendable {
-    public let changeSetID: String
-    public let changeSetName: String
-    public let stackID: String
-    public let stackName: String
+  package struct ChangeSet: Sendable {
+    package let changeSetID: String
+    package let changeSetName: String
+    package let stackID: String
+    package let stackName: String
     /// `CREATE_PENDING`, `CREATE_IN_PROGRESS`, `CREATE_COMPLETE`, `FAILED`, `DELETE_…`.
-    public let status: String
-    public let statusReason: String?
+    package let status: String
+    package let statusReason: String?
     /// `AVAILABLE` when it can be executed; `UNAVAILABLE`, `OBSOLETE`, `EXECUTE_…` otherwise.
-    public let executionStatus: String
-    public let description: String?
-    public let changes: [ResourceChange]
+    package let executionStatus: String
+    package let description: String?
+    package let changes: [ResourceChange]
 
     /// It is still being made.
-    public var isInProgress: Bool { status.hasSuffix("_PENDING") || status.hasSuffix("_IN_PROGRESS") }
-    public var isExecutable: Bool { executionStatus == "AVAILABLE" }
+    package var isInProgress: Bool { status.hasSuffix("_PENDING") || status.hasSuffix("_IN_PROGRESS") }
+    package var isExecutable: Bool { executionStatus == "AVAILABLE" }
     /// It failed because the stack is as the template says already. Changed outputs alone are a change.
-    public var isEmpty: Bool {
+    package var isEmpty: Bool {
       guard status == "FAILED", let statusReason else { return false }
       return statusReason.hasPrefix("The submitted information didn't contain changes")
         || statusReason.contains("No updates are to be performed")
@@ -75,50 +75,50 @@ extension CloudFormation {
   }
 
   /// What happens to one resource.
-  public struct ResourceChange: Sendable {
+  package struct ResourceChange: Sendable {
     /// `Add`, `Modify`, `Remove`, `Import`, `Dynamic`.
-    public let action: String
-    public let logicalResourceID: String
+    package let action: String
+    package let logicalResourceID: String
     /// Nil for a resource that is to be added.
-    public let physicalResourceID: String?
-    public let resourceType: String
+    package let physicalResourceID: String?
+    package let resourceType: String
     /// `True`, `False`, `Conditional`; nil unless the action is `Modify`.
-    public let replacement: String?
+    package let replacement: String?
     /// `Delete`, `Retain`, `Snapshot`, `ReplaceAndDelete`, `ReplaceAndRetain`, `ReplaceAndSnapshot`.
-    public let policyAction: String?
+    package let policyAction: String?
     /// `Properties`, `Tags`, `Metadata`, …
-    public let scope: [String]
-    public let details: [Detail]
+    package let scope: [String]
+    package let details: [Detail]
 
     /// One reason for a change.
-    public struct Detail: Sendable {
+    package struct Detail: Sendable {
       /// `Properties`, `Tags`, `Metadata`, …
-      public let attribute: String?
+      package let attribute: String?
       /// The name of the property, when the attribute is `Properties`.
-      public let name: String?
+      package let name: String?
       /// `Never`, `Conditionally`, `Always`.
-      public let requiresRecreation: String?
+      package let requiresRecreation: String?
       /// `Static`, or `Dynamic` when only the execution will tell.
-      public let evaluation: String?
+      package let evaluation: String?
       /// What made it change: `DirectModification`, `ParameterReference`, …
-      public let changeSource: String?
+      package let changeSource: String?
       /// The parameter or resource that made it change.
-      public let causingEntity: String?
+      package let causingEntity: String?
     }
   }
 
   /// A change set of a stack, without its changes.
-  public struct ChangeSetSummary: Sendable {
-    public let changeSetID: String
-    public let changeSetName: String
-    public let status: String
-    public let executionStatus: String?
+  package struct ChangeSetSummary: Sendable {
+    package let changeSetID: String
+    package let changeSetName: String
+    package let status: String
+    package let executionStatus: String?
   }
 
   /// Asks AWS to work out what a template would change.
   ///
   /// Safe to repeat with the same token: after a lost reply a change set of the same name is the one already made.
-  public func createChangeSet(_ request: CreateChangeSet) async throws(AWSError) -> ChangeSetID {
+  package func createChangeSet(_ request: CreateChangeSet) async throws(AWSError) -> ChangeSetID {
     var call = Call(.cloudFormation, "CreateChangeSet", final: ["LimitExceededException", "LimitExceeded"])
     call["StackName"] = request.stackName
     call["ChangeSetName"] = request.changeSetName
@@ -140,12 +140,12 @@ extension CloudFormation {
   }
 
   /// A change set and every page of its changes, by ARN.
-  public func describeChangeSet(_ id: String) async throws(AWSError) -> ChangeSet {
+  package func describeChangeSet(_ id: String) async throws(AWSError) -> ChangeSet {
     try await describeChangeSet { $0["ChangeSetName"] = id }
   }
 
   /// A change set and every page of its changes, by name.
-  public func describeChangeSet(_ name: String, of stack: String) async throws(AWSError) -> ChangeSet {
+  package func describeChangeSet(_ name: String, of stack: String) async throws(AWSError) -> ChangeSet {
     try await describeChangeSet {
       $0["ChangeSetName"] = name
       $0["StackName"] = stack
@@ -170,7 +170,7 @@ extension CloudFormation {
   }
 
   /// Starts what a change set says, by ARN. Safe to repeat with the same token.
-  public func executeChangeSet(_ id: String, clientRequestToken: String) async throws(AWSError) {
+  package func executeChangeSet(_ id: String, clientRequestToken: String) async throws(AWSError) {
     var call = Call(.cloudFormation, "ExecuteChangeSet")
     call["ChangeSetName"] = id
     call["ClientRequestToken"] = clientRequestToken
@@ -180,7 +180,7 @@ extension CloudFormation {
   }
 
   /// Deletes a change set, by ARN; none is none the less a success.
-  public func deleteChangeSet(_ id: String) async throws(AWSError) {
+  package func deleteChangeSet(_ id: String) async throws(AWSError) {
     var call = Call(.cloudFormation, "DeleteChangeSet")
     call["ChangeSetName"] = id
     do throws(AWSError) {
@@ -190,7 +190,7 @@ extension CloudFormation {
   }
 
   /// All change sets of a stack that have not been executed.
-  public func listChangeSets(of stack: String) async throws(AWSError) -> [ChangeSetSummary] {
+  package func listChangeSets(of stack: String) async throws(AWSError) -> [ChangeSetSummary] {
     var summaries: [ChangeSetSummary] = []
     var pages = Pages()
     repeat {

@@ -1,43 +1,43 @@
 import Foundation
 
 /// Amazon Elastic Container Registry: repositories, and the password of the registry.
-public struct ECR: Sendable {
+package struct ECR: Sendable {
   let client: AWSClient
 
   /// A user name and password for the registry, good for twelve hours.
-  public struct AuthorizationData: Sendable, CustomStringConvertible, CustomReflectable {
+  package struct AuthorizationData: Sendable, CustomStringConvertible, CustomReflectable {
     /// `AWS`.
-    public let user: String
-    public let password: String
+    package let user: String
+    package let password: String
     /// Like `https://123456789012.dkr.ecr.eu-west-1.amazonaws.com`.
-    public let proxyEndpoint: String
-    public let expiresAt: Date?
+    package let proxyEndpoint: String
+    package let expiresAt: Date?
 
-    public var description: String { "\(user)@\(proxyEndpoint) <redacted>" }
-    public var customMirror: Mirror { Mirror(self, children: ["proxyEndpoint": proxyEndpoint]) }
+    package var description: String { "\(user)@\(proxyEndpoint) <redacted>" }
+    package var customMirror: Mirror { Mirror(self, children: ["proxyEndpoint": proxyEndpoint]) }
   }
 
   /// A repository for images.
-  public struct Repository: Sendable, Decodable {
-    public let repositoryArn: String
-    public let registryId: String
-    public let repositoryName: String
+  package struct Repository: Sendable, Decodable {
+    package let repositoryArn: String
+    package let registryId: String
+    package let repositoryName: String
     /// Without a scheme, like `123456789012.dkr.ecr.eu-west-1.amazonaws.com/chatbot`.
-    public let repositoryUri: String
+    package let repositoryUri: String
     /// `MUTABLE`, `IMMUTABLE`, …
-    public let imageTagMutability: String?
+    package let imageTagMutability: String?
   }
 
   /// An image in a repository.
-  public struct ImageDetail: Sendable, Decodable {
-    public let imageDigest: String
-    public let imageTags: [String]?
-    public let imageSizeInBytes: Int64?
-    public let imagePushedAt: Date?
+  package struct ImageDetail: Sendable, Decodable {
+    package let imageDigest: String
+    package let imageTags: [String]?
+    package let imageSizeInBytes: Int64?
+    package let imagePushedAt: Date?
   }
 
   /// The password for the registry of the caller's account.
-  public func getAuthorizationToken() async throws(AWSError) -> AuthorizationData {
+  package func getAuthorizationToken() async throws(AWSError) -> AuthorizationData {
     struct Reply: Decodable {
       var authorizationData: [Item]
       struct Item: Decodable {
@@ -57,7 +57,7 @@ public struct ECR: Sendable {
   }
 
   /// One repository of the caller's account; nil when there is none of that name.
-  public func describeRepository(_ name: String) async throws(AWSError) -> Repository? {
+  package func describeRepository(_ name: String) async throws(AWSError) -> Repository? {
     struct Input: Encodable { var repositoryNames: [String] }
     struct Reply: Decodable { var repositories: [Repository] }
     do throws(AWSError) {
@@ -70,7 +70,7 @@ public struct ECR: Sendable {
   }
 
   /// One image by digest (`sha256:…`) or tag; nil when the repository has none such.
-  public func describeImage(_ reference: String, in repository: String) async throws(AWSError) -> ImageDetail? {
+  package func describeImage(_ reference: String, in repository: String) async throws(AWSError) -> ImageDetail? {
     struct ID: Encodable {
       var imageDigest: String?
       var imageTag: String?

@@ -3,21 +3,21 @@ import Foundation
 /// ECR's own way to take a layer: in parts, one after the other, each of which can be sent again.
 extension ECR {
   /// An upload that was begun.
-  public struct LayerUpload: Sendable, Decodable {
-    public let uploadId: String
+  package struct LayerUpload: Sendable, Decodable {
+    package let uploadId: String
     /// The size of a part that ECR expects, in bytes: 20 MiB. Parts have 5 MiB or more, but for the last one.
-    public let partSize: Int64
+    package let partSize: Int64
   }
 
   /// Begins the upload of a layer.
-  public func initiateLayerUpload(to repository: String) async throws(AWSError) -> LayerUpload {
+  package func initiateLayerUpload(to repository: String) async throws(AWSError) -> LayerUpload {
     struct Input: Encodable { var repositoryName: String }
     let input = Input(repositoryName: repository)
     return try await client.json(Call(.ecr, "InitiateLayerUpload"), input, as: LayerUpload.self)
   }
 
   /// Sends the next part of a layer, which begins at `firstByte`.
-  public func uploadLayerPart(
+  package func uploadLayerPart(
     _ part: Data, from firstByte: Int64, of upload: LayerUpload, to repository: String
   ) async throws(AWSError) {
     struct Input: Encodable {
@@ -35,7 +35,7 @@ extension ECR {
   }
 
   /// Ends an upload: ECR compares what it has with the digest, `sha256:…`.
-  public func completeLayerUpload(
+  package func completeLayerUpload(
     _ upload: LayerUpload, to repository: String, digest: String
   ) async throws(AWSError) {
     struct Input: Encodable {

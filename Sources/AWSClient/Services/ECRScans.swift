@@ -3,23 +3,23 @@ import Foundation
 /// What ECR's scan for known vulnerabilities found in an image.
 extension ECR {
   /// A scan of an image.
-  public struct ImageScan: Sendable, Equatable {
+  package struct ImageScan: Sendable, Equatable {
     /// `COMPLETE`, `ACTIVE` (scanned again and again), `IN_PROGRESS`, `PENDING`, `UNSUPPORTED_IMAGE`, `FAILED`, …
-    public let status: String
+    package let status: String
     /// How many there are of each severity: `CRITICAL`, `HIGH`, `MEDIUM`, `LOW`, `INFORMATIONAL`, `UNDEFINED`.
-    public let severityCounts: [String: Int]
+    package let severityCounts: [String: Int]
 
-    public init(status: String, severityCounts: [String: Int]) {
+    package init(status: String, severityCounts: [String: Int]) {
       self.status = status
       self.severityCounts = severityCounts
     }
 
     /// Whether the findings are still to come.
-    public var isGoingOn: Bool { ["IN_PROGRESS", "PENDING"].contains(status) }
+    package var isGoingOn: Bool { ["IN_PROGRESS", "PENDING"].contains(status) }
   }
 
   /// The scan of the image with that digest; nil where nobody scans it.
-  public func describeImageScan(_ digest: String, in repository: String) async throws(AWSError) -> ImageScan? {
+  package func describeImageScan(_ digest: String, in repository: String) async throws(AWSError) -> ImageScan? {
     struct Input: Encodable {
       var repositoryName: String
       var imageId: ID

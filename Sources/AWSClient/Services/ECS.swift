@@ -1,117 +1,117 @@
 import Foundation
 
 /// Amazon Elastic Container Service: services, their deployments and tasks.
-public struct ECS: Sendable {
+package struct ECS: Sendable {
   let client: AWSClient
 
   /// A service as it is now.
-  public struct Service: Sendable, Decodable {
-    public let serviceArn: String
-    public let serviceName: String
-    public let clusterArn: String?
+  package struct Service: Sendable, Decodable {
+    package let serviceArn: String
+    package let serviceName: String
+    package let clusterArn: String?
     /// `ACTIVE`, `DRAINING`, `INACTIVE`.
-    public let status: String
-    public let desiredCount: Int
-    public let runningCount: Int
-    public let pendingCount: Int
+    package let status: String
+    package let desiredCount: Int
+    package let runningCount: Int
+    package let pendingCount: Int
     /// The ARN of the revision that new tasks get.
-    public let taskDefinition: String
-    public let deployments: [Deployment]
+    package let taskDefinition: String
+    package let deployments: [Deployment]
     /// The last hundred, newest first.
-    public let events: [Event]
+    package let events: [Event]
   }
 
   /// One roll-out of a task definition.
-  public struct Deployment: Sendable, Decodable {
-    public let id: String
+  package struct Deployment: Sendable, Decodable {
+    package let id: String
     /// `PRIMARY`, `ACTIVE` (being replaced), `INACTIVE`.
-    public let status: String
-    public let taskDefinition: String
-    public let desiredCount: Int
-    public let pendingCount: Int
-    public let runningCount: Int
-    public let failedTasks: Int?
+    package let status: String
+    package let taskDefinition: String
+    package let desiredCount: Int
+    package let pendingCount: Int
+    package let runningCount: Int
+    package let failedTasks: Int?
     /// `IN_PROGRESS`, `COMPLETED`, `FAILED`.
-    public let rolloutState: String?
-    public let rolloutStateReason: String?
-    public let createdAt: Date?
-    public let updatedAt: Date?
+    package let rolloutState: String?
+    package let rolloutStateReason: String?
+    package let createdAt: Date?
+    package let updatedAt: Date?
 
-    public var isPrimary: Bool { status == "PRIMARY" }
+    package var isPrimary: Bool { status == "PRIMARY" }
   }
 
   /// A line of a service's diary.
-  public struct Event: Sendable, Decodable {
-    public let id: String
-    public let createdAt: Date?
-    public let message: String
+  package struct Event: Sendable, Decodable {
+    package let id: String
+    package let createdAt: Date?
+    package let message: String
   }
 
   /// A revision of a task definition.
-  public struct TaskDefinition: Sendable, Decodable {
-    public let taskDefinitionArn: String
-    public let family: String
-    public let revision: Int
-    public let cpu: String?
-    public let memory: String?
-    public let containerDefinitions: [ContainerDefinition]
-    public let runtimePlatform: RuntimePlatform?
-    public let taskRoleArn: String?
-    public let executionRoleArn: String?
+  package struct TaskDefinition: Sendable, Decodable {
+    package let taskDefinitionArn: String
+    package let family: String
+    package let revision: Int
+    package let cpu: String?
+    package let memory: String?
+    package let containerDefinitions: [ContainerDefinition]
+    package let runtimePlatform: RuntimePlatform?
+    package let taskRoleArn: String?
+    package let executionRoleArn: String?
 
     /// A container of a task.
-    public struct ContainerDefinition: Sendable, Decodable {
-      public let name: String
-      public let image: String
+    package struct ContainerDefinition: Sendable, Decodable {
+      package let name: String
+      package let image: String
     }
 
     /// What the containers run on.
-    public struct RuntimePlatform: Sendable, Decodable {
+    package struct RuntimePlatform: Sendable, Decodable {
       /// `X86_64`, `ARM64`.
-      public let cpuArchitecture: String?
-      public let operatingSystemFamily: String?
+      package let cpuArchitecture: String?
+      package let operatingSystemFamily: String?
     }
   }
 
   /// A task: one running, or stopped, copy of a task definition.
-  public struct Task: Sendable, Decodable {
-    public let taskArn: String
-    public let taskDefinitionArn: String
-    public let lastStatus: String
-    public let desiredStatus: String?
-    public let healthStatus: String?
-    public let startedBy: String?
-    public let stopCode: String?
-    public let stoppedReason: String?
-    public let createdAt: Date?
-    public let startedAt: Date?
-    public let stoppedAt: Date?
-    public let containers: [Container]
+  package struct Task: Sendable, Decodable {
+    package let taskArn: String
+    package let taskDefinitionArn: String
+    package let lastStatus: String
+    package let desiredStatus: String?
+    package let healthStatus: String?
+    package let startedBy: String?
+    package let stopCode: String?
+    package let stoppedReason: String?
+    package let createdAt: Date?
+    package let startedAt: Date?
+    package let stoppedAt: Date?
+    package let containers: [Container]
 
     /// A container of a task.
-    public struct Container: Sendable, Decodable {
-      public let name: String
-      public let image: String?
-      public let lastStatus: String?
-      public let healthStatus: String?
-      public let reason: String?
-      public let exitCode: Int?
+    package struct Container: Sendable, Decodable {
+      package let name: String
+      package let image: String?
+      package let lastStatus: String?
+      package let healthStatus: String?
+      package let reason: String?
+      package let exitCode: Int?
     }
   }
 
   /// Whether tasks that run or tasks that have stopped (kept for about an hour) are meant.
-  public enum DesiredStatus: String, Sendable, Encodable {
+  package enum DesiredStatus: String, Sendable, Encodable {
     case running = "RUNNING"
     case stopped = "STOPPED"
   }
 
   /// One service of a cluster; nil when there is none.
-  public func describeService(_ service: String, cluster: String) async throws(AWSError) -> Service? {
+  package func describeService(_ service: String, cluster: String) async throws(AWSError) -> Service? {
     try await describeServices([service], cluster: cluster).first
   }
 
   /// Services of a cluster, any number; those that do not exist are left out.
-  public func describeServices(_ services: [String], cluster: String) async throws(AWSError) -> [Service] {
+  package func describeServices(_ services: [String], cluster: String) async throws(AWSError) -> [Service] {
     struct Input: Encodable {
       var cluster: String
       var services: [String]
@@ -129,7 +129,7 @@ public struct ECS: Sendable {
   ///
   /// With `forceNewDeployment` it is not repeated after a lost reply, because each repetition would start a
   /// deployment: describe the service to learn what happened.
-  public func updateService(
+  package func updateService(
     _ service: String, cluster: String, desiredCount: Int? = nil, forceNewDeployment: Bool = false
   ) async throws(AWSError) -> Service {
     struct Input: Encodable {
@@ -147,7 +147,7 @@ public struct ECS: Sendable {
   }
 
   /// A task definition by ARN, by `family:revision`, or the latest active one of a family.
-  public func describeTaskDefinition(_ taskDefinition: String) async throws(AWSError) -> TaskDefinition {
+  package func describeTaskDefinition(_ taskDefinition: String) async throws(AWSError) -> TaskDefinition {
     struct Input: Encodable { var taskDefinition: String }
     struct Reply: Decodable { var taskDefinition: TaskDefinition }
     let input = Input(taskDefinition: taskDefinition)
@@ -156,7 +156,7 @@ public struct ECS: Sendable {
 
   /// The ARNs of a cluster's tasks, all pages: only those of a `service`, or only those that were `startedBy` a
   /// deployment, by its `id`.
-  public func listTasks(
+  package func listTasks(
     cluster: String, service: String? = nil, startedBy: String? = nil, desiredStatus: DesiredStatus = .running
   ) async throws(AWSError) -> [String] {
     struct Input: Encodable {
@@ -184,7 +184,7 @@ public struct ECS: Sendable {
   }
 
   /// Tasks by ARN, any number; those that AWS has forgotten are left out.
-  public func describeTasks(_ tasks: [String], cluster: String) async throws(AWSError) -> [Task] {
+  package func describeTasks(_ tasks: [String], cluster: String) async throws(AWSError) -> [Task] {
     struct Input: Encodable {
       var cluster: String
       var tasks: [String]

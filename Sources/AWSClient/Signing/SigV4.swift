@@ -5,20 +5,20 @@ import Transport
 /// AWS Signature Version 4, in the `Authorization` header.
 ///
 /// The three stages of the specification are functions of what they are given: no clock, no state.
-public struct SigV4: Sendable {
+package struct SigV4: Sendable {
   /// The service's name in the credential scope, like `cloudformation`.
-  public var service: String
-  public var region: String
+  package var service: String
+  package var region: String
   /// Whether `.`, `..` and empty segments are taken out of the path before it is signed; S3 alone keeps them.
-  public var normalizesPath = true
+  package var normalizesPath = true
   /// Whether the path, as sent, is encoded once more before it is signed; not for S3.
-  public var encodesPathTwice = true
+  package var encodesPathTwice = true
   /// Whether the body's hash is sent, and signed, as `X-Amz-Content-Sha256`.
-  public var sendsBodyHash = false
+  package var sendsBodyHash = false
   /// Whether the session token is signed; some services want it added afterwards.
-  public var signsSessionToken = true
+  package var signsSessionToken = true
 
-  public init(service: String, region: String) {
+  package init(service: String, region: String) {
     self.service = service
     self.region = region
   }
@@ -28,7 +28,7 @@ public struct SigV4: Sendable {
   ///
   /// Throws when the request is signed already, streams its body from a file, or has a URL or header that cannot be
   /// sent as it is signed.
-  public func sign(
+  package func sign(
     _ request: HTTPRequest, credentials: Credentials, date: Date
   ) throws(SigningError) -> HTTPRequest {
     var request = request
@@ -54,7 +54,7 @@ public struct SigV4: Sendable {
   /// `headers` are all headers, `Host` and `X-Amz-Date` included; those that are never signed are left out here. A
   /// server that checks a signature gives the names that were signed, in lower case, as `signedHeaders`. `bodyHash` is
   /// the body's SHA-256 in hexadecimal.
-  public func canonicalRequest(
+  package func canonicalRequest(
     method: String, path: String, query: String, headers: HTTPFields, signedHeaders: Set<String>? = nil,
     bodyHash: String
   ) -> String {
@@ -64,13 +64,13 @@ public struct SigV4: Sendable {
   }
 
   /// The second stage.
-  public func stringToSign(_ canonicalRequest: String, date: Date) -> String {
+  package func stringToSign(_ canonicalRequest: String, date: Date) -> String {
     ["AWS4-HMAC-SHA256", Self.timestamp(date), scope(date), Self.hash(Data(canonicalRequest.utf8))]
       .joined(separator: "\n")
   }
 
   /// The third stage: the signature in hexadecimal. The key that signs a day's requests is derived anew each time.
-  public func signature(_ stringToSign: String, secretAccessKey: String, date: Date) -> String {
+  package func signature(_ stringToSign: String, secretAccessKey: String, date: Date) -> String {
     var key = SymmetricKey(data: Data("AWS4\(secretAccessKey)".utf8))
     for part in [Self.day(date), region, service, "aws4_request"] {
       key = SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Data(part.utf8), using: key))
@@ -79,18 +79,18 @@ public struct SigV4: Sendable {
   }
 
   /// What the signature is good for: day, region, service.
-  public func scope(_ date: Date) -> String {
+  package func scope(_ date: Date) -> String {
     "\(Self.day(date))/\(region)/\(service)/aws4_request"
   }
 
   /// Like `20150830T123600Z`, whatever the machine's calendar.
-  public static func timestamp(_ date: Date) -> String {
+  package static func timestamp(_ date: Date) -> String {
     date.formatted(
       Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted, timeZone: .gmt))
   }
 
   /// The SHA-256 of `data` in lower-case hexadecimal.
-  public static func hash(_ data: Data) -> String {
+  package static func hash(_ data: Data) -> String {
     hexadecimal(SHA256.hash(data: data))
   }
 
@@ -127,8 +127,8 @@ public struct SigV4: Sendable {
 }
 
 /// Why a request cannot be signed.
-public struct SigningError: Error, Sendable, Equatable, CustomStringConvertible {
-  public let description: String
+package struct SigningError: Error, Sendable, Equatable, CustomStringConvertible {
+  package let description: String
 
   init(_ description: String) { self.description = description }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// CreateChangeSet and its family.
@@ -103,7 +104,7 @@ extension Cloud {
 
   func evaluator(
     _ template: Template, _ parameters: [String: String], _ stack: Stack,
-    resource: @escaping @Sendable (Reference) -> Value?
+    resource: @escaping @Sendable (Reference) -> JSON?
   ) -> Evaluator {
     Evaluator(
       template: template, parameters: parameters,
@@ -163,8 +164,8 @@ extension Template {
   /// The outputs in a form that two templates can be compared by.
   fileprivate var outputsText: String {
     outputs.sorted { $0.key < $1.key }.map { name, output in
-      let parts: [Value] = [output.value, output.exportName ?? "", .text(output.description ?? "")]
-      return name + String(decoding: Value.list(parts).json, as: UTF8.self)
+      let parts: [JSON] = [output.value, output.exportName ?? "", .string(output.description ?? "")]
+      return name + String(decoding: JSON.array(parts).json, as: UTF8.self)
     }.joined(separator: "\n")
   }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// What a change set would do to one resource.
 struct Change: Sendable {
   enum Action: String, Sendable { case add = "Add", modify = "Modify", remove = "Remove" }
@@ -66,10 +68,10 @@ struct Difference: Sendable {
   }
 
   private func modification(
-    of name: String, to resource: Template.Resource, _ new: [String: Value], _ member: Stack.Member,
+    of name: String, to resource: Template.Resource, _ new: [String: JSON], _ member: Stack.Member,
     _ replaced: Set<String>
   ) throws(ServiceError) -> Change? {
-    var old: [String: Value] = [:]
+    var old: [String: JSON] = [:]
     if let before, let resource = before.template.resources[name] { old = try before.properties(resource) }
     var details: [Change.Detail] = []
     for property in Set(old.keys).union(new.keys).sorted() {

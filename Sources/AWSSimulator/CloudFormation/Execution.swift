@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A resource that could not be made, changed or removed, in the words of its event.
@@ -75,7 +76,7 @@ extension Cloud {
 
   /// Brings one resource to its wanted properties: makes, changes, replaces or leaves it.
   private func settle(
-    _ name: String, _ wanted: Template.Resource, _ properties: [String: Value], _ run: inout Run
+    _ name: String, _ wanted: Template.Resource, _ properties: [String: JSON], _ run: inout Run
   ) async throws(ResourceFailure) {
     let id = run.stack.id
     guard let member = findStack(id)?.members[name], member.resource.id.type == wanted.type.name else {
@@ -102,7 +103,7 @@ extension Cloud {
   }
 
   private func make(
-    _ name: String, _ wanted: Template.Resource, _ properties: [String: Value], _ verb: String, _ run: inout Run
+    _ name: String, _ wanted: Template.Resource, _ properties: [String: JSON], _ verb: String, _ run: inout Run
   ) async throws(ResourceFailure) {
     let id = run.stack.id
     let type = wanted.type
@@ -135,7 +136,7 @@ extension Cloud {
   }
 
   private func change(
-    _ name: String, _ resource: PhysicalResource, to properties: [String: Value], _ id: String, _ token: String?
+    _ name: String, _ resource: PhysicalResource, to properties: [String: JSON], _ id: String, _ token: String?
   ) async throws(ResourceFailure) {
     let physical = resource.id.physical
     let type = resource.id.type

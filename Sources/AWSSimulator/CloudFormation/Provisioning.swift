@@ -1,15 +1,16 @@
+import Files
 import Foundation
 
 /// From a logical resource to what exists: ids, attributes, and what the services do about it.
 extension Cloud {
   /// A resource with its physical id and attributes, not yet there.
   func draft(
-    _ type: ResourceType, _ logicalID: String, _ properties: [String: Value], in stack: Stack
+    _ type: ResourceType, _ logicalID: String, _ properties: [String: JSON], in stack: Stack
   ) -> PhysicalResource {
     let shape = Shape(values: placeholders(type, logicalID, properties, in: stack))
     let physical = shape.fill(type.id)
     var attributes = type.attributes.mapValues { pattern in
-      Value.text(Shape(values: shape.values.merging(["id": physical]) { $1 }).fill(pattern))
+      JSON.string(Shape(values: shape.values.merging(["id": physical]) { $1 }).fill(pattern))
     }
     for property in type.readable { attributes[property] = properties[property] ?? "" }
     return PhysicalResource(
@@ -17,7 +18,7 @@ extension Cloud {
   }
 
   /// The resource after a change in place: what it shows of its properties follows them.
-  func redrawn(_ resource: PhysicalResource, with properties: [String: Value]) -> PhysicalResource {
+  func redrawn(_ resource: PhysicalResource, with properties: [String: JSON]) -> PhysicalResource {
     var changed = resource
     changed.properties = properties
     for property in ResourceType.all[resource.id.type]?.readable ?? [] {
@@ -27,7 +28,7 @@ extension Cloud {
   }
 
   private func placeholders(
-    _ type: ResourceType, _ logicalID: String, _ properties: [String: Value], in stack: Stack
+    _ type: ResourceType, _ logicalID: String, _ properties: [String: JSON], in stack: Stack
   ) -> [String: String] {
     var values = properties.compactMapValues(\.scalar)
     let generated =
@@ -66,7 +67,7 @@ extension Cloud {
   }
 
   /// Tells the service that a resource has new properties, and waits.
-  func update(_ resource: PhysicalResource, from old: [String: Value]) async throws(ResourceFailure) {
+  func update(_ resource: PhysicalResource, from old: [String: JSON]) async throws(ResourceFailure) {
     switch resource.id.type {
     case "AWS::ECS::Service": try await updateService(resource, from: old)
     case "AWS::ECR::Repository": updateRepository(resource)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A resource that exists.
@@ -8,12 +9,12 @@ struct PhysicalResource: Sendable {
   }
 
   let id: ID
-  var properties: [String: Value]
-  var attributes: [String: Value]
+  var properties: [String: JSON]
+  var attributes: [String: JSON]
 
   /// What `Ref` or `Fn::GetAtt` gives.
-  func value(_ attribute: String?) -> Value? {
-    guard let attribute else { return .text(id.physical) }
+  func value(_ attribute: String?) -> JSON? {
+    guard let attribute else { return .string(id.physical) }
     return attributes[attribute]
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Amazon ECR's API, JSON 1.1; the registry itself is `Registry`.
@@ -5,7 +6,7 @@ extension Cloud {
   /// How long an authorization token is good for, in seconds.
   static let tokenLifetime = 12.0 * 3600
 
-  func ecr(_ operation: String, _ input: Value) throws(ServiceError) -> Value {
+  func ecr(_ operation: String, _ input: JSON) throws(ServiceError) -> JSON {
     switch operation {
     case "GetAuthorizationToken": getAuthorizationToken()
     case "DescribeRepositories": try describeRepositories(input)
@@ -18,7 +19,7 @@ extension Cloud {
     }
   }
 
-  private func getAuthorizationToken() -> Value {
+  private func getAuthorizationToken() -> JSON {
     let password = Shape.random(64, of: Shape.letters)
     let expires = now().addingTimeInterval(Self.tokenLifetime)
     registryTokens[password] = expires
@@ -26,25 +27,25 @@ extension Cloud {
     return [
       "authorizationData": [
         [
-          "authorizationToken": .text(token), "expiresAt": Value(expires),
-          "proxyEndpoint": .text("https://\(account).dkr.ecr.\(region).\(urlSuffix)"),
+          "authorizationToken": .string(token), "expiresAt": JSON(expires),
+          "proxyEndpoint": .string("https://\(account).dkr.ecr.\(region).\(urlSuffix)"),
         ]
       ]
     ]
   }
 
-  private func describeRepositories(_ input: Value) throws(ServiceError) -> Value {
+  private func describeRepositories(_ input: JSON) throws(ServiceError) -> JSON {
     let names = input["repositoryNames"]?.texts ?? []
     for name in names { _ = try repository(name) }
     let chosen = repositories.filter { names.isEmpty || names.contains($0.name) }
     let (page, next) = try page(chosen, input["nextToken"]?.scalar)
-    var answer: [String: Value] = [
-      "repositories": .list(
+    var answer: [String: JSON] = [
+      "repositories": .array(
         page.map { repository in
           [
-            "repositoryArn": .text(repository.arn), "registryId": .text(account),
-            "repositoryName": .text(repository.name), "repositoryUri": .text(repository.uri),
-            "createdAt": Value(repository.created),
+            "repositoryArn": .string(repository.arn), "registryId": .string(account),
+            "repositoryName": .string(repository.name), "repositoryUri": .string(repository.uri),
+            "createdAt": JSON(repository.created),
             "imageTagMutability": repository.properties["ImageTagMutability"] ?? "MUTABLE",
             "imageScanningConfiguration": [
               "scanOnPush": .bool(repository.properties["ImageScanningConfiguration"]?["ScanOnPush"]?.bool ?? false)
@@ -53,14 +54,14 @@ extension Cloud {
           ]
         })
     ]
-    answer["nextToken"] = next.map(Value.text)
+    answer["nextToken"] = next.map(JSON.string)
     return .object(answer)
   }
 
-  private func describeImages(_ input: Value) throws(ServiceError) -> Value {
+  private func describeImages(_ input: JSON) throws(ServiceError) -> JSON {
     let repository = try repository(input["repositoryName"]?.scalar ?? "")
     var chosen = repository.manifests.values.sorted { $0.digest < $1.digest }
-    if let ids = input["imageIds"]?.list {
+    if let ids = input["imageIds"]?.array {
       chosen = []
       for id in ids {
         let reference = id["imageDigest"]?.scalar ?? id["imageTag"]?.scalar ?? ""
@@ -75,24 +76,25 @@ extension Cloud {
       }
     }
     let (page, next) = try page(chosen, input["nextToken"]?.scalar)
-    var answer: [String: Value] = ["imageDetails": .list(page.map { describe($0, in: repository) })]
-    answer["nextToken"] = next.map(Value.text)
+    var answer: [String: JSON] = ["imageDetails": .array(page.map { describe($0, in: repository) })]
+    answer["nextToken"] = next.map(JSON.string)
     return .object(answer)
   }
 
-  private func describe(_ manifest: Repository.Manifest, in repository: Repository) -> Value {
+  private func describe(_ manifest: Repository.Manifest, in repository: Repository) -> JSON {
     let tags = repository.tags.filter { $0.value == manifest.digest }.keys.sorted()
-    var detail: [String: Value] = [
-      "registryId": .text(account), "repositoryName": .text(repository.name), "imageDigest": .text(manifest.digest),
-      "imageSizeInBytes": .integer(manifest.size), "imagePushedAt": Value(manifest.pushed),
-      "imageManifestMediaType": .text(manifest.mediaType),
+    var detail: [String: JSON] = [
+      "registryId": .string(account), "repositoryName": .string(repository.name),
+      "imageDigest": .string(manifest.digest),
+      "imageSizeInBytes": .integer(manifest.size), "imagePushedAt": JSON(manifest.pushed),
+      "imageManifestMediaType": .string(manifest.mediaType),
     ]
-    if !tags.isEmpty { detail["imageTags"] = .list(tags.map(Value.text)) }
+    if !tags.isEmpty { detail["imageTags"] = .array(tags.map(JSON.string)) }
     return .object(detail)
   }
 
   /// Images are scanned when they are pushed, where the repository says so, and in no time.
-  private func describeScan(_ input: Value) throws(ServiceError) -> Value {
+  private func describeScan(_ input: JSON) throws(ServiceError) -> JSON {
     let repository = try repository(input["repositoryName"]?.scalar ?? "")
     let id = input["imageId"]?["imageDigest"]?.scalar ?? input["imageId"]?["imageTag"]?.scalar ?? ""
     guard let manifest = repository.manifest(id) else {
@@ -102,10 +104,10 @@ extension Cloud {
       throw ServiceError("ScanNotFoundException", "Image scan does not exist for the image with '\(id)'")
     }
     return [
-      "registryId": .text(account), "repositoryName": .text(repository.name),
-      "imageId": ["imageDigest": .text(manifest.digest)],
+      "registryId": .string(account), "repositoryName": .string(repository.name),
+      "imageId": ["imageDigest": .string(manifest.digest)],
       "imageScanStatus": ["status": "COMPLETE", "description": "The scan was completed successfully."],
-      "imageScanFindings": ["findingSeverityCounts": .object(findings.mapValues(Value.integer)), "findings": []],
+      "imageScanFindings": ["findingSeverityCounts": .object(findings.mapValues(JSON.integer)), "findings": []],
     ]
   }
 

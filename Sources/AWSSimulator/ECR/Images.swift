@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// What the registry asks of the account.
@@ -44,18 +45,18 @@ extension Cloud {
 
   func tags(of repository: String) -> Answer {
     let tags = repositories.first { $0.name == repository }?.tags.keys.sorted() ?? []
-    let body: Value = ["name": .text(repository), "tags": .list(tags.map(Value.text))]
+    let body: JSON = ["name": .string(repository), "tags": .array(tags.map(JSON.string))]
     return Answer(headers: ["Content-Type": "application/json"], body: .data(body.json))
   }
 
   /// Takes a manifest whose blobs and children are all there.
   func putManifest(
-    _ bytes: Data, digest: String, mediaType: String, reference: String, in name: String, configuration: Value?
+    _ bytes: Data, digest: String, mediaType: String, reference: String, in name: String, configuration: JSON?
   ) -> Answer {
     guard let index = repositories.firstIndex(where: { $0.name == name }) else {
       return Answer.registry(404, "NAME_UNKNOWN", "repository name not known to registry")
     }
-    guard let content = Value(json: bytes), content["schemaVersion"]?.integer == 2,
+    guard let content = JSON(json: bytes), content["schemaVersion"]?.integer == 2,
       content["mediaType"] == nil || content["mediaType"]?.scalar == mediaType
     else { return Answer.registry(400, "MANIFEST_INVALID", "manifest invalid") }
     let manifest = Repository.Manifest(
@@ -86,7 +87,7 @@ extension Cloud {
   /// The first blob or child that the repository does not have, or has in another size.
   private func missing(of manifest: Repository.Manifest, in repository: Repository) -> String? {
     if let child = manifest.children.first(where: { repository.manifests[$0] == nil }) { return child }
-    let blobs = [manifest.content["config"]].compactMap { $0 } + (manifest.content["layers"]?.list ?? [])
+    let blobs = [manifest.content["config"]].compactMap { $0 } + (manifest.content["layers"]?.array ?? [])
     return blobs.first { blob in
       guard let digest = blob["digest"]?.scalar, let size = repository.blobs[digest] else { return true }
       return blob["size"]?.integer != size

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// ECR's own API for layers, in parts: one after the other, of 5 to 20 MiB but for the last one.
@@ -12,14 +13,14 @@ extension Cloud {
 
   private static let partSizes = 5 << 20...20 << 20
 
-  func initiateLayerUpload(_ input: Value) throws(ServiceError) -> Value {
+  func initiateLayerUpload(_ input: JSON) throws(ServiceError) -> JSON {
     let repository = try repository(input["repositoryName"]?.scalar ?? "")
     let id = UUID().uuidString.lowercased()
     layerUploads[id] = LayerUpload(repository: repository.name)
-    return ["uploadId": .text(id), "partSize": .integer(Self.partSizes.upperBound)]
+    return ["uploadId": .string(id), "partSize": .integer(Self.partSizes.upperBound)]
   }
 
-  func uploadLayerPart(_ input: Value) throws(ServiceError) -> Value {
+  func uploadLayerPart(_ input: JSON) throws(ServiceError) -> JSON {
     let (id, upload) = try layerUpload(input)
     guard let first = input["partFirstByte"]?.integer, let last = input["partLastByte"]?.integer,
       let part = input["layerPartBlob"]?.scalar.flatMap({ Data(base64Encoded: $0) }), !part.isEmpty,
@@ -31,10 +32,10 @@ extension Cloud {
         "The layer part does not begin behind the last byte that was received, \(upload.size - 1)")
     }
     layerUploads[id]?.parts.append(part)
-    return ["registryId": .text(account), "uploadId": .text(id), "lastByteReceived": .integer(last)]
+    return ["registryId": .string(account), "uploadId": .string(id), "lastByteReceived": .integer(last)]
   }
 
-  func completeLayerUpload(_ input: Value) throws(ServiceError) -> Value {
+  func completeLayerUpload(_ input: JSON) throws(ServiceError) -> JSON {
     let (id, upload) = try layerUpload(input)
     guard !upload.parts.isEmpty else { throw ServiceError("EmptyUploadException", "There is no part of the layer") }
     guard upload.parts.dropLast().allSatisfy({ $0.count >= Self.partSizes.lowerBound }) else {
@@ -51,10 +52,10 @@ extension Cloud {
     guard (try? store.keep(bytes)) != nil else { throw ServiceError("ServerException", "The layer could not be kept") }
     layerUploads[id] = nil
     addBlob(digest, size: bytes.count, to: upload.repository)
-    return ["registryId": .text(account), "uploadId": .text(id), "layerDigest": .text(digest)]
+    return ["registryId": .string(account), "uploadId": .string(id), "layerDigest": .string(digest)]
   }
 
-  private func layerUpload(_ input: Value) throws(ServiceError) -> (id: String, LayerUpload) {
+  private func layerUpload(_ input: JSON) throws(ServiceError) -> (id: String, LayerUpload) {
     let repository = try repository(input["repositoryName"]?.scalar ?? "")
     guard let id = input["uploadId"]?.scalar, let upload = layerUploads[id], upload.repository == repository.name else {
       throw ServiceError("UploadNotFoundException", "The upload could not be found, or the repository is not its own")

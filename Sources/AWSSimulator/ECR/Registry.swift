@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// ECR's registry: the OCI distribution API under `/v2/`, with ECR's ways.
@@ -124,10 +125,10 @@ actor Registry {
     guard received.size <= 4 * 1024 * 1024, let bytes = try? Data(contentsOf: received.file) else {
       return Answer.registry(413, "MANIFEST_INVALID", "a manifest has at most 4 MiB")
     }
-    let config = Value(json: bytes)?["config"]?["digest"]?.scalar
-    var configuration: Value?
+    let config = JSON(json: bytes)?["config"]?["digest"]?.scalar
+    var configuration: JSON?
     if let config, await cloud.blobSize(config, in: route.repository) ?? .max <= 8 * 1024 * 1024 {
-      configuration = (try? Data(contentsOf: store.file(config))).flatMap { Value(json: $0) }
+      configuration = (try? Data(contentsOf: store.file(config))).flatMap { JSON(json: $0) }
     }
     return await cloud.putManifest(
       bytes, digest: received.digest, mediaType: call.headers["content-type"] ?? "", reference: reference,
@@ -163,7 +164,7 @@ extension Answer {
 
   /// A refusal in the form of the distribution specification.
   static func registry(_ status: Int, _ code: String, _ message: String) -> Answer {
-    let body: Value = ["errors": [["code": .text(code), "message": .text(message)]]]
+    let body: JSON = ["errors": [["code": .string(code), "message": .string(message)]]]
     return Answer(
       status: status,
       headers: [

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A repository with its images.
@@ -6,7 +7,7 @@ struct Repository: Sendable {
   let arn: String
   let uri: String
   let created: Date
-  var properties: [String: Value]
+  var properties: [String: JSON]
   /// Sizes of the blobs that were pushed here, by digest; their bytes are files of the blob store.
   var blobs: [String: Int] = [:]
   /// By digest.
@@ -21,18 +22,18 @@ struct Repository: Sendable {
     let pushed: Date
     /// What the image's configuration says, `arm64` for one; nil for an index or an artefact.
     let architecture: String?
-    let content: Value
+    let content: JSON
 
     var isIndex: Bool { content["manifests"] != nil }
     /// The configuration and the layers of an image.
     var blobs: [String] {
-      ([content["config"]].compactMap { $0 } + (content["layers"]?.list ?? [])).compactMap { $0["digest"]?.scalar }
+      ([content["config"]].compactMap { $0 } + (content["layers"]?.array ?? [])).compactMap { $0["digest"]?.scalar }
     }
     /// The images of an index.
-    var children: [String] { (content["manifests"]?.list ?? []).compactMap { $0["digest"]?.scalar } }
+    var children: [String] { (content["manifests"]?.array ?? []).compactMap { $0["digest"]?.scalar } }
     /// Bytes of the layers and the configuration.
     var size: Int {
-      ([content["config"]].compactMap { $0 } + (content["layers"]?.list ?? [])).compactMap { $0["size"]?.integer }
+      ([content["config"]].compactMap { $0 } + (content["layers"]?.array ?? [])).compactMap { $0["size"]?.integer }
         .reduce(0, +)
     }
   }
@@ -45,7 +46,7 @@ struct Repository: Sendable {
   /// The architectures that an image or index was built for; empty when it does not say.
   func architectures(of manifest: Manifest) -> Set<String> {
     guard manifest.isIndex else { return Set([manifest.architecture].compactMap { $0 }) }
-    let entries = manifest.content["manifests"]?.list ?? []
+    let entries = manifest.content["manifests"]?.array ?? []
     return Set(entries.compactMap { $0["platform"]?["architecture"]?.scalar })
   }
 }

@@ -1,22 +1,24 @@
+import Files
+
 /// Services and tasks as ECS describes them.
 extension Cloud {
-  func describe(_ service: Service) -> Value {
-    var answer: [String: Value] = [
-      "serviceArn": .text(service.arn),
-      "serviceName": .text(service.name),
-      "clusterArn": .text(arn("ecs", "cluster/\(service.cluster)")),
+  func describe(_ service: Service) -> JSON {
+    var answer: [String: JSON] = [
+      "serviceArn": .string(service.arn),
+      "serviceName": .string(service.name),
+      "clusterArn": .string(arn("ecs", "cluster/\(service.cluster)")),
       "status": "ACTIVE",
       "desiredCount": .integer(service.desiredCount),
       "runningCount": .integer(service.running()),
       "pendingCount": .integer(max(0, service.desiredCount - service.running())),
-      "taskDefinition": .text(service.taskDefinition),
+      "taskDefinition": .string(service.taskDefinition),
       "launchType": service.properties["LaunchType"] ?? "FARGATE",
       "schedulingStrategy": "REPLICA",
-      "createdAt": Value(service.created),
-      "deployments": .list(service.deployments.map { describe($0, of: service) }),
-      "events": .list(
+      "createdAt": JSON(service.created),
+      "deployments": .array(service.deployments.map { describe($0, of: service) }),
+      "events": .array(
         service.events.prefix(100).map {
-          ["id": .text($0.id), "createdAt": Value($0.time), "message": .text($0.message)]
+          ["id": .string($0.id), "createdAt": JSON($0.time), "message": .string($0.message)]
         }),
     ]
     for property in ["LoadBalancers", "NetworkConfiguration", "DeploymentConfiguration"] {
@@ -27,65 +29,65 @@ extension Cloud {
     return .object(answer)
   }
 
-  private func describe(_ deployment: Service.Deployment, of service: Service) -> Value {
+  private func describe(_ deployment: Service.Deployment, of service: Service) -> JSON {
     let running = service.running(deployment.id)
     let isPrimary = deployment.status == "PRIMARY"
     let pending = isPrimary && deployment.rolloutState != "FAILED" ? max(0, service.desiredCount - running) : 0
     return [
-      "id": .text(deployment.id),
-      "status": .text(deployment.status),
-      "taskDefinition": .text(deployment.taskDefinition),
+      "id": .string(deployment.id),
+      "status": .string(deployment.status),
+      "taskDefinition": .string(deployment.taskDefinition),
       "desiredCount": .integer(isPrimary ? service.desiredCount : running),
       "runningCount": .integer(running),
       "pendingCount": .integer(pending),
       "failedTasks": .integer(deployment.failedTasks),
-      "createdAt": Value(deployment.created),
-      "updatedAt": Value(deployment.updated),
+      "createdAt": JSON(deployment.created),
+      "updatedAt": JSON(deployment.updated),
       "launchType": service.properties["LaunchType"] ?? "FARGATE",
-      "rolloutState": .text(deployment.rolloutState),
-      "rolloutStateReason": .text(deployment.rolloutStateReason),
+      "rolloutState": .string(deployment.rolloutState),
+      "rolloutStateReason": .string(deployment.rolloutStateReason),
     ]
   }
 
-  func describe(_ task: ECSTask, of service: Service) -> Value {
-    let status: Value = task.stoppedReason == nil ? "RUNNING" : "STOPPED"
-    var answer: [String: Value] = [
-      "taskArn": .text(task.arn),
-      "clusterArn": .text(arn("ecs", "cluster/\(service.cluster)")),
-      "taskDefinitionArn": .text(task.taskDefinition),
-      "group": .text("service:\(service.name)"),
-      "startedBy": .text(task.deployment),
+  func describe(_ task: ECSTask, of service: Service) -> JSON {
+    let status: JSON = task.stoppedReason == nil ? "RUNNING" : "STOPPED"
+    var answer: [String: JSON] = [
+      "taskArn": .string(task.arn),
+      "clusterArn": .string(arn("ecs", "cluster/\(service.cluster)")),
+      "taskDefinitionArn": .string(task.taskDefinition),
+      "group": .string("service:\(service.name)"),
+      "startedBy": .string(task.deployment),
       "lastStatus": status,
       "desiredStatus": status,
       "launchType": "FARGATE",
-      "createdAt": Value(task.started),
+      "createdAt": JSON(task.started),
     ]
-    answer["stoppedAt"] = task.stopped.map { Value($0) }
-    answer["stoppedReason"] = task.stoppedReason.map(Value.text)
+    answer["stoppedAt"] = task.stopped.map { JSON($0) }
+    answer["stoppedReason"] = task.stoppedReason.map(JSON.string)
     if task.exitCode != nil { answer["stopCode"] = "EssentialContainerExited" }
     if task.stoppedReason?.hasPrefix("CannotPull") == true { answer["stopCode"] = "TaskFailedToStart" }
     let containers = taskDefinitions.first { $0.arn == task.taskDefinition }?.containers ?? []
-    answer["containers"] = .list(
+    answer["containers"] = .array(
       containers.map { container in
-        var entry: [String: Value] = [
-          "name": .text(container.name), "image": .text(container.image), "lastStatus": status,
-          "taskArn": .text(task.arn),
+        var entry: [String: JSON] = [
+          "name": .string(container.name), "image": .string(container.image), "lastStatus": status,
+          "taskArn": .string(task.arn),
         ]
-        entry["reason"] = task.containerReason.map(Value.text)
-        entry["exitCode"] = task.exitCode.map(Value.integer)
+        entry["reason"] = task.containerReason.map(JSON.string)
+        entry["exitCode"] = task.exitCode.map(JSON.integer)
         return .object(entry)
       })
     return .object(answer)
   }
 }
 
-extension Value {
+extension JSON {
   /// A value under CloudFormation's names as ECS's API names it: `TaskRoleArn` is `taskRoleArn`.
-  var asAPI: Value {
+  var asAPI: JSON {
     switch self {
-    case .list(let items): return .list(items.map(\.asAPI))
+    case .array(let items): return .array(items.map(\.asAPI))
     case .object(let members):
-      var result: [String: Value] = [:]
+      var result: [String: JSON] = [:]
       for (name, member) in members {
         // The keys of these are the user's own.
         let isMap = name == "Options" || name == "DockerLabels" || name == "DriverOpts"

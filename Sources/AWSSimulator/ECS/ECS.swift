@@ -1,8 +1,9 @@
+import Files
 import Foundation
 
 /// Amazon ECS, JSON 1.1.
 extension Cloud {
-  func ecs(_ operation: String, _ input: Value) throws(ServiceError) -> Value {
+  func ecs(_ operation: String, _ input: JSON) throws(ServiceError) -> JSON {
     switch operation {
     case "DescribeServices": try describeServices(input)
     case "DescribeTaskDefinition": try describeTaskDefinition(input)
@@ -14,10 +15,10 @@ extension Cloud {
     }
   }
 
-  private func describeServices(_ input: Value) throws(ServiceError) -> Value {
+  private func describeServices(_ input: JSON) throws(ServiceError) -> JSON {
     let cluster = try existingCluster(input)
-    var found: [Value] = []
-    var failures: [Value] = []
+    var found: [JSON] = []
+    var failures: [JSON] = []
     let names = input["services"]?.texts ?? []
     guard !names.isEmpty else { throw ServiceError("InvalidParameterException", "Services cannot be empty.") }
     for name in names {
@@ -25,27 +26,27 @@ extension Cloud {
         found.append(describe(service))
       } else {
         let arn = name.hasPrefix("arn:") ? name : arn("ecs", "service/\(cluster)/\(name)")
-        failures.append(["arn": .text(arn), "reason": "MISSING"])
+        failures.append(["arn": .string(arn), "reason": "MISSING"])
       }
     }
-    return ["services": .list(found), "failures": .list(failures)]
+    return ["services": .array(found), "failures": .array(failures)]
   }
 
-  private func describeTaskDefinition(_ input: Value) throws(ServiceError) -> Value {
+  private func describeTaskDefinition(_ input: JSON) throws(ServiceError) -> JSON {
     guard let name = input["taskDefinition"]?.scalar, let definition = findTaskDefinition(name) else {
       throw ServiceError("ClientException", "Unable to describe task definition.")
     }
-    var answer = Value.object(definition.properties).asAPI.object ?? [:]
+    var answer = JSON.object(definition.properties).asAPI.object ?? [:]
     answer["tags"] = nil
-    answer["taskDefinitionArn"] = .text(definition.arn)
-    answer["family"] = .text(definition.family)
+    answer["taskDefinitionArn"] = .string(definition.arn)
+    answer["family"] = .string(definition.family)
     answer["revision"] = .integer(definition.revision)
-    answer["status"] = .text(definition.isActive ? "ACTIVE" : "INACTIVE")
-    answer["registeredAt"] = Value(definition.registered)
-    return ["taskDefinition": .object(answer), "tags": Value.object(definition.properties)["Tags"]?.asAPI ?? []]
+    answer["status"] = .string(definition.isActive ? "ACTIVE" : "INACTIVE")
+    answer["registeredAt"] = JSON(definition.registered)
+    return ["taskDefinition": .object(answer), "tags": JSON.object(definition.properties)["Tags"]?.asAPI ?? []]
   }
 
-  private func updateService(_ input: Value) throws(ServiceError) -> Value {
+  private func updateService(_ input: JSON) throws(ServiceError) -> JSON {
     let cluster = try existingCluster(input)
     guard let service = findService(input["service"]?.scalar ?? "", cluster) else {
       throw ServiceError("ServiceNotFoundException", "Service not found.")
@@ -81,15 +82,15 @@ extension Cloud {
     }
   }
 
-  private func listServices(_ input: Value) throws(ServiceError) -> Value {
+  private func listServices(_ input: JSON) throws(ServiceError) -> JSON {
     let cluster = try existingCluster(input)
     let (page, next) = try page(services.filter { $0.cluster == cluster }, input["nextToken"]?.scalar)
-    var answer: [String: Value] = ["serviceArns": .list(page.map { .text($0.arn) })]
-    answer["nextToken"] = next.map(Value.text)
+    var answer: [String: JSON] = ["serviceArns": .array(page.map { .string($0.arn) })]
+    answer["nextToken"] = next.map(JSON.string)
     return .object(answer)
   }
 
-  private func listTasks(_ input: Value) throws(ServiceError) -> Value {
+  private func listTasks(_ input: JSON) throws(ServiceError) -> JSON {
     let cluster = try existingCluster(input)
     let wantsStopped = input["desiredStatus"]?.scalar == "STOPPED"
     var chosen = services.filter { $0.cluster == cluster }
@@ -104,27 +105,27 @@ extension Cloud {
       (task.stoppedReason != nil) == wantsStopped && (startedBy == nil || startedBy == task.deployment)
     }
     let (page, next) = try page(tasks, input["nextToken"]?.scalar)
-    var answer: [String: Value] = ["taskArns": .list(page.map { .text($0.arn) })]
-    answer["nextToken"] = next.map(Value.text)
+    var answer: [String: JSON] = ["taskArns": .array(page.map { .string($0.arn) })]
+    answer["nextToken"] = next.map(JSON.string)
     return .object(answer)
   }
 
-  private func describeTasks(_ input: Value) throws(ServiceError) -> Value {
+  private func describeTasks(_ input: JSON) throws(ServiceError) -> JSON {
     let cluster = try existingCluster(input)
     let all = services.filter { $0.cluster == cluster }.flatMap { service in service.tasks.map { (service, $0) } }
-    var found: [Value] = []
-    var failures: [Value] = []
+    var found: [JSON] = []
+    var failures: [JSON] = []
     for name in input["tasks"]?.texts ?? [] {
       if let (service, task) = all.first(where: { $0.1.arn == name || $0.1.arn.hasSuffix("/\(name)") }) {
         found.append(describe(task, of: service))
       } else {
-        failures.append(["arn": .text(name), "reason": "MISSING"])
+        failures.append(["arn": .string(name), "reason": "MISSING"])
       }
     }
-    return ["tasks": .list(found), "failures": .list(failures)]
+    return ["tasks": .array(found), "failures": .array(failures)]
   }
 
-  private func existingCluster(_ input: Value) throws(ServiceError) -> String {
+  private func existingCluster(_ input: JSON) throws(ServiceError) -> String {
     let name = clusterName(input["cluster"]?.scalar)
     guard live[PhysicalResource.ID(type: "AWS::ECS::Cluster", physical: name)] != nil else {
       throw ServiceError("ClusterNotFoundException", "Cluster not found.")

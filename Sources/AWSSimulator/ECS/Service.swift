@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// An ECS service with its deployments and tasks.
@@ -9,7 +10,7 @@ struct Service: Sendable {
   var desiredCount: Int
   var taskDefinition: String
   /// The properties that the stack gave it.
-  var properties: [String: Value]
+  var properties: [String: JSON]
   /// The primary one first.
   var deployments: [Deployment] = []
   /// Running and stopped ones, oldest first.
@@ -35,7 +36,7 @@ struct Service: Sendable {
     var rolloutStateReason: String
   }
 
-  var breaker: Value? { properties["DeploymentConfiguration"]?["DeploymentCircuitBreaker"] }
+  var breaker: JSON? { properties["DeploymentConfiguration"]?["DeploymentCircuitBreaker"] }
 
   func running(_ deployment: String? = nil) -> Int {
     tasks.count { $0.stoppedReason == nil && (deployment == nil || $0.deployment == deployment) }
@@ -60,13 +61,13 @@ struct TaskDefinition: Sendable {
   let arn: String
   let family: String
   let revision: Int
-  let properties: [String: Value]
+  let properties: [String: JSON]
   let registered: Date
   var isActive = true
 
   /// Every container's name and image.
   var containers: [(name: String, image: String)] {
-    (properties["ContainerDefinitions"]?.list ?? []).map {
+    (properties["ContainerDefinitions"]?.array ?? []).map {
       (name: $0["Name"]?.scalar ?? "", image: $0["Image"]?.scalar ?? "")
     }
   }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// `AWS::ECS::TaskDefinition` and `AWS::ECS::Service` as CloudFormation handles them.
@@ -38,7 +39,7 @@ extension Cloud {
   }
 
   /// The count stays as it is unless the template says one; only what tasks are made of starts a deployment.
-  func updateService(_ resource: PhysicalResource, from old: [String: Value]) async throws(ResourceFailure) {
+  func updateService(_ resource: PhysicalResource, from old: [String: JSON]) async throws(ResourceFailure) {
     let arn = resource.id.physical
     let properties = resource.properties
     let definition = try taskDefinition(properties["TaskDefinition"]?.scalar)
@@ -77,12 +78,12 @@ extension Cloud {
   }
 
   /// A target group that no listener forwards to never sends a health check.
-  private func checkTargetGroups(_ properties: [String: Value]) throws(ResourceFailure) {
-    for entry in properties["LoadBalancers"]?.list ?? [] {
+  private func checkTargetGroups(_ properties: [String: JSON]) throws(ResourceFailure) {
+    for entry in properties["LoadBalancers"]?.array ?? [] {
       guard let group = entry["TargetGroupArn"]?.scalar else { continue }
       let forwarded = live.values.contains { resource in
         resource.id.type.hasPrefix("AWS::ElasticLoadBalancingV2::Listener")
-          && Value.object(resource.properties).mentions(group)
+          && JSON.object(resource.properties).mentions(group)
       }
       guard forwarded else {
         throw .refused(

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Finds the API that a request is for, checks the signature and asks the account.
@@ -27,7 +28,7 @@ struct APIRouter: Sendable {
     } catch {
       return Answer(error.error(json: true), json: true)
     }
-    guard let input = call.body.isEmpty ? [:] : Value(json: call.body), input.object != nil else {
+    guard let input = call.body.isEmpty ? [:] : JSON(json: call.body), input.object != nil else {
       return Answer(ServiceError("SerializationException", "the body is not a JSON object"), json: true)
     }
     do throws(ServiceError) {

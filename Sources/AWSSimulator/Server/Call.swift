@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// An API request as it came over the wire.
@@ -25,7 +26,7 @@ struct Answer: Sendable {
 }
 
 extension Answer {
-  init(json value: Value, status: Int = 200) {
+  init(json value: JSON, status: Int = 200) {
     let id = UUID().uuidString.lowercased()
     self.init(
       status: status, headers: ["Content-Type": "application/x-amz-json-1.1", "x-amzn-RequestId": id],
@@ -48,7 +49,7 @@ extension Answer {
   /// A refusal in the form of the service's protocol.
   init(_ error: ServiceError, json: Bool, namespace: String = "") {
     guard !json else {
-      self.init(json: ["__type": .text(error.code), "message": .text(error.message)], status: error.status)
+      self.init(json: ["__type": .string(error.code), "message": .string(error.message)], status: error.status)
       return
     }
     let id = UUID().uuidString.lowercased()

@@ -1,4 +1,5 @@
 import AWSClient
+import Files
 import Foundation
 import Transport
 

@@ -4,11 +4,11 @@ import Foundation
 /// Blobs of bases, kept by their digests for the next build: `stackkit/blobs/sha256` in the user's cache.
 ///
 /// Nothing in it is believed: what is taken out has the digest it should have, or is not taken.
-public struct BlobCache: Sendable {
+package struct BlobCache: Sendable {
   private let folder: URL
 
   /// - Parameter environment: `XDG_CACHE_HOME` says where caches are, or else they are in `.cache` of `HOME`.
-  public init(environment: [String: String]) {
+  package init(environment: [String: String]) {
     folder = UserCache.folder("blobs/sha256", environment: environment)
   }
 

@@ -1,7 +1,7 @@
 /// Why an image cannot be built.
-public struct BuildError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct BuildError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What kind of failure it was.
-  public enum Kind: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
     /// The Dockerfile is not one, or says something that is not built here.
     case dockerfile
     /// A file that is missing, cannot be read or written, or is not what it should be.
@@ -14,8 +14,8 @@ public struct BuildError: Error, Sendable, Equatable, CustomStringConvertible {
     case cancelled
   }
 
-  public let kind: Kind
-  public let description: String
+  package let kind: Kind
+  package let description: String
 
   init(_ kind: Kind, _ description: String) {
     self.kind = kind

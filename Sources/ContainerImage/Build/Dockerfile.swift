@@ -3,19 +3,19 @@
 /// What docker builds from it is the same image in all that matters: the same files at the same places, but for Python's
 /// packages, which go to a folder of their own (`WheelFolder`). Everything that this subset leaves out is an error that
 /// names the line.
-public struct Dockerfile: Sendable {
+package struct Dockerfile: Sendable {
   /// What an image starts from.
-  public enum Base: Sendable, Hashable {
+  package enum Base: Sendable, Hashable {
     /// Nothing.
     case scratch
     case image(ImageReference)
   }
 
   /// Where it was read, for people.
-  public let path: String
-  public let base: Base
+  package let path: String
+  package let base: Base
   /// That of `FROM --platform=…`.
-  public let platform: Platform?
+  package let platform: Platform?
   let instructions: [Instruction]
 
   /// A line, or several that are one.
@@ -75,7 +75,7 @@ public struct Dockerfile: Sendable {
   ///
   /// - Parameter folder: The build's context.
   /// - Throws: `BuildError`, with the line and what to write instead.
-  public init(folder: String) throws(BuildError) {
+  package init(folder: String) throws(BuildError) {
     let path = "\(folder)/Dockerfile"
     do {
       let data = try FileRange(path: path).read(limit: 1 << 20, what: "it")

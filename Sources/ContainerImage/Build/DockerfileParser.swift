@@ -284,7 +284,7 @@ extension Dockerfile.WheelRequest {
 
 extension ImageReference {
   /// Reads a reference as FROM has it: without a registry it is Docker Hub's, without a tag it is `latest`.
-  public init(short text: String) throws(ImageError) {
+  package init(short text: String) throws(ImageError) {
     let first = text.prefix { $0 != "/" }
     let isQualified = first.count < text.count && (first.contains(".") || first.contains(":") || first == "localhost")
     let name = isQualified ? text : "docker.io/" + (text.contains("/") ? text : "library/\(text)")
@@ -296,7 +296,7 @@ extension ImageReference {
 
 extension Platform {
   /// Reads `os/architecture` or `os/architecture/variant`; nil for anything else.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard text.allSatisfy({ $0 == "/" || $0.isPlatformCharacter }) else { return nil }
     self.init(parts: text)
   }

@@ -7,7 +7,7 @@ extension Image {
   /// What was there is replaced when all is written, and stays if anything goes wrong.
   ///
   /// - Throws: `BuildError` when it cannot be written, and when a folder holds something else than a layout.
-  public func write(to path: String) async throws(BuildError) {
+  package func write(to path: String) async throws(BuildError) {
     let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

@@ -3,16 +3,16 @@ import Foundation
 /// Builds an image from a Dockerfile, without a daemon and without running anything of it.
 ///
 /// The same files, base and wheels make the same bytes on every machine with the same zlib.
-public struct ImageBuild: Sendable {
+package struct ImageBuild: Sendable {
   let dockerfile: Dockerfile
   let context: BuildContext
   let platform: Platform
   /// Seconds since 1970, for every file and for the image.
-  public var time: Int64 = 0
+  package var time: Int64 = 0
   /// Added to those of the Dockerfile.
-  public var labels: [String: String] = [:]
+  package var labels: [String: String] = [:]
   /// The base's Python, such as `3.13`; nil to look.
-  public var python: String?
+  package var python: String?
 
   /// A build for one platform.
   ///
@@ -22,7 +22,7 @@ public struct ImageBuild: Sendable {
   ///   - platform: What the image is to run on; nil for what `FROM` says, or `linux/arm64`.
   ///   - outputs: Files and folders that will be written, which no image is to hold from the last time.
   /// - Throws: `BuildError` when the folder cannot be read, and when `FROM` says another platform.
-  public init(
+  package init(
     _ dockerfile: Dockerfile, folder: String, platform: Platform? = nil, outputs: [String] = []
   ) throws(BuildError) {
     if let said = dockerfile.platform, let platform, said != platform {
@@ -36,7 +36,7 @@ public struct ImageBuild: Sendable {
   }
 
   /// What the image runs on: which of a base's images is wanted.
-  public var choice: PlatformChoice { .platform(platform) }
+  package var choice: PlatformChoice { .platform(platform) }
 
   /// Builds.
   ///
@@ -47,7 +47,7 @@ public struct ImageBuild: Sendable {
   ///   - report: Told what happens, from any thread.
   /// - Returns: The image, in temporary files.
   /// - Throws: `BuildError`.
-  public func run(
+  package func run(
     base: ImageContents?, cache: BlobCache, pip: @Sendable () throws(BuildError) -> Pip,
     report: @escaping @Sendable (BuildEvent) -> Void
   ) async throws(BuildError) -> BuiltImage {
@@ -68,7 +68,7 @@ public struct ImageBuild: Sendable {
 }
 
 /// What happens during a build.
-public enum BuildEvent: Sendable {
+package enum BuildEvent: Sendable {
   /// A blob of the base is not here yet.
   case fetching(Digest, size: Int64)
   /// An instruction, of so many.
@@ -79,24 +79,24 @@ public enum BuildEvent: Sendable {
 }
 
 /// An image that was built.
-public struct BuiltImage: Sendable {
-  public let image: Image
+package struct BuiltImage: Sendable {
+  package let image: Image
   /// What it was built on; nil for nothing.
-  public let base: Digest?
+  package let base: Digest?
   /// The Python packages in it, sorted.
-  public let packages: [Package]
+  package let packages: [Package]
   /// Seconds since 1970.
   let time: Int64
 
   /// A Python package.
-  public struct Package: Sendable, Hashable {
-    public let name: String
-    public let version: String
+  package struct Package: Sendable, Hashable {
+    package let name: String
+    package let version: String
     /// An SPDX expression, where the package gives one.
-    public let license: String?
+    package let license: String?
     /// What the package says instead of one.
-    public let licenseText: String?
+    package let licenseText: String?
     /// Of the wheel.
-    public let sha256: String?
+    package let sha256: String?
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Processes
 
 /// The pip of a Python on this machine, which fetches and unpacks wheels for another one.
-public struct Pip: Sendable {
+package struct Pip: Sendable {
   private let python: URL
   private let environment: [String: String]
 
@@ -13,7 +13,7 @@ public struct Pip: Sendable {
   ///
   /// - Parameter environment: Handed on: the index, proxies and certificates are the caller's own.
   /// - Throws: `BuildError` when there is none.
-  public init(environment: [String: String]) throws(BuildError) {
+  package init(environment: [String: String]) throws(BuildError) {
     guard let python = ChildProcess.program("python3", in: environment) else {
       throw BuildError(
         .wheels, "the Dockerfile installs Python packages, which takes `python3` with pip on this machine's PATH")

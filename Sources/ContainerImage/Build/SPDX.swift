@@ -9,7 +9,7 @@ extension BuiltImage {
   ///   - base: Where its base came from; nil if that was no registry.
   ///   - tool: What wrote it: `stackkit-0.1.0`.
   /// - Returns: The text; the same for the same image.
-  public func spdx(name: String, base: ImageReference?, tool: String) -> String {
+  package func spdx(name: String, base: ImageReference?, tool: String) -> String {
     let image: JSONDocument = [
       "SPDXID": "SPDXRef-image", "name": .string(name), "versionInfo": .string(self.image.digest.description),
       "downloadLocation": "NOASSERTION", "filesAnalyzed": false, "primaryPackagePurpose": "CONTAINER",

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Replaces intrinsic functions by their values.
@@ -7,20 +8,20 @@ struct Evaluator: Sendable {
   let pseudoParameters: [String: String]
   let region: String
   /// What a resource or one of its attributes is; nil leaves the reference as it stands.
-  let resource: @Sendable (Reference) -> Value?
+  let resource: @Sendable (Reference) -> JSON?
 
   /// Evaluates `value`; nil means `AWS::NoValue`.
-  func evaluate(_ value: Value) throws(ServiceError) -> Value? {
+  func evaluate(_ value: JSON) throws(ServiceError) -> JSON? {
     if let call = Intrinsic(value) { return try evaluate(call, in: value) }
     switch value {
-    case .list(let items):
-      var result: [Value] = []
+    case .array(let items):
+      var result: [JSON] = []
       for item in items {
         if let item = try evaluate(item) { result.append(item) }
       }
-      return .list(result)
+      return .array(result)
     case .object(let members):
-      var result: [String: Value] = [:]
+      var result: [String: JSON] = [:]
       for (name, member) in members { result[name] = try evaluate(member) }
       return .object(result)
     default:
@@ -29,7 +30,7 @@ struct Evaluator: Sendable {
   }
 
   /// Evaluates the properties of a resource.
-  func properties(_ resource: Template.Resource) throws(ServiceError) -> [String: Value] {
+  func properties(_ resource: Template.Resource) throws(ServiceError) -> [String: JSON] {
     try evaluate(.object(resource.properties))?.object ?? [:]
   }
 
@@ -39,7 +40,7 @@ struct Evaluator: Sendable {
     return try holds(condition, within: [])
   }
 
-  private func evaluate(_ call: Intrinsic, in value: Value) throws(ServiceError) -> Value? {
+  private func evaluate(_ call: Intrinsic, in value: JSON) throws(ServiceError) -> JSON? {
     switch call.name {
     case "Ref": return try look(up: Reference(call.argument.scalar ?? ""))
     case "Fn::GetAtt": return try look(up: Reference(getAtt: call.argument))
@@ -47,40 +48,40 @@ struct Evaluator: Sendable {
     case "Fn::Join": return try join(call.argument)
     case "Fn::Select": return try select(call.argument)
     case "Fn::Split": return try split(call.argument)
-    case "Fn::GetAZs": return .list(["a", "b", "c"].map { .text(region + $0) })
+    case "Fn::GetAZs": return .array(["a", "b", "c"].map { .string(region + $0) })
     case "Fn::FindInMap": return try find(call.argument)
     case "Fn::If":
-      guard let parts = call.argument.list, parts.count == 3, let name = parts[0].scalar else {
+      guard let parts = call.argument.array, parts.count == 3, let name = parts[0].scalar else {
         throw .validation("Template error: Fn::If requires a list argument with three elements")
       }
       return try evaluate(try holds(name, within: []) ? parts[1] : parts[2])
     case "Fn::Base64":
       guard let text = try evaluate(call.argument)?.scalar else { return value }
-      return .text(Data(text.utf8).base64EncodedString())
+      return .string(Data(text.utf8).base64EncodedString())
     case "Condition": return value
     default: return .bool(try test(value, within: []))
     }
   }
 
-  private func look(up reference: Reference) throws(ServiceError) -> Value? {
+  private func look(up reference: Reference) throws(ServiceError) -> JSON? {
     if reference.name == "AWS::NoValue" { return nil }
-    if let pseudo = pseudoParameters[reference.name] { return .text(pseudo) }
+    if let pseudo = pseudoParameters[reference.name] { return .string(pseudo) }
     if let value = parameters[reference.name] { return template.parameters[reference.name]?.referenced(value) }
     return resource(reference) ?? Self.open(reference)
   }
 
   /// A reference that has no value yet, in the form that a template has it.
-  private static func open(_ reference: Reference) -> Value {
-    guard let attribute = reference.attribute else { return ["Ref": .text(reference.name)] }
-    return ["Fn::GetAtt": [.text(reference.name), .text(attribute)]]
+  private static func open(_ reference: Reference) -> JSON {
+    guard let attribute = reference.attribute else { return ["Ref": .string(reference.name)] }
+    return ["Fn::GetAtt": [.string(reference.name), .string(attribute)]]
   }
 
-  private func substitute(_ argument: Value) throws(ServiceError) -> Value? {
-    let variables = argument.list?.dropFirst().first?.object ?? [:]
-    var parts: [Value] = []
+  private func substitute(_ argument: JSON) throws(ServiceError) -> JSON? {
+    let variables = argument.array?.dropFirst().first?.object ?? [:]
+    var parts: [JSON] = []
     for piece in try SubstitutionPiece.pieces(of: try argument.substitutionText()) {
       switch piece {
-      case .literal(let text): parts.append(.text(text))
+      case .literal(let text): parts.append(.string(text))
       case .placeholder(let name):
         let value =
           if let variable = variables[name] { try evaluate(variable) } else {
@@ -92,45 +93,45 @@ struct Evaluator: Sendable {
     return Self.joined(parts, by: "")
   }
 
-  private func join(_ argument: Value) throws(ServiceError) -> Value {
-    guard let parts = argument.list, parts.count == 2, let separator = parts[0].scalar,
+  private func join(_ argument: JSON) throws(ServiceError) -> JSON {
+    guard let parts = argument.array, parts.count == 2, let separator = parts[0].scalar,
       let items = try evaluate(parts[1])
     else {
       throw .validation("Template error: every Fn::Join object requires two parameters, a string delimiter and a list")
     }
-    guard let list = items.list else { return ["Fn::Join": [.text(separator), items]] }
+    guard let list = items.array else { return ["Fn::Join": [.string(separator), items]] }
     return Self.joined(list, by: separator)
   }
 
   /// One text when every part is known, else a join that stays open.
-  private static func joined(_ parts: [Value], by separator: String) -> Value {
+  private static func joined(_ parts: [JSON], by separator: String) -> JSON {
     let texts = parts.compactMap(\.scalar)
-    guard texts.count == parts.count else { return ["Fn::Join": [.text(separator), .list(parts)]] }
-    return .text(texts.joined(separator: separator))
+    guard texts.count == parts.count else { return ["Fn::Join": [.string(separator), .array(parts)]] }
+    return .string(texts.joined(separator: separator))
   }
 
-  private func select(_ argument: Value) throws(ServiceError) -> Value {
-    guard let parts = argument.list, parts.count == 2, let index = try evaluate(parts[0])?.integer,
+  private func select(_ argument: JSON) throws(ServiceError) -> JSON {
+    guard let parts = argument.array, parts.count == 2, let index = try evaluate(parts[0])?.integer,
       let items = try evaluate(parts[1])
     else { throw .validation("Template error: Fn::Select requires a list argument with two elements") }
-    guard let list = items.list else { return ["Fn::Select": [.integer(index), items]] }
+    guard let list = items.array else { return ["Fn::Select": [.integer(index), items]] }
     guard list.indices.contains(index) else {
       throw .validation("Template error: Fn::Select cannot select nonexistent value at index \(index)")
     }
     return list[index]
   }
 
-  private func split(_ argument: Value) throws(ServiceError) -> Value {
-    guard let parts = argument.list, parts.count == 2, let separator = parts[0].scalar, !separator.isEmpty,
+  private func split(_ argument: JSON) throws(ServiceError) -> JSON {
+    guard let parts = argument.array, parts.count == 2, let separator = parts[0].scalar, !separator.isEmpty,
       let source = try evaluate(parts[1])
     else { throw .validation("Template error: every Fn::Split object requires two parameters") }
-    guard let text = source.scalar else { return ["Fn::Split": [.text(separator), source]] }
-    return .list(text.components(separatedBy: separator).map(Value.text))
+    guard let text = source.scalar else { return ["Fn::Split": [.string(separator), source]] }
+    return .array(text.components(separatedBy: separator).map(JSON.string))
   }
 
-  private func find(_ argument: Value) throws(ServiceError) -> Value {
+  private func find(_ argument: JSON) throws(ServiceError) -> JSON {
     var keys: [String] = []
-    for part in argument.list ?? [] { keys.append(try evaluate(part)?.scalar ?? "") }
+    for part in argument.array ?? [] { keys.append(try evaluate(part)?.scalar ?? "") }
     guard keys.count == 3, let value = template.mappings[keys[0]]?[keys[1]]?[keys[2]] else {
       throw .validation("Template error: Unable to get mapping for \(keys.joined(separator: "::"))")
     }
@@ -146,9 +147,9 @@ extension Evaluator {
     return try test(condition, within: within.union([name]))
   }
 
-  private func test(_ value: Value, within: Set<String>) throws(ServiceError) -> Bool {
+  private func test(_ value: JSON, within: Set<String>) throws(ServiceError) -> Bool {
     guard let call = Intrinsic(value) else { throw .format("Conditions can only be boolean operations") }
-    let arguments = call.argument.list ?? [call.argument]
+    let arguments = call.argument.array ?? [call.argument]
     switch call.name {
     case "Condition": return try holds(call.argument.scalar ?? "", within: within)
     case "Fn::Equals" where arguments.count == 2:

@@ -1,9 +1,10 @@
+import Files
 import Foundation
 
 /// An intrinsic function call, taken out of the object that carries it.
 struct Intrinsic: Sendable {
   let name: String
-  let argument: Value
+  let argument: JSON
 
   static let names: Set = [
     "Ref", "Fn::GetAtt", "Fn::Sub", "Fn::Join", "Fn::Select", "Fn::Split", "Fn::GetAZs", "Fn::If", "Fn::FindInMap",
@@ -11,7 +12,7 @@ struct Intrinsic: Sendable {
   ]
 
   /// A call is an object with one member, named after a function; `Condition` is one only inside conditions.
-  init?(_ value: Value) {
+  init?(_ value: JSON) {
     guard let members = value.object, members.count == 1, let (name, argument) = members.first,
       Self.names.contains(name) || name.hasPrefix("Fn::"), name != "Condition" || argument.scalar != nil
     else { return nil }
@@ -31,8 +32,8 @@ struct Reference: Hashable, Sendable {
   }
 
   /// Reads the argument of `Fn::GetAtt`.
-  init(getAtt argument: Value) throws(ServiceError) {
-    let parts = argument.list?.compactMap(\.scalar) ?? argument.scalar.map { [$0] } ?? []
+  init(getAtt argument: JSON) throws(ServiceError) {
+    let parts = argument.array?.compactMap(\.scalar) ?? argument.scalar.map { [$0] } ?? []
     let path = parts.joined(separator: ".").split(separator: ".", maxSplits: 1).map(String.init)
     guard path.count == 2 else {
       throw .validation("Template error: every Fn::GetAtt object requires two non-empty parameters")
@@ -75,12 +76,12 @@ enum SubstitutionPiece: Hashable, Sendable {
   }
 }
 
-extension Value {
+extension JSON {
   /// Everything this value refers to, through any function.
   func references() throws(ServiceError) -> Set<Reference> {
     guard let call = Intrinsic(self) else {
       var found: Set<Reference> = []
-      for item in list ?? object.map({ Array($0.values) }) ?? [] { found.formUnion(try item.references()) }
+      for item in array ?? object.map({ Array($0.values) }) ?? [] { found.formUnion(try item.references()) }
       return found
     }
     switch call.name {
@@ -100,8 +101,8 @@ extension Value {
     }
   }
 
-  private func substitution(_ argument: Value) throws(ServiceError) -> Set<Reference> {
-    let variables = argument.list?.dropFirst().first?.object ?? [:]
+  private func substitution(_ argument: JSON) throws(ServiceError) -> Set<Reference> {
+    let variables = argument.array?.dropFirst().first?.object ?? [:]
     var found: Set<Reference> = []
     for value in variables.values { found.formUnion(try value.references()) }
     for case .placeholder(let name) in try SubstitutionPiece.pieces(of: try argument.substitutionText())
@@ -113,7 +114,7 @@ extension Value {
 
   /// The text of an `Fn::Sub`, with or without variables.
   func substitutionText() throws(ServiceError) -> String {
-    guard let text = scalar ?? list?.first?.scalar, list.map({ $0.count == 2 }) ?? true else {
+    guard let text = scalar ?? array?.first?.scalar, array.map({ $0.count == 2 }) ?? true else {
       throw .validation(
         "Template error: One or more Fn::Sub intrinsic functions don't specify expected arguments. "
           + "Specify a string as first argument, and an optional second argument to specify a mapping of values")

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 extension Template {
@@ -54,8 +55,8 @@ extension Template.Parameter {
   }
 
   /// The value as `Ref` gives it.
-  func referenced(_ value: String) -> Value {
-    guard type == "CommaDelimitedList" || type.hasPrefix("List<") else { return .text(value) }
-    return .list(value.split(separator: ",").map { .text($0.trimmingCharacters(in: .whitespaces)) })
+  func referenced(_ value: String) -> JSON {
+    guard type == "CommaDelimitedList" || type.hasPrefix("List<") else { return .string(value) }
+    return .array(value.split(separator: ",").map { .string($0.trimmingCharacters(in: .whitespaces)) })
   }
 }

@@ -1,9 +1,11 @@
+import Files
+
 /// A template that was read: every section in its type, intrinsic functions in their long form.
 struct Template: Sendable {
   var description: String?
   var parameters: [String: Parameter] = [:]
-  var mappings: Value = [:]
-  var conditions: [String: Value] = [:]
+  var mappings: JSON = [:]
+  var conditions: [String: JSON] = [:]
   var resources: [String: Resource] = [:]
   var outputs: [String: Output] = [:]
 
@@ -20,7 +22,7 @@ struct Template: Sendable {
 
   struct Resource: Sendable {
     let type: ResourceType
-    var properties: [String: Value] = [:]
+    var properties: [String: JSON] = [:]
     var dependsOn: [String] = []
     var condition: String?
     /// What happens to the resource when it leaves the stack: `Delete`, `Retain`, `RetainExceptOnCreate`, `Snapshot`.
@@ -30,9 +32,9 @@ struct Template: Sendable {
   }
 
   struct Output: Sendable {
-    let value: Value
+    let value: JSON
     var description: String?
-    var exportName: Value?
+    var exportName: JSON?
     var condition: String?
   }
 }
@@ -66,8 +68,8 @@ extension Template {
   }
 
   private static func members(
-    _ sections: [String: Value], _ name: String
-  ) throws(ServiceError) -> [String: Value] {
+    _ sections: [String: JSON], _ name: String
+  ) throws(ServiceError) -> [String: JSON] {
     guard let section = sections[name] else { return [:] }
     guard let members = section.object, members.values.allSatisfy({ $0.object != nil }) else {
       throw .format("\(name) must be an object whose members are objects.")
@@ -75,7 +77,7 @@ extension Template {
     return members
   }
 
-  private static func refuseUnknownTypes(_ bodies: [String: Value]) throws(ServiceError) {
+  private static func refuseUnknownTypes(_ bodies: [String: JSON]) throws(ServiceError) {
     for (name, body) in bodies.sorted(by: { $0.key < $1.key }) where body["Type"]?.scalar == nil {
       throw .format("[/Resources/\(name)] Every Resources object must contain a Type member.")
     }
@@ -87,7 +89,7 @@ extension Template {
 }
 
 extension Template.Parameter {
-  init(_ value: Value) {
+  init(_ value: JSON) {
     type = value["Type"]?.scalar ?? "String"
     defaultValue = value["Default"]?.scalar
     allowedValues = value["AllowedValues"]?.texts ?? []
@@ -100,7 +102,7 @@ extension Template.Parameter {
 }
 
 extension Template.Resource {
-  init(name: String, _ body: Value) throws(ServiceError) {
+  init(name: String, _ body: JSON) throws(ServiceError) {
     guard let type = body["Type"]?.scalar.flatMap({ ResourceType.all[$0] }) else {
       throw .format("Unrecognized resource types: [\(body["Type"]?.scalar ?? "")]")
     }

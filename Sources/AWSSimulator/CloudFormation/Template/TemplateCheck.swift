@@ -1,3 +1,5 @@
+import Files
+
 /// What CreateChangeSet refuses before it looks at the stack.
 ///
 /// Unknown and missing properties are refused here too; AWS finds them a moment later, in its early validation.
@@ -51,7 +53,7 @@ extension Template {
     }
     guard unresolved.isEmpty else { throw .unresolved(unresolved, block: "Resources") }
     for output in outputs.values {
-      unresolved.formUnion(try unresolvedNames(in: .list([output.value, output.exportName ?? ""])))
+      unresolved.formUnion(try unresolvedNames(in: .array([output.value, output.exportName ?? ""])))
     }
     guard unresolved.isEmpty else { throw .unresolved(unresolved, block: "Outputs") }
     for condition in conditions.values {
@@ -64,7 +66,7 @@ extension Template {
     }
   }
 
-  private func unresolvedNames(in value: Value) throws(ServiceError) -> [String] {
+  private func unresolvedNames(in value: JSON) throws(ServiceError) -> [String] {
     var unresolved: [String] = []
     for reference in try value.references() {
       guard let attribute = reference.attribute else {
@@ -91,7 +93,7 @@ extension Template {
   /// The resources that `name` needs first.
   func dependencies(of name: String) throws(ServiceError) -> Set<String> {
     guard let resource = resources[name] else { return [] }
-    let referenced = try Value.object(resource.properties).references().map(\.name)
+    let referenced = try JSON.object(resource.properties).references().map(\.name)
     return Set(referenced + resource.dependsOn).filter { resources[$0] != nil }
   }
 

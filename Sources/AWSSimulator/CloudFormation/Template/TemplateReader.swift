@@ -1,3 +1,4 @@
+import Files
 import Yams
 
 /// Reads the YAML (and so the JSON) of a template, short intrinsic functions included.
@@ -5,7 +6,7 @@ enum TemplateReader {
   /// The most bytes of a template that is sent inside a request.
   static let largestBody = 51_200
 
-  static func read(_ body: String) throws(ServiceError) -> Value {
+  static func read(_ body: String) throws(ServiceError) -> JSON {
     let node: Node?
     do {
       // Tags are read here; the resolver would only slow this down.
@@ -19,19 +20,19 @@ enum TemplateReader {
     return try value(node, &nodesLeft)
   }
 
-  private static func value(_ node: Node, _ nodesLeft: inout Int) throws(ServiceError) -> Value {
+  private static func value(_ node: Node, _ nodesLeft: inout Int) throws(ServiceError) -> JSON {
     nodesLeft -= 1
     guard nodesLeft > 0 else { throw aliasesRefused }
-    let content: Value
+    let content: JSON
     switch node {
     case .scalar(let scalar):
       content = plain(scalar)
     case .sequence(let sequence):
-      var items: [Value] = []
+      var items: [JSON] = []
       for item in sequence { items.append(try value(item, &nodesLeft)) }
-      content = .list(items)
+      content = .array(items)
     case .mapping(let mapping):
-      var members: [String: Value] = [:]
+      var members: [String: JSON] = [:]
       for (key, item) in mapping {
         guard case .scalar(let name) = key else { throw .format("[/] keys must be strings.") }
         members[name.string] = try value(item, &nodesLeft)
@@ -48,10 +49,10 @@ enum TemplateReader {
   }
 
   /// A scalar by the rules of YAML 1.1, as far as templates need them: quoted is always text.
-  private static func plain(_ scalar: Node.Scalar) -> Value {
+  private static func plain(_ scalar: Node.Scalar) -> JSON {
     let text = scalar.string
     guard scalar.style == .plain || scalar.style == .any, !scalar.tag.rawValue.hasPrefix("!") else {
-      return .text(text)
+      return .string(text)
     }
     switch text.lowercased() {
     case "", "~", "null": return .null
@@ -62,11 +63,11 @@ enum TemplateReader {
     if let integer = Int(text), String(integer) == text { return .integer(integer) }
     let looksDecimal = text.contains(".") && text.allSatisfy { $0.isASCII && ($0.isNumber || ".-+eE".contains($0)) }
     if looksDecimal, let decimal = Double(text), decimal.isFinite { return .decimal(decimal) }
-    return .text(text)
+    return .string(text)
   }
 
   /// `!Sub x` is `{"Fn::Sub": x}`, `!GetAtt A.B` is `{"Fn::GetAtt": ["A", "B"]}`.
-  private static func function(_ tag: String, _ content: Value) throws(ServiceError) -> Value {
+  private static func function(_ tag: String, _ content: JSON) throws(ServiceError) -> JSON {
     guard tag.hasPrefix("!"), tag != "!" else { return content }
     let name = String(tag.dropFirst())
     if name == "Ref" || name == "Condition" { return .object([name: content]) }
@@ -74,8 +75,8 @@ enum TemplateReader {
       throw .format("Unrecognized tag !\(name)")
     }
     if name == "GetAtt", let path = content.scalar {
-      let halves = path.split(separator: ".", maxSplits: 1).map { Value.text(String($0)) }
-      return .object(["Fn::GetAtt": .list(halves)])
+      let halves = path.split(separator: ".", maxSplits: 1).map { JSON.string(String($0)) }
+      return .object(["Fn::GetAtt": .array(halves)])
     }
     return .object(["Fn::" + name: content])
   }

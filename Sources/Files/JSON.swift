@@ -1,90 +1,90 @@
 import Foundation
 
 /// What templates, JSON requests and JSON answers are made of.
-enum Value: Sendable, Hashable {
+package enum JSON: Sendable, Hashable {
   case null
   case bool(Bool)
   case integer(Int)
   case decimal(Double)
-  case text(String)
-  case list([Value])
-  case object([String: Value])
+  case string(String)
+  case array([JSON])
+  case object([String: JSON])
 }
 
-extension Value {
+extension JSON {
   /// A scalar as CloudFormation writes it into a string; nil for lists, objects and null.
-  var scalar: String? {
+  package var scalar: String? {
     switch self {
     case .bool(let value): value ? "true" : "false"
     case .integer(let value): String(value)
     case .decimal(let value): String(value)
-    case .text(let value): value
-    case .null, .list, .object: nil
+    case .string(let value): value
+    case .null, .array, .object: nil
     }
   }
 
-  var list: [Value]? {
-    guard case .list(let items) = self else { return nil }
+  package var array: [JSON]? {
+    guard case .array(let items) = self else { return nil }
     return items
   }
 
-  var object: [String: Value]? {
+  package var object: [String: JSON]? {
     guard case .object(let members) = self else { return nil }
     return members
   }
 
-  var integer: Int? {
+  package var integer: Int? {
     switch self {
     case .integer(let value): value
-    case .text(let value): Int(value)
+    case .string(let value): Int(value)
     case .decimal(let value): Int(exactly: value)
-    case .null, .bool, .list, .object: nil
+    case .null, .bool, .array, .object: nil
     }
   }
 
-  var bool: Bool? { scalar.flatMap { Bool($0.lowercased()) } }
+  package var bool: Bool? { scalar.flatMap { Bool($0.lowercased()) } }
 
   /// A list of scalars, or one scalar standing for a list of itself.
-  var texts: [String] { list?.compactMap(\.scalar) ?? scalar.map { [$0] } ?? [] }
+  package var texts: [String] { array?.compactMap(\.scalar) ?? scalar.map { [$0] } ?? [] }
 
-  subscript(_ key: String) -> Value? { object?[key] }
+  package subscript(_ key: String) -> JSON? { object?[key] }
 
   /// The same value with every scalar as text: `80` and `"80"` are one and the same to CloudFormation.
-  var normalized: Value {
+  package var normalized: JSON {
     switch self {
-    case .list(let items): .list(items.map(\.normalized))
+    case .array(let items): .array(items.map(\.normalized))
     case .object(let members): .object(members.mapValues(\.normalized))
-    default: scalar.map(Value.text) ?? self
+    default: scalar.map(JSON.string) ?? self
     }
   }
 
   /// True when `text` is this value or stands anywhere in it.
-  func mentions(_ text: String) -> Bool {
+  package func mentions(_ text: String) -> Bool {
     switch self {
-    case .list(let items): items.contains { $0.mentions(text) }
+    case .array(let items): items.contains { $0.mentions(text) }
     case .object(let members): members.values.contains { $0.mentions(text) }
     default: scalar == text
     }
   }
 }
 
-extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  init(stringLiteral value: String) { self = .text(value) }
-  init(integerLiteral value: Int) { self = .integer(value) }
-  init(booleanLiteral value: Bool) { self = .bool(value) }
-  init(arrayLiteral elements: Value...) { self = .list(elements) }
-  init(dictionaryLiteral elements: (String, Value)...) {
+  package init(stringLiteral value: String) { self = .string(value) }
+  package init(integerLiteral value: Int) { self = .integer(value) }
+  package init(booleanLiteral value: Bool) { self = .bool(value) }
+  package init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  package init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(Dictionary(elements) { _, last in last })
   }
 
   /// Seconds since 1970, as AWS's JSON protocols send dates.
-  init(_ date: Date) { self = .decimal((date.timeIntervalSince1970 * 1000).rounded() / 1000) }
+  package init(_ date: Date) { self = .decimal((date.timeIntervalSince1970 * 1000).rounded() / 1000) }
 }
 
-extension Value: Codable {
-  init(from decoder: any Decoder) throws {
+extension JSON: Codable {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -95,37 +95,37 @@ extension Value: Codable {
     } else if let value = try? container.decode(Double.self) {
       self = .decimal(value)
     } else if let value = try? container.decode(String.self) {
-      self = .text(value)
-    } else if let value = try? container.decode([Value].self) {
-      self = .list(value)
+      self = .string(value)
+    } else if let value = try? container.decode([JSON].self) {
+      self = .array(value)
     } else {
-      self = .object(try container.decode([String: Value].self))
+      self = .object(try container.decode([String: JSON].self))
     }
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()
     case .bool(let value): try container.encode(value)
     case .integer(let value): try container.encode(value)
     case .decimal(let value): try container.encode(value)
-    case .text(let value): try container.encode(value)
-    case .list(let value): try container.encode(value)
+    case .string(let value): try container.encode(value)
+    case .array(let value): try container.encode(value)
     case .object(let value): try container.encode(value)
     }
   }
 
   /// The value as JSON with sorted keys; empty when it holds a number that JSON cannot say.
-  var json: Data {
+  package var json: Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return (try? encoder.encode(self)) ?? Data()
   }
 
   /// Reads JSON; nil when `data` is none.
-  init?(json data: Data) {
-    guard let value = try? JSONDecoder().decode(Value.self, from: data) else { return nil }
+  package init?(json data: Data) {
+    guard let value = try? JSONDecoder().decode(JSON.self, from: data) else { return nil }
     self = value
   }
 }
