@@ -86,7 +86,7 @@ enum SecurityExample: String, CaseIterable {
 
 extension Shop {
   /// The template and that of the repositories.
-  var templates: [Template] {
+  var templates: [AssembledTemplate] {
     let scope = Scope(
       stack: Self.name, environment: environment.rawValue, region: region, permissionsBoundary: nil, tags: [])
     var assembly = Assembly(scope: scope)
