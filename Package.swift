@@ -65,7 +65,7 @@ let package = Package(
       swiftSettings: swift),
     .executableTarget(
       name: "SynthBench", dependencies: ["StackKit"], path: "Tests/Checks/SynthBench", swiftSettings: swift),
-    // Not a product: `scripts/equivalence` runs it.
+    // Not a product: `Tests/Checks/templates/equivalence.py` runs it.
     .executableTarget(
       name: "equivalence", dependencies: ["StackKit", .product(name: "Yams", package: "Yams")],
       path: "Tests/Checks/Equivalence", swiftSettings: swift),
