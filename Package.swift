@@ -63,11 +63,12 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: [.product(name: "Crypto", package: "swift-crypto")], path: "Tests/Support",
       swiftSettings: swift),
-    .executableTarget(name: "SynthBench", dependencies: ["StackKit"], path: "Tests/SynthBench", swiftSettings: swift),
-    // Not a product: `scripts/equivalence` runs it.
+    .executableTarget(
+      name: "SynthBench", dependencies: ["StackKit"], path: "Tests/Checks/SynthBench", swiftSettings: swift),
+    // Not a product: `Tests/Checks/templates/equivalence.py` runs it.
     .executableTarget(
       name: "equivalence", dependencies: ["StackKit", .product(name: "Yams", package: "Yams")],
-      path: "Tests/Equivalence", swiftSettings: swift),
+      path: "Tests/Checks/Equivalence", swiftSettings: swift),
     .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: swift),
     .testTarget(name: "StacksTests", dependencies: ["stacks"], swiftSettings: swift),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Usage: STACKKIT_TOOLS=DIR scripts/mutate [COUNT [EVERY [FIRST]]]
+"""Usage: STACKKIT_TOOLS=DIR Tests/Checks/templates/mutate.py [COUNT [EVERY [FIRST]]]
 
-How much `scripts/equivalence` notices. In a copy of the package, each name of a property in Sources/StackKit/Resources, of
+How much `Tests/Checks/templates/equivalence.py` notices. In a copy of the package, each name of a property in Sources/StackKit/Resources, of
 either language, is broken in turn; what is then written for the stacks and for COUNT random ones (100) must be refused by
 Terraform's schema or by the comparison. Prints the names whose break nothing noticed. EVERY breaks each
 fifth name, say, for a sample, from the FIRST on. Takes minutes; no part of the checks.
 """
 import collections, importlib.machinery, importlib.util, os, pathlib, re, shutil, subprocess, sys, tempfile, threading
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[3]
 CALL = re.compile(r"(?:\bp|\$[01])\.(?:set|nest|each|wrap)\(")
 HELPER = """import Foundation
 private let broken = ProcessInfo.processInfo.environment["MUTANT"].flatMap { Int($0) }
@@ -18,7 +18,7 @@ func mutant(_ number: Int, _ name: String) -> String { number == broken ? name +
 
 def equivalence():
     sys.dont_write_bytecode = True
-    loader = importlib.machinery.SourceFileLoader("equivalence", str(ROOT / "scripts/equivalence"))
+    loader = importlib.machinery.SourceFileLoader("equivalence", str(ROOT / "Tests/Checks/templates/equivalence.py"))
     module = importlib.util.module_from_spec(importlib.util.spec_from_loader("equivalence", loader))
     loader.exec_module(module)
     return module

@@ -20,7 +20,7 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 STACKKIT = os.environ.get("STACKKIT", str(ROOT / ".build" / "debug" / "stackkit"))
 ARM, AMD = "linux/arm64", "linux/amd64"
 

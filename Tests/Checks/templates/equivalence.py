@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Usage: STACKKIT_TOOLS=DIR scripts/equivalence [COUNT [SEED]]
+"""Usage: STACKKIT_TOOLS=DIR Tests/Checks/templates/equivalence.py [COUNT [SEED]]
 
 Compares what CloudFormation and Terraform are told: for every committed template, and for COUNT random stacks (200) that
 follow from SEED (1). Each Terraform template is planned against the schema of hashicorp/aws 6.25.0 by a stand-in provider,
@@ -8,7 +8,7 @@ difference; ends with 1 if there is any.
 """
 import concurrent.futures, json, os, pathlib, re, shutil, signal, subprocess, sys, tempfile, time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[3]
 
 # The stand-in provider, with changes: values are known when it plans; every answer is from us-east-1, since
 # plans of several regions meet here; the schema is written down once; and ten thousand connections are taken, since each

@@ -18,7 +18,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 STACKKIT = os.environ.get("STACKKIT", str(ROOT / ".build" / "debug" / "stackkit"))
 
 FILES = {

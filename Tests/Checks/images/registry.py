@@ -1,4 +1,4 @@
-"""What scripts/registry-check and scripts/bench push need: docker-registry on loopback over TLS, and images to push."""
+"""What Tests/Checks/images/registry_check.py and scripts/bench push need: docker-registry on loopback over TLS, and images to push."""
 
 import base64
 import contextlib

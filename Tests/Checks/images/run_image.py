@@ -20,7 +20,7 @@ from pathlib import Path
 
 from registry import Authority, docker_registry, run
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 STACKKIT = str(ROOT / os.environ.get("STACKKIT", ".build/debug/stackkit"))
 CACHE = ROOT / ".build" / "run-image"
 EMULATOR = Path("/proc/sys/fs/binfmt_misc")
@@ -161,7 +161,7 @@ def check_chatbot(folder: Path, registry: str, base: str) -> None:
 
     versions = [run(str(pip / "python3"), "-c", "import pip; print(pip.__version__)") for pip in PIPS]
     if len(set(versions)) != len(versions):
-        raise RuntimeError(f"both builds would use pip {versions[0]}; change scripts/requirements-pip.txt")
+        raise RuntimeError(f"both builds would use pip {versions[0]}; change Tests/Checks/images/requirements-pip.txt")
     with ThreadPoolExecutor() as pool:
         digests = list(pool.map(build_copy, copies(folder), archives, (0o022, 0o077), PIPS))
     say(f"built {digests[0]} with pip {' and '.join(versions)}, {archives[0].stat().st_size >> 20} MB")

@@ -24,7 +24,7 @@ import threading
 from pathlib import Path
 from typing import Callable
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 STACKKIT = os.environ.get("STACKKIT", str(ROOT / ".build" / "debug" / "stackkit"))
 SECONDS, PATIENCE, MEMORY, ADDRESSES = 5, 60, 200 << 20, 2 << 30
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Usage: scripts/emulator scripts/emulate-terraform [STACK/ENVIRONMENT…]
+"""Usage: Tests/Checks/templates/emulator Tests/Checks/templates/emulate_terraform.py [STACK/ENVIRONMENT…]
 
 For every stack and environment: applies main.tf and repository/main.tf, in one copy, with the real provider of the local
 mirror (the one that terraform-aws/check finds; STACKKIT_TF_MIRROR names another) to the emulated AWS, plans again, which must
@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = ROOT / "stacks" / "templates"
 
 # Resources that are taken out of the copy, with all that refers to them.

@@ -1,4 +1,4 @@
-# Appended to the emulation's own additions by scripts/emulator: what the emulated APIs are told and would forget, and what
+# Appended to the emulation's own additions by Tests/Checks/templates/emulator: what the emulated APIs are told and would forget, and what
 # the real Terraform provider calls and they lack.
 from moto.applicationautoscaling.models import ApplicationAutoscalingBackend as _AutoScaling
 from moto.applicationautoscaling.exceptions import AWSValidationException as _AutoScalingFault

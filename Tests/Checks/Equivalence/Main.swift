@@ -3,7 +3,7 @@ import Foundation
 /// Whether both languages say the same.
 ///
 /// `equivalence generate COUNT SEED DIR` writes random stacks; `equivalence compare DIR` compares every folder below that
-/// holds a template.yaml, a main.tf and a plan.json. `scripts/equivalence` makes the plans.
+/// holds a template.yaml, a main.tf and a plan.json. `Tests/Checks/templates/equivalence.py` makes the plans.
 @main
 struct Equivalence {
   static func main() {

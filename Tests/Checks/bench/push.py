@@ -16,7 +16,7 @@ from pathlib import Path
 
 from registry import Authority, Layout, docker_registry, run
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 COLD, WARM = 5, 15
 MB = 1_000_000
 IMAGES = {"3 layers, 200 MB": [120 * MB, 60 * MB, 20 * MB], "12 layers, 600 MB": [50 * MB] * 12}

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from registry import PASSWORD, USER, Authority, Layout, docker_registry, run, token_service
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 
 
 class Check:

@@ -4,7 +4,7 @@ import json
 import unittest
 from pathlib import Path
 
-SCRIPT = Path(__file__).resolve().parent.parent / "checkov"
+SCRIPT = Path(__file__).resolve().parent / "checkov.py"
 loader = importlib.machinery.SourceFileLoader("checkov_script", str(SCRIPT))
 checkov = importlib.util.module_from_spec(importlib.util.spec_from_loader("checkov_script", loader))
 loader.exec_module(checkov)

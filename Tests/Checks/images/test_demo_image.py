@@ -7,7 +7,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-SCRIPT = Path(__file__).resolve().parent.parent / "demo-image"
+SCRIPT = Path(__file__).resolve().parent / "demo_image.py"
 loader = importlib.machinery.SourceFileLoader("demo_image", str(SCRIPT))
 demo_image = importlib.util.module_from_spec(importlib.util.spec_from_loader("demo_image", loader))
 loader.exec_module(demo_image)

@@ -7,7 +7,7 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-SCRIPT = Path(__file__).resolve().parent.parent / "docs"
+SCRIPT = Path(__file__).resolve().parents[3] / "scripts" / "docs"
 LOADER = importlib.machinery.SourceFileLoader("docs", str(SCRIPT))
 docs = importlib.util.module_from_spec(importlib.util.spec_from_loader("docs", LOADER))
 LOADER.exec_module(docs)

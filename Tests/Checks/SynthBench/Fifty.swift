@@ -1,6 +1,6 @@
 import StackKit
 
-/// The fifty resources that `scripts/bench synth` also has AWS CDK and troposphere write: `scripts/benches/fifty.js` and
+/// The fifty resources that `scripts/bench synth` also has AWS CDK and troposphere write: `Tests/Checks/bench/fifty.js` and
 /// `fifty.py` are the same in their languages, and the bench compares what comes out.
 struct Fifty: Stack {
   let environment: Copy

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Usage: .build/python/tools/bin/python scripts/readback STACK/ENVIRONMENT…
+"""Usage: .build/python/tools/bin/python Tests/Checks/templates/readback.py STACK/ENVIRONMENT…
 
 Reads every target group, listener, listener rule, task definition, service, scaling target and scaling policy of deployed
 stacks back through AWS's own APIs, and compares each property of the template with what is there. What an emulation does not
@@ -13,7 +13,7 @@ from pathlib import Path
 import awscli.botocore.session  # the aws CLI brings its own
 import yaml
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "stacks" / "templates"
+TEMPLATES = Path(__file__).resolve().parents[3] / "stacks" / "templates"
 
 # Properties by type that AWS has and the emulation drops.
 FORGETS = {

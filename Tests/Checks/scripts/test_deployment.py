@@ -6,7 +6,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-SCRIPT = Path(__file__).resolve().parent.parent.parent / "deployment.sh"
+SCRIPT = Path(__file__).resolve().parents[3] / "deployment.sh"
 BUILDERS = ["docker", "podman", "buildah", "finch"]
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Usage: .build/python/apps/bin/python scripts/pins
+"""Usage: .build/python/apps/bin/python Tests/Checks/apps/pins.py
 
 Whether each requirements.txt in stacks/apps pins what its first line calls direct, all that these need on linux/arm64
 with the Python of the images, and nothing else; and whether the application imports nothing that is not pinned. The tests
@@ -15,7 +15,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-APPS = Path(__file__).resolve().parent.parent / "stacks" / "apps"
+APPS = Path(__file__).resolve().parents[3] / "stacks" / "apps"
 IMAGE = {"python_version": "3.13", "python_full_version": "3.13.0", "platform_machine": "aarch64", "extra": ""}
 IMAGE |= {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "implementation_name": "cpython"}
 

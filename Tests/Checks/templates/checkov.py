@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Usage: scripts/checkov [FOLDER]
+"""Usage: Tests/Checks/templates/checkov.py [FOLDER]
 Runs checkov, without the network, on the templates below FOLDER (left out, stacks/templates) in both languages.
-Accepts the findings that scripts/checkov-exceptions.json gives a reason for, and nothing else: neither another finding
+Accepts the findings that Tests/Checks/templates/checkov-exceptions.json gives a reason for, and nothing else: neither another finding
 nor an exception that no longer occurs."""
 
 import fnmatch
@@ -10,9 +10,9 @@ import pathlib
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[3]
 PROGRAM = ROOT / ".build/python/checkov/bin/checkov"
-EXCEPTIONS = ROOT / "scripts/checkov-exceptions.json"
+EXCEPTIONS = ROOT / "Tests/Checks/templates/checkov-exceptions.json"
 
 
 def findings(report):
