@@ -92,8 +92,8 @@ extension Shop {
     var assembly = Assembly(scope: scope)
     body.contribute(to: &assembly)
     let template = assembly.template(summary: "")
-    var shelf = Assembly(scope: scope)
-    for service in assembly.services { service.shelf.contribute(to: &shelf) }
-    return [template, shelf.template(summary: "")]
+    var prerequisites = Assembly(scope: scope)
+    for service in assembly.services { service.repositoryContents.contribute(to: &prerequisites) }
+    return [template, prerequisites.template(summary: "")]
   }
 }

@@ -9,10 +9,8 @@ public struct VPCOrigin: Resource {
   let speaksHTTPS: Bool
   public let after: [any Resource]
 
-  /// - Parameters:
-  ///   - distribution: The distribution that it belongs to.
-  ///   - network: What is another when the balancer's network is.
-  ///   - tags: Those of the stack.
+  /// For a distribution. `network` is another when the balancer's network is, `tags` are those of the stack: both are part
+  /// of what it is.
   init(
     for distribution: Name, balancer: ApplicationLoadBalancer, in network: String, speaksHTTPS: Bool,
     tags: [(key: String, value: String)], after: [any Resource]

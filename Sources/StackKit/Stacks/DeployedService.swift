@@ -3,8 +3,12 @@ struct DeployedService: Content {
   let name: Name
   let cluster: Name
   let image: Parameter
-  let repository: Repository
-  let architecture: Architecture
+  /// The name of the repository that the image is pushed to.
+  let repository: PhysicalName
+  /// What must exist before the image is pushed; its template is deployed first.
+  let repositoryContents: Group
+  /// `arm64` or `amd64`.
+  let architecture: String
   /// The folders that the image must declare as volumes.
   let volumes: [String]
   /// How many tasks run at first, where nothing scales them.
@@ -13,15 +17,4 @@ struct DeployedService: Content {
   let scaling: ClosedRange<Int>?
 
   func contribute(to assembly: inout Assembly) { assembly.add(self) }
-
-  /// What goes into the repository template.
-  @ContentBuilder var shelf: Group {
-    repository
-    LifecyclePolicy(name: name / "RepositoryRules", repository: repository)
-    repositoryOutput
-  }
-
-  private var repositoryOutput: Output {
-    Output("RepositoryUri", of: name, "Where the image of \(name) is pushed to", "\(repository.uri)")
-  }
 }

@@ -33,11 +33,11 @@ struct Manifest {
             services.map { service in
               .object([
                 ("name", .string(service.name.description)),
-                ("architecture", .string(service.architecture.rawValue)),
+                ("architecture", .string(service.architecture)),
                 ("writable", service.volumes.isEmpty ? nil : .array(service.volumes.map(JSON.string))),
                 ("imageParameter", .string(service.image.name.logicalID)),
                 ("imageVariable", .string(service.image.name.identifier)),
-                ("repository", .string(service.repository.repositoryName.resolved(in: scope))),
+                ("repository", .string(service.repository.resolved(in: scope))),
                 ("repositoryOutput", output("RepositoryUri", of: service.name, in: repositories)),
                 ("clusterOutput", output("ClusterName", of: service.cluster, in: template)),
                 ("serviceOutput", output("ServiceName", of: service.name, in: template)),

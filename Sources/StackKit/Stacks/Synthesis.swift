@@ -21,9 +21,10 @@ public struct Synthesis: Sendable {
     stack.body.contribute(to: &assembly)
     let template = assembly.template(summary: "\(scope.stack), \(scope.environment)")
 
-    var shelf = Assembly(scope: scope)
-    for service in assembly.services { service.shelf.contribute(to: &shelf) }
-    let repositories = shelf.template(summary: "\(scope.stack), \(scope.environment): where its images are kept")
+    var prerequisites = Assembly(scope: scope)
+    for service in assembly.services { service.repositoryContents.contribute(to: &prerequisites) }
+    let repositories = prerequisites.template(
+      summary: "\(scope.stack), \(scope.environment): where its images are kept")
 
     let division = Division(of: template)
     let manifest = Manifest(
@@ -39,7 +40,7 @@ public struct Synthesis: Sendable {
       files.append(("repository/main.tf", TerraformWriter(repositories).text))
     }
     self.files = files + [("deploy.json", manifest.text)]
-    problems = assembly.problems + shelf.problems
+    problems = assembly.problems + prerequisites.problems
     if template.resources.isEmpty { problems.append("there is nothing in it: a stack needs a resource") }
     notes = assembly.notes
   }

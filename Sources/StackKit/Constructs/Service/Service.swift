@@ -103,8 +103,9 @@ public struct Service: Construct {
     Output("ClusterName", of: cluster.name, "The ECS cluster", "\(cluster.clusterName)")
     Output("ServiceName", of: name, "The ECS service \(name)", "\(service.runningName)")
     DeployedService(
-      name: name, cluster: cluster.name, image: image, repository: repository, architecture: architecture,
-      volumes: container.volumesOfImage, tasks: tasks.lowerBound, scaling: isScaled ? tasks : nil)
+      name: name, cluster: cluster.name, image: image, repository: repository.repositoryName,
+      repositoryContents: repositoryContents, architecture: architecture.rawValue, volumes: container.volumesOfImage,
+      tasks: tasks.lowerBound, scaling: isScaled ? tasks : nil)
   }
 
   var isScaled: Bool { tasks.lowerBound < tasks.upperBound }
@@ -112,6 +113,12 @@ public struct Service: Construct {
   /// In a template of its own, which is deployed before the image is pushed.
   var repository: Repository {
     Repository(name: name / "Repository", repositoryName: PhysicalName(name, separator: "/", limit: 256))
+  }
+
+  @ContentBuilder private var repositoryContents: Group {
+    repository
+    LifecyclePolicy(name: name / "RepositoryRules", repository: repository)
+    Output("RepositoryUri", of: name, "Where the image of \(name) is pushed to", "\(repository.uri)")
   }
 
   /// A whole reference with a digest: what was pushed is what runs, and a tag that moves changes nothing.
