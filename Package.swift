@@ -36,8 +36,8 @@ let package = Package(
     .target(
       name: "AWSSimulator",
       dependencies: [
-        "AWSClient", "Files", "Transport", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "Yams", package: "Yams"),
+        "AWSClient", "Files", "Templates", "Transport", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "FlyingFox", package: "FlyingFox"),
       ],
       swiftSettings: swift),
     .target(
@@ -81,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "ContainerImageTests", dependencies: ["ContainerImage", "Processes", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "TestSupport"], swiftSettings: swift),
+      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "Files", "Templates", "TestSupport"],
+      swiftSettings: swift),
     .testTarget(
       name: "DeploymentTests", dependencies: ["AWSSimulator", "Deployment", "TestSupport"], swiftSettings: swift),
     .testTarget(
