@@ -26,7 +26,7 @@ let package = Package(
     .executableTarget(
       name: "StackKitCLI",
       dependencies: [
-        "AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "Files", "Transport",
+        "AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "Files", "Lint", "Templates", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -51,6 +51,7 @@ let package = Package(
         "CCompression", "Files", "Processes", "Transport", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: swift),
+    .target(name: "Lint", dependencies: ["Templates"], swiftSettings: swift),
     // Reads templates and plans; nothing above parses YAML.
     .target(
       name: "Templates", dependencies: ["Files", .product(name: "Yams", package: "Yams")],
@@ -77,6 +78,7 @@ let package = Package(
     .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: swift),
     .testTarget(name: "StacksTests", dependencies: ["stacks"], swiftSettings: swift),
     .testTarget(name: "TemplatesTests", dependencies: ["Files", "Templates"], swiftSettings: swift),
+    .testTarget(name: "LintTests", dependencies: ["Lint", "StackKit", "Templates", "stacks"], swiftSettings: swift),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["TestSupport", "Transport"], swiftSettings: swift),
     .testTarget(
