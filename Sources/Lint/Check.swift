@@ -22,8 +22,10 @@ struct Check: Sendable {
   /// When a resource is looked at.
   typealias Condition = @Sendable (ResourceView, Surroundings) -> Bool
 
-  /// The type of the resources; nil for all.
+  /// The type of the resources; nil for several.
   let type: String?
+  /// Whether it is about a type.
+  let includes: @Sendable (_ type: String) -> Bool
   let path: PropertyPath
   let expectation: Expectation
   let extent: Extent
@@ -31,14 +33,29 @@ struct Check: Sendable {
   let condition: Condition
 
   init(
-    _ type: String?, _ path: PropertyPath, _ expectation: Expectation, in extent: Extent = .every,
+    _ type: String, _ path: PropertyPath, _ expectation: Expectation, in extent: Extent = .every,
     ifMissing missing: Missing = .fails, when condition: @escaping Condition = { _, _ in true }
   ) {
     self.type = type
+    includes = { $0 == type }
     self.path = path
     self.expectation = expectation
     self.extent = extent
     self.missing = missing
+    self.condition = condition
+  }
+
+  /// A look at the resources of several types.
+  init(
+    typesWhere includes: @escaping @Sendable (_ type: String) -> Bool, _ path: PropertyPath,
+    _ expectation: Expectation, when condition: @escaping Condition
+  ) {
+    type = nil
+    self.includes = includes
+    self.path = path
+    self.expectation = expectation
+    extent = .every
+    missing = .fails
     self.condition = condition
   }
 
@@ -52,8 +69,9 @@ struct Check: Sendable {
     let isOnlyMissing: Bool
   }
 
+  /// - Parameter resource: One of a type that the check is about.
   func faults(of resource: ResourceView, in surroundings: Surroundings) -> [Fault] {
-    guard type == nil || type == resource.type, condition(resource, surroundings) else { return [] }
+    guard condition(resource, surroundings) else { return [] }
     let judged = path.ends(in: resource.properties, at: resource.place).map { fault(at: $0, resource, surroundings) }
     let faults = judged.compactMap(\.self)
     switch extent {
@@ -72,7 +90,7 @@ struct Check: Sendable {
     case .missing(let place):
       if case .absent = expectation { return nil }
       if missing == .passes { return nil }
-      return Fault(place: place, message: message(of: resource, found: "not set"), isOnlyMissing: true)
+      return Fault(place: place, message: messageOfMissing(in: resource), isOnlyMissing: true)
     case .value(let node, let place):
       guard expectation.accepts(node, of: resource, in: surroundings) == false else { return nil }
       let text = expectation.isShown ? node.text.map { "'\($0.shortened)'" } : nil
@@ -82,9 +100,23 @@ struct Check: Sendable {
 
   /// `Scheme of 'Edge' is 'internet-facing'; it must be 'internal'`
   private func message(of resource: ResourceView, found: String?) -> String {
+    "\(subject(in: resource))\(found.map { " is \($0); it" } ?? "") must \(expectation.requirement)"
+  }
+
+  /// What must not be something must be something else.
+  private func messageOfMissing(in resource: ResourceView) -> String {
+    let requirement =
+      switch expectation {
+      case .present: ""
+      case .noneOf, .that: "; it must be set, and \(expectation.requirement)"
+      default: "; it must \(expectation.requirement)"
+      }
+    return "\(subject(in: resource)) is not set\(requirement)"
+  }
+
+  private func subject(in resource: ResourceView) -> String {
     let path = path.description
-    let subject = path.isEmpty ? "'\(resource.name)'" : "\(path) of '\(resource.name)'"
-    return subject + (found.map { " is \($0); it" } ?? "") + " must \(expectation.requirement)"
+    return path.isEmpty ? "'\(resource.name)'" : "\(path) of '\(resource.name)'"
   }
 }
 

@@ -5,7 +5,10 @@ import Templates
 /// What nobody can know before the deployment, such as the value of a parameter, is no finding. Conditions are looked at
 /// both ways.
 package struct Linter: Sendable {
-  private let checks: [String?: [(rule: Rule, check: Check)]]
+  private typealias Checks = [(rule: Rule, check: Check)]
+
+  /// The checks of one type by that, and those of several.
+  private let checks: [String?: Checks]
 
   /// - Parameter rules: The rules to look with.
   package init(rules: [Rule] = Rule.standard) {
@@ -17,9 +20,9 @@ package struct Linter: Sendable {
   /// - Returns: What is found, in the order of the file.
   /// - Throws: When a function is called in a way that CloudFormation refuses.
   package func findings(in template: Template) throws(TemplateError) -> [Finding] {
-    var found: Set<Finding> = []
-    for views in try template.views { found.formUnion(findings(in: views)) }
-    return found.sorted()
+    let variants = try template.views
+    let checks = checks(for: Set(variants.joined().map(\.type)))
+    return variants.reduce(into: Set()) { $0.formUnion(findings(in: $1, checks)) }.sorted()
   }
 
   /// - Parameter plan: What Terraform says of a saved plan.
@@ -29,15 +32,28 @@ package struct Linter: Sendable {
   /// - Parameter resources: All resources of a template, of either backend.
   /// - Returns: What is found, in the order of the file.
   package func findings(in resources: [ResourceView]) -> [Finding] {
+    findings(in: resources, checks(for: Set(resources.map(\.type)))).sorted()
+  }
+
+  /// The checks of each of these types.
+  private func checks(for types: Set<String>) -> [String: Checks] {
+    let others = checks[nil] ?? []
+    return Dictionary(
+      uniqueKeysWithValues: types.map { type in
+        (type, (checks[type] ?? []) + others.filter { $0.check.includes(type) })
+      })
+  }
+
+  private func findings(in resources: [ResourceView], _ checks: [String: Checks]) -> [Finding] {
     let surroundings = Surroundings(resources)
     return resources.flatMap { resource in
-      ((checks[resource.type] ?? []) + (checks[nil] ?? [])).flatMap { rule, check in
+      (checks[resource.type] ?? []).flatMap { rule, check in
         check.faults(of: resource, in: surroundings).map { fault in
           Finding(
             rule: rule.id, severity: fault.isOnlyMissing && check.missing == .warns ? .warning : rule.severity,
             place: fault.place, resource: resource.name, message: fault.message, fix: rule.fix)
         }
       }
-    }.sorted()
+    }
   }
 }

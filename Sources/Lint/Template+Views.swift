@@ -9,13 +9,25 @@ extension Template {
     get throws(TemplateError) {
       let template = try expanded()
       let open = Evaluator(template, usesDefaults: false)
-      let names = template.resources.reduce(into: Set()) { $0.formUnion(open.conditions(of: $1)) }
+      let conditions = template.resources.map { open.conditions(of: $0) }
+      let variants = try open.variants(of: conditions.reduce(into: Set()) { $0.formUnion($1) }).assignments
+      // Most resources depend on few conditions: each is evaluated once for what those can be.
+      var known: [Dependency: ResourceView?] = [:]
       var views: [[ResourceView]] = []
-      for conditions in try open.variants(of: names).assignments {
-        let evaluator = Evaluator(template, conditions: conditions, usesDefaults: false)
+      for assignment in variants {
+        let evaluator = Evaluator(template, conditions: assignment, usesDefaults: false)
         var resources: [ResourceView] = []
-        for resource in template.resources where try evaluator.holds(resource.condition) ?? true {
-          resources.append(try ResourceView(resource, evaluator))
+        for (resource, conditions) in zip(template.resources, conditions) {
+          let dependency = Dependency(
+            resource: resource.name, truths: assignment.filter { conditions.contains($0.key) })
+          let view: ResourceView?
+          if let evaluated = known[dependency] {
+            view = evaluated
+          } else {
+            view = try ResourceView(resource, evaluator)
+            known[dependency] = .some(view)
+          }
+          if let view { resources.append(view) }
         }
         views.append(resources)
       }
@@ -24,8 +36,16 @@ extension Template {
   }
 }
 
+/// What a resource is made from in a variant: the conditions that it depends on.
+private struct Dependency: Hashable {
+  let resource: String
+  let truths: [String: Bool]
+}
+
 extension ResourceView {
-  fileprivate init(_ resource: Template.Resource, _ evaluator: Evaluator) throws(TemplateError) {
+  /// Nil for a resource that does not exist.
+  fileprivate init?(_ resource: Template.Resource, _ evaluator: Evaluator) throws(TemplateError) {
+    guard try evaluator.holds(resource.condition) ?? true else { return nil }
     var members = Array(try evaluator.properties(of: resource))
     for name in ["DeletionPolicy", "UpdateReplacePolicy"] {
       guard let attribute = resource.body.members?.member(name), let value = try evaluator.evaluate(attribute.value)

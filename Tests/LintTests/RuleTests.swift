@@ -47,7 +47,7 @@ extension Rule: CustomTestStringConvertible {
     return examples.flatMap { $0.views(in: backend) }.flatMap { views in
       let surroundings = Surroundings(views)
       return views.indices.filter { index in
-        (check.type ?? views[index].type) == views[index].type && check.condition(views[index], surroundings)
+        check.includes(views[index].type) && check.condition(views[index], surroundings)
       }.map { (views: views, index: $0) }
     }
   }

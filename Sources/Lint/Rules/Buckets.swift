@@ -23,8 +23,8 @@ extension Rule {
       "bucket-policy-not-public", .error, "A bucket's policy allows nothing to everybody.",
       fix: "Name the accounts, roles or services that may, or serve the bucket by a distribution.",
       also: ["S3.2", "S3.3", "CKV_AWS_70"],
-      Check("AWS::S3::BucketPolicy", "PolicyDocument/Statement/*", .notForEverybody),
-      Check("aws_s3_bucket_policy", "policy/Statement/*", .notForEverybody)),
+      Check("AWS::S3::BucketPolicy", "PolicyDocument/Statement/*", .notForEverybody, ifMissing: .passes),
+      Check("aws_s3_bucket_policy", "policy/Statement/*", .notForEverybody, ifMissing: .passes)),
     Rule(
       "bucket-tls-only", .warning, "A bucket's policy denies access without TLS.",
       fix: "Add a statement that denies everything where aws:SecureTransport is false.", also: ["S3.5"],

@@ -10,15 +10,18 @@ extension Rule {
     Rule(
       "cloudfront-https", .error, "A distribution serves viewers by HTTPS only.",
       fix: "Set ViewerProtocolPolicy to redirect-to-https.", also: ["CloudFront.3", "CKV_AWS_34"],
-      Check(distribution, "DistributionConfig/DefaultCacheBehavior/ViewerProtocolPolicy", onlyHTTPS),
-      Check(distribution, "DistributionConfig/CacheBehaviors?/ViewerProtocolPolicy", onlyHTTPS),
-      Check(terraformDistribution, "default_cache_behavior/viewer_protocol_policy", onlyHTTPS),
-      Check(terraformDistribution, "ordered_cache_behavior?/viewer_protocol_policy", onlyHTTPS)),
+      Check(
+        distribution, "DistributionConfig/DefaultCacheBehavior/ViewerProtocolPolicy", onlyHTTPS, ifMissing: .passes),
+      Check(distribution, "DistributionConfig/CacheBehaviors/ViewerProtocolPolicy", onlyHTTPS, ifMissing: .passes),
+      Check(terraformDistribution, "default_cache_behavior/viewer_protocol_policy", onlyHTTPS, ifMissing: .passes),
+      Check(terraformDistribution, "ordered_cache_behavior/viewer_protocol_policy", onlyHTTPS, ifMissing: .passes)),
     Rule(
       "cloudfront-internet-origin-https", .error, "A distribution connects to origins on the internet by HTTPS.",
       fix: "Set OriginProtocolPolicy to https-only, or reach the origin by a VPC origin.", also: ["CloudFront.9"],
-      Check(distribution, "DistributionConfig/Origins/*", .that("be reached by HTTPS", isReachedByHTTPS)),
-      Check(terraformDistribution, "origin/*", .that("be reached by HTTPS", isReachedByHTTPS))),
+      Check(
+        distribution, "DistributionConfig/Origins/*", .that("be reached by HTTPS", isReachedByHTTPS), ifMissing: .passes
+      ),
+      Check(terraformDistribution, "origin/*", .that("be reached by HTTPS", isReachedByHTTPS), ifMissing: .passes)),
     Rule(
       "cloudfront-origin-https", .warning, "A distribution connects to VPC origins by HTTPS.",
       fix: "Set OriginProtocolPolicy to https-only, and give the balancer a certificate.", also: ["CloudFront.9"],

@@ -6,13 +6,16 @@ extension Rule {
       "role-for-this-account", .warning, "A role for a service of AWS is limited to one account.",
       fix: "Add a condition on aws:SourceAccount or aws:SourceArn to what may assume the role.",
       also: ["IAM confused deputy"],
-      Check("AWS::IAM::Role", "AssumeRolePolicyDocument/Statement/*", .that("name this account", namesAccount)),
-      Check("aws_iam_role", "assume_role_policy/Statement/*", .that("name this account", namesAccount))),
+      Check(
+        "AWS::IAM::Role", "AssumeRolePolicyDocument/Statement/*", .that("name this account", namesAccount),
+        ifMissing: .passes),
+      Check(
+        "aws_iam_role", "assume_role_policy/Statement/*", .that("name this account", namesAccount), ifMissing: .passes)),
     Rule(
       "role-not-for-everybody", .error, "A role cannot be assumed by everybody.",
       fix: "Name the principals that may assume the role.", also: ["CKV_AWS_60", "CKV_AWS_61"],
-      Check("AWS::IAM::Role", "AssumeRolePolicyDocument/Statement/*", .notForEverybody),
-      Check("aws_iam_role", "assume_role_policy/Statement/*", .notForEverybody)),
+      Check("AWS::IAM::Role", "AssumeRolePolicyDocument/Statement/*", .notForEverybody, ifMissing: .passes),
+      Check("aws_iam_role", "assume_role_policy/Statement/*", .notForEverybody, ifMissing: .passes)),
     Rule(
       "role-not-administrator", .error, "A role has none of AWS's policies for administrators.",
       fix: "Allow the actions that are needed, on the resources that they are needed on.",

@@ -26,8 +26,8 @@ extension Rule {
     Rule(
       "ecr-no-policy", .error, "A repository's policy allows nothing to everybody.",
       fix: "Name the accounts or roles that may pull.", also: ["CKV_AWS_32"],
-      Check(repository, "RepositoryPolicyText?/Statement/*", .notForEverybody),
-      Check("aws_ecr_repository_policy", "policy/Statement/*", .notForEverybody)),
+      Check(repository, "RepositoryPolicyText/Statement/*", .notForEverybody, ifMissing: .passes),
+      Check("aws_ecr_repository_policy", "policy/Statement/*", .notForEverybody, ifMissing: .passes)),
   ]
 
   private static let immutable = Expectation.oneOf(["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"])

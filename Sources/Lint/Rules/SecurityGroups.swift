@@ -29,10 +29,10 @@ extension Rule {
     Rule(
       "ingress-no-protocol-wildcard", .warning, "An ingress rule names a protocol.",
       fix: "Set the protocol that is meant, such as tcp, and its ports.", also: ["EC2.18"],
-      Check(ingress, "IpProtocol", notEveryProtocol),
-      Check(group, "SecurityGroupIngress?/IpProtocol", notEveryProtocol),
-      Check(terraformIngress, "ip_protocol", notEveryProtocol),
-      Check("aws_security_group", "ingress?/protocol", notEveryProtocol)),
+      Check(ingress, "IpProtocol", notEveryProtocol, ifMissing: .passes),
+      Check(group, "SecurityGroupIngress?/IpProtocol", notEveryProtocol, ifMissing: .passes),
+      Check(terraformIngress, "ip_protocol", notEveryProtocol, ifMissing: .passes),
+      Check("aws_security_group", "ingress?/protocol", notEveryProtocol, ifMissing: .passes)),
     Rule(
       "ingress-described", .warning, "An ingress rule has a description.", fix: "Add a description.",
       also: ["CKV_AWS_23"],
@@ -41,9 +41,9 @@ extension Rule {
       Check(terraformIngress, "description", .present),
       Check("aws_security_group", "ingress?/description", .present)),
     Rule(
-      "ingress-only-as-rules", .warning, "A security group has its ingress rules inside it or as resources, not both.",
-      fix: "Move the group's own rules to resources of their own: Terraform removes those it finds in only one place.",
-      Check(group, "SecurityGroupIngress", .absent, when: hasRules),
+      "ingress-only-as-rules", .warning,
+      "In Terraform, a security group has its ingress rules inside it or as resources, not both.",
+      fix: "Move the group's own rules to resources: Terraform removes rules of the group that are not inside it.",
       Check("aws_security_group", "ingress", .absent, when: hasRules)),
     Rule(
       "egress-described", .warning, "An egress rule has a description.", fix: "Add a description.",
@@ -54,12 +54,12 @@ extension Rule {
       Check("aws_security_group", "egress?/description", .present)),
     Rule(
       "egress-no-protocol-wildcard", .warning, "An egress rule names a protocol.",
-      fix: "List what is to be reached: a group that lists nothing reaches everything, in CloudFormation.",
+      fix: "Set the protocol that is meant, such as tcp, and its ports.",
       also: ["CKV_AWS_382"],
-      Check(egress, "IpProtocol", notEveryProtocol),
-      Check(group, "SecurityGroupEgress/IpProtocol", notEveryProtocol),
-      Check(terraformEgress, "ip_protocol", notEveryProtocol),
-      Check("aws_security_group", "egress?/protocol", notEveryProtocol)),
+      Check(egress, "IpProtocol", notEveryProtocol, ifMissing: .passes),
+      Check(group, "SecurityGroupEgress?/IpProtocol", notEveryProtocol, ifMissing: .passes),
+      Check(terraformEgress, "ip_protocol", notEveryProtocol, ifMissing: .passes),
+      Check("aws_security_group", "egress?/protocol", notEveryProtocol, ifMissing: .passes)),
   ]
 
   private static let notEveryProtocol = Expectation.noneOf(["-1", "all"])
@@ -87,10 +87,8 @@ extension Rule {
   }
 
   private static let hasRules: Check.Condition = { group, surroundings in
-    surroundings.referrers(of: group, [ingress, terraformIngress]).contains { rule in
-      surroundings.targets(of: rule.value("GroupId", "security_group_id"), [group.type]).contains {
-        $0.name == group.name
-      }
+    surroundings.referrers(of: group, [terraformIngress]).contains { rule in
+      surroundings.targets(of: rule.value("security_group_id"), [group.type]).contains { $0.name == group.name }
     }
   }
 
