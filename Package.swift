@@ -26,9 +26,8 @@ let package = Package(
     .executableTarget(
       name: "StackKitCLI",
       dependencies: [
-        "AWSSimulator", "Deployment", "Files",
+        "AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "Files", "Processes", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: swift),
     .target(
@@ -75,13 +74,17 @@ let package = Package(
     .testTarget(
       name: "AWSClientTests", dependencies: ["AWSClient", "TestSupport"], exclude: ["Fixtures"], swiftSettings: swift),
     .testTarget(
-      name: "ContainerImageTests", dependencies: ["ContainerImage", "Processes", "TestSupport"], swiftSettings: swift),
+      name: "ContainerImageTests", dependencies: ["ContainerImage", "Files", "Processes", "TestSupport", "Transport"],
+      swiftSettings: swift),
     .testTarget(
       name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "DeploymentTests", dependencies: ["AWSSimulator", "Deployment", "TestSupport"], swiftSettings: swift),
+      name: "DeploymentTests",
+      dependencies: ["AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "TestSupport", "Transport"],
+      swiftSettings: swift),
     .testTarget(
-      name: "StackKitCLITests", dependencies: ["ContainerImage", "StackKitCLI", "TestSupport"], exclude: ["Fixtures"],
+      name: "StackKitCLITests", dependencies: ["ContainerImage", "Deployment", "StackKitCLI", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: swift),
   ]
 )
