@@ -14,9 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from registry import Authority, Layout, docker_registry, run
+from layout import Layout
+from programs import ROOT, run
+from registry import Authority, docker_registry
 
-ROOT = Path(__file__).resolve().parents[3]
 COLD, WARM = 5, 15
 MB = 1_000_000
 IMAGES = {"3 layers, 200 MB": [120 * MB, 60 * MB, 20 * MB], "12 layers, 600 MB": [50 * MB] * 12}
@@ -63,7 +64,7 @@ def measure(what: str, sizes: list[int], stackkit: str, folder: Path) -> list[st
     """Prints what was found, and returns the goals that were missed."""
     authority = Authority(folder)
     layout = Layout(folder / "image")
-    digest = layout.finish(layout.image(sizes))
+    digest = layout.finish(layout.random_image(sizes))
     environment = os.environ | {"AWS_CA_BUNDLE": authority.certificate, "SSL_CERT_FILE": authority.certificate}
     times: dict[tuple[str, str], list[float]] = {(kind, name): [] for kind in ("cold", "warm") for name in ("stackkit", "skopeo")}
     with docker_registry(folder / "registry", authority) as host:

@@ -1,22 +1,18 @@
 #!/usr/bin/env python3
-"""Usage: demo-image FOLDER VERSION
+"""Usage: demo_image.py FOLDER VERSION
 
 Writes a real, small linux/arm64 image as an OCI layout: one static program that prints VERSION and ends. It needs no
 builder and no network, and the same VERSION always gives the same digest.
 """
 
 import gzip
-import hashlib
 import io
-import json
 import struct
 import sys
 import tarfile
 from pathlib import Path
 
-MANIFEST = "application/vnd.oci.image.manifest.v1+json"
-CONFIG = "application/vnd.oci.image.config.v1+json"
-LAYER = "application/vnd.oci.image.layer.v1.tar+gzip"
+from layout import LAYER, Layout, digest
 
 
 def program(text: bytes) -> bytes:
@@ -50,48 +46,14 @@ def layer(files: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def digest(data: bytes) -> str:
-    return "sha256:" + hashlib.sha256(data).hexdigest()
-
-
-class Layout:
-    def __init__(self, folder: Path):
-        self.folder = folder
-        self.blobs = folder / "blobs" / "sha256"
-        self.blobs.mkdir(parents=True, exist_ok=True)
-
-    def add(self, media_type: str, data: bytes) -> dict:
-        (self.blobs / hashlib.sha256(data).hexdigest()).write_bytes(data)
-        return {"mediaType": media_type, "digest": digest(data), "size": len(data)}
-
-    def add_json(self, media_type: str, document: dict) -> dict:
-        return self.add(media_type, json.dumps(document, separators=(",", ":")).encode())
-
-    def finish(self, manifest: dict) -> None:
-        index = {"schemaVersion": 2, "manifests": [manifest]}
-        (self.folder / "oci-layout").write_text('{"imageLayoutVersion":"1.0.0"}')
-        (self.folder / "index.json").write_text(json.dumps(index, separators=(",", ":")))
-
-
 def write(folder: Path, version: str) -> str:
     """Writes the layout and returns the digest of its manifest."""
     layout = Layout(folder)
     tar = layer({"app": program(f"stackkit demo {version}\n".encode())})
-    platform = {"architecture": "arm64", "os": "linux"}
-    config = platform | {
-        "created": "1970-01-01T00:00:00Z",
-        "config": {"Entrypoint": ["/app"], "User": "1000:1000", "Volumes": {"/tmp": {}}},
-        "rootfs": {"type": "layers", "diff_ids": [digest(tar)]},
-    }
-    manifest = {
-        "schemaVersion": 2,
-        "mediaType": MANIFEST,
-        "config": layout.add_json(CONFIG, config),
-        "layers": [layout.add(LAYER, gzip.compress(tar, mtime=0))],
-    }
-    entry = layout.add_json(MANIFEST, manifest)
-    layout.finish(entry | {"platform": platform})
-    return entry["digest"]
+    image = layout.image(
+        [layout.blob(LAYER + "+gzip", gzip.compress(tar, mtime=0))], [digest(tar)], created="1970-01-01T00:00:00Z",
+        config={"Entrypoint": ["/app"], "User": "1000:1000", "Volumes": {"/tmp": {}}})
+    return layout.finish(image)
 
 
 if __name__ == "__main__":

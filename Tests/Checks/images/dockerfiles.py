@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Usage: dockerfiles
+"""Usage: dockerfiles.py
 
 Builds the same Dockerfiles with `stackkit build` and with buildah, and compares the images: their files, with owners, modes and
 links, and how they run. Needs root, buildah and Linux. Runs the built .build/debug/stackkit, or the one that STACKKIT names.
@@ -12,14 +12,12 @@ import json
 import os
 import posixpath
 import shutil
-import subprocess
 import sys
 import tarfile
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
-STACKKIT = os.environ.get("STACKKIT", str(ROOT / ".build" / "debug" / "stackkit"))
+from programs import STACKKIT, run
 
 FILES = {
     "one": "1", "a.py": "a", "b.py": "b", "folder/x": "x", "folder/y/z": "z", "real/to/file": "f", "a  b": "ab",
@@ -157,12 +155,6 @@ def write(context: Path, dockerfile: str, ignore: str) -> None:
             path.chmod(0o755)
 
 
-def run(*command: str, folder: Path) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "TMPDIR": str(folder)})
-    if done.returncode:
-        sys.exit(f"error: {' '.join(command)} ended with {done.returncode}: {done.stderr[-2000:]}")
-
-
 def build(folder: Path, name: str, dockerfile: str, ignore: str = "") -> tuple[Path, Path]:
     """Builds with both; the archives of stackkit and of buildah."""
     context = folder / name.replace(" ", "-")
@@ -170,12 +162,13 @@ def build(folder: Path, name: str, dockerfile: str, ignore: str = "") -> tuple[P
     ours, theirs = context.with_suffix(".ours.tar"), context.with_suffix(".theirs.tar")
     base = folder / "base.theirs.tar"
     on_base, from_base = ([], []) if not base.exists() else (["--base", str(base)], ["--from", f"oci-archive:{base}"])
-    run(STACKKIT, "build", str(context), "--output", str(ours), *on_base, folder=folder)
+    environment = {**os.environ, "TMPDIR": str(folder)}
+    run(STACKKIT, "build", str(context), "--output", str(ours), *on_base, env=environment)
     buildah = ["buildah", "--root", f"{folder}/root", "--runroot", f"{folder}/run", "--storage-driver", "vfs"]
     run(
         *buildah, "bud", "--quiet", "--isolation", "chroot", "--platform", "linux/arm64", "--tag", "localhost/built:1",
-        *from_base, str(context), folder=folder)
-    run(*buildah, "push", "--quiet", "localhost/built:1", f"oci-archive:{theirs}", folder=folder)
+        *from_base, str(context), env=environment)
+    run(*buildah, "push", "--quiet", "localhost/built:1", f"oci-archive:{theirs}", env=environment)
     return ours, theirs
 
 
@@ -209,4 +202,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except RuntimeError as error:
+        sys.exit(f"error: {error}")

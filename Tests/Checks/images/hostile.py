@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Usage: hostile
+"""Usage: hostile.py
 
 Hands `stackkit image --verify` images that are made to harm: to write elsewhere, to fill the disk or the memory, to never end;
 and `stackkit build` bases like that. Each must be refused with its message, within 5 seconds, in less than 200 MB of memory,
@@ -9,7 +9,6 @@ minute. Runs the built .build/debug/stackkit, or the one that STACKKIT names.
 
 import functools
 import gzip
-import hashlib
 import json
 import os
 import resource
@@ -24,54 +23,17 @@ import threading
 from pathlib import Path
 from typing import Callable
 
-ROOT = Path(__file__).resolve().parents[3]
-STACKKIT = os.environ.get("STACKKIT", str(ROOT / ".build" / "debug" / "stackkit"))
-SECONDS, PATIENCE, MEMORY, ADDRESSES = 5, 60, 200 << 20, 2 << 30
+from layout import LAYER, MANIFEST, Layout, digest
+from programs import STACKKIT
 
-INDEX = "application/vnd.oci.image.index.v1+json"
-MANIFEST = "application/vnd.oci.image.manifest.v1+json"
-CONFIG = "application/vnd.oci.image.config.v1+json"
-LAYER = "application/vnd.oci.image.layer.v1.tar"
+SECONDS, PATIENCE, MEMORY, ADDRESSES = 5, 60, 200 << 20, 2 << 30
 GB = 1 << 30
 
 
-def digest(data: bytes) -> str:
-    return "sha256:" + hashlib.sha256(data).hexdigest()
-
-
-class Layout:
-    """An OCI layout in memory."""
-
-    def __init__(self) -> None:
-        self.files = {"oci-layout": b'{"imageLayoutVersion":"1.0.0"}'}
-
-    def blob(self, kind: str, data: bytes) -> dict:
-        self.files["blobs/sha256/" + digest(data)[7:]] = data
-        return {"mediaType": kind, "digest": digest(data), "size": len(data)}
-
-    def document(self, kind: str, value: object) -> dict:
-        return self.blob(kind, json.dumps(value).encode())
-
-    def image(self, layers: list[dict], diff_ids: list[str]) -> dict:
-        config = {"os": "linux", "architecture": "arm64", "rootfs": {"type": "layers", "diff_ids": diff_ids}}
-        manifest = {"schemaVersion": 2, "config": self.document(CONFIG, config), "layers": layers}
-        return self.document(MANIFEST, manifest)
-
-    def index(self, *manifests: dict) -> "Layout":
-        self.files["index.json"] = json.dumps({"schemaVersion": 2, "manifests": manifests}).encode()
-        return self
-
-    def write(self, folder: Path) -> Path:
-        for name, data in self.files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        return folder
-
-
-def small() -> Layout:
-    layout = Layout()
-    return layout.index(layout.image([layout.blob(LAYER, b"layer")], [digest(b"layer")]))
+def small(folder: Path) -> Path:
+    layout = Layout(folder)
+    layout.finish(layout.image([layout.blob(LAYER, b"layer")], [digest(b"layer")]))
+    return folder
 
 
 def header(name: str, size: int = 0, kind: bytes = tarfile.REGTYPE, link: str = "") -> bytes:
@@ -100,6 +62,14 @@ def archive(files: dict[str, bytes], *extra: bytes) -> bytes:
     return b"".join(extra) + b"".join(member(name, data) for name, data in files.items()) + bytes(1024)
 
 
+def files(make: Callable[[Path], Path]) -> dict[str, bytes]:
+    """What is in a layout, by the names in it: oci-layout, index.json, blobs."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = make(Path(name))
+        found = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        return dict(sorted(found.items(), reverse=True))
+
+
 def saved(layers: dict[str, bytes], extra: bytes = b"", names: list[str] | None = None) -> bytes:
     """What `docker save` wrote up to version 24."""
     names = list(layers) if names is None else names
@@ -125,21 +95,28 @@ def zstd_bomb(size: int) -> bytes:
     return b"\x28\xb5\x2f\xfd\x00\x58" + block(0) * (size // (128 << 10) - 1) + block(1)
 
 
-def bomb_layer(data: bytes, kind: str) -> Layout:
-    layout = Layout()
-    return layout.index(layout.image([layout.blob(LAYER + kind, data)], [digest(b"")]))
+def layer(data: bytes, kind: str) -> Callable[[Path], Path]:
+    """A layout with one layer, whose diff ID is that of nothing."""
+    def write(folder: Path) -> Path:
+        layout = Layout(folder / "layout")
+        layout.finish(layout.image([layout.blob(LAYER + kind, data)], [digest(b"")]))
+        return layout.folder
+
+    return write
 
 
-def nested_indexes(depth: int) -> Layout:
-    layout = Layout()
+def nested_indexes(folder: Path) -> Path:
+    layout = Layout(folder)
     inner = layout.image([], [])
-    for _ in range(depth):
-        inner = layout.document(INDEX, {"schemaVersion": 2, "manifests": [inner]})
-    return layout.index(inner)
+    for _ in range(100):
+        inner = layout.index([inner])
+    layout.finish(inner)
+    return folder
 
 
-def descriptor_of(path: str) -> Layout:
-    return Layout().index({"mediaType": MANIFEST, "digest": "sha256:" + path, "size": 10})
+def digest_that_is_a_path(folder: Path) -> Path:
+    Layout(folder).finish({"mediaType": MANIFEST, "digest": "sha256:../../../etc/passwd", "size": 10})
+    return folder
 
 
 def pax(records: dict[str, str]) -> bytes:
@@ -174,7 +151,7 @@ def sparse(head: bytes, size: int) -> Callable[[Path], Path]:
 
 def folder_with(change: Callable[[Path], object]) -> Callable[[Path], Path]:
     def write(folder: Path) -> Path:
-        layout = small().write(folder / "layout")
+        layout = small(folder / "layout")
         change(layout)
         return layout
 
@@ -208,8 +185,8 @@ def listening(folder: Path) -> Path:
 
 def cases() -> dict[str, tuple[Callable[[Path], Path], str]]:
     """What is handed over, and what must be said about it."""
-    plain = small()
-    cut = archive(plain.files)
+    plain = files(small)
+    cut = archive(plain)
     cycle = header("a", kind=tarfile.SYMTYPE, link="b") + header("b", kind=tarfile.SYMTYPE, link="a")
     hard = header("a", kind=tarfile.LNKTYPE, link="b") + header("b", kind=tarfile.LNKTYPE, link="a")
     outside = header("a", kind=tarfile.SYMTYPE, link="../../../../etc/passwd")
@@ -220,13 +197,13 @@ def cases() -> dict[str, tuple[Callable[[Path], Path], str]]:
         "symbolic links in a circle": (file(saved({}, cycle, ["a"])), "is not a plain file in the archive"),
         "hard links in a circle": (file(saved({}, hard, ["a"])), "is not a plain file in the archive"),
         "a link out of the archive": (file(saved({}, outside, ["a"])), "is not a plain file in the archive"),
-        "index.json twice": (file(archive(plain.files, member("index.json", b"{}"))), "comes twice"),
+        "index.json twice": (file(archive(plain, member("index.json", b"{}"))), "comes twice"),
         "a device in the archive": (
-            file(archive({**plain.files}, header("index.json/", kind=tarfile.CHRTYPE))), "comes twice"),
-        "a digest that is a path": (file(archive(descriptor_of("../../../etc/passwd").files)), "digest 'sha256:../../"),
+            file(archive(plain, header("index.json/", kind=tarfile.CHRTYPE))), "comes twice"),
+        "a digest that is a path": (file(archive(files(digest_that_is_a_path))), "digest 'sha256:../../"),
         "a size that pax exaggerates": (
-            file(archive(plain.files, pax({"size": str(1 << 40)}), header("x"))), "longer than what is left"),
-        "a sparse file": (file(archive(plain.files, pax({"GNU.sparse.major": "1"}), header("x"))), "sparse"),
+            file(archive(plain, pax({"size": str(1 << 40)}), header("x"))), "longer than what is left"),
+        "a sparse file": (file(archive(plain, pax({"GNU.sparse.major": "1"}), header("x"))), "sparse"),
         "headers without end": (sparse(pax({"mtime": "1" * 400_000}) * 200, GB), "pax headers"),
         "more members than any image": (file(many(10_001)), "more than 10000 members"),
         "a member of 1 GB that is not there": (file(cut[:-1024] + header("x", GB)), "longer than what is left"),
@@ -236,18 +213,18 @@ def cases() -> dict[str, tuple[Callable[[Path], Path], str]]:
         "a zstd bomb of 10 GB": (file(zstd_bomb(10 * GB)), "more than 100 times their size"),
         "a zstd window of 3 GB": (file(b"\x28\xb5\x2f\xfd\x00\xac" + bytes(100)), "zstd data cannot be read"),
         "a layer that is a gzip bomb of 10 GB": (
-            lambda folder: bomb_layer(gzip_bomb(10 * GB), "+gzip").write(folder / "x"), "more than 100 times"),
+            layer(gzip_bomb(10 * GB), "+gzip"), "more than 100 times"),
         "a layer that is a zstd bomb of 10 GB": (
-            lambda folder: bomb_layer(zstd_bomb(10 * GB), "+zstd").write(folder / "x"), "more than 100 times"),
+            layer(zstd_bomb(10 * GB), "+zstd"), "more than 100 times"),
         "a cut gzip layer": (
-            lambda folder: bomb_layer(gzip.compress(os.urandom(9000))[:-9], "+gzip").write(folder / "x"), "truncated"),
+            layer(gzip.compress(os.urandom(9000))[:-9], "+gzip"), "truncated"),
         "an index.json of 1 GB": (replaced("index.json", long_index), "at most 4194304 are read"),
         "an index.json of 1 GB in an archive": (
-            sparse(archive({"oci-layout": plain.files["oci-layout"]})[:-1024] + header("index.json", GB), GB + 8192),
+            sparse(archive({"oci-layout": plain["oci-layout"]})[:-1024] + header("index.json", GB), GB + 8192),
             "at most 4194304 are read"),
         "JSON 100 deep": (
-            file(archive({**plain.files, "index.json": deep})), "nested more than 64 deep"),
-        "indexes 100 deep": (file(archive(nested_indexes(100).files)), "nested more than 4 deep"),
+            file(archive({**plain, "index.json": deep})), "nested more than 64 deep"),
+        "indexes 100 deep": (file(archive(files(nested_indexes))), "nested more than 4 deep"),
         "a FIFO": (fifo, "not a regular file"),
         "a device": (lambda folder: Path("/dev/zero"), "not a regular file"),
         "a socket": (listening, "no such device or address"),
@@ -263,9 +240,10 @@ def cases() -> dict[str, tuple[Callable[[Path], Path], str]]:
 def base(*layers: bytes) -> Callable[[Path], Path]:
     """An image to build on."""
     def write(folder: Path) -> Path:
-        layout = Layout()
+        layout = Layout(folder / "layout")
         packed = [layout.blob(LAYER + "+gzip", gzip.compress(layer + bytes(1024), 1, mtime=0)) for layer in layers]
-        return layout.index(layout.image(packed, [digest(layer + bytes(1024)) for layer in layers])).write(folder / "x")
+        layout.finish(layout.image(packed, [digest(layer + bytes(1024)) for layer in layers]))
+        return layout.folder
 
     return write
 
@@ -290,7 +268,7 @@ def bases() -> dict[str, tuple[Callable[[Path], Path], str]]:
         "a base whose links lead in a circle": (base(circle), "links at '/a/b' lead in a circle"),
         "a base with a file where a folder is wanted": (base(header("a")), "'/a' is a file in the image"),
         "a base whose layer is a gzip bomb of 10 GB": (
-            lambda folder: bomb_layer(gzip_bomb(10 * GB), "+gzip").write(folder / "x"), "more than 100 times"),
+            layer(gzip_bomb(10 * GB), "+gzip"), "more than 100 times"),
     }
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Usage: images
+"""Usage: images.py
 
 Builds images with buildah, saves them in every shape that builders and daemons write, and compares what `stackkit image` reads
 with what skopeo reads: digests, configurations, layers. Needs root, buildah and skopeo; where podman is installed, what it
@@ -20,8 +20,9 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
-STACKKIT = os.environ.get("STACKKIT", str(ROOT / ".build" / "debug" / "stackkit"))
+from layout import INDEX, MANIFEST, Layout, digest
+from programs import STACKKIT, output
+
 ARM, AMD = "linux/arm64", "linux/amd64"
 
 DOCKERFILE = """\
@@ -39,13 +40,6 @@ ENTRYPOINT ["/srv/app/run", "--quiet"]
 CMD ["--port", "8501"]
 """
 
-INDEX = "application/vnd.oci.image.index.v1+json"
-MANIFEST = "application/vnd.oci.image.manifest.v1+json"
-
-
-def digest(data: bytes) -> str:
-    return "sha256:" + hashlib.sha256(data).hexdigest()
-
 
 class Rig:
     """A folder with buildah's storage in it, and the images saved from it."""
@@ -57,10 +51,7 @@ class Rig:
         self.checks = self.failures = 0
 
     def run(self, *command: str) -> bytes:
-        done = subprocess.run(command, capture_output=True, env=self.environment, cwd=self.folder)
-        if done.returncode:
-            sys.exit(f"error: {' '.join(command)} ended with {done.returncode}: {done.stderr.decode()[-2000:]}")
-        return done.stdout
+        return output(*command, env=self.environment, cwd=self.folder)
 
     def skopeo(self, *arguments: str) -> bytes:
         return self.run("skopeo", "--insecure-policy", *arguments)
@@ -164,61 +155,43 @@ def compress(path: Path) -> None:
     Path(f"{path}.zst").write_bytes(output.raw[:size])
 
 
-def blob(folder: Path, data: bytes) -> dict:
-    (folder / "blobs" / "sha256" / digest(data)[7:]).write_bytes(data)
-    return {"digest": digest(data), "size": len(data)}
+def taken_apart(folder: Path) -> tuple[Layout, dict]:
+    """A layout, and the document that its index names, which is no longer a blob of it."""
+    layout = Layout(folder)
+    [entry] = json.loads((folder / "index.json").read_text())["manifests"]
+    document = json.loads(layout.path(entry).read_bytes())
+    layout.path(entry).unlink()
+    return layout, document
 
 
-def as_docker25(layout: Path) -> None:
+def as_docker25(folder: Path) -> None:
     """Turns a layout of plain layers into what Docker 25 and later save from their own store: two names, and manifest.json."""
-    index = json.loads((layout / "index.json").read_text())
-    [entry] = index["manifests"]
-    path = layout / "blobs" / "sha256" / entry["digest"][7:]
-    manifest = json.loads(path.read_bytes())
+    layout, manifest = taken_apart(folder)
     manifest["config"]["platform"] = {"architecture": "arm64", "os": "linux"}
-    path.unlink()
-    entry = {"mediaType": MANIFEST, **blob(layout, json.dumps(manifest).encode()), "platform": manifest["config"]["platform"]}
-    index["manifests"] = [
-        {**entry, "annotations": {"io.containerd.image.name": f"docker.io/library/images:{tag}",
-                                  "org.opencontainers.image.ref.name": tag}} for tag in ("1", "latest")]
-    (layout / "index.json").write_text(json.dumps(index))
-    path = lambda descriptor: "blobs/sha256/" + descriptor["digest"][7:]
+    entry = layout.document(MANIFEST, manifest) | {"platform": manifest["config"]["platform"]}
+    layout.finish(*(entry | {"annotations": {
+        "io.containerd.image.name": f"docker.io/library/images:{tag}",
+        "org.opencontainers.image.ref.name": tag}} for tag in ("1", "latest")))
+    path = lambda descriptor: str(layout.path(descriptor).relative_to(folder))
     layers = [path(layer) for layer in manifest["layers"]]
     sources = {layer["digest"]: {key: layer[key] for key in ("mediaType", "size", "digest")} for layer in manifest["layers"]}
-    (layout / "manifest.json").write_text(json.dumps([
+    (folder / "manifest.json").write_text(json.dumps([
         {"Config": path(manifest["config"]), "RepoTags": ["images:1", "images:latest"], "Layers": layers,
          "LayerSources": sources}]))
-    (layout / "repositories").write_text(json.dumps({"images": {"1": layers[-1][13:]}}))
+    (folder / "repositories").write_text(json.dumps({"images": {"1": layers[-1][13:]}}))
 
 
-def as_containerd(layout: Path) -> None:
+def as_containerd(folder: Path) -> None:
     """Turns a layout with an index into what Docker saves from containerd's store: an index in the index, attestations
     beside the images, one platform that was not pulled, and manifest.json."""
-    index = json.loads((layout / "index.json").read_text())
-    [entry] = index["manifests"]
-    path = layout / "blobs" / "sha256" / entry["digest"][7:]
-    inner = json.loads(path.read_bytes())
-    path.unlink()
-    for image in list(inner["manifests"]):
-        statement = blob(layout, json.dumps({"predicateType": "https://slsa.dev/provenance/v0.2"}).encode())
-        config = blob(layout, json.dumps({"architecture": "unknown", "os": "unknown", "config": {}, "rootfs": {
-            "type": "layers", "diff_ids": [statement["digest"]]}}).encode())
-        attestation = {
-            "schemaVersion": 2, "mediaType": MANIFEST,
-            "config": {"mediaType": "application/vnd.oci.image.config.v1+json", **config},
-            "layers": [{"mediaType": "application/vnd.in-toto+json", **statement}]}
-        inner["manifests"].append({
-            "mediaType": MANIFEST, **blob(layout, json.dumps(attestation).encode()),
-            "annotations": {"vnd.docker.reference.type": "attestation-manifest", "vnd.docker.reference.digest": image["digest"]},
-            "platform": {"architecture": "unknown", "os": "unknown"}})
-    inner["manifests"].append({
+    layout, index = taken_apart(folder)
+    not_pulled = {
         "mediaType": MANIFEST, "digest": digest(b"not pulled"), "size": 10,
-        "platform": {"architecture": "s390x", "os": "linux"}})
-    index["manifests"] = [{
-        "mediaType": INDEX, **blob(layout, json.dumps(inner).encode()),
-        "annotations": {"io.containerd.image.name": "docker.io/library/images:1", "org.opencontainers.image.ref.name": "1"}}]
-    (layout / "index.json").write_text(json.dumps(index))
-    (layout / "manifest.json").write_text("[]")
+        "platform": {"architecture": "s390x", "os": "linux"}}
+    index["manifests"] += [*map(layout.attestation, index["manifests"]), not_pulled]
+    layout.finish(layout.document(INDEX, index) | {"annotations": {
+        "io.containerd.image.name": "docker.io/library/images:1", "org.opencontainers.image.ref.name": "1"}})
+    (folder / "manifest.json").write_text("[]")
 
 
 def saved_by_skopeo(rig: Rig) -> None:
@@ -322,4 +295,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except RuntimeError as error:
+        sys.exit(f"error: {error}")

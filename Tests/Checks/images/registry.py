@@ -1,34 +1,21 @@
-"""What Tests/Checks/images/registry_check.py and scripts/bench push need: docker-registry on loopback over TLS, and images to push."""
+"""docker-registry on loopback over TLS, with a login or with tokens, for what pushes and pulls."""
 
 import base64
 import contextlib
-import gzip
-import hashlib
 import http.server
 import json
 import os
 import re
 import ssl
 import subprocess
-import tarfile
 import threading
 import time
 import urllib.parse
 from pathlib import Path
 
-MANIFEST = "application/vnd.oci.image.manifest.v1+json"
-INDEX = "application/vnd.oci.image.index.v1+json"
-CONFIG = "application/vnd.oci.image.config.v1+json"
-LAYER = "application/vnd.oci.image.layer.v1.tar+gzip"
+from programs import run
+
 USER, PASSWORD = "robot", "correct horse"
-
-
-def run(*command: str, **options) -> str:
-    """Runs the command and returns what it prints; what it says about an error is in the exception."""
-    done = subprocess.run(command, capture_output=True, text=True, **options)
-    if done.returncode != 0:
-        raise RuntimeError(f"{' '.join(command)}: exit code {done.returncode}\n{done.stderr}{done.stdout}")
-    return done.stdout.strip()
 
 
 class Authority:
@@ -116,73 +103,3 @@ http: {{addr: "127.0.0.1:0", tls: {{certificate: {authority.certificate}, key: {
     finally:
         process.terminate()
         process.wait()
-
-
-class Layout:
-    """An OCI layout that is being written."""
-
-    def __init__(self, folder: Path):
-        self.folder, self.blobs = folder, folder / "blobs" / "sha256"
-        self.blobs.mkdir(parents=True)
-
-    def blob(self, media_type: str, data: bytes) -> dict:
-        digest = hashlib.sha256(data).hexdigest()
-        (self.blobs / digest).write_bytes(data)
-        return {"mediaType": media_type, "digest": f"sha256:{digest}", "size": len(data)}
-
-    def document(self, media_type: str, document: dict) -> dict:
-        return self.blob(media_type, json.dumps(document).encode())
-
-    def layer(self, name: str, size: int) -> tuple[dict, str]:
-        """A layer with one file of random bytes, which no compression makes smaller; in pieces, to stay small itself."""
-        plain, packed = hashlib.sha256(), hashlib.sha256()
-        path = self.blobs / "layer"
-        with open(path, "wb") as file:
-            stream = gzip.GzipFile(filename="", mode="wb", compresslevel=0, fileobj=file, mtime=0)
-
-            def write(data: bytes) -> None:
-                plain.update(data)
-                stream.write(data)
-
-            entry = tarfile.TarInfo(name)
-            entry.size = size
-            write(entry.tobuf(tarfile.USTAR_FORMAT))
-            for offset in range(0, size, 1 << 20):
-                write(os.urandom(min(1 << 20, size - offset)))
-            write(bytes(-size % 512 + 1024))
-            stream.close()
-        with open(path, "rb") as file:
-            while data := file.read(1 << 20):
-                packed.update(data)
-        descriptor = {"mediaType": LAYER, "digest": f"sha256:{packed.hexdigest()}", "size": path.stat().st_size}
-        path.rename(self.blobs / packed.hexdigest())
-        return descriptor, f"sha256:{plain.hexdigest()}"
-
-    def image(self, sizes: list[int], architecture: str = "arm64") -> dict:
-        layers = [self.layer(f"{architecture}-{number}", size) for number, size in enumerate(sizes)]
-        platform = {"architecture": architecture, "os": "linux"}
-        config = platform | {
-            "config": {"User": "1000"}, "rootfs": {"type": "layers", "diff_ids": [plain for _, plain in layers]}}
-        manifest = {"schemaVersion": 2, "mediaType": MANIFEST, "config": self.document(CONFIG, config),
-                    "layers": [descriptor for descriptor, _ in layers]}
-        return self.document(MANIFEST, manifest) | {"platform": platform}
-
-    def attestation(self, subject: dict) -> dict:
-        """What BuildKit puts beside an image."""
-        statement = self.blob("application/vnd.in-toto+json", b'{"_type":"https://in-toto.io/Statement/v0.1"}')
-        config = self.document(CONFIG, {"architecture": "unknown", "os": "unknown", "rootfs": {
-            "type": "layers", "diff_ids": [statement["digest"]]}})
-        manifest = {"schemaVersion": 2, "mediaType": MANIFEST, "config": config, "layers": [statement]}
-        return self.document(MANIFEST, manifest) | {
-            "platform": {"architecture": "unknown", "os": "unknown"},
-            "annotations": {"vnd.docker.reference.type": "attestation-manifest",
-                            "vnd.docker.reference.digest": subject["digest"]}}
-
-    def index(self, manifests: list[dict]) -> dict:
-        return self.document(INDEX, {"schemaVersion": 2, "mediaType": INDEX, "manifests": manifests})
-
-    def finish(self, top: dict) -> str:
-        """Writes what names `top`, and returns its digest."""
-        (self.folder / "oci-layout").write_text('{"imageLayoutVersion":"1.0.0"}')
-        (self.folder / "index.json").write_text(json.dumps({"schemaVersion": 2, "manifests": [top]}))
-        return top["digest"]

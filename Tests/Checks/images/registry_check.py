@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Usage: registry-check [STACKKIT]
+"""Usage: registry_check.py
 
 Pushes to the real docker-registry over TLS, with a login and with tokens, and reads back with skopeo: an OCI layout, an OCI
 archive, a `docker save` file, several images under an index, again, to another repository of the same registry, and from
-one registry to another. Every digest must be the same everywhere, and `stackkit image` must show the same. STACKKIT is
-.build/debug/stackkit unless it is given.
+one registry to another. Every digest must be the same everywhere, and `stackkit image` must show the same. Runs the built
+.build/debug/stackkit, or the one that STACKKIT names.
 """
 
 import base64
@@ -17,14 +17,14 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from registry import PASSWORD, USER, Authority, Layout, docker_registry, run, token_service
-
-ROOT = Path(__file__).resolve().parents[3]
+from layout import Layout, digest
+from programs import STACKKIT, output, run
+from registry import PASSWORD, USER, Authority, docker_registry, token_service
 
 
 class Check:
-    def __init__(self, stackkit: str, folder: Path, authority: Authority):
-        self.program, self.folder = stackkit, folder
+    def __init__(self, folder: Path, authority: Authority):
+        self.folder = folder
         # The logins of `docker login`, which both programs read.
         self.docker = folder / "docker"
         self.docker.mkdir()
@@ -40,23 +40,23 @@ class Check:
     def push(self, source: Path | str, target: str, *options: str) -> tuple[str, str]:
         """Pushes, and returns the digest and what was told."""
         done = subprocess.run(
-            (self.program, "push", str(source), target, *options), capture_output=True, text=True, env=self.environment)
+            (STACKKIT, "push", str(source), target, *options), capture_output=True, text=True, env=self.environment)
         if done.returncode != 0:
             raise RuntimeError(f"push {source} {target}: exit code {done.returncode}\n{done.stderr}")
-        repository, digest = done.stdout.strip().split("@")
+        repository, pushed = done.stdout.strip().split("@")
         assert target.startswith(repository + ":"), done.stdout
-        return digest, done.stderr
+        return pushed, done.stderr
 
     def shown(self, image: Path | str) -> list:
         """What is said to be in an image."""
-        return json.loads(run(self.program, "image", str(image), "--json", "--verify", env=self.environment))["images"]
+        return json.loads(run(STACKKIT, "image", str(image), "--json", "--verify", env=self.environment))["images"]
 
-    def skopeo(self, *arguments: str) -> str:
-        return run("skopeo", "--insecure-policy", *arguments, env=self.environment)
+    def skopeo(self, *arguments: str) -> bytes:
+        return output("skopeo", "--insecure-policy", *arguments, env=self.environment)
 
     def found(self, reference: str) -> str:
         """The digest of what skopeo finds, whatever kind it is."""
-        return "sha256:" + run("sha256sum", input=self.skopeo("inspect", "--raw", f"docker://{reference}")).split()[0]
+        return digest(self.skopeo("inspect", "--raw", f"docker://{reference}"))
 
     def pull(self, reference: str, name: str, *options: str) -> Path:
         """Reads everything back; skopeo verifies each digest on the way."""
@@ -79,21 +79,21 @@ def shapes(check: Check, host: str, kind: str) -> None:
     check.log_in(host)
     layout = check.folder / f"{kind}-layout"
     building = Layout(layout)
-    digest = building.finish(building.image([3_000_000, 20_000, 500]))
+    expected = building.finish(building.random_image([3_000_000, 20_000, 500]))
     target = f"{host}/team/chatbot:layout"
-    expect(f"{kind}: a layout", check.push(layout, target)[0], digest)
-    expect(f"{kind}: skopeo's digest", check.found(target), digest)
+    expect(f"{kind}: a layout", check.push(layout, target)[0], expected)
+    expect(f"{kind}: skopeo's digest", check.found(target), expected)
     expect(f"{kind}: pulled back", blobs(check.pull(target, f"{kind}-back")) == blobs(layout), True)
     again = check.push(layout, target)
-    expect(f"{kind}: again", (again[0], "is there already" in again[1]), (digest, True))
+    expect(f"{kind}: again", (again[0], "is there already" in again[1]), (expected, True))
     other = check.push(target, f"{host}/team/other:mounted")
-    expect(f"{kind}: mounted", (other[0], " 0 blobs sent" in other[1]), (digest, True))
+    expect(f"{kind}: mounted", (other[0], " 0 blobs sent" in other[1]), (expected, True))
     expect(f"{kind}: pulled from there", blobs(check.pull(f"{host}/team/other:mounted", f"{kind}-other")) == blobs(layout), True)
 
     archive = check.folder / f"{kind}.tar"
     with tarfile.open(archive, "w") as tar:
         tar.add(layout, arcname=".")
-    expect(f"{kind}: an archive", check.push(archive, f"{host}/team/chatbot:archive")[0], digest)
+    expect(f"{kind}: an archive", check.push(archive, f"{host}/team/chatbot:archive")[0], expected)
 
     saved = check.folder / f"{kind}-saved.tar"
     check.skopeo("copy", "--quiet", f"oci:{layout}", f"docker-archive:{saved}:chatbot:1")
@@ -107,11 +107,11 @@ def shapes(check: Check, host: str, kind: str) -> None:
 
     several = check.folder / f"{kind}-several"
     building = Layout(several)
-    arm, amd = building.image([100_000, 5]), building.image([90_000], "amd64")
-    digest = building.finish(building.index([arm, amd, building.attestation(arm)]))
+    arm, amd = building.random_image([100_000, 5]), building.random_image([90_000], "amd64")
+    expected = building.finish(building.index([arm, amd, building.attestation(arm)]))
     target = f"{host}/team/chatbot:several"
-    expect(f"{kind}: several images", check.push(several, target, "--all-platforms")[0], digest)
-    expect(f"{kind}: skopeo's digest", check.found(target), digest)
+    expect(f"{kind}: several images", check.push(several, target, "--all-platforms")[0], expected)
+    expect(f"{kind}: skopeo's digest", check.found(target), expected)
     expect(f"{kind}: pulled back", blobs(check.pull(target, f"{kind}-all", "--all")) == blobs(several), True)
     expect(f"{kind}: shown as the files are", check.shown(target) == check.shown(several), True)
     expect(f"{kind}: the usual one", check.push(several, f"{host}/team/chatbot:arm")[0], arm["digest"])
@@ -123,15 +123,15 @@ def copies(check: Check, source: str, target: str) -> None:
     """From one registry to another."""
     check.log_in(source, target)
     reference = f"{source}/team/chatbot:several"
-    digest = check.found(reference)
-    copied = check.push(f"{reference}@{digest}", f"{target}/mirror:1", "--all-platforms")[0]
-    expect("copied", (copied, check.found(f"{target}/mirror:1")), (digest, digest))
+    wanted = check.found(reference)
+    copied = check.push(f"{reference}@{wanted}", f"{target}/mirror:1", "--all-platforms")[0]
+    expect("copied", (copied, check.found(f"{target}/mirror:1")), (wanted, wanted))
     expect(
         "what both hold",
         blobs(check.pull(f"{target}/mirror:1", "copy", "--all")) == blobs(check.pull(reference, "original", "--all")), True)
 
 
-def main(stackkit: str) -> None:
+def main() -> None:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         authority = Authority(folder)
@@ -142,7 +142,7 @@ def main(stackkit: str) -> None:
         bearer = stack.enter_context(docker_registry(
             folder / "bearer", authority,
             f"auth: {{token: {{realm: '{realm}', service: registry, issuer: tokens, rootcertbundle: {authority.certificate}}}}}"))
-        check = Check(stackkit, folder, authority)
+        check = Check(folder, authority)
         shapes(check, basic, "basic")
         shapes(check, bearer, "bearer")
         expect("a token for both repositories", ["repository:team/other:pull,push", "repository:team/chatbot:pull"] in asked, True)
@@ -151,12 +151,15 @@ def main(stackkit: str) -> None:
         check.log_in()
         for host in (basic, bearer):
             done = subprocess.run(
-                (stackkit, "push", str(folder / "basic-layout"), f"{host}/team/chatbot:none"), env=check.environment,
+                (STACKKIT, "push", str(folder / "basic-layout"), f"{host}/team/chatbot:none"), env=check.environment,
                 capture_output=True, text=True)
             expect("the exit code without a login", done.returncode, 5)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 2 or sys.argv[1:2] == ["--help"]:
+    if len(sys.argv) > 1:
         sys.exit(__doc__)
-    main(sys.argv[1] if len(sys.argv) == 2 else str(ROOT / ".build" / "debug" / "stackkit"))
+    try:
+        main()
+    except RuntimeError as error:
+        sys.exit(f"error: {error}")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Usage: run-image
+"""Usage: run_image.py
 
 Builds the chatbot for linux/arm64 with `stackkit build` as deployment.sh does it, twice, from different folders and with
 different versions of pip, which must give the same bytes; runs the image with podman, emulated, as a task runs it:
@@ -18,10 +18,9 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from registry import Authority, docker_registry, run
+from programs import ROOT, STACKKIT, run
+from registry import Authority, docker_registry
 
-ROOT = Path(__file__).resolve().parents[3]
-STACKKIT = str(ROOT / os.environ.get("STACKKIT", ".build/debug/stackkit"))
 CACHE = ROOT / ".build" / "run-image"
 EMULATOR = Path("/proc/sys/fs/binfmt_misc")
 # The environments of scripts/setup whose pip is used; the system's Python may have none.

@@ -1,16 +1,11 @@
 import hashlib
-import importlib.machinery
-import importlib.util
 import json
 import tarfile
 import tempfile
 import unittest
 from pathlib import Path
 
-SCRIPT = Path(__file__).resolve().parent / "demo_image.py"
-loader = importlib.machinery.SourceFileLoader("demo_image", str(SCRIPT))
-demo_image = importlib.util.module_from_spec(importlib.util.spec_from_loader("demo_image", loader))
-loader.exec_module(demo_image)
+import demo_image
 
 
 class DemoImageTests(unittest.TestCase):
