@@ -26,18 +26,20 @@ let package = Package(
     .executableTarget(
       name: "StackKitCLI",
       dependencies: [
-        "AWSSimulator", "Deployment", "Files",
+        "AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "Files", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: swift),
     .target(
-      name: "Deployment", dependencies: ["AWSClient", "ContainerImage", "Files", "Processes"], swiftSettings: swift),
+      name: "Deployment", dependencies: ["AWSClient", "ContainerImage", "Files", "Processes", "Transport"],
+      swiftSettings: swift),
     .target(
       name: "AWSSimulator",
       dependencies: [
         "AWSClient", "Files", "Transport", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "Yams", package: "Yams"),
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: swift),
     .target(
@@ -70,17 +72,22 @@ let package = Package(
       name: "equivalence", dependencies: ["StackKit", .product(name: "Yams", package: "Yams")],
       path: "Tests/Checks/Equivalence", swiftSettings: swift),
     .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: swift),
-    .testTarget(name: "StacksTests", dependencies: ["stacks"], swiftSettings: swift),
+    .testTarget(name: "StacksTests", dependencies: ["StackKit", "stacks"], swiftSettings: swift),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["TestSupport", "Transport"], swiftSettings: swift),
     .testTarget(
-      name: "AWSClientTests", dependencies: ["AWSClient", "TestSupport"], exclude: ["Fixtures"], swiftSettings: swift),
+      name: "AWSClientTests", dependencies: ["AWSClient", "TestSupport", "Transport"], exclude: ["Fixtures"],
+      swiftSettings: swift),
     .testTarget(
-      name: "ContainerImageTests", dependencies: ["ContainerImage", "Processes", "TestSupport"], swiftSettings: swift),
+      name: "ContainerImageTests", dependencies: ["ContainerImage", "Processes", "TestSupport", "Transport"],
+      swiftSettings: swift),
     .testTarget(
-      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "TestSupport"], swiftSettings: swift),
+      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "Files", "Transport"], swiftSettings: swift
+    ),
     .testTarget(
-      name: "DeploymentTests", dependencies: ["AWSSimulator", "Deployment", "TestSupport"], swiftSettings: swift),
+      name: "DeploymentTests",
+      dependencies: ["AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "TestSupport", "Transport"],
+      swiftSettings: swift),
     .testTarget(
       name: "StackKitCLITests", dependencies: ["ContainerImage", "StackKitCLI", "TestSupport"], exclude: ["Fixtures"],
       swiftSettings: swift),
