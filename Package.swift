@@ -52,6 +52,8 @@ let package = Package(
         "CCompression", "Files", "Processes", "Transport", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: swift),
+    // What reads templates.
+    .target(name: "Templates", exclude: ["Types/generate.py", "Types/stateful.py"], swiftSettings: swift),
     .target(name: "Files", swiftSettings: swift),
     .target(name: "Processes", swiftSettings: swift),
     .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: swift),
@@ -73,6 +75,7 @@ let package = Package(
       path: "Tests/Checks/Equivalence", swiftSettings: swift),
     .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: swift),
     .testTarget(name: "StacksTests", dependencies: ["StackKit", "stacks"], swiftSettings: swift),
+    .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: swift),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["TestSupport", "Transport"], swiftSettings: swift),
     .testTarget(
