@@ -35,8 +35,8 @@ struct Checkout: ~Copyable {
     try edit("deploy.json", before, to: Digest(of: try Data(contentsOf: url)).hex)
   }
 
-  /// Lets the manifest say that its stacks are protected against deletion.
-  func protect() throws { try edit("deploy.json", "\"format\": 1,", to: "\"format\": 1, \"protected\": true,") }
+  /// Lets the manifest say that people depend on the stack.
+  func protect() throws { try edit("deploy.json", "\"format\": 1,", to: "\"format\": 1, \"production\": true,") }
 
   /// Writes an OCI layout with one image.
   ///

@@ -41,16 +41,16 @@ import Testing
   @Test(
     "a stack is protected against deletion where its manifest says so, whatever its environment is called",
     arguments: [true, false])
-  func protection(isProtected: Bool) async throws {
+  func protection(isProduction: Bool) async throws {
     let checkout = try Checkout()
     try checkout.edit("deploy.json", "\"environment\": \"staging\"", to: "\"environment\": \"prod\"")
-    if isProtected { try checkout.protect() }
+    if isProduction { try checkout.protect() }
     try await Account.with { account in
       let image = try checkout.image()
       try await account.deploy(checkout.artefacts, image: image) { $0.isDryRun = true }
       #expect(account.protected.isEmpty)
       try await account.deploy(checkout.artefacts, image: image)
-      #expect(account.protected == (isProtected ? ["chatbot-staging"] : []))
+      #expect(account.protected == (isProduction ? ["chatbot-staging"] : []))
       account.forget()
       try await account.deploy(checkout.artefacts, image: image)
       #expect(account.protected.isEmpty)

@@ -46,7 +46,7 @@ import Testing
       let status = try await account.deployment(checkout.artefacts).status()
       #expect(status.stackStatus == "CREATE_COMPLETE" && status.outputs.map(\.key) == manifest.outputs)
       #expect(status.services.count == manifest.services.count)
-      #expect(account.protected.contains(manifest.stackName) == manifest.isProtected)
+      #expect(account.protected.contains(manifest.stackName) == manifest.isProduction)
 
       let effects = await account.simulator.effects()
       #expect(try await account.deploy(checkout.artefacts).changed == false)

@@ -12,12 +12,12 @@ package struct Manifest: Sendable, Decodable {
   package let region: String
   /// The account it belongs to, 12 digits; nil for any.
   package let account: String?
+  /// Whether the stack says that people depend on it; nil for no.
+  private let production: Bool?
   package let stackName: String
   package let repositoryStackName: String
   /// What stands in us-east-1 because CloudFront takes it from nowhere else; nil for nothing, or in the stack itself.
   package let edge: Edge?
-  /// Absent where it is not.
-  private let protected: Bool?
   package let tags: [String: String]
   package let capabilities: [String]
   package let services: [Service]
@@ -75,8 +75,8 @@ package struct Manifest: Sendable, Decodable {
   /// How messages call it: `chatbot/prod`.
   package var label: String { "\(stack)/\(environment)" }
 
-  /// Whether its stacks are protected against deletion by accident.
-  package var isProtected: Bool { protected ?? false }
+  /// Whether people depend on it, by what its stack says: its stacks are protected against deletion.
+  package var isProduction: Bool { production ?? false }
 
   var awsTags: [CloudFormation.Tag] { tags.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) } }
 

@@ -96,7 +96,7 @@ struct DeployRun {
 
   /// What stands in us-east-1 is protected as soon as it is there; the stack itself when its services run.
   private func protect(_ part: StackPart) async throws {
-    guard part == .edge, manifest.isProtected, !order.isDryRun else { return }
+    guard part == .edge, manifest.isProduction, !order.isDryRun else { return }
     try await stacks[part]?.protect()
   }
 }
@@ -192,7 +192,7 @@ extension DeployRun {
   /// What remains to do when the stack is as it should be.
   func settle(_ counted: Manifest.Service?, _ engine: any Engine) async throws {
     let outputs = outputs[.stack] ?? [:]
-    if manifest.isProtected { try await stacks[.stack]?.protect() }
+    if manifest.isProduction { try await stacks[.stack]?.protect() }
     let isFirst = stacks[.stack]?.outputs == nil
     for service in manifest.services where isFirst && !engine.declaresTasks && service.name != counted?.name {
       // Nothing else says how many tasks a service has that nothing scales.
