@@ -12,6 +12,8 @@ package struct Manifest: Sendable, Decodable {
   package let region: String
   /// The account it belongs to, 12 digits; nil for any.
   package let account: String?
+  /// Whether the stack says that people depend on it; nil for no.
+  private let production: Bool?
   package let stackName: String
   package let repositoryStackName: String
   /// What stands in us-east-1 because CloudFront takes it from nowhere else; nil for nothing, or in the stack itself.
@@ -73,8 +75,8 @@ package struct Manifest: Sendable, Decodable {
   /// How messages call it: `chatbot/prod`.
   package var label: String { "\(stack)/\(environment)" }
 
-  /// Whether losing it would be a disaster: the environment's name starts with `prod`.
-  var isProduction: Bool { environment.lowercased().hasPrefix("prod") }
+  /// Whether people depend on it, by what its stack says.
+  var isProduction: Bool { production ?? false }
 
   var awsTags: [CloudFormation.Tag] { tags.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) } }
 

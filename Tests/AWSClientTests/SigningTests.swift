@@ -8,7 +8,7 @@ private let credentials = Credentials(
   accessKeyID: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
 private let moment = Date(timeIntervalSince1970: 1_440_938_160)
 
-/// What botocore signs, for 2,000 requests; `scripts/fixtures/sigv4.py` writes the file.
+/// What botocore signs, for 2,000 requests; `Tests/AWSClientTests/Fixtures/sigv4.py` writes the file.
 struct BotocoreTests {
   private struct Example: Decodable {
     var service: String

@@ -67,7 +67,8 @@ struct ReferenceTests {
     #expect(throws: ImageError.badDigest(text)) { try Digest(text) }
   }
 
-  @Test func digestOfContent() throws {
+  @Test("the digest of nothing is the one that everybody knows")
+  func digestOfContent() throws {
     let empty = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     #expect(Digest(of: Data()).description == empty)
     #expect(try Digest(empty) == Digest(of: Data()))
