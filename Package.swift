@@ -35,9 +35,8 @@ let package = Package(
     .target(
       name: "AWSSimulator",
       dependencies: [
-        "AWSClient", "Files", "Transport", .product(name: "Crypto", package: "swift-crypto"),
+        "AWSClient", "Files", "Templates", "Transport", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
-        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: swift),
     .target(
@@ -85,8 +84,8 @@ let package = Package(
       name: "ContainerImageTests", dependencies: ["ContainerImage", "Files", "Processes", "TestSupport", "Transport"],
       swiftSettings: swift),
     .testTarget(
-      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "Files", "Transport"], swiftSettings: swift
-    ),
+      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "Files", "Templates", "Transport"],
+      swiftSettings: swift),
     .testTarget(
       name: "DeploymentTests",
       dependencies: ["AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "TestSupport", "Transport"],

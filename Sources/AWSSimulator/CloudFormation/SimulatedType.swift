@@ -1,7 +1,7 @@
 /// What the simulator knows of one CloudFormation resource type.
 ///
 /// The property lists are those of the CloudFormation registry schemas.
-struct ResourceType: Sendable {
+struct SimulatedType: Sendable {
   /// `AWS::EC2::VPC`.
   let name: String
   /// The physical id, which is also what `Ref` gives; placeholders in braces are filled by `Shape`.
@@ -42,6 +42,6 @@ struct ResourceType: Sendable {
   func hasAttribute(_ attribute: String) -> Bool { attributes[attribute] != nil || readable.contains(attribute) }
 
   /// Every known type by its name.
-  static let all: [String: ResourceType] = Dictionary(
+  static let all: [String: SimulatedType] = Dictionary(
     (network + edge + containers + storage + account).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 }

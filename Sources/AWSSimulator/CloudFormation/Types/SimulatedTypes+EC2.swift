@@ -1,7 +1,7 @@
-extension ResourceType {
+extension SimulatedType {
   /// Amazon EC2: networks and what guards them.
-  static let network: [ResourceType] = [
-    ResourceType(
+  static let network: [SimulatedType] = [
+    SimulatedType(
       "AWS::EC2::VPC",
       id: "vpc-{hex}",
       createOnly: "CidrBlock Ipv4IpamPoolId Ipv4NetmaskLength",
@@ -9,7 +9,7 @@ extension ResourceType {
       other: "EnableDnsHostnames EnableDnsSupport Tags",
       readable: "CidrBlock EnableDnsHostnames EnableDnsSupport InstanceTenancy Ipv4IpamPoolId Ipv4NetmaskLength Tags",
       attributes: ["VpcId": "{id}", "DefaultSecurityGroup": "sg-{hex}", "DefaultNetworkAcl": "acl-{hex}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::EC2::Subnet",
       id: "subnet-{hex}",
       required: "VpcId",
@@ -28,25 +28,25 @@ extension ResourceType {
         OutpostArn Tags VpcId
         """,
       attributes: ["SubnetId": "{id}", "NetworkAclAssociationId": "aclassoc-{hex}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::EC2::InternetGateway",
       id: "igw-{hex}",
       other: "Tags",
       attributes: ["InternetGatewayId": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::EC2::VPCGatewayAttachment",
       id: "IGW|{VpcId}",
       required: "VpcId",
       createOnly: "VpcId",
       other: "InternetGatewayId VpnGatewayId",
       attributes: ["AttachmentType": "IGW"]),
-    ResourceType(
+    SimulatedType(
       "AWS::EC2::EIP",
       id: "{ip}",
       createOnly: "Address IpamPoolId NetworkBorderGroup TransferAddress",
       other: "Domain InstanceId PublicIpv4Pool Tags",
       attributes: ["PublicIp": "{id}", "AllocationId": "eipalloc-{hex}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::EC2::NatGateway",
       id: "nat-{hex}",
       createOnly: "AllocationId AvailabilityMode ConnectivityType PrivateIpAddress SubnetId VpcId",
@@ -55,14 +55,14 @@ extension ResourceType {
         SecondaryPrivateIpAddresses Tags
         """,
       attributes: ["NatGatewayId": "{id}", "EniId": "eni-{hex}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::EC2::RouteTable",
       id: "rtb-{hex}",
       required: "VpcId",
       createOnly: "VpcId",
       other: "Tags",
       attributes: ["RouteTableId": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::EC2::Route",
       id: "{RouteTableId}|{DestinationCidrBlock}",
       required: "RouteTableId",
@@ -72,13 +72,13 @@ extension ResourceType {
         NetworkInterfaceId TransitGatewayId VpcEndpointId VpcPeeringConnectionId
         """,
       attributes: ["CidrBlock": "{DestinationCidrBlock}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::EC2::SubnetRouteTableAssociation",
       id: "rtbassoc-{hex}",
       required: "RouteTableId SubnetId",
       createOnly: "RouteTableId SubnetId",
       attributes: ["Id": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::EC2::SecurityGroup",
       id: "sg-{hex}",
       required: "GroupDescription",
@@ -86,7 +86,7 @@ extension ResourceType {
       other: "SecurityGroupEgress SecurityGroupIngress Tags",
       readable: "GroupDescription GroupName SecurityGroupEgress SecurityGroupIngress Tags VpcId",
       attributes: ["GroupId": "{id}", "Id": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::EC2::SecurityGroupIngress",
       id: "sgr-{hex}",
       required: "IpProtocol",
@@ -96,7 +96,7 @@ extension ResourceType {
         """,
       other: "Description",
       attributes: ["Id": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::EC2::SecurityGroupEgress",
       id: "sgr-{hex}",
       required: "GroupId IpProtocol",
@@ -105,14 +105,14 @@ extension ResourceType {
         """,
       other: "Description",
       attributes: ["Id": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::EC2::VPCEndpoint",
       id: "vpce-{hex}",
       required: "VpcId",
       createOnly: "ResourceConfigurationArn ServiceName ServiceNetworkArn ServiceRegion VpcEndpointType VpcId",
       other: "DnsOptions IpAddressType PolicyDocument PrivateDnsEnabled RouteTableIds SecurityGroupIds SubnetIds Tags",
       attributes: ["Id": "{id}", "CreationTimestamp": "{date}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::EC2::FlowLog",
       id: "fl-{hex}",
       required: "ResourceId ResourceType",

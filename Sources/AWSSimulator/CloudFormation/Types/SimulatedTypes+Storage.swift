@@ -1,7 +1,7 @@
-extension ResourceType {
+extension SimulatedType {
   /// EFS, S3, ElastiCache, KMS and Secrets Manager.
-  static let storage: [ResourceType] = [
-    ResourceType(
+  static let storage: [SimulatedType] = [
+    SimulatedType(
       "AWS::EFS::FileSystem",
       id: "fs-{hex}",
       createOnly: "AvailabilityZoneName Encrypted KmsKeyId PerformanceMode",
@@ -13,14 +13,14 @@ extension ResourceType {
         "FileSystemId": "{id}",
         "Arn": "arn:{partition}:elasticfilesystem:{region}:{account}:file-system/{id}",
       ]),
-    ResourceType(
+    SimulatedType(
       "AWS::EFS::MountTarget",
       id: "fsmt-{hex}",
       required: "FileSystemId SecurityGroups SubnetId",
       createOnly: "FileSystemId IpAddress IpAddressType Ipv6Address SubnetId",
       readable: "FileSystemId IpAddress IpAddressType Ipv6Address SecurityGroups SubnetId",
       attributes: ["Id": "{id}", "IpAddress": "{ip}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::EFS::AccessPoint",
       id: "fsap-{hex}",
       required: "FileSystemId",
@@ -30,14 +30,14 @@ extension ResourceType {
         "AccessPointId": "{id}",
         "Arn": "arn:{partition}:elasticfilesystem:{region}:{account}:access-point/{id}",
       ]),
-    ResourceType(
+    SimulatedType(
       "AWS::SecretsManager::Secret",
       id: "arn:{partition}:secretsmanager:{region}:{account}:secret:{name}-{hex6}",
       name: "Name", nameLimit: 512,
       createOnly: "Name",
       other: "Description GenerateSecretString KmsKeyId ReplicaRegions SecretString Tags Type",
       attributes: ["Id": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::S3::Bucket",
       id: "{name}",
       name: "BucketName", nameLimit: 63,
@@ -54,12 +54,12 @@ extension ResourceType {
         "DomainName": "{name}.s3.amazonaws.com",
         "RegionalDomainName": "{name}.s3.{region}.amazonaws.com",
       ]),
-    ResourceType(
+    SimulatedType(
       "AWS::S3::BucketPolicy",
       id: "{Bucket}",
       required: "Bucket PolicyDocument",
       createOnly: "Bucket"),
-    ResourceType(
+    SimulatedType(
       "AWS::KMS::Key",
       id: "{hex}",
       other: """
@@ -67,12 +67,12 @@ extension ResourceType {
         Origin PendingWindowInDays RotationPeriodInDays Tags
         """,
       attributes: ["Arn": "arn:{partition}:kms:{region}:{account}:key/{id}", "KeyId": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::KMS::Alias",
       id: "{AliasName}",
       required: "AliasName TargetKeyId",
       createOnly: "AliasName"),
-    ResourceType(
+    SimulatedType(
       "AWS::ElastiCache::ReplicationGroup",
       id: "{name}",
       name: "ReplicationGroupId", nameLimit: 40,
@@ -95,7 +95,7 @@ extension ResourceType {
         "ReaderEndPoint.Address": "replica.{name}.{region}.cache.amazonaws.com",
         "ReaderEndPoint.Port": "6379",
       ]),
-    ResourceType(
+    SimulatedType(
       "AWS::ElastiCache::SubnetGroup",
       id: "{name}",
       name: "CacheSubnetGroupName", nameLimit: 255,

@@ -1,7 +1,7 @@
-extension ResourceType {
+extension SimulatedType {
   /// IAM, CloudWatch, logs and notifications.
-  static let account: [ResourceType] = [
-    ResourceType(
+  static let account: [SimulatedType] = [
+    SimulatedType(
       "AWS::IAM::Role",
       id: "{name}",
       name: "RoleName", nameLimit: 64,
@@ -9,14 +9,14 @@ extension ResourceType {
       createOnly: "Path RoleName",
       other: "Description ManagedPolicyArns MaxSessionDuration PermissionsBoundary Policies Tags",
       attributes: ["Arn": "arn:{partition}:iam::{account}:role/{name}", "RoleId": "AROA{letters}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::IAM::Policy",
       id: "{name}",
       nameLimit: 128,
       required: "PolicyDocument PolicyName",
       other: "Groups Roles Users",
       attributes: ["Id": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::Logs::LogGroup",
       id: "{name}",
       name: "LogGroupName", nameLimit: 512,
@@ -26,7 +26,7 @@ extension ResourceType {
         LogGroupClass ResourcePolicyDocument RetentionInDays Tags
         """,
       attributes: ["Arn": "arn:{partition}:logs:{region}:{account}:log-group:{name}:*"]),
-    ResourceType(
+    SimulatedType(
       "AWS::CloudWatch::Alarm",
       id: "{name}",
       name: "AlarmName", nameLimit: 255,
@@ -38,7 +38,7 @@ extension ResourceType {
         ThresholdMetricId TreatMissingData Unit
         """,
       attributes: ["Arn": "arn:{partition}:cloudwatch:{region}:{account}:alarm:{name}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::SNS::Topic",
       id: "arn:{partition}:sns:{region}:{account}:{name}",
       name: "TopicName", nameLimit: 256,
@@ -52,14 +52,14 @@ extension ResourceType {
         SignatureVersion Subscription Tags TopicName TracingConfig
         """,
       attributes: ["TopicArn": "{id}", "TopicName": "{name}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::CloudWatch::Dashboard",
       id: "{name}",
       name: "DashboardName", nameLimit: 255,
       required: "DashboardBody",
       createOnly: "DashboardName",
       other: "Tags"),
-    ResourceType(
+    SimulatedType(
       "AWS::SNS::Subscription",
       id: "arn:{partition}:sns:{region}:{account}:{hex}",
       required: "Protocol TopicArn",
@@ -70,7 +70,7 @@ extension ResourceType {
         SubscriptionRoleArn
         """,
       attributes: ["Arn": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::SNS::TopicPolicy",
       id: "{hex}",
       required: "PolicyDocument Topics",

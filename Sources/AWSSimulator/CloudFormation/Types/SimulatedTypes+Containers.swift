@@ -1,7 +1,7 @@
-extension ResourceType {
+extension SimulatedType {
   /// ECS, ECR, Cloud Map and Application Auto Scaling.
-  static let containers: [ResourceType] = [
-    ResourceType(
+  static let containers: [SimulatedType] = [
+    SimulatedType(
       "AWS::ECS::Cluster",
       id: "{name}",
       name: "ClusterName", nameLimit: 255,
@@ -10,12 +10,12 @@ extension ResourceType {
         CapacityProviders ClusterSettings Configuration DefaultCapacityProviderStrategy ServiceConnectDefaults Tags
         """,
       attributes: ["Arn": "arn:{partition}:ecs:{region}:{account}:cluster/{name}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::ECS::ClusterCapacityProviderAssociations",
       id: "{Cluster}",
       required: "CapacityProviders Cluster DefaultCapacityProviderStrategy",
       createOnly: "Cluster"),
-    ResourceType(
+    SimulatedType(
       "AWS::ECS::TaskDefinition",
       id: "arn:{partition}:ecs:{region}:{account}:task-definition/{name}:{revision}",
       nameLimit: 255,
@@ -26,7 +26,7 @@ extension ResourceType {
         """,
       other: "Tags",
       attributes: ["TaskDefinitionArn": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::ECS::Service",
       id: "arn:{partition}:ecs:{region}:{account}:service/{cluster}/{name}",
       name: "ServiceName", nameLimit: 255,
@@ -40,7 +40,7 @@ extension ResourceType {
         VpcLatticeConfigurations
         """,
       attributes: ["ServiceArn": "{id}", "Name": "{name}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::ECR::Repository",
       id: "{name}",
       name: "RepositoryName", nameLimit: 256,
@@ -53,14 +53,14 @@ extension ResourceType {
         "Arn": "arn:{partition}:ecr:{region}:{account}:repository/{name}",
         "RepositoryUri": "{account}.dkr.ecr.{region}.amazonaws.com/{name}",
       ]),
-    ResourceType(
+    SimulatedType(
       "AWS::ApplicationAutoScaling::ScalableTarget",
       id: "{ResourceId}|{ScalableDimension}|{ServiceNamespace}",
       required: "MaxCapacity MinCapacity ResourceId ScalableDimension ServiceNamespace",
       createOnly: "ResourceId ScalableDimension ServiceNamespace",
       other: "RoleARN ScheduledActions SuspendedState",
       attributes: ["Id": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::ApplicationAutoScaling::ScalingPolicy",
       id: "arn:{partition}:autoscaling:{region}:{account}:scalingPolicy:{hex}:policyName/{PolicyName}",
       required: "PolicyName PolicyType",
@@ -69,13 +69,13 @@ extension ResourceType {
         PredictiveScalingPolicyConfiguration StepScalingPolicyConfiguration TargetTrackingScalingPolicyConfiguration
         """,
       attributes: ["Arn": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::ECS::ClusterCapacityProviderAssociations",
       id: "{Cluster}",
       required: "Cluster DefaultCapacityProviderStrategy",
       createOnly: "Cluster",
       other: "CapacityProviders"),
-    ResourceType(
+    SimulatedType(
       "AWS::ServiceDiscovery::PrivateDnsNamespace",
       id: "ns-{letters}",
       required: "Name",
@@ -86,14 +86,14 @@ extension ResourceType {
         "Arn": "arn:{partition}:servicediscovery:{region}:{account}:namespace/{id}",
         "HostedZoneId": "Z{letters}",
       ]),
-    ResourceType(
+    SimulatedType(
       "AWS::ServiceDiscovery::HttpNamespace",
       id: "ns-{letters}",
       required: "Name",
       createOnly: "Name",
       other: "Description Tags",
       attributes: ["Id": "{id}", "Arn": "arn:{partition}:servicediscovery:{region}:{account}:namespace/{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::ServiceDiscovery::Service",
       id: "srv-{letters}",
       createOnly: "HealthCheckCustomConfig Name NamespaceId Type",

@@ -1,7 +1,7 @@
-extension ResourceType {
+extension SimulatedType {
   /// Elastic Load Balancing, CloudFront, WAF, certificates and DNS.
-  static let edge: [ResourceType] = [
-    ResourceType(
+  static let edge: [SimulatedType] = [
+    SimulatedType(
       "AWS::ElasticLoadBalancingV2::LoadBalancer",
       id: "arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/app/{name}/{hex}",
       name: "Name", nameLimit: 32,
@@ -23,7 +23,7 @@ extension ResourceType {
         "LoadBalancerFullName": "app/{name}/{hex}",
         "LoadBalancerName": "{name}",
       ]),
-    ResourceType(
+    SimulatedType(
       "AWS::ElasticLoadBalancingV2::TargetGroup",
       id: "arn:{partition}:elasticloadbalancing:{region}:{account}:targetgroup/{name}/{hex}",
       name: "Name", nameLimit: 32,
@@ -38,7 +38,7 @@ extension ResourceType {
         "TargetGroupFullName": "targetgroup/{name}/{hex}",
         "TargetGroupName": "{name}",
       ]),
-    ResourceType(
+    SimulatedType(
       "AWS::ElasticLoadBalancingV2::Listener",
       id: "arn:{partition}:elasticloadbalancing:{region}:{account}:listener/app/{name}/{hex}",
       nameLimit: 32,
@@ -46,7 +46,7 @@ extension ResourceType {
       createOnly: "LoadBalancerArn",
       other: "AlpnPolicy Certificates ListenerAttributes MutualAuthentication Port Protocol SslPolicy",
       attributes: ["ListenerArn": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::ElasticLoadBalancingV2::ListenerRule",
       id: "arn:{partition}:elasticloadbalancing:{region}:{account}:listener-rule/app/{name}/{hex}",
       nameLimit: 32,
@@ -54,13 +54,13 @@ extension ResourceType {
       createOnly: "ListenerArn",
       other: "Transforms",
       attributes: ["RuleArn": "{id}", "IsDefault": "false"]),
-    ResourceType(
+    SimulatedType(
       "AWS::CloudFront::Distribution",
       id: "E{letters}",
       required: "DistributionConfig",
       other: "Tags",
       attributes: ["Id": "{id}", "DomainName": "d{hex}.cloudfront.net"]),
-    ResourceType(
+    SimulatedType(
       "AWS::CloudFront::VpcOrigin",
       id: "vo_{letters}",
       required: "VpcOriginEndpointConfig",
@@ -73,7 +73,7 @@ extension ResourceType {
         "CreatedTime": "{date}",
         "LastModifiedTime": "{date}",
       ]),
-    ResourceType(
+    SimulatedType(
       "AWS::CertificateManager::Certificate",
       id: "arn:{partition}:acm:{region}:{account}:certificate/{hex}",
       required: "DomainName",
@@ -83,7 +83,7 @@ extension ResourceType {
         """,
       other: "CertificateTransparencyLoggingPreference Id Tags ValidationMethod",
       attributes: ["CertificateArn": "{id}"]),
-    ResourceType(
+    SimulatedType(
       "AWS::Route53::RecordSet",
       id: "{Name}",
       required: "Name Type",
@@ -92,7 +92,7 @@ extension ResourceType {
         AliasTarget CidrRoutingConfig Comment Failover GeoLocation GeoProximityLocation HealthCheckId MultiValueAnswer
         Region ResourceRecords SetIdentifier TTL Weight
         """),
-    ResourceType(
+    SimulatedType(
       "AWS::WAFv2::WebACL",
       id: "{name}|{hex}|{Scope}",
       name: "Name", nameLimit: 128,
@@ -107,7 +107,7 @@ extension ResourceType {
         "Id": "{hex}",
         "Capacity": "1000",
       ]),
-    ResourceType(
+    SimulatedType(
       "AWS::WAFv2::WebACLAssociation",
       id: "{WebACLArn}|{ResourceArn}",
       required: "ResourceArn WebACLArn",
