@@ -101,6 +101,7 @@ public struct LoadBalancer: Construct {
     for problem in problems { Problem("balancer '\(name)': \(problem)") }
     resource
     listener
+    if let reason = entrance.reasonForHTTP { AcceptedFinding("listener-https", on: listener, because: reason) }
     if let domain = entrance.domain {
       Domain.Check(
         domain: domain, owner: name, what: "balancer", region: nil, isPublished: !entrance.isBehindDistribution)
