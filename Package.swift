@@ -76,7 +76,7 @@ let package = Package(
       name: "equivalence", dependencies: ["StackKit", .product(name: "Yams", package: "Yams")],
       path: "Tests/Checks/Equivalence", swiftSettings: swift),
     .testTarget(name: "StackKitTests", dependencies: ["Files", "StackKit", "Templates"], swiftSettings: swift),
-    .testTarget(name: "StacksTests", dependencies: ["StackKit", "stacks"], swiftSettings: swift),
+    .testTarget(name: "StacksTests", dependencies: ["StackKit", "Templates", "stacks"], swiftSettings: swift),
     .testTarget(name: "TemplatesTests", dependencies: ["Files", "Templates"], swiftSettings: swift),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["TestSupport", "Transport"], swiftSettings: swift),
