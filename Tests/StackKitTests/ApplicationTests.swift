@@ -135,7 +135,8 @@ private func application(
     // The listener on port 80 is one and the same with and without a certificate: two would meet on the port.
     #expect(template["EdgeHTTP"]["Port"] == 80 && application()["EdgeHTTP"]["Port"] == 80)
     #expect(template["EdgeHTTP"]["DefaultActions", 0, "RedirectConfig", "StatusCode"] == "HTTP_301")
-    #expect(shop.terraform["aws_lb_listener.edge_http"]["default_action", 0, "redirect", "status_code"] == "HTTP_301")
+    #expect(
+      shop.terraform["aws_lb_listener.edge_http"]["default_action", 0, "redirect", 0, "status_code"] == "HTTP_301")
     #expect(template.outputs["Url", "Value"] == "https://chat.example.com")
   }
 
@@ -155,7 +156,7 @@ private func application(
     #expect(shop["App"]["DesiredCount"] == nil)
     let service = shop.terraform["aws_ecs_service.app"]
     #expect(service["desired_count"] == 3)
-    #expect(service["lifecycle", "ignore_changes"] == ["desired_count"])
+    #expect(service["lifecycle", 0, "ignore_changes"] == ["desired_count"])
     #expect(shop.manifest["services"]?[0]?["tasks"] == 3)
   }
 

@@ -52,12 +52,12 @@ private func board(
       "auth_token": "${aws_secretsmanager_secret_version.board_auth_token_value.secret_string}",
       "auto_minor_version_upgrade": true, "snapshot_retention_limit": 1,
       "final_snapshot_identifier": "shop-test-board-final", "apply_immediately": true,
-      "lifecycle": ["prevent_destroy": true, "ignore_changes": ["engine_version"]],
+      "lifecycle": [["prevent_destroy": true, "ignore_changes": ["engine_version"]]],
     ]
     #expect(shop.terraform["aws_elasticache_replication_group.board"] == expected)
     let token: Node = [
       "secret_id": "${aws_secretsmanager_secret.board_auth_token.arn}",
-      "secret_string": #"${join("", [uuid(), uuid()])}"#, "lifecycle": ["ignore_changes": ["secret_string"]],
+      "secret_string": #"${join("", [uuid(), uuid()])}"#, "lifecycle": [["ignore_changes": ["secret_string"]]],
     ]
     #expect(shop.terraform["aws_secretsmanager_secret_version.board_auth_token_value"] == token)
     #expect(

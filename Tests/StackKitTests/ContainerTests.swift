@@ -33,12 +33,12 @@ import struct Templates.Node
       ],
       terraform: [
         .at(
-          task, "container_definitions", 0,
+          task, "container_definitions", "jsonencode", 0,
           has: [
             "user": "1000:1000", "readonlyRootFilesystem": true,
             "linuxParameters": ["capabilities": ["drop": ["ALL"]], "initProcessEnabled": true],
           ]),
-        .at(task, "container_definitions", 0, "logConfiguration", "options", "mode", is: "non-blocking"),
+        .at(task, "container_definitions", "jsonencode", 0, "logConfiguration", "options", "mode", is: "non-blocking"),
         // A rollback must find the revision before.
         .at(task, has: ["volume": [["name": "app-tmp"]], "skip_destroy": true]),
         .at("aws_ecs_service.app", has: ["platform_version": "LATEST", "enable_execute_command": false]),
@@ -99,9 +99,9 @@ import struct Templates.Node
           ])
       ],
       terraform: [
-        .at(task, "container_definitions", 0, has: ["entryPoint": ["/init"], "stopTimeout": 2]),
+        .at(task, "container_definitions", "jsonencode", 0, has: ["entryPoint": ["/init"], "stopTimeout": 2]),
         .at(
-          task, "container_definitions", 0, "healthCheck",
+          task, "container_definitions", "jsonencode", 0, "healthCheck",
           has: ["command": ["CMD-SHELL", "curl -f localhost || exit 1"], "startPeriod": 0]),
       ]),
     Example(
@@ -147,14 +147,14 @@ import struct Templates.Node
           ]),
       ],
       terraform: [
-        .at(task, "container_definitions", 0, "dependsOn", 0, "condition", is: "HEALTHY"),
-        .at(task, "container_definitions", 1, "memory", is: 128),
-        .at(task, "container_definitions", 2, "essential", is: false),
+        .at(task, "container_definitions", "jsonencode", 0, "dependsOn", 0, "condition", is: "HEALTHY"),
+        .at(task, "container_definitions", "jsonencode", 1, "memory", is: 128),
+        .at(task, "container_definitions", "jsonencode", 2, "essential", is: false),
       ]),
     Example(
       "a larger disk", shop(ephemeralStorage: 21),
       cloudFormation: [.at("AppTask", "EphemeralStorage", is: ["SizeInGiB": 21])],
-      terraform: [.at(task, "ephemeral_storage", is: ["size_in_gib": 21])]),
+      terraform: [.at(task, "ephemeral_storage", is: [["size_in_gib": 21]])]),
     Example(
       "a shell for operators, and a record of it",
       shop(
@@ -191,9 +191,9 @@ import struct Templates.Node
           ]),
       ],
       terraform: [
-        .at("aws_ecs_cluster.main", "configuration", "execute_command_configuration", "logging", is: "OVERRIDE"),
+        .at("aws_ecs_cluster.main", "configuration", 0, "execute_command_configuration", 0, "logging", is: "OVERRIDE"),
         .at(
-          "aws_ecs_cluster.main", "configuration", "execute_command_configuration", "log_configuration",
+          "aws_ecs_cluster.main", "configuration", 0, "execute_command_configuration", 0, "log_configuration", 0,
           "cloud_watch_log_group_name", is: "${aws_cloudwatch_log_group.main_exec_logs.name}"),
         .at("aws_cloudwatch_log_group.main_exec_logs", "kms_key_id", is: .string(kmsKeyARN)),
       ]),
@@ -333,8 +333,8 @@ import struct Templates.Node
     ]
     #expect(shop.synthesis.template("repository.yaml")["AppRepository"].has(expected))
     let terraform: KeyValuePairs<String, Node?> = [
-      "lifecycle": ["prevent_destroy": true], "image_tag_mutability": "IMMUTABLE",
-      "image_scanning_configuration": ["scan_on_push": true],
+      "lifecycle": [["prevent_destroy": true]], "image_tag_mutability": "IMMUTABLE",
+      "image_scanning_configuration": [["scan_on_push": true]],
     ]
     #expect(TemplateTree(terraform: shop.assembled.repositories)["aws_ecr_repository.app_repository"].has(terraform))
   }

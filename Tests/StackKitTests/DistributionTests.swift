@@ -27,8 +27,10 @@ import struct Templates.Node
     ]
     #expect(configuration.has(["ViewerCertificate": certificate, "Aliases": ["chat.example.com"]]))
     let terraform: Node = [
-      "acm_certificate_arn": "${aws_acm_certificate_validation.cdn_certificate_validation.certificate_arn}",
-      "minimum_protocol_version": "TLSv1.2_2021", "ssl_support_method": "sni-only",
+      [
+        "acm_certificate_arn": "${aws_acm_certificate_validation.cdn_certificate_validation.certificate_arn}",
+        "minimum_protocol_version": "TLSv1.2_2021", "ssl_support_method": "sni-only",
+      ]
     ]
     #expect(shop.terraform["aws_cloudfront_distribution.cdn"]["viewer_certificate"] == terraform)
     for (family, id) in [("A", "AliasChatExampleComA"), ("AAAA", "AliasChatExampleComAAAA")] {
@@ -50,9 +52,9 @@ import struct Templates.Node
     #expect(shop["Cdn"]["DistributionConfig"].has(configuration))
     let arguments: KeyValuePairs<String, Node?> = [
       "price_class": "PriceClass_All",
-      "restrictions": ["geo_restriction": ["restriction_type": "whitelist", "locations": ["DE", "AT"]]],
+      "restrictions": [["geo_restriction": [["restriction_type": "whitelist", "locations": ["DE", "AT"]]]]],
       "logging_config": [
-        "bucket": "${aws_s3_bucket.logs.bucket_domain_name}", "prefix": "distributions/", "include_cookies": false,
+        ["bucket": "${aws_s3_bucket.logs.bucket_domain_name}", "prefix": "distributions/", "include_cookies": false]
       ],
       "web_acl_id": "${aws_wafv2_web_acl.cdn_firewall.arn}",
     ]
@@ -61,7 +63,7 @@ import struct Templates.Node
     #expect(plain.synthesis.problems == [])
     #expect(
       plain["Cdn"]["DistributionConfig"].has(["Restrictions": nil, "Logging": nil, "WebACLId": nil, "Aliases": nil]))
-    let restrictions: Node = ["geo_restriction": ["restriction_type": "none"]]
+    let restrictions: Node = [["geo_restriction": [["restriction_type": "none"]]]]
     #expect(plain.terraform["aws_cloudfront_distribution.cdn"]["restrictions"] == restrictions)
   }
 
@@ -144,7 +146,7 @@ import struct Templates.Node
     let name = origin(Edge.distributed())
     #expect(name.hasPrefix("CdnOrigin") && name.count == "CdnOrigin".count + 8)
     let address = "aws_cloudfront_vpc_origin.\(Name(stringLiteral: name).identifier)"
-    let endpoint = Edge.distributed().terraform[address]["vpc_origin_endpoint_config"]
+    let endpoint = Edge.distributed().terraform[address]["vpc_origin_endpoint_config", 0]
     #expect(endpoint?["name"]?.text?.hasPrefix("shop-test-cdn-origin") == true)
     #expect(origin(Edge.distributed(tags: ["team": "web"])) != name)
     #expect(origin(Edge.distributed(in: Network("Other", cidr: "10.0.0.0/16"))) != name)

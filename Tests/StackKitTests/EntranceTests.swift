@@ -92,12 +92,12 @@ import struct Templates.Node
     #expect(template["EdgeHTTP"]["DefaultActions", 0, "FixedResponseConfig", "StatusCode"] == "404")
 
     let secret: Node = "${aws_secretsmanager_secret_version.edge_origin_secret_value.secret_string}"
-    let header: Node = ["http_header": ["http_header_name": "X-Origin-Verify", "values": [secret]]]
+    let header: Node = ["http_header": [["http_header_name": "X-Origin-Verify", "values": [secret]]]]
     #expect(terraform["aws_lb_listener_rule.web_rule"]["condition"].contains(header))
     let headers: Node = [["name": "X-Origin-Verify", "value": secret]]
     #expect(terraform["aws_cloudfront_distribution.cdn"]["origin", 0, "custom_header"] == headers)
     #expect(
-      terraform["aws_secretsmanager_secret_version.edge_origin_secret_value"]["lifecycle", "ignore_changes"]
+      terraform["aws_secretsmanager_secret_version.edge_origin_secret_value"]["lifecycle", 0, "ignore_changes"]
         == ["secret_string"])
     #expect(shop.synthesis.notes.contains { $0.hasPrefix("the value of 'Edge/OriginSecret' is in Terraform's state") })
     #expect(Edge.distributed().synthesis.notes == [])
@@ -140,7 +140,7 @@ import struct Templates.Node
     let terraform: Node = [
       "zone_id": "Z0123456789EXAMPLE", "name": "api.example.com", "type": "A",
       "alias": [
-        "zone_id": "${aws_lb.edge.zone_id}", "name": "${aws_lb.edge.dns_name}", "evaluate_target_health": false,
+        ["zone_id": "${aws_lb.edge.zone_id}", "name": "${aws_lb.edge.dns_name}", "evaluate_target_health": false]
       ],
     ]
     #expect(shop.terraform["aws_route53_record.alias_api_example_com_a"] == terraform)
@@ -230,7 +230,7 @@ import struct Templates.Node
     let arguments: KeyValuePairs<String, Node?> = [
       "client_keep_alive": 600, "desync_mitigation_mode": "defensive", "xff_header_processing_mode": "append",
       "drop_invalid_header_fields": true,
-      "access_logs": ["enabled": true, "bucket": "${aws_s3_bucket.logs.id}", "prefix": "balancers"],
+      "access_logs": [["enabled": true, "bucket": "${aws_s3_bucket.logs.id}", "prefix": "balancers"]],
     ]
     #expect(shop.terraform["aws_lb.edge"].has(arguments))
     #expect(!Edge.balanced(.unencryptedInternet(because: "a test")).template.mentions("access_logs"))
@@ -254,7 +254,7 @@ import struct Templates.Node
     let found = rules?.items?.compactMap { $0["Statement", "ManagedRuleGroupStatement", "Name"]?.text }
     #expect(found == groups)
     let terraform = shop.terraform["aws_wafv2_web_acl.edge_firewall"]["rule"]?.items
-    #expect(terraform?.compactMap { $0["statement", "managed_rule_group_statement", "name"]?.text } == groups)
+    #expect(terraform?.compactMap { $0["statement", 0, "managed_rule_group_statement", 0, "name"]?.text } == groups)
 
     let arn = "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/ours/1"
     let existing = Edge.balanced(.unencryptedInternet(because: "a test"), firewall: .existing(arn))

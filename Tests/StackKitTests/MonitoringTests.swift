@@ -210,7 +210,7 @@ import struct Templates.Scalar
     #expect(Set(widgets.map { [$0.x, $0.y] }).count == widgets.count)
     #expect(widgets.allSatisfy { $0.properties.region == "${AWS::Region}" && $0.x + $0.width <= 24 })
     #expect(body.contains(#"["AWS/ECS","CPUUtilization","ClusterName","${Cluster}","ServiceName","${Bot.Name}","#))
-    let graphs = shop.terraform["aws_cloudwatch_dashboard.health_dashboard"]["dashboard_body", "widgets"]
+    let graphs = shop.terraform["aws_cloudwatch_dashboard.health_dashboard"]["dashboard_body", "jsonencode", "widgets"]
     #expect(graphs?.items?.count == widgets.count)
   }
 
@@ -226,7 +226,7 @@ import struct Templates.Scalar
     let names = ["bot_rollback_on_server_errors", "bot_rollback_on_latency"].map {
       Node.string("${aws_cloudwatch_metric_alarm.\($0).alarm_name}")
     }
-    let block: Node = ["alarm_names": Node(.list(names)), "enable": true, "rollback": true]
+    let block: Node = [["alarm_names": Node(.list(names)), "enable": true, "rollback": true]]
     #expect(shop.terraform["aws_ecs_service.bot"]["alarms"] == block)
     for id in ["BotRollbackOnServerErrors", "BotRollbackOnLatency"] {
       #expect(template[id].calls == Self.web)

@@ -324,7 +324,7 @@ import struct Templates.Node
     #expect(
       terraform["aws_subnet.network_public_b"]["availability_zone"]
         == "${data.aws_availability_zones.available.names[1]}")
-    let filter: Node = ["name": "opt-in-status", "values": ["opt-in-not-required"]]
+    let filter: Node = [["name": "opt-in-status", "values": ["opt-in-not-required"]]]
     #expect(terraform["data.aws_availability_zones.available"]["filter"] == filter)
   }
 

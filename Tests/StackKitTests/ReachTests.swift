@@ -76,10 +76,12 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     let name: Node = [
       "name": "api", "force_destroy": true,
       "dns_config": [
-        "namespace_id": "${aws_service_discovery_private_dns_namespace.network_domain_shop_internal.id}",
-        "routing_policy": "MULTIVALUE", "dns_records": [["type": "A", "ttl": 10]],
+        [
+          "namespace_id": "${aws_service_discovery_private_dns_namespace.network_domain_shop_internal.id}",
+          "routing_policy": "MULTIVALUE", "dns_records": [["type": "A", "ttl": 10]],
+        ]
       ],
-      "health_check_custom_config": ["failure_threshold": 1],
+      "health_check_custom_config": [["failure_threshold": 1]],
     ]
     #expect(terraform["aws_service_discovery_service.network_domain_api_shop_internal"] == name)
     #expect(
@@ -168,20 +170,20 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
 
   @Test("Service Connect in Terraform")
   func serviceConnectInTerraform() {
-    let connection = pair(connected).terraform["aws_ecs_service.api"]["service_connect_configuration"]
+    let connection = pair(connected).terraform["aws_ecs_service.api"]["service_connect_configuration", 0]
     let published: Node = [
       [
         "port_name": "api", "client_alias": [["dns_name": "api", "port": 8000]],
-        "timeout": ["per_request_timeout_seconds": 600],
+        "timeout": [["per_request_timeout_seconds": 600]],
       ]
     ]
     let expected: KeyValuePairs<String, Node?> = [
       "enabled": true, "namespace": "${aws_service_discovery_http_namespace.mesh.arn}", "service": published,
     ]
     #expect(connection.has(expected))
-    #expect(connection?["log_configuration", "log_driver"] == "awslogs")
+    #expect(connection?["log_configuration", 0, "log_driver"] == "awslogs")
     #expect(
-      connection?["log_configuration", "options", "awslogs-group"] == "${aws_cloudwatch_log_group.api_logs.name}")
+      connection?["log_configuration", 0, "options", "awslogs-group"] == "${aws_cloudwatch_log_group.api_logs.name}")
   }
 
   @Test("whatever is conformed can be called, and brings what a caller needs")

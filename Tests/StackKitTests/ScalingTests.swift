@@ -43,11 +43,11 @@ import struct Templates.Node
       ],
       terraform: [
         .at(
-          "aws_appautoscaling_policy.app_scaling_cpu", "target_tracking_scaling_policy_configuration",
+          "aws_appautoscaling_policy.app_scaling_cpu", "target_tracking_scaling_policy_configuration", 0,
           has: ["target_value": 50, "scale_in_cooldown": 300, "scale_out_cooldown": 0]),
         .at(
-          "aws_appautoscaling_policy.app_scaling_memory", "target_tracking_scaling_policy_configuration",
-          "predefined_metric_specification", is: ["predefined_metric_type": "ECSServiceAverageMemoryUtilization"]),
+          "aws_appautoscaling_policy.app_scaling_memory", "target_tracking_scaling_policy_configuration", 0,
+          "predefined_metric_specification", is: [["predefined_metric_type": "ECSServiceAverageMemoryUtilization"]]),
       ]),
     Example(
       "requests", scaled(.requestsPerTask(1000)),
@@ -64,8 +64,8 @@ import struct Templates.Node
       ],
       terraform: [
         .at(
-          "aws_appautoscaling_policy.app_scaling_requests", "target_tracking_scaling_policy_configuration",
-          "predefined_metric_specification", "resource_label",
+          "aws_appautoscaling_policy.app_scaling_requests", "target_tracking_scaling_policy_configuration", 0,
+          "predefined_metric_specification", 0, "resource_label",
           is: "${aws_lb.edge.arn_suffix}/${aws_lb_target_group.web.arn_suffix}")
       ]),
     Example(
@@ -110,21 +110,25 @@ import struct Templates.Node
       ],
       terraform: [
         .at(
-          "aws_appautoscaling_policy.app_scaling_connections", "target_tracking_scaling_policy_configuration",
-          "customized_metric_specification", "metrics", 0,
+          "aws_appautoscaling_policy.app_scaling_connections", "target_tracking_scaling_policy_configuration", 0,
+          "customized_metric_specification", 0, "metrics", 0,
           is: [
             "id": "connections", "return_data": false,
             "metric_stat": [
-              "metric": [
-                "namespace": "AWS/ApplicationELB", "metric_name": "ActiveConnectionCount",
-                "dimensions": [["name": "LoadBalancer", "value": "${aws_lb.edge.arn_suffix}"]],
-              ],
-              "stat": "Sum",
+              [
+                "metric": [
+                  [
+                    "namespace": "AWS/ApplicationELB", "metric_name": "ActiveConnectionCount",
+                    "dimensions": [["name": "LoadBalancer", "value": "${aws_lb.edge.arn_suffix}"]],
+                  ]
+                ],
+                "stat": "Sum",
+              ]
             ],
           ]),
         .at(
-          "aws_appautoscaling_policy.app_scaling_connections", "target_tracking_scaling_policy_configuration",
-          "customized_metric_specification", "metrics", 2, "expression", is: "connections / 2 / tasks"),
+          "aws_appautoscaling_policy.app_scaling_connections", "target_tracking_scaling_policy_configuration", 0,
+          "customized_metric_specification", 0, "metrics", 2, "expression", is: "connections / 2 / tasks"),
       ]),
     Example(
       "a schedule",
@@ -153,10 +157,11 @@ import struct Templates.Node
             "scalable_dimension": "ecs:service:DesiredCount",
             "resource_id": "${aws_appautoscaling_target.app_scaling.resource_id}",
             "schedule": "cron(30 20 ? * MON-FRI *)", "timezone": "Europe/Rome",
-            "scalable_target_action": ["min_capacity": 1, "max_capacity": 2],
+            "scalable_target_action": [["min_capacity": 1, "max_capacity": 2]],
           ]),
         .at(
-          "aws_appautoscaling_target.app_scaling", "lifecycle", "ignore_changes", is: ["min_capacity", "max_capacity"]),
+          "aws_appautoscaling_target.app_scaling", "lifecycle", 0, "ignore_changes",
+          is: ["min_capacity", "max_capacity"]),
       ]),
     Example(
       "Spot beyond a base", shop(capacity: .spot(base: 1, weights: (onDemand: 1, spot: 3))),
@@ -195,7 +200,7 @@ import struct Templates.Node
       terraform: [
         .at("aws_appautoscaling_target.app_scaling", "lifecycle", is: nil),
         .at("aws_ecs_service.app", has: ["launch_type": "FARGATE", "force_new_deployment": nil]),
-        .at("aws_ecs_service.app", "lifecycle", "ignore_changes", is: ["desired_count"]),
+        .at("aws_ecs_service.app", "lifecycle", 0, "ignore_changes", is: ["desired_count"]),
         .nowhere("capacity_provider"),
       ]),
   ]

@@ -140,7 +140,7 @@ import struct Templates.Node
     #expect(pairs.contains(["Key": "stickiness.enabled", "Value": "true"]))
     #expect(pairs.contains(["Key": "stickiness.type", "Value": "lb_cookie"]))
     #expect(pairs.contains(["Key": "stickiness.lb_cookie.duration_seconds", "Value": "86400"]))
-    let cookie: Node = ["enabled": true, "type": "lb_cookie", "cookie_duration": 86400]
+    let cookie: Node = [["enabled": true, "type": "lb_cookie", "cookie_duration": 86400]]
     #expect(shop.terraform["aws_lb_target_group.web"]["stickiness"] == cookie)
   }
 }

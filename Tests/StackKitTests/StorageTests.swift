@@ -69,7 +69,7 @@ import struct Templates.Node
             "lifecycle_policy": [
               ["transition_to_ia": "AFTER_30_DAYS"], ["transition_to_primary_storage_class": "AFTER_1_ACCESS"],
             ],
-            "protection": ["replication_overwrite": "ENABLED"], "lifecycle": ["prevent_destroy": true],
+            "protection": [["replication_overwrite": "ENABLED"]], "lifecycle": [["prevent_destroy": true]],
           ])
       ]),
     Example(
@@ -94,7 +94,7 @@ import struct Templates.Node
     Example(
       "backups that are off are said to be", files(.never, .elastic, .off(because: "it is a cache")),
       cloudFormation: [.at("Files", "BackupPolicy", is: ["Status": "DISABLED"])],
-      terraform: [.at("aws_efs_backup_policy.files_backup", "backup_policy", is: ["status": "DISABLED"])]),
+      terraform: [.at("aws_efs_backup_policy.files_backup", "backup_policy", is: [["status": "DISABLED"]])]),
     Example(
       "a key of one's own, which comes along", files(kmsKey: EncryptionKey("Key").arn),
       cloudFormation: [.at("Files", has: ["Encrypted": true, "KmsKeyId": .getAtt("Key.Arn")])],
@@ -124,9 +124,9 @@ import struct Templates.Node
           "aws_kms_key.key",
           has: [
             "description": "Key of shop-test", "enable_key_rotation": true, "deletion_window_in_days": 30,
-            "lifecycle": ["prevent_destroy": true],
+            "lifecycle": [["prevent_destroy": true]],
           ]),
-        .at("aws_kms_key.key", "policy", "Statement", 0, "Sid", is: "Account"),
+        .at("aws_kms_key.key", "policy", "jsonencode", "Statement", 0, "Sid", is: "Account"),
       ]),
     Example(
       "a key that is referred to brings its alias", Thing(name: "Thing", text: EncryptionKey("Key").arn),
@@ -154,7 +154,8 @@ import struct Templates.Node
       ],
       terraform: [
         .at(
-          "aws_kms_key.key", "policy", "Statement", 1, "Condition", "ArnLike", "kms:EncryptionContext:aws:logs:arn",
+          "aws_kms_key.key", "policy", "jsonencode", "Statement", 1, "Condition", "ArnLike",
+          "kms:EncryptionContext:aws:logs:arn",
           is: .string(arn("logs") + ":log-group:*"))
       ]),
   ]
@@ -200,7 +201,7 @@ import struct Templates.Node
           "aws_s3_bucket.access_logs",
           is: [
             "bucket_prefix": "shop-test-access-logs-", "tags": ["Name": "shop-test-access-logs"],
-            "lifecycle": ["prevent_destroy": true],
+            "lifecycle": [["prevent_destroy": true]],
           ]),
         .at(
           "aws_s3_bucket_public_access_block.access_logs_public_access",
@@ -210,21 +211,23 @@ import struct Templates.Node
           ]),
         .at(
           "aws_s3_bucket_ownership_controls.access_logs_ownership",
-          is: ["bucket": bucket, "rule": ["object_ownership": "BucketOwnerPreferred"]]),
+          is: ["bucket": bucket, "rule": [["object_ownership": "BucketOwnerPreferred"]]]),
         .at(
           "aws_s3_bucket_server_side_encryption_configuration.access_logs_encryption",
-          is: ["bucket": bucket, "rule": ["apply_server_side_encryption_by_default": ["sse_algorithm": "AES256"]]]),
+          is: ["bucket": bucket, "rule": [["apply_server_side_encryption_by_default": [["sse_algorithm": "AES256"]]]]]),
         .at(
           "aws_s3_bucket_versioning.access_logs_versioning",
-          is: ["bucket": bucket, "versioning_configuration": ["status": "Enabled"]]),
+          is: ["bucket": bucket, "versioning_configuration": [["status": "Enabled"]]]),
         .at(
           "aws_s3_bucket_lifecycle_configuration.access_logs_lifecycle",
           is: [
             "bucket": bucket,
             "rule": [
-              "id": "Expire", "status": "Enabled", "filter": [:], "expiration": ["days": 90],
-              "noncurrent_version_expiration": ["noncurrent_days": 30],
-              "abort_incomplete_multipart_upload": ["days_after_initiation": 7],
+              [
+                "id": "Expire", "status": "Enabled", "filter": [[:]], "expiration": [["days": 90]],
+                "noncurrent_version_expiration": [["noncurrent_days": 30]],
+                "abort_incomplete_multipart_upload": [["days_after_initiation": 7]],
+              ]
             ],
             "depends_on": ["aws_s3_bucket_versioning.access_logs_versioning"],
           ]),
@@ -249,7 +252,7 @@ import struct Templates.Node
       ],
       terraform: [
         .at(
-          "aws_s3_bucket_policy.access_logs_policy", "policy", "Statement", 1,
+          "aws_s3_bucket_policy.access_logs_policy", "policy", "jsonencode", "Statement", 1,
           has: [
             "Action": "s3:PutObject",
             "Resource": .string(

@@ -23,10 +23,11 @@ extension TemplateTree {
 }
 
 extension Node {
-  /// The arguments and blocks of a resource. As in Terraform's JSON syntax, an expression is a string with `${…}` and
-  /// `depends_on` has plain addresses; what HCL writes with `jsonencode` is the value that is encoded.
+  /// The arguments and blocks of a resource, in the form that Terraform's plans and its JSON syntax have: a block is a
+  /// list of objects, an expression a string with `${…}`, an address in `depends_on` plain. `jsonencode` is an object
+  /// with this member.
   init(terraform resource: ResolvedResource, among others: [ResolvedResource], in scope: Scope) {
-    var members = Self.members(of: resource.properties, in: scope)
+    var members = Self.body(resource.properties, in: scope)
     func add(_ name: String, _ value: Node, where isPresent: Bool) {
       if isPresent { members.append(Members.Member(name, value)) }
     }
@@ -38,11 +39,29 @@ extension Node {
     ].compactMap(\.self)
     let dependencies = others.filter { resource.after.contains($0.name) }.map(\.address)
     add("provider", "aws.us_east_1", where: resource.isAtTheEdge)
-    add("lifecycle", Node(Members(lifecycle)), where: !lifecycle.isEmpty)
+    add("lifecycle", Node(.list([Node(Members(lifecycle))])), where: !lifecycle.isEmpty)
     add("depends_on", list(dependencies), where: !dependencies.isEmpty)
     self.init(.object(Members(members)))
   }
 
+  /// What stands between the braces of a resource or a block.
+  private static func body(_ properties: [Property], in scope: Scope) -> [Members.Member] {
+    properties.flatMap(\.writtenByTerraform).map { name, property in
+      switch (property.style, property.value) {
+      case (.block, .list(let values)): Members.Member(name, Node(.list(values.map { block($0, in: scope) })))
+      case (.block, let value): Members.Member(name, Node(.list([block(value, in: scope)])))
+      case (.json, let value): Members.Member(name, ["jsonencode": Node(terraform: value, in: scope)])
+      case (.argument, let value), (.inline, let value): Members.Member(name, Node(terraform: value, in: scope))
+      }
+    }
+  }
+
+  private static func block(_ value: StackKit.Value, in scope: Scope) -> Node {
+    guard case .object(let properties) = value else { return Node(terraform: value, in: scope) }
+    return Node(Members(body(properties, in: scope)))
+  }
+
+  /// An expression. In an object, blocks are objects, too.
   init(terraform value: StackKit.Value, in scope: Scope) {
     switch value {
     case .text(let text): self = .string(text.terraform(in: scope))
@@ -50,18 +69,21 @@ extension Node {
     case .decimal(let decimal): self.init(.scalar(Scalar(.decimal(decimal), text: "\(decimal)")))
     case .boolean(let boolean): self.init(booleanLiteral: boolean)
     case .list(let values): self.init(.list(values.map { Node(terraform: $0, in: scope) }))
-    case .object(let properties): self.init(Members(Self.members(of: properties, in: scope)))
+    case .object(let properties):
+      let members = properties.flatMap(\.writtenByTerraform)
+      self.init(Members(members.map { Members.Member($0.name, Node(terraform: $0.property.value, in: scope)) }))
     case .element(let index, let list): self = .string("${\(list.address)[\(index)]}")
-    case .json(let document): self.init(terraform: document, in: scope)
+    case .json(let document): self = ["jsonencode": Node(terraform: document, in: scope)]
     case .symbol(let symbol): self = .string("${\(symbol)}")
     }
   }
+}
 
-  private static func members(of properties: [Property], in scope: Scope) -> [Members.Member] {
-    properties.flatMap { property -> [Members.Member] in
-      if property.style == .inline, case .object(let inner) = property.value { return members(of: inner, in: scope) }
-      return property.terraform.map { [Members.Member($0, Node(terraform: property.value, in: scope))] } ?? []
-    }
+extension Property {
+  /// Nothing, itself, or what an inline object holds.
+  fileprivate var writtenByTerraform: [(name: String, property: Property)] {
+    if style == .inline, case .object(let properties) = value { return properties.flatMap(\.writtenByTerraform) }
+    return terraform.map { [($0, self)] } ?? []
   }
 }
 
