@@ -74,8 +74,8 @@ let package = Package(
     .executableTarget(
       name: "equivalence", dependencies: ["StackKit", .product(name: "Yams", package: "Yams")],
       path: "Tests/Checks/Equivalence", swiftSettings: swift),
-    .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: swift),
-    .testTarget(name: "StacksTests", dependencies: ["StackKit", "stacks"], swiftSettings: swift),
+    .testTarget(name: "StackKitTests", dependencies: ["Files", "StackKit", "Templates"], swiftSettings: swift),
+    .testTarget(name: "StacksTests", dependencies: ["StackKit", "Templates", "stacks"], swiftSettings: swift),
     .testTarget(name: "TemplatesTests", dependencies: ["Files", "Templates"], swiftSettings: swift),
     .testTarget(name: "LintTests", dependencies: ["Lint", "StackKit", "Templates", "stacks"], swiftSettings: swift),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),
