@@ -55,7 +55,7 @@ enum Example: String, CaseIterable {
       }
     case .protected:
       Shop {
-        Self.application(LoadBalancer("Edge", in: Self.network, entrance: Self.entrance, isProduction: true))
+        Self.application(LoadBalancer("Edge", in: Self.network, entrance: Self.entrance, isProtected: true))
       }
     case .keys:
       Shop {
