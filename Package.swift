@@ -50,8 +50,10 @@ let package = Package(
         "CCompression", "Files", "Processes", "Transport", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: swift),
-    // What reads templates.
-    .target(name: "Templates", exclude: ["Types/generate.py", "Types/stateful.py"], swiftSettings: swift),
+    // Reads templates and plans; nothing above parses YAML.
+    .target(
+      name: "Templates", dependencies: ["Files", .product(name: "Yams", package: "Yams")],
+      exclude: ["Types/generate.py", "Types/stateful.py"], swiftSettings: swift),
     .target(name: "Files", swiftSettings: swift),
     .target(name: "Processes", swiftSettings: swift),
     .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: swift),
@@ -72,7 +74,7 @@ let package = Package(
       path: "Tests/Equivalence", swiftSettings: swift),
     .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: swift),
     .testTarget(name: "StacksTests", dependencies: ["stacks"], swiftSettings: swift),
-    .testTarget(name: "TemplatesTests", dependencies: ["Templates"], swiftSettings: swift),
+    .testTarget(name: "TemplatesTests", dependencies: ["Files", "Templates"], swiftSettings: swift),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["TestSupport", "Transport"], swiftSettings: swift),
     .testTarget(

@@ -1,0 +1,55 @@
+/// An intrinsic function of CloudFormation.
+package enum Function: String, Sendable, CaseIterable {
+  case ref = "Ref"
+  case condition = "Condition"
+  case getAtt = "Fn::GetAtt"
+  case sub = "Fn::Sub"
+  case join = "Fn::Join"
+  case select = "Fn::Select"
+  case split = "Fn::Split"
+  case getAZs = "Fn::GetAZs"
+  case findInMap = "Fn::FindInMap"
+  case base64 = "Fn::Base64"
+  case cidr = "Fn::Cidr"
+  case importValue = "Fn::ImportValue"
+  case getStackOutput = "Fn::GetStackOutput"
+  case transform = "Fn::Transform"
+
+  case `if` = "Fn::If"
+  case equals = "Fn::Equals"
+  case and = "Fn::And"
+  case or = "Fn::Or"
+  case not = "Fn::Not"
+
+  /// Those of the transform AWS::LanguageExtensions. `Fn::ForEach` is no call: it is a member beside others.
+  case length = "Fn::Length"
+  case toJSONString = "Fn::ToJsonString"
+
+  /// Those of the section `Rules`.
+  case contains = "Fn::Contains"
+  case eachMemberEquals = "Fn::EachMemberEquals"
+  case eachMemberIn = "Fn::EachMemberIn"
+  case refAll = "Fn::RefAll"
+  case valueOf = "Fn::ValueOf"
+  case valueOfAll = "Fn::ValueOfAll"
+
+  /// Reads the name of YAML's short form without its `!`: `Sub`, `Ref`.
+  package init?(tag: String) {
+    guard let function = Self(rawValue: tag) ?? Self(rawValue: "Fn::" + tag), !tag.hasPrefix("Fn::") else { return nil }
+    self = function
+  }
+}
+
+/// A call of an intrinsic function, however the file spells it.
+package struct Call: Sendable {
+  package let function: Function
+  package let argument: Node
+
+  package init(_ function: Function, _ argument: Node) {
+    self.function = function
+    self.argument = argument
+  }
+
+  /// The arguments, one or several.
+  package var arguments: [Node] { argument.items ?? [argument] }
+}

@@ -1,0 +1,17 @@
+import Foundation
+
+extension Node {
+  /// The most bytes of a template. CloudFormation takes 1 MB from S3; what it processed can be larger.
+  package static let largestTemplate = 4 << 20
+  /// The most levels of values inside each other. Templates have about 20.
+  static let deepest = 128
+
+  /// Reads a template's YAML or JSON: a text that begins with a brace is JSON, as CloudFormation decides.
+  package init(template text: String) throws(TemplateError) {
+    guard text.utf8.count <= Self.largestTemplate else {
+      throw TemplateError(.tooLarge(bytes: text.utf8.count, limit: Self.largestTemplate))
+    }
+    let first = text.unicodeScalars.first { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }
+    self = first == "{" ? try JSONReader.read(Data(text.utf8)) : try YAMLReader.read(text)
+  }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Yams
+
+/// The text of a YAML file by lines.
+struct SourceText {
+  private let text: String
+  private let lines: [Substring.UTF8View]
+
+  init(_ text: String) {
+    self.text = text
+    // Windows' line ends leave a carriage return at the end of a line, where it does not count.
+    lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+  }
+
+  /// The place of a character by its offset.
+  func place(ofCharacter offset: Int) -> Place {
+    let before = text.prefix(offset)
+    let line = before.reduce(1) { $1.isNewline ? $0 + 1 : $0 }
+    let column = before.reversed().prefix { !$0.isNewline }.reduce(1) { $0 + $1.unicodeScalars.count }
+    return Place(line: line, column: column)
+  }
+
+  /// Where the text of a scalar begins, behind tag, quote or `|`; nil when the file writes it with escapes or folded.
+  func start(of text: String, at place: Place, _ style: Yams.Node.Scalar.Style) -> Place? {
+    guard lines.indices.contains(place.line - 1) else { return nil }
+    switch style {
+    case .plain, .any: return inline(text, at: place, quote: nil)
+    case .singleQuoted: return inline(text, at: place, quote: UInt8(ascii: "'"))
+    case .doubleQuoted: return inline(text, at: place, quote: UInt8(ascii: "\""))
+    case .literal: return block(text, at: place)
+    case .folded: return nil
+    }
+  }
+
+  private func inline(_ text: String, at place: Place, quote: UInt8?) -> Place? {
+    let line = lines[place.line - 1]
+    var rest = line.skipping(scalars: place.column - 1)
+    // `!Sub` and `&anchor` stand before the text.
+    while let first = rest.first, first == UInt8(ascii: "!") || first == UInt8(ascii: "&") {
+      rest = rest.drop { $0 != UInt8(ascii: " ") }.drop { $0 == UInt8(ascii: " ") }
+    }
+    if let quote {
+      guard rest.first == quote else { return nil }
+      rest = rest.dropFirst()
+    }
+    guard rest.starts(with: text.utf8) else { return nil }
+    return Place(line: place.line, column: line[..<rest.startIndex].scalarCount + 1)
+  }
+
+  /// The lines of a literal block stand as they are below its `|`, each behind the same indentation.
+  private func block(_ text: String, at place: Place) -> Place? {
+    let first = text.utf8.prefix { $0 != UInt8(ascii: "\n") }
+    guard !first.isEmpty, lines.indices.contains(place.line) else { return nil }
+    var line = lines[place.line]
+    if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
+    let indentation = line.count - first.count
+    guard indentation > 0, line.dropFirst(indentation).elementsEqual(first),
+      line.prefix(indentation).allSatisfy({ $0 == UInt8(ascii: " ") })
+    else { return nil }
+    return Place(line: place.line + 1, column: indentation + 1)
+  }
+}
+
+extension SourceText {
+  /// Refuses aliases before anything follows them: a few lines of aliases of aliases make gigabytes, and Yams compares
+  /// keys by what they stand for.
+  ///
+  /// What looks like an alias may be part of a string. A handful is let through; the reader knows for certain.
+  func refuseManyAliases(limit: Int = 4) throws(TemplateError) {
+    var anchors: Set<Substring> = []
+    var aliases: [(name: Substring, place: Place)] = []
+    for (number, line) in lines.enumerated() {
+      var index = line.startIndex
+      while let sign = line[index...].firstIndex(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "&") }) {
+        let name = line[line.index(after: sign)...].prefix(while: Self.isNameByte)
+        index = name.endIndex
+        guard !name.isEmpty else { continue }
+        if line[sign] == UInt8(ascii: "&") {
+          anchors.insert(Substring(name))
+        } else {
+          aliases.append((Substring(name), Place(line: number + 1, column: line[..<sign].scalarCount + 1)))
+        }
+      }
+    }
+    let suspects = aliases.filter { anchors.contains($0.name) }
+    if suspects.count > limit, let first = suspects.first { throw TemplateError(.alias(anchor: nil), at: first.place) }
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+}
+
+extension Substring.UTF8View {
+  fileprivate var scalarCount: Int { reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 } }
+
+  fileprivate func skipping(scalars count: Int) -> Substring.UTF8View {
+    var left = count
+    var index = startIndex
+    while index < endIndex {
+      if self[index] & 0xC0 != 0x80 {
+        if left == 0 { break }
+        left -= 1
+      }
+      formIndex(after: &index)
+    }
+    return self[index...]
+  }
+}

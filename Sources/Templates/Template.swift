@@ -1,0 +1,77 @@
+/// A CloudFormation template, as the file has it.
+///
+/// Any template can be read: with types, sections and attributes that nobody here knows, too. What CloudFormation
+/// would refuse after reading is for those who check it; `root` has everything.
+package struct Template: Sendable {
+  /// The whole document.
+  package let root: Node
+  package let description: String?
+  package let transforms: [Transform]
+  package let metadata: Node?
+  package let parameters: Section<Parameter>
+  package let rules: Section<Rule>
+  package let mappings: Section<Mapping>
+  package let conditions: Section<Condition>
+  package let resources: Section<Resource>
+  package let outputs: Section<Output>
+
+  /// Reads YAML, or JSON when the text begins with a brace.
+  package init(_ text: String) throws(TemplateError) { try self.init(root: try Node(template: text)) }
+
+  package init(root: Node) throws(TemplateError) {
+    guard root.members != nil else { throw TemplateError(.notAnObject, at: root.place) }
+    self.root = root
+    description = root["Description"]?.text
+    metadata = root["Metadata"]
+    transforms = (root["Transform"]?.items ?? root["Transform"].map { [$0] } ?? []).compactMap(Transform.init)
+    parameters = try Self.section("Parameters", of: root, Parameter.init)
+    rules = try Self.section("Rules", of: root, Rule.init)
+    mappings = try Self.section("Mappings", of: root, Mapping.init)
+    conditions = try Self.section("Conditions", of: root, Condition.init)
+    resources = try Self.section("Resources", of: root, Resource.init)
+    outputs = try Self.section("Outputs", of: root, Output.init)
+  }
+
+  package subscript(logicalID: String) -> Resource? { resources[logicalID] }
+
+  /// Sections of a template that CloudFormation knows.
+  package static let sections: Set = [
+    "AWSTemplateFormatVersion", "Conditions", "Description", "Mappings", "Metadata", "Outputs", "Parameters",
+    "Resources", "Rules", "Transform",
+  ]
+
+  /// What begins the key of a loop, which stands among the entries of a section.
+  static let loopPrefix = "Fn::ForEach::"
+
+  private static func section<Entry: NamedEntry>(
+    _ name: String, of root: Node, _ read: (Members.Member) throws(TemplateError) -> Entry
+  ) throws(TemplateError) -> Section<Entry> {
+    guard let body = root[name], !body.isNull else { return Section() }
+    guard let members = body.members else { throw TemplateError(.sectionNotAnObject(name), at: body.place) }
+    var entries: [Entry] = []
+    for member in members where !isMacro(member.key) {
+      guard member.value.members != nil else {
+        throw TemplateError(.entryNotAnObject(section: name, name: member.key), at: member.value.place)
+      }
+      entries.append(try read(member))
+    }
+    return Section(entries)
+  }
+
+  /// A loop or a macro in the place of entries: what it stands for is known when it has been expanded.
+  private static func isMacro(_ key: String) -> Bool { key.hasPrefix(loopPrefix) || key == Function.transform.rawValue }
+}
+
+/// A macro that the whole template goes through: `AWS::LanguageExtensions`.
+package struct Transform: Sendable {
+  package static let languageExtensions = "AWS::LanguageExtensions"
+
+  package let name: String
+  package let place: Place
+
+  init?(_ node: Node) {
+    guard let name = node.text ?? node["Name"]?.text else { return nil }
+    self.name = name
+    place = node.place
+  }
+}
