@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "AWSSimulator",
       dependencies: [
-        "AWSClient", "Files", "Transport", .product(name: "Crypto", package: "swift-crypto"),
+        "AWSClient", "Files", "Templates", "Transport", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: swift),
@@ -82,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "ContainerImageTests", dependencies: ["ContainerImage", "Processes", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "TestSupport"], swiftSettings: swift),
+      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "Templates", "TestSupport"],
+      swiftSettings: swift),
     .testTarget(
       name: "DeploymentTests", dependencies: ["AWSSimulator", "Deployment", "TestSupport"], swiftSettings: swift),
     .testTarget(

@@ -156,19 +156,4 @@ import Testing
     let error = try #require(throws: ServiceError.self) { try template.values(given: given, previous: [:]) }
     #expect(error.message.contains("not in the previous template"))
   }
-
-  @Test func resourceTypesAreWhole() {
-    for type in ResourceType.all.values {
-      #expect(type.nameProperty.isEmpty || type.properties.contains(type.nameProperty), "\(type.name)")
-      #expect(type.readable.isSubset(of: type.properties), "\(type.name)")
-    }
-    // What `Fn::GetAtt` has nothing of, by the registry schemas.
-    let closed = ResourceType.all.values.filter(\.attributes.isEmpty).map(\.name).sorted()
-    #expect(
-      closed == [
-        "AWS::CloudWatch::Dashboard", "AWS::ECS::ClusterCapacityProviderAssociations", "AWS::ElastiCache::SubnetGroup",
-        "AWS::KMS::Alias", "AWS::Route53::RecordSet", "AWS::S3::BucketPolicy", "AWS::WAFv2::WebACLAssociation",
-      ])
-    #expect(ResourceType.all.count == 52)
-  }
 }

@@ -82,7 +82,7 @@ struct Difference: Sendable {
       details.append(
         Change.Detail(
           attribute: property == "Tags" ? "Tags" : "Properties", property: property == "Tags" ? nil : property,
-          recreation: Self.recreation(resource.type, property), cause: changed ? nil : cause))
+          recreation: resource.type.schema.recreation([property]).rawValue, cause: changed ? nil : cause))
     }
     guard !details.isEmpty else { return nil }
     let replacement = Self.replacement(details)
@@ -92,11 +92,6 @@ struct Difference: Sendable {
       policyAction: replacement == "False"
         ? nil : "ReplaceAnd" + (resource.updateReplacePolicy == "Retain" ? "Retain" : "Delete"),
       details: details)
-  }
-
-  private static func recreation(_ type: ResourceType, _ property: String) -> String {
-    if type.createOnly.contains(property) { return "Always" }
-    return type.sometimesCreateOnly.contains(property) ? "Conditionally" : "Never"
   }
 
   /// A reference to a replaced resource only may replace: its value is known at execution.

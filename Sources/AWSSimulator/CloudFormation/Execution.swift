@@ -89,7 +89,7 @@ extension Cloud {
     }
     keepPolicies(wanted, of: name, in: id)
     guard !changed.isEmpty else { return }
-    if !wanted.type.createOnly.isDisjoint(with: changed) {
+    if changed.contains(where: { wanted.type.schema.recreation([$0]) == .always }) {
       log(
         "UPDATE_IN_PROGRESS", of: name, physicalID: member.resource.id.physical, type: wanted.type.name, in: id,
         reason: "Requested update requires the creation of a new physical resource; hence creating one.",

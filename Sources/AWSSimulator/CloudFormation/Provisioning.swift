@@ -5,7 +5,7 @@ import Foundation
 extension Cloud {
   /// A resource with its physical id and attributes, not yet there.
   func draft(
-    _ type: ResourceType, _ logicalID: String, _ properties: [String: JSON], in stack: Stack
+    _ type: SimulatedType, _ logicalID: String, _ properties: [String: JSON], in stack: Stack
   ) -> PhysicalResource {
     let shape = Shape(values: placeholders(type, logicalID, properties, in: stack))
     let physical = shape.fill(type.id)
@@ -21,14 +21,14 @@ extension Cloud {
   func redrawn(_ resource: PhysicalResource, with properties: [String: JSON]) -> PhysicalResource {
     var changed = resource
     changed.properties = properties
-    for property in ResourceType.all[resource.id.type]?.readable ?? [] {
+    for property in SimulatedType.named(resource.id.type)?.readable ?? [] {
       changed.attributes[property] = properties[property] ?? ""
     }
     return changed
   }
 
   private func placeholders(
-    _ type: ResourceType, _ logicalID: String, _ properties: [String: JSON], in stack: Stack
+    _ type: SimulatedType, _ logicalID: String, _ properties: [String: JSON], in stack: Stack
   ) -> [String: String] {
     var values = properties.compactMapValues(\.scalar)
     let generated =
@@ -43,6 +43,7 @@ extension Cloud {
     values["hex"] = "0" + Shape.random(16, of: Shape.hexDigits)
     values["hex6"] = Shape.random(6, of: Shape.hexDigits)
     values["digits"] = String(Int.random(in: 100_000_000...999_999_999))
+    values["service"] = type.name.split(separator: ":").dropFirst().first?.lowercased() ?? ""
     values["letters"] = Shape.random(13, of: Shape.letters)
     // Documentation addresses: they belong to nobody.
     values["ip"] = "203.0.113.\(live.count % 254 + 1)"

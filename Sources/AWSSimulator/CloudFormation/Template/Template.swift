@@ -21,7 +21,7 @@ struct Template: Sendable {
   }
 
   struct Resource: Sendable {
-    let type: ResourceType
+    let type: SimulatedType
     var properties: [String: JSON] = [:]
     var dependsOn: [String] = []
     var condition: String?
@@ -81,7 +81,7 @@ extension Template {
     for (name, body) in bodies.sorted(by: { $0.key < $1.key }) where body["Type"]?.scalar == nil {
       throw .format("[/Resources/\(name)] Every Resources object must contain a Type member.")
     }
-    let unknown = Set(bodies.values.compactMap { $0["Type"]?.scalar }.filter { ResourceType.all[$0] == nil })
+    let unknown = Set(bodies.values.compactMap { $0["Type"]?.scalar }.filter { SimulatedType.named($0) == nil })
     guard unknown.isEmpty else {
       throw .format("Unrecognized resource types: [\(unknown.sorted().joined(separator: ", "))]")
     }
@@ -103,7 +103,7 @@ extension Template.Parameter {
 
 extension Template.Resource {
   init(name: String, _ body: JSON) throws(ServiceError) {
-    guard let type = body["Type"]?.scalar.flatMap({ ResourceType.all[$0] }) else {
+    guard let type = body["Type"]?.scalar.flatMap(SimulatedType.named) else {
       throw .format("Unrecognized resource types: [\(body["Type"]?.scalar ?? "")]")
     }
     self.init(type: type)

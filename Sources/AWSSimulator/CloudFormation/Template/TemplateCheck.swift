@@ -27,9 +27,9 @@ extension Template {
   }
 
   private func checkProperties(of name: String, _ resource: Resource) throws(ServiceError) {
-    let type = resource.type
-    let extraneous = resource.properties.keys.filter { !type.properties.contains($0) }.sorted()
-    let missing = type.required.filter { resource.properties[$0] == nil }.sorted()
+    let schema = resource.type.schema
+    let extraneous = resource.properties.keys.filter { !schema.hasProperty($0) }.sorted()
+    let missing = schema.required.filter { resource.properties[$0] == nil }.sorted()
     let complaints =
       extraneous.map { "#: extraneous key [\($0)] is not permitted" }
       + missing.map { "#: required key [\($0)] not found" }
@@ -78,7 +78,7 @@ extension Template {
         throw .validation(
           "Template error: instance of Fn::GetAtt references undefined resource \(reference.name)")
       }
-      guard resource.type.hasAttribute(attribute) else {
+      guard resource.type.schema.hasAttribute(attribute) else {
         throw .validation(
           "Template error: resource \(reference.name) does not support attribute type \(attribute) in Fn::GetAtt")
       }
