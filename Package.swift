@@ -37,7 +37,7 @@ let package = Package(
       name: "AWSSimulator",
       dependencies: [
         "AWSClient", "Files", "Templates", "Transport", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "Yams", package: "Yams"),
+        .product(name: "FlyingFox", package: "FlyingFox"),
       ],
       swiftSettings: swift),
     .target(
@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "ContainerImageTests", dependencies: ["ContainerImage", "Processes", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "Templates", "TestSupport"],
+      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "Files", "Templates", "TestSupport"],
       swiftSettings: swift),
     .testTarget(
       name: "DeploymentTests", dependencies: ["AWSSimulator", "Deployment", "TestSupport"], swiftSettings: swift),

@@ -1,9 +1,9 @@
-import Files
+import Templates
 import Testing
 
 @testable import AWSSimulator
 
-@Suite struct TemplateTests {
+@Suite("Templates that CreateChangeSet refuses") struct TemplateTests {
   struct Refused: Sendable, CustomTestStringConvertible {
     let why: String
     let template: String
@@ -78,52 +78,29 @@ import Testing
       template:
         "Metadata: {a: &a [x, x, x], b: &b [*a, *a, *a], c: &c [*b, *b, *b], d: &d [*c, *c, *c], e: [*d, *d, *d]}",
       message: "aliases are not allowed"),
+    Refused(
+      why: "a function of another stack",
+      template: resource("A", "{Type: AWS::SNS::Topic, Properties: {TopicName: !ImportValue x}}"),
+      message: "unsupported function: Fn::ImportValue"),
+    Refused(
+      why: "a function that is none",
+      template: resource("A", "{Type: AWS::SNS::Topic, Properties: {TopicName: {'Fn::Nothing': x}}}"),
+      message: "unsupported function: Fn::Nothing"),
+    Refused(
+      why: "a resource in a condition",
+      template: "Conditions: {C: !Equals [!Ref A, x]}\n" + resource("A", "{Type: AWS::SNS::Topic}"),
+      message: "Unresolved dependencies [A]. Cannot reference resources in the Conditions block"),
+    Refused(
+      why: "a transform", template: "Transform: AWS::LanguageExtensions\n" + resource("A", "{Type: AWS::SNS::Topic}"),
+      message: "Invalid template property or properties [Transform]"),
     Refused(why: "deep nesting", template: String(repeating: "[", count: 40_000), message: "YAML not well-formed."),
   ]
 
-  @Test(arguments: refused) func refuses(_ refused: Refused) throws {
+  @Test("a template is refused in CloudFormation's words", arguments: refused)
+  func refuses(_ refused: Refused) throws {
     let error = try #require(throws: ServiceError.self) { try Template(body: refused.template) }
     #expect(error.code == "ValidationError")
     #expect(error.message.contains(refused.message), "\(error.message)")
-  }
-
-  static let scalars: [(yaml: String, value: JSON)] = [
-    ("80", 80), ("'80'", "80"), ("1.5", .decimal(1.5)), ("10.0.0.0/16", "10.0.0.0/16"), ("true", true),
-    ("'true'", "true"), ("0755", "0755"), ("2012-10-17", "2012-10-17"), ("", .null), ("!Ref A", ["Ref": "A"]),
-    ("!GetAtt A.B.C", ["Fn::GetAtt": ["A", "B.C"]]), ("!Sub ['${x}', {x: 1}]", ["Fn::Sub": ["${x}", ["x": 1]]]),
-    ("\"!Ref A\"", "!Ref A"), ("{Fn::GetAtt: [A, B]}", ["Fn::GetAtt": ["A", "B"]]),
-  ]
-
-  @Test(arguments: scalars) func reads(_ scalar: (yaml: String, value: JSON)) throws {
-    #expect(try TemplateReader.read("a: \(scalar.yaml)")["a"] == scalar.value)
-  }
-
-  static let evaluated: [(yaml: String, value: JSON?)] = [
-    ("!Ref P", "p"), ("!Ref AWS::Region", "eu-west-1"), ("!Ref AWS::NoValue", nil), ("!Ref R", "r-id"),
-    ("!GetAtt R.Arn", "r-Arn"), ("!Ref Open", ["Ref": "Open"]),
-    ("!Sub 'a-${P}-${R.Arn}-${!literal}-${AWS::AccountId}'", "a-p-r-Arn-${literal}-123456789012"),
-    ("!Sub ['${v}/${P}', {v: !Ref R}]", "r-id/p"), ("!Join ['-', [a, !Ref P, 3]]", "a-p-3"),
-    ("!Join [',', !Split ['-', 'x-y']]", "x,y"), ("!Select [1, !GetAZs '']", "eu-west-1b"),
-    ("!If [Same, a, b]", "a"), ("!If [Other, a, !Ref AWS::NoValue]", nil), ("!FindInMap [M, k, v]", "found"),
-    ("!Base64 hi", "aGk="), ("[!Ref AWS::NoValue, x]", ["x"]),
-    ("!Join ['', [a, !Ref Open]]", ["Fn::Join": ["", ["a", ["Ref": "Open"]]]]),
-  ]
-
-  @Test(arguments: evaluated) func evaluates(_ case: (yaml: String, value: JSON?)) throws {
-    let template = try Template(
-      body: """
-        Parameters: {P: {Type: String}}
-        Mappings: {M: {k: {v: found}}}
-        Conditions: {Same: !Equals [!Ref P, p], Other: !Not [{Condition: Same}]}
-        Resources: {R: {Type: AWS::ECS::Cluster}, Open: {Type: AWS::ECS::Cluster}}
-        """)
-    let evaluator = Evaluator(
-      template: template, parameters: ["P": "p"],
-      pseudoParameters: ["AWS::Region": "eu-west-1", "AWS::AccountId": "123456789012"], region: "eu-west-1"
-    ) { reference in
-      reference.name == "R" ? .string("r-" + (reference.attribute ?? "id")) : nil
-    }
-    #expect(try evaluator.evaluate(TemplateReader.read("a: \(`case`.yaml)")["a"] ?? .null) == `case`.value)
   }
 
   static let parameters: [(declared: String, given: [String: String], message: String)] = [
@@ -140,7 +117,7 @@ import Testing
     ),
   ]
 
-  @Test(arguments: parameters)
+  @Test("parameters that the template does not allow are refused", arguments: parameters)
   func refusesParameters(_ case: (declared: String, given: [String: String], message: String)) throws {
     let template = try Template(
       body: "Parameters: {P: \(`case`.declared)}\nResources: {A: {Type: AWS::ECS::Cluster}}")
@@ -149,7 +126,8 @@ import Testing
     #expect(error.message.contains(`case`.message), "\(error.message)")
   }
 
-  @Test func previousValues() throws {
+  @Test("a parameter can keep its previous value, if it has one")
+  func previousValues() throws {
     let template = try Template(body: "Parameters: {P: {Type: String}}\nResources: {A: {Type: AWS::ECS::Cluster}}")
     let given = [["ParameterKey": "P", "UsePreviousValue": "true"]]
     #expect(try template.values(given: given, previous: ["P": "old"]) == ["P": "old"])

@@ -35,7 +35,7 @@ import Testing
   func sections() throws {
     let template = try Template(Self.yaml)
     #expect(template.description == "a shop")
-    #expect(template.transforms.map(\.name) == [Transform.languageExtensions])
+    #expect(template.transforms.map(\.name) == ["AWS::LanguageExtensions"])
     #expect(template.resources.names == ["Task", "Logs"])
     #expect(template["Task"]?.place == Place(line: 8, column: 3))
     #expect(template["Logs"]?.type == "Custom::Unheard")

@@ -1,5 +1,5 @@
-import Files
 import Foundation
+import Templates
 
 /// CreateChangeSet and its family.
 extension Cloud {
@@ -102,27 +102,14 @@ extension Cloud {
       after: evaluator(template, parameters, stack) { _ in nil })
   }
 
-  func evaluator(
-    _ template: Template, _ parameters: [String: String], _ stack: Stack,
-    resource: @escaping @Sendable (Reference) -> JSON?
-  ) -> Evaluator {
-    Evaluator(
-      template: template, parameters: parameters,
-      pseudoParameters: [
-        "AWS::AccountId": account, "AWS::Region": region, "AWS::StackName": stack.name, "AWS::StackId": stack.id,
-        "AWS::Partition": partition, "AWS::URLSuffix": urlSuffix,
-      ],
-      region: region, resource: resource)
-  }
-
   private static func templateBody(_ form: Form) throws(ServiceError) -> String {
     guard let body = form["TemplateBody"] else {
       throw .validation("Either Template URL or Template Body must be specified.")
     }
-    guard body.utf8.count <= TemplateReader.largestBody else {
+    guard body.utf8.count <= Template.largestBody else {
       throw .validation(
         "1 validation error detected: Value at 'templateBody' failed to satisfy constraint: "
-          + "Member must have length less than or equal to \(TemplateReader.largestBody)")
+          + "Member must have length less than or equal to \(Template.largestBody)")
     }
     return body
   }
@@ -163,9 +150,9 @@ extension Stack {
 extension Template {
   /// The outputs in a form that two templates can be compared by.
   fileprivate var outputsText: String {
-    outputs.sorted { $0.key < $1.key }.map { name, output in
-      let parts: [JSON] = [output.value, output.exportName ?? "", .string(output.description ?? "")]
-      return name + String(decoding: JSON.array(parts).json, as: UTF8.self)
+    outputs.sorted { $0.name < $1.name }.map { output in
+      let parts = [output.value ?? "", output.exportName ?? "", .string(output.description ?? "")]
+      return output.name + Node(.list(parts)).jsonText
     }.joined(separator: "\n")
   }
 }

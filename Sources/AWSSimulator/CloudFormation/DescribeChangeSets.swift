@@ -1,3 +1,5 @@
+import Templates
+
 /// Reading, executing and deleting change sets.
 extension Cloud {
   func describeChangeSet(_ form: Form) throws(ServiceError) -> XML {

@@ -1,4 +1,4 @@
-import Files
+import Templates
 
 /// What a change set would do to one resource.
 struct Change: Sendable {
@@ -42,24 +42,25 @@ struct Difference: Sendable {
     let order = try template.creationOrder()
     var wanted: Set<String> = []
     for name in order {
-      guard let resource = template.resources[name], try after.holds(resource.condition) else { continue }
+      guard let resource = template[name], let type = resource.simulatedType, try after.exists(resource.condition)
+      else { continue }
       wanted.insert(name)
-      let properties = try after.properties(resource)
-      guard let member = members[name], member.resource.id.type == resource.type.name else {
-        changes.append(Change(action: .add, logicalID: name, type: resource.type.name))
+      let properties = try after.values(of: resource)
+      guard let member = members[name], member.resource.id.type == resource.type else {
+        changes.append(Change(action: .add, logicalID: name, type: resource.type))
         continue
       }
-      guard let change = try modification(of: name, to: resource, properties, member, replaced) else { continue }
+      guard let change = try modification(of: resource, type, properties, member, replaced) else { continue }
       if change.replacement == "True" { replaced.insert(name) }
       changes.append(change)
     }
-    for output in template.outputs.values { _ = try after.evaluate(output.value) }
+    for output in template.outputs { _ = try after.value(of: output.value) }
     return changes + removals(wanted)
   }
 
   private func removals(_ wanted: Set<String>) -> [Change] {
     members.filter { name, member in
-      !wanted.contains(name) || template.resources[name]?.type.name != member.resource.id.type
+      !wanted.contains(name) || template[name]?.type != member.resource.id.type
     }.sorted { $0.key < $1.key }.map { name, member in
       Change(
         action: .remove, logicalID: name, type: member.resource.id.type, physicalID: member.resource.id.physical,
@@ -68,29 +69,28 @@ struct Difference: Sendable {
   }
 
   private func modification(
-    of name: String, to resource: Template.Resource, _ new: [String: JSON], _ member: Stack.Member,
+    of resource: Template.Resource, _ type: SimulatedType, _ new: Members, _ member: Stack.Member,
     _ replaced: Set<String>
   ) throws(ServiceError) -> Change? {
-    var old: [String: JSON] = [:]
-    if let before, let resource = before.template.resources[name] { old = try before.properties(resource) }
+    var old = Members([])
+    if let before, let resource = before.template[resource.name] { old = try before.values(of: resource) }
     var details: [Change.Detail] = []
     for property in Set(old.keys).union(new.keys).sorted() {
-      let references = try new[property]?.references().map(\.name) ?? []
-      let cause = references.filter(replaced.contains).min()
-      let changed = old[property]?.normalized != new[property]?.normalized
+      let cause = new[property]?.resources.filter(replaced.contains).min()
+      let changed = old[property] != new[property]
       guard changed || cause != nil else { continue }
       details.append(
         Change.Detail(
           attribute: property == "Tags" ? "Tags" : "Properties", property: property == "Tags" ? nil : property,
-          recreation: resource.type.schema.recreation([property]).rawValue, cause: changed ? nil : cause))
+          recreation: type.schema.recreation([property]).rawValue, cause: changed ? nil : cause))
     }
     guard !details.isEmpty else { return nil }
     let replacement = Self.replacement(details)
     return Change(
-      action: .modify, logicalID: name, type: resource.type.name, physicalID: member.resource.id.physical,
+      action: .modify, logicalID: resource.name, type: resource.type, physicalID: member.resource.id.physical,
       replacement: replacement,
       policyAction: replacement == "False"
-        ? nil : "ReplaceAnd" + (resource.updateReplacePolicy == "Retain" ? "Retain" : "Delete"),
+        ? nil : "ReplaceAnd" + (resource.policyAtReplacement == "Retain" ? "Retain" : "Delete"),
       details: details)
   }
 
@@ -99,4 +99,9 @@ struct Difference: Sendable {
     if details.contains(where: { $0.recreation == "Always" && $0.cause == nil }) { return "True" }
     return details.contains { $0.recreation != "Never" } ? "Conditional" : "False"
   }
+}
+
+extension Node {
+  /// The names that the value refers to; the template was checked, so that none is written wrong.
+  fileprivate var resources: [String] { ((try? references()) ?? []).map(\.reference.name) }
 }

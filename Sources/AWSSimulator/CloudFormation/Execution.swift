@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Templates
 
 /// A resource that could not be made, changed or removed, in the words of its event.
 struct ResourceFailure: Error, Sendable {
@@ -57,13 +58,13 @@ extension Cloud {
   private func apply(_ run: inout Run) async throws {
     let template = run.set.template
     for name in try template.creationOrder() {
-      guard let stack = findStack(run.stack.id), let wanted = template.resources[name] else { continue }
+      guard let stack = findStack(run.stack.id), let wanted = template[name] else { continue }
       let evaluator = evaluator(template, run.set.parameters, stack) { reference in
         stack.members[reference.name]?.resource.value(reference.attribute)
       }
       do {
-        guard try evaluator.holds(wanted.condition) else { continue }
-        try await settle(name, wanted, try evaluator.properties(wanted), &run)
+        guard try evaluator.exists(wanted.condition), let type = wanted.simulatedType else { continue }
+        try await settle(wanted, type, try evaluator.values(of: wanted).json, &run)
       } catch {
         run.failed.append(name)
         throw error
@@ -76,12 +77,13 @@ extension Cloud {
 
   /// Brings one resource to its wanted properties: makes, changes, replaces or leaves it.
   private func settle(
-    _ name: String, _ wanted: Template.Resource, _ properties: [String: JSON], _ run: inout Run
+    _ wanted: Template.Resource, _ type: SimulatedType, _ properties: [String: JSON], _ run: inout Run
   ) async throws(ResourceFailure) {
     let id = run.stack.id
-    guard let member = findStack(id)?.members[name], member.resource.id.type == wanted.type.name else {
+    let name = wanted.name
+    guard let member = findStack(id)?.members[name], member.resource.id.type == wanted.type else {
       if let old = run.stack.members[name] { run.superseded.append((name, old)) }
-      try await make(name, wanted, properties, "CREATE", &run)
+      try await make(wanted, type, properties, "CREATE", &run)
       return
     }
     let changed = Set(properties.keys).union(member.resource.properties.keys).filter {
@@ -89,13 +91,13 @@ extension Cloud {
     }
     keepPolicies(wanted, of: name, in: id)
     guard !changed.isEmpty else { return }
-    if changed.contains(where: { wanted.type.schema.recreation([$0]) == .always }) {
+    if changed.contains(where: { type.schema.recreation([$0]) == .always }) {
       log(
-        "UPDATE_IN_PROGRESS", of: name, physicalID: member.resource.id.physical, type: wanted.type.name, in: id,
+        "UPDATE_IN_PROGRESS", of: name, physicalID: member.resource.id.physical, type: wanted.type, in: id,
         reason: "Requested update requires the creation of a new physical resource; hence creating one.",
         token: run.token)
       run.superseded.append((name, member))
-      try await make(name, wanted, properties, "UPDATE", &run)
+      try await make(wanted, type, properties, "UPDATE", &run)
     } else {
       run.updated.append(name)
       try await change(name, member.resource, to: properties, id, run.token)
@@ -103,10 +105,11 @@ extension Cloud {
   }
 
   private func make(
-    _ name: String, _ wanted: Template.Resource, _ properties: [String: JSON], _ verb: String, _ run: inout Run
+    _ wanted: Template.Resource, _ type: SimulatedType, _ properties: [String: JSON], _ verb: String,
+    _ run: inout Run
   ) async throws(ResourceFailure) {
     let id = run.stack.id
-    let type = wanted.type
+    let name = wanted.name
     if verb == "CREATE" {
       log("CREATE_IN_PROGRESS", of: name, physicalID: "", type: type.name, in: id, token: run.token)
     }
@@ -119,11 +122,11 @@ extension Cloud {
         reason: "Resource creation Initiated", token: run.token)
       // It exists from here on, ready or not: a rollback removes it.
       live[draft.id] = draft
-      put(draft, name, wanted, "\(verb)_IN_PROGRESS", in: id)
+      put(draft, wanted, "\(verb)_IN_PROGRESS", in: id)
       run.created.append(name)
       record(verb == "CREATE" ? .create : .replace, "\(type.name) \(draft.id.physical)")
       try await start(draft)
-      put(draft, name, wanted, "\(verb)_COMPLETE", in: id)
+      put(draft, wanted, "\(verb)_COMPLETE", in: id)
       log(
         "\(verb)_COMPLETE", of: name, physicalID: draft.id.physical, type: type.name, in: id, token: run.token)
     } catch {
@@ -182,11 +185,9 @@ extension Cloud {
 
   /// What the new template no longer has, dependents first.
   private func removals(_ run: Run) -> [String] {
-    let kept = Set(run.set.template.resources.keys).filter { name in
-      let wanted = run.set.template.resources[name]
-      let evaluator = evaluator(run.set.template, run.set.parameters, run.stack) { _ in nil }
-      return (try? evaluator.holds(wanted?.condition)) ?? true
-    }
+    let evaluator = evaluator(run.set.template, run.set.parameters, run.stack) { _ in nil }
+    let kept = Set(
+      run.set.template.resources.filter { (try? evaluator.exists($0.condition)) ?? true }.map(\.name))
     let order = (try? run.stack.template?.creationOrder()) ?? []
     return order.reversed().filter { run.stack.members[$0] != nil && !kept.contains($0) }
   }
@@ -200,29 +201,29 @@ extension Cloud {
       stack.members[reference.name]?.resource.value(reference.attribute)
     }
     var outputs: [Stack.Output] = []
-    for (key, output) in set.template.outputs.sorted(by: { $0.key < $1.key })
-    where try evaluator.holds(output.condition) {
+    for output in set.template.outputs.sorted(by: { $0.name < $1.name })
+    where try evaluator.exists(output.condition) {
       outputs.append(
         Stack.Output(
-          key: key, value: try evaluator.evaluate(output.value)?.scalar ?? "", description: output.description,
-          exportName: try output.exportName.flatMap(evaluator.evaluate)?.scalar))
+          key: output.name, value: try evaluator.value(of: output.value)?.scalar ?? "",
+          description: output.description, exportName: try evaluator.value(of: output.exportName)?.scalar))
     }
     return outputs
   }
 
   private func put(
-    _ resource: PhysicalResource, _ name: String, _ wanted: Template.Resource, _ status: String, in id: String
+    _ resource: PhysicalResource, _ wanted: Template.Resource, _ status: String, in id: String
   ) {
     let member = Stack.Member(
-      resource: resource, deletionPolicy: wanted.deletionPolicy, updateReplacePolicy: wanted.updateReplacePolicy,
+      resource: resource, deletionPolicy: wanted.policyAtDeletion, updateReplacePolicy: wanted.policyAtReplacement,
       status: status, changed: now())
-    changeStack(id) { $0.members[name] = member }
+    changeStack(id) { $0.members[wanted.name] = member }
   }
 
   private func keepPolicies(_ wanted: Template.Resource, of name: String, in id: String) {
     changeMember(name, in: id) {
-      $0.deletionPolicy = wanted.deletionPolicy
-      $0.updateReplacePolicy = wanted.updateReplacePolicy
+      $0.deletionPolicy = wanted.policyAtDeletion
+      $0.updateReplacePolicy = wanted.policyAtReplacement
     }
   }
 

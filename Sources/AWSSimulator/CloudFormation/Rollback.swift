@@ -1,3 +1,5 @@
+import Templates
+
 /// Going back after a failure, and taking stacks away.
 extension Cloud {
   func rollBack(_ run: Run) async {

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Templates
 
 /// A resource that exists.
 struct PhysicalResource: Sendable {

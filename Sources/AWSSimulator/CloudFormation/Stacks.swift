@@ -1,4 +1,5 @@
 import Foundation
+import Templates
 
 /// Reading stacks, and the calls that are not change sets.
 extension Cloud {

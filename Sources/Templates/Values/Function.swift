@@ -40,6 +40,38 @@ package enum Function: String, Sendable, CaseIterable {
   }
 }
 
+extension Function {
+  /// What the function is called with, for messages.
+  var usage: String {
+    switch self {
+    case .ref: "the name of a parameter or resource"
+    case .condition: "the name of a condition"
+    case .getAtt: "[resource, attribute]"
+    case .sub: "a text, or [text, {variable: value}]"
+    case .join: "[delimiter, [values]]"
+    case .select: "[index, [values]]"
+    case .split: "[delimiter, text]"
+    case .getAZs: "a region"
+    case .findInMap: "[mapping, key, key] or [mapping, key, key, {DefaultValue: value}]"
+    case .base64, .toJSONString: "a value"
+    case .cidr: "[block, count, bits]"
+    case .importValue: "the name of an export"
+    case .getStackOutput: "{StackName: name, OutputName: name}"
+    case .transform: "{Name: macro, Parameters: {}}"
+    case .if: "[condition, value, value]"
+    case .equals: "[value, value]"
+    case .and, .or: "a list of conditions"
+    case .not: "[condition]"
+    case .length: "a list"
+    case .contains, .eachMemberEquals: "[[values], value]"
+    case .eachMemberIn: "[[values], [values]]"
+    case .refAll: "the type of a parameter"
+    case .valueOf: "[parameter, attribute]"
+    case .valueOfAll: "[type of a parameter, attribute]"
+    }
+  }
+}
+
 /// A call of an intrinsic function, however the file spells it.
 package struct Call: Sendable {
   package let function: Function

@@ -143,7 +143,7 @@ extension Node {
       case .string: .string(scalar.text)
       }
     case .list(let items): .array(items.map(\.json))
-    case .object(let members): .object(Dictionary(members.map { ($0.key, $0.value.json) }) { first, _ in first })
+    case .object(let members): .object(members.json)
     case .call(let call): .object([call.function.rawValue: call.argument.json])
     }
   }
@@ -208,7 +208,23 @@ extension Node: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
   }
 }
 
-extension Node: CustomStringConvertible {
-  /// The value in one line, as JSON.
-  package var description: String { String(decoding: json.json, as: UTF8.self) }
+extension Node {
+  /// A value that was not read from a file; members in the order of their keys.
+  package init(_ json: JSON) {
+    switch json {
+    case .null: self.init(.scalar(Scalar(.null, text: "null")))
+    case .bool(let value): self.init(booleanLiteral: value)
+    case .integer(let value): self.init(integerLiteral: value)
+    case .decimal(let value): self.init(.scalar(Scalar(.decimal(value), text: String(value))))
+    case .string(let text): self = .string(text)
+    case .array(let items): self.init(.list(items.map { Node($0) }))
+    case .object(let members):
+      self.init(Members(members.sorted { $0.key < $1.key }.map { Members.Member($0.key, Node($0.value)) }))
+    }
+  }
+}
+
+extension Members {
+  /// The members without places and order.
+  package var json: [String: JSON] { Dictionary(map { ($0.key, $0.value.json) }) { first, _ in first } }
 }

@@ -43,7 +43,7 @@ package struct Template: Sendable {
   /// What begins the key of a loop, which stands among the entries of a section.
   static let loopPrefix = "Fn::ForEach::"
 
-  private static func section<Entry: NamedEntry>(
+  private static func section<Entry: TemplateEntry>(
     _ name: String, of root: Node, _ read: (Members.Member) throws(TemplateError) -> Entry
   ) throws(TemplateError) -> Section<Entry> {
     guard let body = root[name], !body.isNull else { return Section() }
@@ -62,16 +62,18 @@ package struct Template: Sendable {
   private static func isMacro(_ key: String) -> Bool { key.hasPrefix(loopPrefix) || key == Function.transform.rawValue }
 }
 
-/// A macro that the whole template goes through: `AWS::LanguageExtensions`.
-package struct Transform: Sendable {
-  package static let languageExtensions = "AWS::LanguageExtensions"
+extension Template {
+  /// A macro that the whole template goes through: `AWS::LanguageExtensions`.
+  package struct Transform: Sendable {
+    package static let languageExtensions = "AWS::LanguageExtensions"
 
-  package let name: String
-  package let place: Place
+    package let name: String
+    package let place: Place
 
-  init?(_ node: Node) {
-    guard let name = node.text ?? node["Name"]?.text else { return nil }
-    self.name = name
-    place = node.place
+    init?(_ node: Node) {
+      guard let name = node.text ?? node["Name"]?.text else { return nil }
+      self.name = name
+      place = node.place
+    }
   }
 }

@@ -1,5 +1,5 @@
-import Files
 import Foundation
+import Templates
 
 extension Template {
   /// The value of every parameter, from what the caller sent, the previous values and the defaults.
@@ -24,21 +24,22 @@ extension Template {
     guard unknown.isEmpty else {
       throw .validation("Parameters: [\(unknown.joined(separator: ", "))] do not exist in the template")
     }
-    for (name, parameter) in parameters where values[name] == nil { values[name] = parameter.defaultValue }
-    let missing = parameters.keys.filter { values[$0] == nil }.sorted()
+    for parameter in parameters where values[parameter.name] == nil { values[parameter.name] = parameter.defaultValue }
+    let missing = parameters.names.filter { values[$0] == nil }.sorted()
     guard missing.isEmpty else {
       throw .validation("Parameters: [\(missing.joined(separator: ", "))] must have values")
     }
-    for (name, value) in values.sorted(by: { $0.key < $1.key }) { try parameters[name]?.check(value, name: name) }
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) { try parameters[name]?.check(value) }
     return values
   }
 }
 
 extension Template.Parameter {
-  fileprivate func check(_ value: String, name: String) throws(ServiceError) {
+  fileprivate func check(_ value: String) throws(ServiceError) {
     func refuse(_ rule: String) -> ServiceError {
       .validation(
-        constraint.map { "Parameter \(name) failed to satisfy constraint: \($0)" } ?? "Parameter '\(name)' \(rule)")
+        constraintDescription.map { "Parameter \(name) failed to satisfy constraint: \($0)" }
+          ?? "Parameter '\(name)' \(rule)")
     }
     if type == "Number", Double(value) == nil { throw refuse("must be a number.") }
     if !allowedValues.isEmpty, !allowedValues.contains(value) {
@@ -52,11 +53,5 @@ extension Template.Parameter {
   private static func matches(_ value: String, _ pattern: String) -> Bool {
     guard let expression = try? NSRegularExpression(pattern: "\\A(?:\(pattern))\\z") else { return false }
     return expression.firstMatch(in: value, range: NSRange(value.startIndex..., in: value)) != nil
-  }
-
-  /// The value as `Ref` gives it.
-  func referenced(_ value: String) -> JSON {
-    guard type == "CommaDelimitedList" || type.hasPrefix("List<") else { return .string(value) }
-    return .array(value.split(separator: ",").map { .string($0.trimmingCharacters(in: .whitespaces)) })
   }
 }

@@ -1,0 +1,158 @@
+import Foundation
+
+/// Replaces intrinsic functions by their values.
+///
+/// What is not known stays a call: a parameter without a value, a resource that does not exist yet, an export of
+/// another stack, and every function that needs one of them.
+package struct Evaluator: Sendable {
+  package let template: Template
+  let surroundings: Surroundings
+  /// The values of parameters, as `Ref` gives them.
+  let parameters: [String: Node]
+  /// Which conditions are true; the failure is the one of whoever asks.
+  private(set) var conditions: [String: Result<Bool?, TemplateError>] = [:]
+  /// Conditions that are true or false whatever their expressions say.
+  let forced: [String: Bool]
+  /// Answers comparisons that the values at hand leave open.
+  let assumption: Assumption?
+
+  /// What is known around a template.
+  package struct Surroundings: Sendable {
+    /// Pseudo parameters by name: `AWS::Region`.
+    package var pseudoParameters: [String: Node]
+    /// The zones of a region; nil leaves `Fn::GetAZs` as it stands.
+    package var zones: @Sendable (_ region: String) -> [String]?
+    /// What a resource or one of its attributes is; nil leaves the reference as it stands.
+    package var resource: @Sendable (Reference) -> Node?
+
+    package init(
+      pseudoParameters: [String: Node] = [:], zones: @escaping @Sendable (String) -> [String]? = { _ in nil },
+      resource: @escaping @Sendable (Reference) -> Node? = { _ in nil }
+    ) {
+      self.pseudoParameters = pseudoParameters
+      self.zones = zones
+      self.resource = resource
+    }
+  }
+
+  typealias Assumption = @Sendable (_ one: Node, _ other: Node) -> Bool?
+
+  /// Parameters without a value have their default. What `conditions` says counts whatever their expressions say.
+  package init(
+    _ template: Template, parameters: [String: String] = [:], surroundings: Surroundings = Surroundings(),
+    conditions: [String: Bool] = [:]
+  ) {
+    self.init(
+      template, parameters: template.values(of: parameters), surroundings: surroundings, conditions: conditions,
+      assumption: nil)
+  }
+
+  init(
+    _ template: Template, parameters: [String: Node], surroundings: Surroundings, conditions: [String: Bool],
+    assumption: Assumption?
+  ) {
+    self.template = template
+    self.parameters = parameters
+    self.surroundings = surroundings
+    self.assumption = assumption
+    forced = conditions
+    self.conditions = conditions.mapValues { .success($0) }
+    // Each condition once, after those that it names: conditions of conditions cost no more than their number.
+    for name in template.conditionOrder {
+      guard self.conditions[name] == nil, let condition = template.conditions[name] else { continue }
+      self.conditions[name] = Result { () throws(TemplateError) in try test(condition.expression) }
+    }
+  }
+
+  /// The value of a node; nil when it is `AWS::NoValue`.
+  package func evaluate(_ node: Node) throws(TemplateError) -> Node? {
+    var evaluation = Evaluation(self)
+    return try evaluation.value(of: node)
+  }
+
+  /// The properties of a resource, without those that have no value.
+  package func properties(of resource: Template.Resource) throws(TemplateError) -> Members {
+    try evaluate(Node(.object(resource.properties), at: resource.place))?.members ?? Members([])
+  }
+
+  /// Whether a resource or output with this condition exists; nil when the values at hand leave it open.
+  package func holds(_ condition: Node?) throws(TemplateError) -> Bool? {
+    guard let condition else { return true }
+    // AWS::LanguageExtensions lets functions tell the name.
+    guard let name = try evaluate(condition) else { return true }
+    guard let text = name.text else { return nil }
+    return try holds(text, at: condition.place)
+  }
+
+  /// Whether a condition is true; nil when the values at hand leave it open.
+  package func holds(_ name: String, at place: Place? = nil) throws(TemplateError) -> Bool? {
+    guard let result = conditions[name] else {
+      let isCyclic = template.conditions.contains(name)
+      throw TemplateError(isCyclic ? .conditionCycle(template.cyclicConditions) : .unknownCondition(name), at: place)
+    }
+    return try result.get()
+  }
+
+  /// What `Ref` or `Fn::GetAtt` gives, when it is known.
+  func value(of reference: Reference) -> Node? {
+    guard reference.attribute == nil else { return surroundings.resource(reference) }
+    return surroundings.pseudoParameters[reference.name] ?? parameters[reference.name]
+      ?? surroundings.resource(reference)
+  }
+
+  private func test(_ expression: Node) throws(TemplateError) -> Bool? {
+    var evaluation = Evaluation(self)
+    return try evaluation.test(expression)
+  }
+}
+
+extension Template {
+  /// What `Ref` gives for each parameter that has a value, given or by default.
+  ///
+  /// The default of an `AWS::SSM::Parameter::Value` is the name of a parameter elsewhere, not the value.
+  fileprivate func values(of given: [String: String]) -> [String: Node] {
+    var values: [String: Node] = [:]
+    for parameter in parameters {
+      let isElsewhere = parameter.type.hasPrefix("AWS::SSM::Parameter::Value")
+      guard let text = given[parameter.name] ?? (isElsewhere ? nil : parameter.defaultValue) else { continue }
+      values[parameter.name] = parameter.value(of: text)
+    }
+    return values
+  }
+
+  /// The conditions that can be evaluated, each after those that it names.
+  fileprivate var conditionOrder: [String] {
+    var missing: [String: Int] = [:]
+    var dependents: [String: [String]] = [:]
+    for condition in conditions {
+      let names = Set(condition.expression.namesOfConditions.filter(conditions.contains))
+      missing[condition.name] = names.count
+      for name in names { dependents[name, default: []].append(condition.name) }
+    }
+    var order = conditions.names.filter { missing[$0] == 0 }
+    var position = 0
+    while position < order.count {
+      for dependent in dependents[order[position], default: []] {
+        missing[dependent, default: 0] -= 1
+        if missing[dependent] == 0 { order.append(dependent) }
+      }
+      position += 1
+    }
+    return order
+  }
+
+  /// Conditions that refer to each other, or to such.
+  fileprivate var cyclicConditions: [String] {
+    let order = Set(conditionOrder)
+    return conditions.names.filter { !order.contains($0) }
+  }
+}
+
+extension Template.Parameter {
+  /// The value as `Ref` gives it.
+  package func value(of text: String) -> Node {
+    guard isList else { return .string(text, at: place) }
+    let items = text.split(separator: ",").map { Node.string($0.trimmingCharacters(in: .whitespaces), at: place) }
+    return Node(.list(items), at: place)
+  }
+}

@@ -1,0 +1,168 @@
+/// The ways in which the conditions of a template can turn out.
+package struct Variants: Sendable {
+  /// Which conditions are true, once for each way.
+  package let assignments: [[String: Bool]]
+  /// False when there are more ways than were looked at.
+  package let isComplete: Bool
+}
+
+extension Evaluator {
+  /// The ways in which conditions can turn out, whatever the parameters without a value will be.
+  ///
+  /// What cannot be true together is not assumed: with `Env == prod` true, `Env == dev` is false, and a parameter has no
+  /// value but its allowed ones. `names` are the conditions that matter; nil stands for all.
+  package func variants(of names: Set<String>? = nil, limit: Int = 64) throws(TemplateError) -> Variants {
+    let names = template.conditions.names.filter { names?.contains($0) ?? true }
+    var questions = try Questions(template, answeredBy: self, names)
+    // Each way costs an evaluation of every condition.
+    let most = max(16, min(1024, 200_000 / max(template.conditions.count, 1)))
+    var seen: Set<[Bool?]> = []
+    var assignments: [[String: Bool]] = []
+    for answers in questions.answers(limit: most) {
+      let evaluator = Evaluator(
+        template, parameters: parameters, surroundings: surroundings, conditions: forced, assumption: answers.answer)
+      var values: [Bool?] = []
+      for name in names { values.append(try evaluator.holds(name)) }
+      guard seen.insert(values).inserted else { continue }
+      guard assignments.count < limit else { return Variants(assignments: assignments, isComplete: false) }
+      assignments.append(
+        Dictionary(zip(names, values).compactMap { name, value in value.map { (name, $0) } }) { first, _ in first })
+    }
+    return Variants(assignments: assignments, isComplete: questions.count <= most)
+  }
+
+  /// The conditions that decide about a resource: whether it exists, and what its properties are.
+  package func conditions(of resource: Template.Resource) -> Set<String> {
+    Set(resource.body.namesOfConditions + [resource.condition?.text].compactMap(\.self)).filter(
+      template.conditions.contains)
+  }
+}
+
+/// The comparisons that the values at hand leave open, and the answers that are possible together.
+private struct Questions {
+  /// One thing that is compared with known values, or two things that are compared with each other.
+  struct Question {
+    let subject: String
+    /// The values that it may have; nil stands for any other.
+    var choices: [String?]
+  }
+
+  struct Answers {
+    let choices: [String: String?]
+
+    @Sendable func answer(_ one: Node, _ other: Node) -> Bool? {
+      let comparison = Comparison(one, other)
+      guard let choice = choices[comparison.subject] else { return nil }
+      return choice == comparison.value
+    }
+  }
+
+  /// A comparison, as the question that it is and the answer that makes it true.
+  struct Comparison {
+    let subject: String
+    let value: String
+
+    init(_ one: Node, _ other: Node) {
+      switch (one.text, other.text) {
+      case (nil, let text?): (subject, value) = (one.jsonText, text)
+      case (let text?, nil): (subject, value) = (other.jsonText, text)
+      default:
+        let sides = [one.jsonText, other.jsonText].sorted()
+        (subject, value) = (sides.joined(separator: " == "), "true")
+      }
+    }
+  }
+
+  private var questions: [Question] = []
+
+  init(_ template: Template, answeredBy evaluator: Evaluator, _ names: [String]) throws(TemplateError) {
+    var positions: [String: Int] = [:]
+    for (one, other) in try evaluator.openComparisons(of: names) {
+      let comparison = Comparison(one, other)
+      if let position = positions[comparison.subject] {
+        guard !questions[position].choices.contains(comparison.value) else { continue }
+        questions[position].choices.insert(comparison.value, at: questions[position].choices.count - 1)
+      } else {
+        positions[comparison.subject] = questions.count
+        questions.append(Question(subject: comparison.subject, choices: [comparison.value, nil]))
+      }
+    }
+    for index in questions.indices { restrict(&questions[index], template) }
+  }
+
+  /// A parameter has one of its allowed values.
+  private func restrict(_ question: inout Question, _ template: Template) {
+    for parameter in template.parameters where !parameter.allowedValues.isEmpty {
+      let reference = Node(.call(Call(.ref, .string(parameter.name))))
+      guard reference.jsonText == question.subject else { continue }
+      let allowed = Set(parameter.allowedValues)
+      let named = question.choices.compactMap(\.self)
+      question.choices = named.filter(allowed.contains) + (allowed.isSubset(of: named) ? [] : [nil])
+      if question.choices.isEmpty { question.choices = [nil] }
+    }
+  }
+
+  /// How many combinations there are, or a large number.
+  var count: Int {
+    questions.reduce(1) { min($0 * $1.choices.count, 1 << 40) }
+  }
+
+  /// All combinations; when they are more than `limit`, those in which one question differs from a first or last one.
+  mutating func answers(limit: Int) -> [Answers] {
+    guard count > limit else { return (0..<count).map { answers(number: $0) } }
+    let first = questions.map { $0.choices.first ?? nil }
+    let last = questions.map { $0.choices.last ?? nil }
+    var all = [answers(first), answers(last)]
+    for (index, question) in questions.enumerated() {
+      for choice in question.choices {
+        for base in [first, last] where all.count < limit {
+          var changed = base
+          changed[index] = choice
+          all.append(answers(changed))
+        }
+      }
+    }
+    return all
+  }
+
+  private func answers(number: Int) -> Answers {
+    var rest = number
+    return answers(
+      questions.map { question in
+        defer { rest /= question.choices.count }
+        return question.choices[rest % question.choices.count]
+      })
+  }
+
+  private func answers(_ choices: [String?]) -> Answers {
+    Answers(choices: Dictionary(zip(questions.map(\.subject), choices)) { first, _ in first })
+  }
+}
+
+extension Evaluator {
+  /// The comparisons in conditions, and in those that they name, of which one side at least is not known.
+  fileprivate func openComparisons(of names: [String]) throws(TemplateError) -> [(Node, Node)] {
+    var found: [(Node, Node)] = []
+    var seen: Set<String> = []
+    var waiting = names
+    while let name = waiting.popLast() {
+      guard seen.insert(name).inserted, forced[name] == nil, let condition = template.conditions[name] else { continue }
+      waiting += condition.expression.namesOfConditions
+      try collect(condition.expression, &found)
+    }
+    // In the order of the file, whatever the order of the names.
+    return found.sorted { $0.0.place < $1.0.place }
+  }
+
+  private func collect(_ node: Node, _ found: inout [(Node, Node)]) throws(TemplateError) {
+    if let call = node.call, call.function == .equals, call.arguments.count == 2 {
+      if let one = try evaluate(call.arguments[0]), let other = try evaluate(call.arguments[1]),
+        one.hasCalls || other.hasCalls, one != other
+      {
+        found.append((one, other))
+      }
+      return
+    }
+    for child in node.children { try collect(child, &found) }
+  }
+}

@@ -1,0 +1,144 @@
+extension Template {
+  /// A resource of a template.
+  package struct Resource: TemplateEntry {
+    package let name: String
+    package let place: Place
+    /// Everything that stands under the name.
+    package let body: Node
+    /// `AWS::EC2::VPC`, or any other text.
+    package let type: String
+    package let properties: Members
+    /// What `DependsOn` names, each with its place.
+    package let dependsOn: [Node]
+
+    package var condition: Node? { body["Condition"] }
+    /// What happens to the resource when it leaves the stack; nil when the type's default counts.
+    package var deletionPolicy: Node? { body["DeletionPolicy"] }
+    /// What happens to the old resource when it is replaced.
+    package var updateReplacePolicy: Node? { body["UpdateReplacePolicy"] }
+    package var metadata: Node? { body["Metadata"] }
+
+    init(_ member: Members.Member) throws(TemplateError) {
+      name = member.key
+      place = member.place
+      body = member.value
+      guard let type = body["Type"]?.text else { throw TemplateError(.missingType(name), at: place) }
+      self.type = type
+      let properties = body["Properties"]
+      guard properties?.isNull != false || properties?.members != nil else {
+        throw TemplateError(.propertiesNotAnObject(name), at: properties?.place)
+      }
+      self.properties = properties?.members ?? Members([])
+      dependsOn = body["DependsOn"].map { $0.items ?? ($0.isNull ? [] : [$0]) } ?? []
+    }
+
+    package subscript(key: String) -> Node? { properties[key] }
+
+    /// What a path into the properties leads to: `template["Task"]?["ContainerDefinitions", 0, "User"]`.
+    package subscript(path: Node.Step...) -> Node? { Node(.object(properties))[path] }
+
+    /// Attributes of a resource that CloudFormation knows.
+    package static let attributes: Set = [
+      "Condition", "CreationPolicy", "DeletionPolicy", "DependsOn", "Metadata", "Properties", "Type", "UpdatePolicy",
+      "UpdateReplacePolicy",
+    ]
+  }
+}
+
+extension Template {
+  /// A parameter of a template.
+  package struct Parameter: TemplateEntry {
+    package let name: String
+    package let place: Place
+    package let body: Node
+
+    package var type: String { body["Type"]?.text ?? "String" }
+    package var description: String? { body["Description"]?.text }
+    package var defaultValue: String? { body["Default"]?.text }
+    package var allowedValues: [String] { body["AllowedValues"]?.texts ?? [] }
+    package var allowedPattern: String? { body["AllowedPattern"]?.text }
+    package var constraintDescription: String? { body["ConstraintDescription"]?.text }
+    package var minLength: Int? { body["MinLength"]?.integer }
+    package var maxLength: Int? { body["MaxLength"]?.integer }
+    package var minValue: Node? { body["MinValue"] }
+    package var maxValue: Node? { body["MaxValue"] }
+    package var noEcho: Bool { body["NoEcho"]?.bool ?? false }
+
+    /// Whether its value is a list that a text separates by commas.
+    package var isList: Bool { type == "CommaDelimitedList" || type.contains("List<") }
+
+    init(_ member: Members.Member) {
+      name = member.key
+      place = member.place
+      body = member.value
+    }
+  }
+}
+
+extension Template {
+  /// A table for `Fn::FindInMap`.
+  package struct Mapping: TemplateEntry {
+    package let name: String
+    package let place: Place
+    package let body: Node
+
+    init(_ member: Members.Member) {
+      name = member.key
+      place = member.place
+      body = member.value
+    }
+  }
+}
+
+extension Template {
+  /// A condition by its name.
+  package struct Condition: TemplateEntry {
+    package let name: String
+    package let place: Place
+    package let expression: Node
+
+    init(_ member: Members.Member) {
+      name = member.key
+      place = member.place
+      expression = member.value
+    }
+  }
+}
+
+extension Template {
+  /// What a stack shows of itself, and exports.
+  package struct Output: TemplateEntry {
+    package let name: String
+    package let place: Place
+    package let body: Node
+
+    package var value: Node? { body["Value"] }
+    package var description: String? { body["Description"]?.text }
+    package var exportName: Node? { body["Export", "Name"] }
+    package var condition: Node? { body["Condition"] }
+
+    init(_ member: Members.Member) {
+      name = member.key
+      place = member.place
+      body = member.value
+    }
+  }
+}
+
+extension Template {
+  /// What the parameters of a template must fulfill together.
+  package struct Rule: TemplateEntry {
+    package let name: String
+    package let place: Place
+    package let body: Node
+
+    package var condition: Node? { body["RuleCondition"] }
+    package var assertions: [Node] { body["Assertions"]?.items ?? [] }
+
+    init(_ member: Members.Member) {
+      name = member.key
+      place = member.place
+      body = member.value
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// A thing that a section of a template defines under a name.
+package protocol TemplateEntry: Sendable {
+  /// The logical id.
+  var name: String { get }
+  /// Where the name stands.
+  var place: Place { get }
+}
+
+extension Template {
+  /// The entries of a section, in the order of the file and by name.
+  package struct Section<Entry: TemplateEntry>: Sendable {
+    private let entries: [Entry]
+    private let positions: [String: Int]
+
+    package init(_ entries: [Entry] = []) {
+      self.entries = entries
+      positions = Dictionary(
+        entries.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package subscript(name: String) -> Entry? { positions[name].map { entries[$0] } }
+
+    package var names: [String] { entries.map(\.name) }
+
+    package func contains(_ name: String) -> Bool { positions[name] != nil }
+  }
+}
+
+extension Template.Section: RandomAccessCollection {
+  package var startIndex: Int { entries.startIndex }
+  package var endIndex: Int { entries.endIndex }
+  package subscript(position: Int) -> Entry { entries[position] }
+}
