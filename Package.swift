@@ -26,9 +26,8 @@ let package = Package(
     .executableTarget(
       name: "StackKitCLI",
       dependencies: [
-        "AWSSimulator", "Deployment", "Files",
+        "AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "Files", "Processes", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: swift),
     .target(
@@ -37,7 +36,7 @@ let package = Package(
       name: "AWSSimulator",
       dependencies: [
         "AWSClient", "Files", "Templates", "Transport", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: swift),
     .target(
@@ -67,27 +66,33 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: [.product(name: "Crypto", package: "swift-crypto")], path: "Tests/Support",
       swiftSettings: swift),
-    .executableTarget(name: "SynthBench", dependencies: ["StackKit"], path: "Tests/SynthBench", swiftSettings: swift),
-    // Not a product: `scripts/equivalence` runs it.
+    .executableTarget(
+      name: "SynthBench", dependencies: ["StackKit"], path: "Tests/Checks/SynthBench", swiftSettings: swift),
+    // Not a product: `Tests/Checks/templates/equivalence.py` runs it.
     .executableTarget(
       name: "equivalence", dependencies: ["StackKit", .product(name: "Yams", package: "Yams")],
-      path: "Tests/Equivalence", swiftSettings: swift),
+      path: "Tests/Checks/Equivalence", swiftSettings: swift),
     .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: swift),
-    .testTarget(name: "StacksTests", dependencies: ["stacks"], swiftSettings: swift),
+    .testTarget(name: "StacksTests", dependencies: ["StackKit", "stacks"], swiftSettings: swift),
     .testTarget(name: "TemplatesTests", dependencies: ["Files", "Templates"], swiftSettings: swift),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["TestSupport", "Transport"], swiftSettings: swift),
     .testTarget(
-      name: "AWSClientTests", dependencies: ["AWSClient", "TestSupport"], exclude: ["Fixtures"], swiftSettings: swift),
-    .testTarget(
-      name: "ContainerImageTests", dependencies: ["ContainerImage", "Processes", "TestSupport"], swiftSettings: swift),
-    .testTarget(
-      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "Files", "Templates", "TestSupport"],
+      name: "AWSClientTests", dependencies: ["AWSClient", "TestSupport", "Transport"], exclude: ["Fixtures"],
       swiftSettings: swift),
     .testTarget(
-      name: "DeploymentTests", dependencies: ["AWSSimulator", "Deployment", "TestSupport"], swiftSettings: swift),
+      name: "ContainerImageTests", dependencies: ["ContainerImage", "Files", "Processes", "TestSupport", "Transport"],
+      swiftSettings: swift),
     .testTarget(
-      name: "StackKitCLITests", dependencies: ["ContainerImage", "StackKitCLI", "TestSupport"], exclude: ["Fixtures"],
+      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "Files", "Templates", "Transport"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "DeploymentTests",
+      dependencies: ["AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "TestSupport", "Transport"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "StackKitCLITests", dependencies: ["ContainerImage", "Deployment", "StackKitCLI", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: swift),
   ]
 )

@@ -6,6 +6,7 @@ struct LiveBoard: Stack {
   enum Environment: String, StackEnvironment { case staging, prod }
   let environment: Environment
   let region: Region = "us-east-1"
+  var isProduction: Bool { environment == .prod }
 
   var body: some Content {
     let network = Network("Network", cidr: "10.40.0.0/16", nat: nat)

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Transport
 
 /// The SHA-256 digest of some content: `sha256:` and 64 lower-case hexadecimal digits.
 ///
@@ -25,9 +26,7 @@ package struct Digest: Sendable, Hashable, CustomStringConvertible {
   }
 
   init(_ hash: SHA256.Digest) {
-    hex = hash.reduce(into: "") { text, byte in
-      text += String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }
+    hex = hash.hexadecimal
   }
 
   private static let prefix = "sha256:"

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// One image for one platform, ready to be pushed: a manifest, a configuration and layers.
@@ -95,10 +96,7 @@ package struct Image: Sendable {
   }
 
   /// The configuration and the layers, each once.
-  package var blobs: [Blob] {
-    var seen: Set<Digest> = []
-    return ([config] + layers).filter { seen.insert($0.digest).inserted }
-  }
+  package var blobs: [Blob] { ([config] + layers).uniqued(by: \.digest) }
 
   /// What a registry stores for this image, in bytes.
   package var size: Int64 { blobs.reduce(Int64(manifest.count)) { $0 + $1.size } }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Everything that a repository must hold for one reference: blobs, the manifests that name them, and above them the one
@@ -23,8 +24,7 @@ package struct ImageContents: Sendable {
     self.platforms = Platform.listed(platforms)
     self.top = top
     self.children = children
-    var seen: Set<Digest> = []
-    self.blobs = blobs.filter { seen.insert($0.digest).inserted }
+    self.blobs = blobs.uniqued(by: \.digest)
   }
 
   /// One image by itself.

@@ -132,7 +132,12 @@ enum MediaType {
 /// What is wrong with a document.
 struct DocumentFault: Error {
   let reason: String
-  init(_ reason: String) { self.reason = reason }
+  let remedy: ImageRemedy?
+
+  init(_ reason: String, remedy: ImageRemedy? = nil) {
+    self.reason = reason
+    self.remedy = remedy
+  }
 }
 
 /// Reads JSON that others wrote.

@@ -4,6 +4,8 @@ import Files
 package enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A reference that is not `registry/repository[:tag][@digest]`.
   case badReference(String, reason: String)
+  /// A reference with a user, and perhaps a password, before its `@`; holds what comes after that.
+  case userInReference(String)
   /// A path where nothing is.
   case noSuchFile(String)
   /// A text that is neither a file nor a reference to something in a registry.
@@ -14,6 +16,8 @@ package enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   case unreadable(path: String, reason: String)
   /// Something readable that is no image we can push.
   case unsupported(path: String, reason: String)
+  /// An archive of several images without an index of them, of which all were asked for.
+  case noIndex(path: String)
   /// An image that contradicts itself: truncated, altered, or made to mislead.
   case damaged(path: String, reason: String)
   /// The task was cancelled while something large was read.
@@ -26,6 +30,7 @@ package enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .badReference(let text, let reason): "image reference '\(text.visible)': \(reason)"
+    case .userInReference(let rest): "image reference '…\(rest.visible)': it contains a user name before '@'"
     case .noSuchFile(let path): "there is no image file '\(path.visible)'"
     case .noSuchImage(let text):
       "there is no image file '\(text.visible)', and it is no reference like registry/repository:tag either"
@@ -33,6 +38,7 @@ package enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
       "digest '\(text.visible)' is not 'sha256:' followed by 64 lower-case hexadecimal digits"
     case .unreadable(let path, let reason), .unsupported(let path, let reason), .damaged(let path, let reason):
       "\(path.visible): \(reason.visible)"
+    case .noIndex(let path): "\(path.visible): it has no index of its images, which are pushed one by one"
     case .cancelled(let path): "\(path.visible): cancelled"
     case .noImage(let path, let platform, let available):
       "\(path.visible): no image for \(platform) (there is \(Self.list(available))); "
@@ -40,6 +46,15 @@ package enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
     case .severalImages(let path, let platform, let digests):
       "\(path.visible): \(digests.count) different images for \(platform) "
         + "(\(digests.map(\.description).joined(separator: ", "))); save the one to push alone"
+    }
+  }
+
+  /// What a person can do about it; nil where the description says all there is.
+  package var remedy: ImageRemedy? {
+    switch self {
+    case .userInReference: .nameUserApart
+    case .noIndex: .choosePlatform
+    default: nil
     }
   }
 
@@ -56,6 +71,16 @@ package enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   private static func list(_ platforms: [Platform]) -> String {
     platforms.isEmpty ? "no image at all" : platforms.map { $0.description.visible }.joined(separator: ", ")
   }
+}
+
+/// What a person can do about an image or a build, for a program to say with the names of its own options.
+package enum ImageRemedy: Sendable, Equatable {
+  /// Give the user name of the registry apart from the reference.
+  case nameUserApart
+  /// Choose one of several platforms.
+  case choosePlatform
+  /// Give the version of the base's Python.
+  case choosePython
 }
 
 extension ImageError {

@@ -13,8 +13,7 @@ package struct ImageReference: Sendable, Hashable, CustomStringConvertible {
   package init(_ text: String) throws(ImageError) {
     // Nothing of what may be a password is repeated.
     if let at = text.lastIndex(of: "@"), !text[at...].hasPrefix("@sha") {
-      throw .badReference(
-        "…\(text[at...])", reason: "before '@' it holds a user, or what is no name; --username says who signs in")
+      throw .userInReference(String(text[at...]))
     }
     func fail(_ reason: String) -> ImageError { .badReference(text, reason: reason) }
     let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 extension ImageSource {
@@ -16,15 +17,14 @@ extension ImageSource {
     guard let file = try files.file("index.json") else {
       let platforms = try platforms()
       guard platforms.count == 1, let platform = platforms.first else {
-        throw .unsupported(path: path, reason: "it has no index of its images; push them one by one with --platform")
+        throw .noIndex(path: path)
       }
       return ImageContents(try image(for: platform))
     }
     let listing = try file.read(limit: ManifestDocument.maximumSize, what: "index.json")
-    var seen: Set<Digest> = []
     let listed = try convert { () throws(DocumentFault) in
       try ManifestDocument.read(listing, as: MediaType.index).manifests ?? []
-    }.filter { seen.insert($0.digest).inserted }
+    }.uniqued(by: \.digest)
 
     guard let first = listed.first else { throw .damaged(path: path, reason: "'index.json' names no image") }
     guard listed.count == 1 else {

@@ -23,10 +23,13 @@ package struct Platform: Sendable, Hashable, CustomStringConvertible {
       }
   }
 
-  /// Reads `os/architecture` or `os/architecture/variant`, in whatever characters; nil for anything else.
-  package init?(parts text: String) {
+  /// Reads `os/architecture` or `os/architecture/variant`, of letters, digits, `_` and `-`; nil for anything else.
+  package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard (2...3).contains(parts.count), !parts.contains("") else { return nil }
+    guard parts.joined().allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }) else {
+      return nil
+    }
     self.init(os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil)
   }
 

@@ -80,7 +80,7 @@ struct RegistryConnection: Sendable {
     return RegistryError(
       kind, registry: name, repository: repository, digest: digest, status: response.status, codes: codes,
       reason: "\(what): \(response.status)" + (said.isEmpty ? "" : " \(said.prefix(500))".visible),
-      retryAfter: response.retryAfter)
+      retryAfter: response.retryAfter(atMost: RegistryRetry.longest, now: Date()))
   }
 
   private struct Refusal: Decodable {

@@ -19,29 +19,39 @@ struct StateGuard {
     "aws_sqs_queue",
   ]
 
-  /// - Throws: `.refused`, naming each resource and the option that would allow it.
-  func check(_ changes: [PlannedChange]) throws(DeploymentError) {
-    let refusals = changes.compactMap(refusal)
-    guard !refusals.isEmpty else { return }
-    let options = refusals.map(\.option).joined(separator: " ")
-    throw DeploymentError(
-      .refused,
-      "refused, for what they hold would be lost: \(refusals.map(\.what).joined(separator: ", ")); "
-        + "if that is what you want, add \(options)")
+  /// A change that would lose what a resource holds, and that nobody has allowed.
+  struct Refusal: Sendable, Equatable {
+    let change: PlannedChange
+    /// The resource and what would become of it, as the start of a sentence.
+    let description: String
   }
 
-  private func refusal(of change: PlannedChange) -> (what: String, option: String)? {
+  /// Those of the changes that are refused, in their order.
+  func refusals(of changes: [PlannedChange]) -> [Refusal] {
+    changes.compactMap { change in fate(of: change).map { Refusal(change: change, description: $0) } }
+  }
+
+  private func fate(of change: PlannedChange) -> String? {
     guard change.isNamed(in: stateful) || Self.statefulTypes.contains(change.type) else { return nil }
     // An address begins with its type.
     let what = change.id.contains(change.type) ? change.id : "\(change.id) (\(change.type))"
-    switch change.effect {
-    case .remove:
-      return change.isNamed(in: allowDelete) ? nil : ("\(what) would be removed", "--allow-delete \(change.id)")
-    case .replace, .mayReplace:
-      let would = change.effect == .replace ? "would" : "might"
-      return change.isNamed(in: allowReplace)
-        ? nil : ("\(what) \(would) be replaced", "--allow-replace \(change.id)")
-    case .add, .change, .import: return nil
+    return switch change.effect {
+    case .remove: change.isNamed(in: allowDelete) ? nil : "\(what) would be removed"
+    case .replace: change.isNamed(in: allowReplace) ? nil : "\(what) would be replaced"
+    case .mayReplace: change.isNamed(in: allowReplace) ? nil : "\(what) might be replaced"
+    case .add, .change, .import: nil
     }
+  }
+}
+
+extension DeploymentError {
+  /// What the guard refuses, and what would allow it.
+  init(refused refusals: [StateGuard.Refusal]) {
+    let removed = refusals.filter { $0.change.effect == .remove }.map(\.change.id)
+    let replaced = refusals.filter { $0.change.effect != .remove }.map(\.change.id)
+    self.init(
+      .refused,
+      "refused: these changes would destroy data: \(refusals.map(\.description).joined(separator: ", "))",
+      remedy: .allow(replacing: replaced, removing: removed))
   }
 }

@@ -6,7 +6,8 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct ECRTests {
-  @Test func thePassword() async throws {
+  @Test("the password of a registry is read, and shown nowhere")
+  func thePassword() async throws {
     let token = Data("AWS:hidden:password".utf8).base64EncodedString()
     let bench = try Bench([
       Answer(
@@ -27,16 +28,19 @@ struct ECRTests {
     try bench.checkSignature(0, service: "ecr")
   }
 
-  @Test(arguments: [
-    "{}", #"{"authorizationData":[]}"#, #"{"authorizationData":[{"authorizationToken":"%","proxyEndpoint":"x"}]}"#,
-  ])
+  @Test(
+    "an answer without a user and a password is malformed",
+    arguments: [
+      "{}", #"{"authorizationData":[]}"#, #"{"authorizationData":[{"authorizationToken":"%","proxyEndpoint":"x"}]}"#,
+    ])
   func noPassword(text: String) async throws {
     let bench = try Bench([Answer(200, text)])
     let error = try await failure { () async throws(AWSError) in try await bench.client.ecr.getAuthorizationToken() }
     #expect(error.kind == .malformedReply)
   }
 
-  @Test func repositoriesAndImages() async throws {
+  @Test("repositories and images are found by name, digest and tag")
+  func repositoriesAndImages() async throws {
     let bench = try Bench([
       Answer(
         200,
@@ -58,7 +62,8 @@ struct ECRTests {
 
 @Suite(.timeLimit(.minutes(1)))
 struct ECRImageTests {
-  @Test func aLayerInParts() async throws {
+  @Test("a layer is sent in parts, and one that is there already is a success")
+  func aLayerInParts() async throws {
     let bench = try Bench([
       Answer(200, #"{"uploadId":"u","partSize":20971520}"#), Answer(200, #"{"uploadId":"u","lastByteReceived":12}"#),
       Answer(200, #"{"uploadId":"u","layerDigest":"sha256:0"}"#),
@@ -81,7 +86,8 @@ struct ECRImageTests {
     #expect(error.code == "InvalidLayerException")
   }
 
-  @Test func aScan() async throws {
+  @Test("the findings of a scan are counted, and no scan is nil")
+  func aScan() async throws {
     let bench = try Bench([
       Answer(
         200,
@@ -109,7 +115,8 @@ struct ECSTests {
     "rolloutStateReason":"going on","networkConfiguration":{"awsvpcConfiguration":{"subnets":[]}}}]}
     """#
 
-  @Test func aService() async throws {
+  @Test("a service is read with its deployments and events")
+  func aService() async throws {
     let bench = try Bench([Answer(200, #"{"failures":[],"services":[\#(service)]}"#)])
     let found = try #require(try await bench.client.ecs.describeService("bot", cluster: "c"))
     #expect(found.desiredCount == 3 && found.runningCount == 2 && found.pendingCount == 1)
@@ -120,19 +127,22 @@ struct ECSTests {
     try bench.checkSignature(0, service: "ecs")
   }
 
-  @Test func noService() async throws {
+  @Test("a service that there is not is nil")
+  func noService() async throws {
     let bench = try Bench([Answer(200, #"{"services":[],"failures":[{"arn":"x","reason":"MISSING"}]}"#)])
     #expect(try await bench.client.ecs.describeService("bot", cluster: "c") == nil)
   }
 
-  @Test func manyServicesGoInTens() async throws {
+  @Test("many services are described ten at a time")
+  func manyServicesGoInTens() async throws {
     let bench = try Bench([Answer(200, #"{"services":[\#(service)]}"#)])
     let found = try await bench.client.ecs.describeServices((1...21).map { "s\($0)" }, cluster: "c")
     #expect(found.count == 3)
     #expect(bench.json(2) == #"{"cluster":"c","services":["s21"]}"#)
   }
 
-  @Test func updates() async throws {
+  @Test("an update says the count, and a new deployment only when asked to")
+  func updates() async throws {
     let bench = try Bench([Answer(200, #"{"service":\#(service)}"#)])
     _ = try await bench.client.ecs.updateService("bot", cluster: "c", desiredCount: 3)
     _ = try await bench.client.ecs.updateService("bot", cluster: "c", forceNewDeployment: true)
@@ -140,7 +150,8 @@ struct ECSTests {
     #expect(bench.json(1) == #"{"cluster":"c","forceNewDeployment":true,"service":"bot"}"#)
   }
 
-  @Test func tasks() async throws {
+  @Test("the tasks of a service are listed page by page and described a hundred at a time")
+  func tasks() async throws {
     let bench = try Bench([
       Answer(200, #"{"taskArns":["a","b"],"nextToken":"n"}"#), Answer(200, #"{"taskArns":["c"]}"#),
       Answer(
@@ -162,7 +173,8 @@ struct ECSTests {
     #expect(task.containers.first?.reason == "exec format error")
   }
 
-  @Test func aTaskDefinition() async throws {
+  @Test("a task definition is read with its containers")
+  func aTaskDefinition() async throws {
     let bench = try Bench([
       Answer(
         200,
@@ -180,7 +192,8 @@ struct ECSTests {
 
 @Suite(.timeLimit(.minutes(1)))
 struct ApplicationAutoScalingTests {
-  @Test func bounds() async throws {
+  @Test("the bounds of autoscaling are read and set")
+  func bounds() async throws {
     let bench = try Bench([
       Answer(
         200,

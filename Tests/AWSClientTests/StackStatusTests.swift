@@ -27,7 +27,8 @@ struct StackStatusTests {
     #expect(status.isSuccess == success)
   }
 
-  @Test func whatToDoBeforeADeployment() {
+  @Test("every status says what it means for the next deployment")
+  func whatToDoBeforeADeployment() {
     #expect(StackStatus.reviewInProgress.isNeverDeployed)
     #expect(StackStatus.rollbackComplete.mustBeDeleted)
     #expect(!StackStatus.updateRollbackComplete.mustBeDeleted)

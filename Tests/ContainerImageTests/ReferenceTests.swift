@@ -44,7 +44,8 @@ struct ReferenceTests {
       ("r.example/a:" + String(repeating: "x", count: 129), "tag 'xxx"),
       ("r.example:/a", "'r.example:'"), ("r.example:0/a", "'r.example:0'"), ("r.example:70000/a", "'r.example:70000'"),
       ("-r.example/a", "'-r.example'"), ("r..example/a", "'r..example'"), ("user@r.example/a", "…@r.example/a"),
-      ("https://u:secret/2@r.example/a:1", "--username"), ("u:secret@r.example/a@1", "--username"),
+      ("https://u:secret/2@r.example/a:1", "a user name before '@'"),
+      ("u:secret@r.example/a@1", "a user name before '@'"),
       ("https://r.example/a", "not a host name"), ("r.example/a@sha256:12", "64 lower-case"),
       ("r.example/a@sha512:\(hex)", "64 lower-case"), ("r.example/a@sha256:\(hex.uppercased())", "64 lower-case"),
       ("r.example/" + String(repeating: "a", count: 250), "longer than 255"),
@@ -67,7 +68,8 @@ struct ReferenceTests {
     #expect(throws: ImageError.badDigest(text)) { try Digest(text) }
   }
 
-  @Test func digestOfContent() throws {
+  @Test("the digest of nothing is the one that everybody knows")
+  func digestOfContent() throws {
     let empty = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     #expect(Digest(of: Data()).description == empty)
     #expect(try Digest(empty) == Digest(of: Data()))

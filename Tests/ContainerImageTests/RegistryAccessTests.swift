@@ -143,7 +143,7 @@ struct RegistryAccessTests {
   }
 
   @Test(
-    "challenges",
+    "challenges are read with their schemes in lower case, their parameters unquoted",
     arguments: [
       (#"Basic realm="x""#, [Challenge(scheme: "basic", parameters: ["realm": "x"])]),
       (

@@ -20,13 +20,10 @@ import Testing
   static let plans = [
     Planned(
       name: "a file system that is no more in the file", address: "aws_efs_file_system.old", actions: #""delete""#,
-      refusal:
-        "aws_efs_file_system.old would be removed; if that is what you want, add --allow-delete aws_efs_file_system.old"
-    ),
+      refusal: "aws_efs_file_system.old would be removed"),
     Planned(
       name: "a file system that is made anew", address: "aws_efs_file_system.sessions", actions: #""create","delete""#,
-      refusal: "aws_efs_file_system.sessions would be replaced; if that is what you want, "
-        + "add --allow-replace aws_efs_file_system.sessions"),
+      refusal: "aws_efs_file_system.sessions would be replaced"),
     Planned(
       name: "what the manifest says holds state, of a type that nobody knows",
       address: #"aws_new_store.sessions_conversations["a"]"#, actions: #""delete","create""#,
@@ -59,7 +56,8 @@ import Testing
   ]
 
   // One account for all: a table of deployments to accounts of their own would keep the machine busy.
-  @Test func guarded() async throws {
+  @Test("what holds state is not replaced or removed by a plan before somebody names it")
+  func guarded() async throws {
     try await Account.with { account in
       let stack = try await TerraformTests.Deployed(account)
       for planned in Self.plans {
@@ -80,7 +78,12 @@ import Testing
         #expect(applied == (planned.refusal == nil), "\(planned.name)")
         #expect(error?.kind == planned.refusal.map { _ in .refused }, "\(planned.name): \(String(describing: error))")
         if let refusal = planned.refusal {
-          #expect(error?.description.contains("lost: \(refusal)") == true, "\(String(describing: error))")
+          #expect(error?.description.contains("data: \(refusal)") == true, "\(String(describing: error))")
+          let removes = refusal.hasSuffix("would be removed")
+          #expect(
+            error?.remedy
+              == .allow(
+                replacing: removes ? [] : [planned.address], removing: removes ? [planned.address] : []))
         }
       }
     }
@@ -132,7 +135,8 @@ import Testing
       message: "failed after 1 change, which stay: aws_x.y: creating EC2 Route. Deploying again goes on from there"),
   ]
 
-  @Test func failure() async throws {
+  @Test("why Terraform failed is told in its words, and how it ended")
+  func failure() async throws {
     try await Account.with { account in
       let stack = try await TerraformTests.Deployed(account)
       let outputs = stack.terraform.lines("main-output.out").joined()

@@ -157,4 +157,11 @@ private func application(
     #expect(shop.hcl.contains("ignore_changes = [desired_count]"))
     #expect(shop.synthesis.text("deploy.json").contains("\"tasks\": 3"))
   }
+
+  @Test("the manifest says production where the stack declares it, and nowhere else", arguments: [true, false])
+  func production(isProduction: Bool) {
+    var shop = Shop { Thing(name: "One") }
+    shop.isProduction = isProduction
+    #expect(shop.synthesis.text("deploy.json").contains("\"production\": true") == isProduction)
+  }
 }

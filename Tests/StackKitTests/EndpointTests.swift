@@ -51,7 +51,8 @@ struct EndpointTests {
       sidecars: [.example(image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/" + proxy)]),
   ]
 
-  @Test(arguments: cases) func missing(_ entry: Case) {
+  @Test("a network without NAT needs an endpoint for all that its tasks use", arguments: cases)
+  func missing(_ entry: Case) {
     func problems(_ nat: Network.NAT) -> [String] {
       let network = Network("Network", cidr: "10.0.0.0/16", nat: nat)
       return Shop { entry.service(in: network) }.synthesis.problems

@@ -42,7 +42,7 @@ enum SecurityExample: String, CaseIterable {
       }
     case .protected:
       Shop {
-        Self.application(LoadBalancer("Edge", in: Self.network, entrance: Self.entrance, isProtected: true))
+        Self.application(LoadBalancer("Edge", in: Self.network, entrance: Self.entrance, isProduction: true))
       }
     case .keys:
       Shop {
@@ -86,14 +86,14 @@ enum SecurityExample: String, CaseIterable {
 
 extension Shop {
   /// The template and that of the repositories.
-  var templates: [Template] {
+  var templates: [AssembledTemplate] {
     let scope = Scope(
       stack: Self.name, environment: environment.rawValue, region: region, permissionsBoundary: nil, tags: [])
     var assembly = Assembly(scope: scope)
     body.contribute(to: &assembly)
     let template = assembly.template(summary: "")
-    var shelf = Assembly(scope: scope)
-    for service in assembly.services { service.shelf.contribute(to: &shelf) }
-    return [template, shelf.template(summary: "")]
+    var prerequisites = Assembly(scope: scope)
+    for service in assembly.services { service.repositoryContents.contribute(to: &prerequisites) }
+    return [template, prerequisites.template(summary: "")]
   }
 }

@@ -118,10 +118,9 @@ import Testing
   @Test("the algorithm and the slow start are said in both languages", arguments: SessionProfile.Algorithm.allCases)
   func attributes(algorithm: SessionProfile.Algorithm) {
     let slowStart: Duration? = algorithm == .roundRobin ? .seconds(90) : nil
-    let group = TargetGroup(
-      name: "Web", vpcID: "vpc-1", profile: Self.profile(slowStart: slowStart, algorithm: algorithm),
-      stickiness: .off(because: "a test"))
-    let shop = Shop { group }
+    let balancer = LoadBalancer("Edge", in: Network("Network", cidr: "10.0.0.0/16"))
+    let targets = balancer.targets("Web", for: Self.profile(slowStart: slowStart, algorithm: algorithm))
+    let shop = Shop { targets.group }
     let seconds = slowStart == nil ? 0 : 90
     #expect(
       shop.yaml.contains(

@@ -10,6 +10,7 @@ struct Shop: Stack {
   let environment: Environment
   var region: Region = "eu-west-1"
   var account: String?
+  var isProduction = false
   var tags: KeyValuePairs<String, String> = [:]
   var contents: [any Content] = []
 

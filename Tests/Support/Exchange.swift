@@ -7,18 +7,18 @@ import Foundation
 #endif
 
 /// What a server says to a request.
-public struct Answer: Sendable {
-  public var status: Int
-  public var headers: [(String, String)]
-  public var body: Data
+package struct Answer: Sendable {
+  package var status: Int
+  package var headers: [(String, String)]
+  package var body: Data
 
-  public init(_ status: Int, headers: [(String, String)] = [], body: Data = Data()) {
+  package init(_ status: Int, headers: [(String, String)] = [], body: Data = Data()) {
     self.status = status
     self.headers = headers
     self.body = body
   }
 
-  public init(_ status: Int, headers: [(String, String)] = [], _ text: String) {
+  package init(_ status: Int, headers: [(String, String)] = [], _ text: String) {
     self.init(status, headers: headers, body: Data(text.utf8))
   }
 }
@@ -26,8 +26,8 @@ public struct Answer: Sendable {
 /// One request on one connection, and the means to answer it well or badly.
 ///
 /// Used by the thread of its connection alone.
-public final class Exchange {
-  public let request: LoopbackServer.Received
+package final class Exchange {
+  package let request: LoopbackServer.Received
   private let stream: ByteStream
   private let onBody: (Data) -> Void
   private var read: Data?
@@ -40,7 +40,7 @@ public final class Exchange {
   }
 
   /// The whole body; shorter when the client goes away.
-  public func body() -> Data {
+  package func body() -> Data {
     if let read { return read }
     let body = stream.read(Int(request["Content-Length"] ?? "") ?? 0)
     read = body
@@ -49,22 +49,22 @@ public final class Exchange {
   }
 
   /// The first bytes of the body; the rest stays unread.
-  public func part(_ count: Int) -> Data { stream.read(count) }
+  package func part(_ count: Int) -> Data { stream.read(count) }
 
   /// Reads the body and throws it away, for bodies that no test wants in memory; answers with its length.
-  public func countBody() -> Int {
+  package func countBody() -> Int {
     read = Data()
     return stream.discard(Int(request["Content-Length"] ?? "") ?? 0)
   }
 
   /// Reads the body, then answers.
-  public func answer(_ answer: Answer) {
+  package func answer(_ answer: Answer) {
     _ = body()
     answerEarly(answer)
   }
 
   /// Answers without having read the body.
-  public func answerEarly(_ answer: Answer) {
+  package func answerEarly(_ answer: Answer) {
     var head = "HTTP/1.1 \(answer.status) Whatever\r\n"
     for (name, value) in answer.headers { head += "\(name): \(value)\r\n" }
     if !answer.headers.contains(where: { $0.0.lowercased() == "content-length" }) {
@@ -74,24 +74,24 @@ public final class Exchange {
   }
 
   /// Sends bytes as they are.
-  public func send(_ bytes: Data) { stream.write(bytes) }
+  package func send(_ bytes: Data) { stream.write(bytes) }
 
   /// Sends text as it is.
-  public func send(_ text: String) { send(Data(text.utf8)) }
+  package func send(_ text: String) { send(Data(text.utf8)) }
 
   /// Ends the connection, politely.
-  public func close() {
+  package func close() {
     isClosed = true
   }
 
   /// Ends the connection with a reset.
-  public func reset() {
+  package func reset() {
     stream.resetOnClose()
     isClosed = true
   }
 
   /// Answers nothing until the client goes away.
-  public func hang() {
+  package func hang() {
     _ = body()
     stream.waitForEnd()
     isClosed = true

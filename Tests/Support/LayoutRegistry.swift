@@ -1,14 +1,14 @@
 import Foundation
 
 /// A registry on loopback with one image, `IMAGE:1`, whatever the repository; nothing can be pushed to it.
-public struct LayoutRegistry: Sendable {
-  public let server: LoopbackServer
+package struct LayoutRegistry: Sendable {
+  package let server: LoopbackServer
 
   /// - Parameters:
   ///   - image: What it has.
   ///   - login: `user:password`, without which it lets nobody in; nil for everybody.
   /// - Throws: When there is no port.
-  public init(_ image: SmallImage, login: String? = nil) throws {
+  package init(_ image: SmallImage, login: String? = nil) throws {
     let blobs = URL(filePath: image.path).appending(path: "blobs/sha256")
     let (tagged, expected) = (image.digest, login.map { "Basic " + Data($0.utf8).base64EncodedString() })
     server = try LoopbackServer { exchange in
@@ -28,8 +28,8 @@ public struct LayoutRegistry: Sendable {
     }
   }
 
-  public var host: String { "127.0.0.1:\(server.port)" }
+  package var host: String { "127.0.0.1:\(server.port)" }
 
   /// How many blobs were read.
-  public var blobs: Int { server.requests.count { $0.target.contains("/blobs/") } }
+  package var blobs: Int { server.requests.count { $0.target.contains("/blobs/") } }
 }

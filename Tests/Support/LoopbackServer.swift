@@ -10,11 +10,11 @@ import Synchronization
 /// An HTTP/1.1 server on 127.0.0.1 that does what a test says, down to the byte.
 ///
 /// Each connection has a thread. The server ends with the value: sockets are closed when it is freed or stopped.
-public final class LoopbackServer: Sendable {
+package final class LoopbackServer: Sendable {
   /// What to do with one request; reading the body is up to it.
-  public typealias Behaviour = @Sendable (Exchange) -> Void
+  package typealias Behaviour = @Sendable (Exchange) -> Void
 
-  public let port: UInt16
+  package let port: UInt16
   private let listener: Int32
   private let state = Mutex(State())
   private let behaviour: Behaviour
@@ -27,29 +27,29 @@ public final class LoopbackServer: Sendable {
   }
 
   /// A request as it arrived.
-  public struct Received: Sendable {
-    public let method: String
+  package struct Received: Sendable {
+    package let method: String
     /// Path and query, as they came.
-    public let target: String
-    public let headers: [(name: String, value: String)]
-    public var body = Data()
+    package let target: String
+    package let headers: [(name: String, value: String)]
+    package var body = Data()
     /// The first connection is 1.
-    public let connection: Int
+    package let connection: Int
 
     /// The first value of a header.
-    public subscript(name: String) -> String? {
+    package subscript(name: String) -> String? {
       headers.first { $0.name.lowercased() == name.lowercased() }?.value
     }
   }
 
   /// A server that calls `behaviour` for each request, on the thread of its connection.
-  public convenience init(_ behaviour: @escaping Behaviour) throws {
+  package convenience init(_ behaviour: @escaping Behaviour) throws {
     let (listener, port) = try listenOnLoopback()
     self.init(listener, port: port, behaviour)
   }
 
   /// A server on a UNIX socket, which must not exist yet and is left behind.
-  public convenience init(unixSocket path: String, _ behaviour: @escaping Behaviour) throws {
+  package convenience init(unixSocket path: String, _ behaviour: @escaping Behaviour) throws {
     self.init(try listenOnUNIXSocket(path), port: 0, behaviour)
   }
 
@@ -73,12 +73,12 @@ public final class LoopbackServer: Sendable {
   }
 
   /// A server that answers every request alike.
-  public convenience init(answering answer: Answer) throws {
+  package convenience init(answering answer: Answer) throws {
     try self.init { $0.answer(answer) }
   }
 
   /// A server that answers the first request with the first answer, and so on; the last one stays.
-  public convenience init(answering answers: [Answer]) throws {
+  package convenience init(answering answers: [Answer]) throws {
     let left = Mutex(answers)
     try self.init { exchange in
       exchange.answer(left.withLock { $0.count > 1 ? $0.removeFirst() : $0.first ?? Answer(500) })
@@ -88,14 +88,14 @@ public final class LoopbackServer: Sendable {
   deinit { stop() }
 
   /// `http://127.0.0.1:PORT`
-  public var url: String { "http://127.0.0.1:\(port)" }
+  package var url: String { "http://127.0.0.1:\(port)" }
   /// Everything that was asked so far, bodies included where the behaviour has read them.
-  public var requests: [Received] { state.withLock { $0.requests } }
+  package var requests: [Received] { state.withLock { $0.requests } }
   /// How many connections were made so far.
-  public var connections: Int { state.withLock { $0.accepted } }
+  package var connections: Int { state.withLock { $0.accepted } }
 
   /// Closes every socket.
-  public func stop() {
+  package func stop() {
     state.withLock { state in
       guard !state.stopped else { return }
       state.stopped = true

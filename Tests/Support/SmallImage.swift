@@ -2,14 +2,14 @@ import Crypto
 import Foundation
 
 /// An image of one layer, small enough to be pushed in no time.
-public struct SmallImage: Sendable {
+package struct SmallImage: Sendable {
   /// Where its OCI layout is.
-  public let path: String
+  package let path: String
   /// The digest of its manifest.
-  public let digest: String
+  package let digest: String
 
   /// Writes the layout into `folder`; other contents make another image.
-  public init(
+  package init(
     in folder: URL, architecture: String = "arm64", content: String = "layer", volumes: [String] = ["/tmp"]
   ) throws {
     let name =

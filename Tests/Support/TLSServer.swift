@@ -4,17 +4,17 @@ import Synchronization
 /// An https server on 127.0.0.1 with a certificate of its own making; any GET is answered with 200.
 ///
 /// It is `openssl s_server`, which ends with the value.
-public final class TLSServer: Sendable {
+package final class TLSServer: Sendable {
   /// A PEM file: the server's certificate, which is its own authority.
-  public let certificate: String
-  public let port: UInt16
+  package let certificate: String
+  package let port: UInt16
   private let folder: URL
   private let process: Int32
 
-  public var url: String { "https://127.0.0.1:\(port)/" }
+  package var url: String { "https://127.0.0.1:\(port)/" }
 
   /// Starts a server, with more arguments for `openssl s_server`.
-  public init(_ arguments: String...) throws {
+  package init(_ arguments: String...) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("stackkit-tls-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let key = folder.appendingPathComponent("key.pem").path

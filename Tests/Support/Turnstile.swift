@@ -2,14 +2,14 @@
 ///
 /// Swift Testing starts all tests at once, and Foundation's `Process` on Linux crashes where more than about 1,300 files are
 /// open: it reads beyond the end of a full list of them.
-public actor Turnstile {
+package actor Turnstile {
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
-  public init(_ count: Int) { free = count }
+  package init(_ count: Int) { free = count }
 
   /// Runs `body` when there is room.
-  public nonisolated func pass<Value: Sendable>(_ body: () async throws -> Value) async rethrows -> Value {
+  package nonisolated func pass<Value: Sendable>(_ body: () async throws -> Value) async rethrows -> Value {
     await enter()
     do {
       let value = try await body()

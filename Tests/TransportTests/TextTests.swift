@@ -16,6 +16,12 @@ struct TextTests {
     #expect(Loopback.contains(host) == expected)
   }
 
+  @Test("bytes in hexadecimal digits")
+  func hexadecimal() {
+    #expect([0, 9, 16, 0xab, 255].hexadecimal == "000910abff")
+    #expect([UInt8]().hexadecimal == "")
+  }
+
   @Test(
     "nothing steers a terminal",
     arguments: [

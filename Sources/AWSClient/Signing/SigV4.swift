@@ -75,7 +75,7 @@ package struct SigV4: Sendable {
     for part in [Self.day(date), region, service, "aws4_request"] {
       key = SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Data(part.utf8), using: key))
     }
-    return Self.hexadecimal(HMAC<SHA256>.authenticationCode(for: Data(stringToSign.utf8), using: key))
+    return HMAC<SHA256>.authenticationCode(for: Data(stringToSign.utf8), using: key).hexadecimal
   }
 
   /// What the signature is good for: day, region, service.
@@ -91,17 +91,10 @@ package struct SigV4: Sendable {
 
   /// The SHA-256 of `data` in lower-case hexadecimal.
   package static func hash(_ data: Data) -> String {
-    hexadecimal(SHA256.hash(data: data))
+    SHA256.hash(data: data).hexadecimal
   }
 
   private static func day(_ date: Date) -> String { String(timestamp(date).prefix(8)) }
-
-  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in bytes { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-    return String(decoding: text, as: UTF8.self)
-  }
 
   private func hash(of body: HTTPRequest.Body) throws(SigningError) -> String {
     switch body {

@@ -293,15 +293,3 @@ extension ImageReference {
     try self.init(registry: reference.registry, repository: reference.repository, tag: tag, digest: reference.digest)
   }
 }
-
-extension Platform {
-  /// Reads `os/architecture` or `os/architecture/variant`; nil for anything else.
-  package init?(_ text: String) {
-    guard text.allSatisfy({ $0 == "/" || $0.isPlatformCharacter }) else { return nil }
-    self.init(parts: text)
-  }
-}
-
-extension Character {
-  fileprivate var isPlatformCharacter: Bool { isASCII && (isLetter || isNumber || self == "_" || self == "-") }
-}

@@ -34,11 +34,11 @@ extension Image {
 
   /// The small files of a layout, and the blobs by their names.
   private var files: [(path: String, content: Content)] {
-    let descriptor: JSONDocument = [
-      "mediaType": .string(mediaType), "digest": .string(digest.description), "size": .integer(Int64(manifest.count)),
+    let descriptor: JSON = [
+      "mediaType": .string(mediaType), "digest": .string(digest.description), "size": .integer(manifest.count),
       "platform": platform.json,
     ]
-    let index: JSONDocument = ["schemaVersion": 2, "mediaType": .string(MediaType.index), "manifests": [descriptor]]
+    let index: JSON = ["schemaVersion": 2, "mediaType": .string(MediaType.index), "manifests": [descriptor]]
     let blobs =
       blobs.map { ("blobs/sha256/\($0.digest.hex)", Content.blob($0)) }
       + [("blobs/sha256/\(digest.hex)", .data(manifest))]
@@ -122,8 +122,8 @@ extension FileRange {
 }
 
 extension Platform {
-  var json: JSONDocument {
-    var json: JSONDocument = ["os": .string(os), "architecture": .string(architecture)]
+  var json: JSON {
+    var json: JSON = ["os": .string(os), "architecture": .string(architecture)]
     if let variant { json["variant"] = .string(variant) }
     return json
   }

@@ -169,7 +169,9 @@ struct ImageAssembly {
     _ request: Dockerfile.WheelRequest, _ instruction: Dockerfile.Instruction, with pip: Pip,
     report: @escaping @Sendable (BuildEvent) -> Void
   ) async throws(BuildError) {
-    func fault(_ reason: String) -> BuildError { BuildError(instruction, of: build.dockerfile, reason) }
+    func fault(_ reason: String, remedy: ImageRemedy? = nil) -> BuildError {
+      BuildError(instruction, of: build.dockerfile, reason, remedy: remedy)
+    }
     guard packages == nil else { throw fault("packages are installed twice; write one RUN with several -r") }
     let target: PythonTarget
     var files: [[String]] = [[], []]
@@ -178,7 +180,7 @@ struct ImageAssembly {
         version: build.python, in: filesystem.tree, environment: configuration.environment, platform: build.platform)
       for path in request.requirements { files[0].append(try file(path)) }
       for path in request.constraints { files[1].append(try file(path)) }
-    } catch { throw fault(error.reason) }
+    } catch { throw fault(error.reason, remedy: error.remedy) }
 
     let scratch: PrivateFolder
     do throws(FileError) { scratch = try PrivateFolder(in: .big) } catch { throw BuildError(ImageError(error)) }
@@ -273,10 +275,13 @@ struct ImageAssembly {
   }
 
   private func manifest(_ config: Image.Blob) -> Data {
-    func descriptor(_ blob: Image.Blob) -> JSONDocument {
-      ["mediaType": .string(blob.mediaType), "digest": .string(blob.digest.description), "size": .integer(blob.size)]
+    func descriptor(_ blob: Image.Blob) -> JSON {
+      [
+        "mediaType": .string(blob.mediaType), "digest": .string(blob.digest.description),
+        "size": .integer(Int(blob.size)),
+      ]
     }
-    var manifest: JSONDocument = [
+    var manifest: JSON = [
       "schemaVersion": 2, "mediaType": .string(MediaType.manifest), "config": descriptor(config),
       "layers": .array(layers.map(descriptor)),
     ]

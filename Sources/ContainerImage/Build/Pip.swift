@@ -11,7 +11,7 @@ package struct Pip: Sendable {
 
   /// Finds `python3` on `PATH`.
   ///
-  /// - Parameter environment: Handed on: the index, proxies and certificates are the caller's own.
+  /// - Parameter environment: Handed on, as it is: the index, proxies and certificates are the caller's own.
   /// - Throws: `BuildError` when there is none.
   package init(environment: [String: String]) throws(BuildError) {
     guard let python = ChildProcess.program("python3", in: environment) else {
@@ -20,7 +20,7 @@ package struct Pip: Sendable {
     }
     self.python = python
     // PIP_PYTHON starts another Python before anything of ours is read.
-    self.environment = environment.filter { !["PIP_PYTHON", "STACKKIT_REGISTRY_PASSWORD"].contains($0.key) }
+    self.environment = environment.filter { $0.key != "PIP_PYTHON" }
   }
 
   /// Installs packages.

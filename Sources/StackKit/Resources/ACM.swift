@@ -5,7 +5,7 @@ public struct ACMCertificate: Resource {
   }
   public let name: Name
   let domains: [String]
-  let zone: HostedZone
+  let zoneID: String
   public let standsInUSEast1: Bool
 
   public func properties(_ p: inout Properties) {
@@ -16,7 +16,7 @@ public struct ACMCertificate: Resource {
     // CloudFormation writes the records itself; to Terraform they are resources.
     p.each(domains, "DomainValidationOptions", nil) { domain, p in
       p.set("DomainName", nil, domain)
-      p.set("HostedZoneId", nil, zone.id)
+      p.set("HostedZoneId", nil, zoneID)
     }
     p.nameTag(name)
   }
@@ -44,7 +44,7 @@ public struct CertificateRecord: Resource {
   let domain: String
 
   public func properties(_ p: inout Properties) {
-    p.set(nil, "zone_id", certificate.zone.id)
+    p.set(nil, "zone_id", certificate.zoneID)
     p.set(nil, "name", option("resource_record_name"))
     p.set(nil, "type", option("resource_record_type"))
     p.set(nil, "ttl", 300)

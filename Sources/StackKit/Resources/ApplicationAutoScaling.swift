@@ -1,5 +1,15 @@
 /// How many tasks a service may have.
 public struct ScalableTarget: Resource {
+  /// A time at which the bounds become others.
+  struct Schedule: Sendable {
+    let name: String
+    /// Such as `cron(0 20 ? * MON-FRI *)`.
+    let expression: String
+    /// Such as `Europe/Rome`; nil for UTC.
+    let timeZone: String?
+    let bounds: ClosedRange<Int>
+  }
+
   public var kind: Kind {
     Kind(cloudFormation: "AWS::ApplicationAutoScaling::ScalableTarget", terraform: "aws_appautoscaling_target")
   }
@@ -7,7 +17,7 @@ public struct ScalableTarget: Resource {
   let service: ECSService
   let bounds: ClosedRange<Int>
   /// Inside the target there, resources of their own here.
-  var schedules: [Scaling.Schedule] = []
+  var schedules: [Schedule] = []
 
   public func properties(_ p: inout Properties) {
     p.set("ServiceNamespace", "service_namespace", "ecs")
@@ -18,7 +28,7 @@ public struct ScalableTarget: Resource {
     p.set("MaxCapacity", "max_capacity", bounds.upperBound)
     p.each(schedules, "ScheduledActions", nil) { schedule, p in
       p.set("ScheduledActionName", nil, PhysicalName(name / schedule.name, limit: 256))
-      p.set("Schedule", nil, schedule.time.expression)
+      p.set("Schedule", nil, schedule.expression)
       p.set("Timezone", nil, schedule.timeZone)
       p.nest("ScalableTargetAction", nil) { p in
         p.set("MinCapacity", nil, schedule.bounds.lowerBound)
@@ -38,14 +48,14 @@ public struct ScheduledAction: Resource {
   public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_appautoscaling_scheduled_action") }
   public let name: Name
   let target: ScalableTarget
-  let schedule: Scaling.Schedule
+  let schedule: ScalableTarget.Schedule
 
   public func properties(_ p: inout Properties) {
     p.set(nil, "name", PhysicalName(name, limit: 256))
     p.set(nil, "service_namespace", "ecs")
     p.set(nil, "scalable_dimension", "ecs:service:DesiredCount")
     p.set(nil, "resource_id", target.resourceID)
-    p.set(nil, "schedule", schedule.time.expression)
+    p.set(nil, "schedule", schedule.expression)
     p.set(nil, "timezone", schedule.timeZone)
     p.nest(nil, "scalable_target_action") { p in
       p.set(nil, "min_capacity", schedule.bounds.lowerBound)

@@ -9,14 +9,18 @@ public struct VPCOrigin: Resource {
   let speaksHTTPS: Bool
   public let after: [any Resource]
 
-  init(for distribution: Name, balancer: LoadBalancer, tags: [(key: String, value: String)]) {
-    speaksHTTPS = balancer.entrance.domain != nil
-    self.balancer = balancer.resource
+  /// For a distribution. `network` is another when the balancer's network is, `tags` are those of the stack: both are part
+  /// of what it is.
+  init(
+    for distribution: Name, balancer: ApplicationLoadBalancer, in network: String, speaksHTTPS: Bool,
+    tags: [(key: String, value: String)], after: [any Resource]
+  ) {
     let configuration =
-      [balancer.name.logicalID, balancer.network.identity, Self.policy(speaksHTTPS)]
-      + tags.map { "\($0.key)=\($0.value)" }
+      [balancer.name.logicalID, network, Self.policy(speaksHTTPS)] + tags.map { "\($0.key)=\($0.value)" }
     name = distribution / "Origin\(configuration.joined(separator: "\n").stableHash.capitalizedFirst)"
-    after = balancer.network.internet + [balancer.listener]
+    self.balancer = balancer
+    self.speaksHTTPS = speaksHTTPS
+    self.after = after
   }
 
   private static func policy(_ speaksHTTPS: Bool) -> String { speaksHTTPS ? "https-only" : "http-only" }
@@ -48,11 +52,37 @@ public struct CloudFrontDistribution: Resource {
     Kind(cloudFormation: "AWS::CloudFront::Distribution", terraform: "aws_cloudfront_distribution")
   }
   public let name: Name
-  let construct: Distribution
+  let origin: Origin
+  let priceClass: String
+  let aliases: [String]?
+  let webACL: Text?
+  let accessLogs: AccessLogs?
+  /// `none`, `whitelist` or `blacklist`, and the countries on the list.
+  let restriction: (type: String, countries: [String])
+  /// Nil for CloudFront's own host.
+  let certificate: CertificateARN?
+  public let owner: (any Construct)?
+  public let after: [any Resource]
 
-  public var owner: (any Construct)? { construct }
+  /// The balancer that answers, and how CloudFront gets there.
+  struct Origin: Sendable {
+    enum Way: Sendable {
+      /// Inside AWS, after these resources; `network` is another when the balancer's network is.
+      case vpc(network: String, after: [any Resource])
+      /// Over the internet, with a header that only this distribution sends.
+      case internet(header: String, value: SecretText)
+    }
 
-  public var after: [any Resource] { construct.accessLogs?.delivery ?? [] }
+    let balancer: ApplicationLoadBalancer
+    let speaksHTTPS: Bool
+    let way: Way
+  }
+
+  /// Where CloudFront writes down each request.
+  struct AccessLogs: Sendable {
+    let domainName: Text
+    let prefix: String
+  }
 
   /// The zone that AWS keeps the hosts of all distributions in.
   static let hostedZoneID = "Z2FDTNDATAQYW2"
@@ -74,16 +104,15 @@ public struct CloudFrontDistribution: Resource {
       p.set("IPV6Enabled", "is_ipv6_enabled", true)
       // HTTP/3 carries no websockets to an origin; a viewer falls back by itself.
       p.set("HttpVersion", "http_version", "http2")
-      p.set("PriceClass", "price_class", construct.priceClass.rawValue)
-      p.set("Aliases", "aliases", construct.domain?.names)
-      p.set("WebACLId", "web_acl_id", construct.firewall?.arn(for: name, scope: .cloudFront))
-      p.each([construct.balancer], "Origins", "origin") { balancer, p in
+      p.set("PriceClass", "price_class", priceClass)
+      p.set("Aliases", "aliases", aliases)
+      p.set("WebACLId", "web_acl_id", webACL)
+      p.each([origin], "Origins", "origin") { origin, p in
         p.set("Id", "origin_id", "balancer")
-        p.set("DomainName", "domain_name", balancer.resource.dnsName)
-        if let secret = balancer.originSecret {
-          customOrigin(speaksHTTPS: balancer.entrance.domain != nil, secret, &p)
-        } else {
-          vpcOrigin(&p)
+        p.set("DomainName", "domain_name", origin.balancer.dnsName)
+        switch origin.way {
+        case .vpc(let network, let resources): vpcOrigin(in: network, after: resources, &p)
+        case .internet(let header, let value): customOrigin(header, value, &p)
         }
       }
       p.nest("DefaultCacheBehavior", "default_cache_behavior") { behaviour(&$0) }
@@ -93,26 +122,28 @@ public struct CloudFrontDistribution: Resource {
     }
   }
 
-  private func vpcOrigin(_ p: inout Properties) {
-    let origin = VPCOrigin(for: name, balancer: construct.balancer, tags: p.scope.tags)
+  private func vpcOrigin(in network: String, after: [any Resource], _ p: inout Properties) {
+    let origin = VPCOrigin(
+      for: name, balancer: origin.balancer, in: network, speaksHTTPS: origin.speaksHTTPS, tags: p.scope.tags,
+      after: after)
     p.nest("VpcOriginConfig", "vpc_origin_config") { p in
       p.set("VpcOriginId", "vpc_origin_id", origin.id)
       timeouts(&p)
     }
   }
 
-  private func customOrigin(speaksHTTPS: Bool, _ secret: OriginSecret, _ p: inout Properties) {
+  private func customOrigin(_ header: String, _ value: SecretText, _ p: inout Properties) {
     p.nest("CustomOriginConfig", "custom_origin_config") { p in
       p.set("HTTPPort", "http_port", 80)
       p.set("HTTPSPort", "https_port", 443)
-      p.set("OriginProtocolPolicy", "origin_protocol_policy", speaksHTTPS ? "https-only" : "http-only")
+      p.set("OriginProtocolPolicy", "origin_protocol_policy", origin.speaksHTTPS ? "https-only" : "http-only")
       p.set("OriginSSLProtocols", "origin_ssl_protocols", ["TLSv1.2"])
       timeouts(&p)
     }
-    p.each([secret], "OriginCustomHeaders", "custom_header") { secret, p in
-      p.set("HeaderName", "name", OriginSecret.header)
-      p.set("HeaderValue", nil, secret.cloudFormation)
-      p.set(nil, "value", secret.terraform)
+    p.each([value], "OriginCustomHeaders", "custom_header") { value, p in
+      p.set("HeaderName", "name", header)
+      p.set("HeaderValue", nil, value.cloudFormation)
+      p.set(nil, "value", value.terraform)
     }
   }
 
@@ -123,28 +154,27 @@ public struct CloudFrontDistribution: Resource {
   }
 
   private func logging(_ p: inout Properties) {
-    guard let logs = construct.accessLogs else { return }
+    guard let accessLogs else { return }
     p.nest("Logging", "logging_config") { p in
-      p.set("Bucket", "bucket", logs.domainName)
-      p.set("Prefix", "prefix", logs.distributionPrefix)
+      p.set("Bucket", "bucket", accessLogs.domainName)
+      p.set("Prefix", "prefix", accessLogs.prefix)
       p.set("IncludeCookies", "include_cookies", false)
     }
   }
 
   private func restrictions(_ p: inout Properties) {
-    let countries = construct.countries
     // Terraform's provider insists on it; left out, CloudFront restricts nobody.
-    p.nest(countries.codes.isEmpty ? nil : "Restrictions", "restrictions") { p in
+    p.nest(restriction.countries.isEmpty ? nil : "Restrictions", "restrictions") { p in
       p.nest("GeoRestriction", "geo_restriction") { p in
-        p.set("RestrictionType", "restriction_type", countries.restriction)
-        if !countries.codes.isEmpty { p.set("Locations", "locations", countries.codes) }
+        p.set("RestrictionType", "restriction_type", restriction.type)
+        if !restriction.countries.isEmpty { p.set("Locations", "locations", restriction.countries) }
       }
     }
   }
 
   private func viewerCertificate(_ p: inout Properties) {
     p.nest("ViewerCertificate", "viewer_certificate") { p in
-      guard let certificate = construct.domain?.certificate(for: name, inUSEast1: true) else {
+      guard let certificate else {
         return p.set("CloudFrontDefaultCertificate", "cloudfront_default_certificate", true)
       }
       p.set("AcmCertificateArn", nil, certificate.cloudFormation)
@@ -166,14 +196,4 @@ public struct CloudFrontDistribution: Resource {
   }
 
   var domainName: Reference { attribute("DomainName", "domain_name") }
-}
-
-extension Network {
-  /// What is another when the network is: what stands in it is replaced.
-  fileprivate var identity: String {
-    switch origin {
-    case .new: name.logicalID
-    case .existing(let vpc, _, _): vpc
-    }
-  }
 }

@@ -2,10 +2,10 @@
 public struct VPC: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::VPC", terraform: "aws_vpc") }
   public let name: Name
-  let cidr: CIDR
+  let cidr: String
 
   public func properties(_ p: inout Properties) {
-    p.set("CidrBlock", "cidr_block", cidr.description)
+    p.set("CidrBlock", "cidr_block", cidr)
     p.set("EnableDnsSupport", "enable_dns_support", true)
     p.set("EnableDnsHostnames", "enable_dns_hostnames", true)
     p.nameTag(name)
@@ -19,15 +19,13 @@ public struct Subnet: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::Subnet", terraform: "aws_subnet") }
   public let name: Name
   let vpc: VPC
-  let cidr: CIDR
+  let cidr: String
   let zone: Int
-  let network: Network
-
-  public var owner: (any Construct)? { network }
+  public let owner: (any Construct)?
 
   public func properties(_ p: inout Properties) {
     p.set("VpcId", "vpc_id", vpc.id)
-    p.set("CidrBlock", "cidr_block", cidr.description)
+    p.set("CidrBlock", "cidr_block", cidr)
     p.set("AvailabilityZone", "availability_zone", Pseudo.availabilityZone(zone))
     p.nameTag(name)
   }

@@ -2,8 +2,15 @@
 public struct ECSService: Resource {
   /// Where the addresses of the tasks are kept up to date.
   enum Registration {
-    case targets(Targets)
+    case targetGroup(TargetGroup, port: Int)
     case privateName(DiscoveryService)
+  }
+
+  /// How many of the tasks one capacity provider runs.
+  struct CapacityProviderShare: Sendable {
+    let provider: String
+    let base: Int?
+    let weight: Int
   }
 
   /// The part of a service in Service Connect.
@@ -25,7 +32,9 @@ public struct ECSService: Resource {
   public let name: Name
   let serviceName: PhysicalName
   let cluster: ECSCluster
-  let capacity: Capacity
+  /// Nil where capacity providers are named.
+  let launchType: String?
+  let capacityProviders: [CapacityProviderShare]
   /// Whether an operator may open a shell in a container.
   let exec: Bool
   let task: TaskDefinition
@@ -45,14 +54,14 @@ public struct ECSService: Resource {
     p.set("ServiceName", "name", serviceName)
     p.set("Cluster", "cluster", cluster.id)
     p.set("TaskDefinition", "task_definition", task.arn)
-    p.set("LaunchType", "launch_type", capacity.launchType)
-    p.each(capacity.strategy, "CapacityProviderStrategy", "capacity_provider_strategy") { share, p in
+    p.set("LaunchType", "launch_type", launchType)
+    p.each(capacityProviders, "CapacityProviderStrategy", "capacity_provider_strategy") { share, p in
       p.set("CapacityProvider", "capacity_provider", share.provider)
       p.set("Base", "base", share.base)
       p.set("Weight", "weight", share.weight)
     }
     // Terraform's provider would replace the service for another mix; with this it rolls the tasks over.
-    p.set(nil, "force_new_deployment", capacity.strategy.isEmpty ? nil : true)
+    p.set(nil, "force_new_deployment", capacityProviders.isEmpty ? nil : true)
     p.set("PlatformVersion", "platform_version", "LATEST")
     p.set(nil, "desired_count", firstCount)
     p.wrap("DeploymentConfiguration") { p in
@@ -82,11 +91,11 @@ public struct ECSService: Resource {
       }
     }
     switch registration {
-    case .targets(let targets):
-      p.each([targets], "LoadBalancers", "load_balancer") { targets, p in
+    case .targetGroup(let group, let port):
+      p.each([group], "LoadBalancers", "load_balancer") { group, p in
         p.set("ContainerName", "container_name", task.container.name)
-        p.set("ContainerPort", "container_port", targets.profile.port)
-        p.set("TargetGroupArn", "target_group_arn", targets.group.arn)
+        p.set("ContainerPort", "container_port", port)
+        p.set("TargetGroupArn", "target_group_arn", group.arn)
       }
     case .privateName(let name):
       p.each([name], "ServiceRegistries", "service_registries") { $1.set("RegistryArn", "registry_arn", $0.arn) }

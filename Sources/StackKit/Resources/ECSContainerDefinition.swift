@@ -13,6 +13,25 @@ struct ContainerDefinition: Sendable {
     var label: String?
   }
 
+  /// Another container of the task that must be in a condition before this one starts.
+  struct Dependency: Sendable {
+    enum Condition: String {
+      case started = "START", completed = "COMPLETE", succeeded = "SUCCESS", healthy = "HEALTHY"
+    }
+
+    let container: String
+    let condition: Condition
+  }
+
+  /// What ECS runs in the container to find out whether it is well.
+  struct HealthCheck: Sendable {
+    let command: [String]
+    let interval: Duration
+    let timeout: Duration
+    let retries: Int
+    let startPeriod: Duration
+  }
+
   /// A folder of the container that is on another disk than the rest.
   struct MountPoint: Sendable, Equatable {
     let volume: String
@@ -28,13 +47,20 @@ struct ContainerDefinition: Sendable {
   let environment: [(name: String, value: Text)]
   let secrets: [SecretVariable]
   let mounts: [MountPoint]
-  let settings: ContainerSettings
+  let user: String
+  let isReadOnly: Bool
+  /// Folders of the task's own disk that it may write to.
+  let writable: [String]
+  let entryPoint: [String]
+  let command: [String]
+  let dependencies: [Dependency]
+  let healthCheck: HealthCheck?
   let stopTimeout: Duration
   let logs: LogGroup
 
   /// Folders of the task's own disk that this container may write to; empty again in the next task.
   var scratch: [MountPoint] {
-    settings.root.writable.map { MountPoint(volume: name + $0.replacing("/", with: "-"), path: $0) }
+    writable.map { MountPoint(volume: name + $0.replacing("/", with: "-"), path: $0) }
   }
 
   func properties(_ p: inout Properties) {
@@ -43,11 +69,11 @@ struct ContainerDefinition: Sendable {
     p.set("Essential", "essential", isEssential)
     p.set("Cpu", "cpu", cpu)
     p.set("Memory", "memory", memory)
-    p.set("User", "user", settings.user.id)
-    p.set("ReadonlyRootFilesystem", "readonlyRootFilesystem", settings.root.isReadOnly)
-    p.set("EntryPoint", "entryPoint", settings.entryPoint.isEmpty ? nil : settings.entryPoint)
-    p.set("Command", "command", settings.command.isEmpty ? nil : settings.command)
-    dependencies(&p)
+    p.set("User", "user", user)
+    p.set("ReadonlyRootFilesystem", "readonlyRootFilesystem", isReadOnly)
+    p.set("EntryPoint", "entryPoint", entryPoint.isEmpty ? nil : entryPoint)
+    p.set("Command", "command", command.isEmpty ? nil : command)
+    write(dependencies, to: &p)
     p.each(ports, "PortMappings", "portMappings") { port, p in
       p.set("Name", "name", port.label)
       p.set("ContainerPort", "containerPort", port.number)
@@ -61,7 +87,7 @@ struct ContainerDefinition: Sendable {
       p.set("ContainerPath", "containerPath", mount.path)
       p.set("ReadOnly", "readOnly", false)
     }
-    healthCheck(&p)
+    if let healthCheck { write(healthCheck, to: &p) }
     p.nest("LinuxParameters", "linuxParameters") { p in
       // None of the kernel's special rights: whoever breaks into the application has a plain user's.
       p.nest("Capabilities", "capabilities") { $0.set("Drop", "drop", ["ALL"]) }
@@ -75,8 +101,8 @@ struct ContainerDefinition: Sendable {
     }
   }
 
-  private func dependencies(_ p: inout Properties) {
-    p.each(settings.after, "DependsOn", "dependsOn") { dependency, p in
+  private func write(_ dependencies: [Dependency], to p: inout Properties) {
+    p.each(dependencies, "DependsOn", "dependsOn") { dependency, p in
       p.set("ContainerName", "containerName", dependency.container)
       p.set("Condition", "condition", dependency.condition.rawValue)
     }
@@ -93,8 +119,7 @@ struct ContainerDefinition: Sendable {
     }
   }
 
-  private func healthCheck(_ p: inout Properties) {
-    guard let check = settings.healthCheck else { return }
+  private func write(_ check: HealthCheck, to p: inout Properties) {
     p.nest("HealthCheck", "healthCheck") { p in
       p.set("Command", "command", check.command)
       p.set("Interval", "interval", check.interval.wholeSeconds)

@@ -1,10 +1,20 @@
 /// What a task runs.
 public struct TaskDefinition: Resource {
+  /// A folder of a file system, under the name that containers mount it by.
+  struct FileSystemVolume: Sendable {
+    let name: String
+    let point: AccessPoint
+  }
+
   public var kind: Kind { Kind(cloudFormation: "AWS::ECS::TaskDefinition", terraform: "aws_ecs_task_definition") }
   public let name: Name
   let family: PhysicalName
-  let size: TaskSize
-  let architecture: Architecture
+  /// In 1/1024 of a vCPU.
+  let cpu: Int
+  /// In MiB.
+  let memory: Int
+  /// `ARM64` or `X86_64`.
+  let architecture: String
   /// In GiB; nil is Fargate's own 20.
   let ephemeralStorage: Int?
   let taskRole: Role
@@ -12,7 +22,7 @@ public struct TaskDefinition: Resource {
   /// The application.
   let container: ContainerDefinition
   let sidecars: [ContainerDefinition]
-  let mounts: [Mount]
+  let fileSystems: [FileSystemVolume]
   public let after: [any Resource]
 
   var containers: [ContainerDefinition] { [container] + sidecars }
@@ -21,10 +31,10 @@ public struct TaskDefinition: Resource {
     p.set("Family", "family", family)
     p.set("RequiresCompatibilities", "requires_compatibilities", ["FARGATE"])
     p.set("NetworkMode", "network_mode", "awsvpc")
-    p.set("Cpu", "cpu", "\(size.cpu)")
-    p.set("Memory", "memory", "\(size.memory)")
+    p.set("Cpu", "cpu", "\(cpu)")
+    p.set("Memory", "memory", "\(memory)")
     p.nest("RuntimePlatform", "runtime_platform") { p in
-      p.set("CpuArchitecture", "cpu_architecture", architecture.taskDefinitionName)
+      p.set("CpuArchitecture", "cpu_architecture", architecture)
       p.set("OperatingSystemFamily", "operating_system_family", "LINUX")
     }
     if let ephemeralStorage {
@@ -41,24 +51,24 @@ public struct TaskDefinition: Resource {
 
   /// A volume of a file system, or one of the task's own disk, which has a name and nothing else.
   private enum Volume {
-    case fileSystem(Mount)
+    case fileSystem(FileSystemVolume)
     case scratch(String)
   }
 
   private var volumes: [Volume] {
-    mounts.map(Volume.fileSystem) + containers.flatMap(\.scratch).map { .scratch($0.volume) }
+    fileSystems.map(Volume.fileSystem) + containers.flatMap(\.scratch).map { .scratch($0.volume) }
   }
 
   private func write(_ volume: Volume, to p: inout Properties) {
     switch volume {
     case .scratch(let name): p.set("Name", "name", name)
-    case .fileSystem(let mount):
-      p.set("Name", "name", mount.volumeName)
+    case .fileSystem(let volume):
+      p.set("Name", "name", volume.name)
       p.nest("EFSVolumeConfiguration", "efs_volume_configuration") { p in
-        p.set("FilesystemId", "file_system_id", mount.point.fileSystem.id)
+        p.set("FilesystemId", "file_system_id", volume.point.fileSystem.id)
         p.set("TransitEncryption", "transit_encryption", "ENABLED")
         p.nest("AuthorizationConfig", "authorization_config") { p in
-          p.set("AccessPointId", "access_point_id", mount.point.id)
+          p.set("AccessPointId", "access_point_id", volume.point.id)
           p.set("IAM", "iam", "ENABLED")
         }
       }

@@ -2,15 +2,23 @@
 public struct EFSFileSystem: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EFS::FileSystem", terraform: "aws_efs_file_system") }
   public let name: Name
-  let construct: FileSystem
-
-  public var owner: (any Construct)? { construct }
+  let kmsKey: Text?
+  /// `elastic`, `bursting` or `provisioned`.
+  let throughputMode: String
+  /// In MiB/s, for a mode of `provisioned`.
+  let provisionedThroughput: Int?
+  /// How many days a file is unread before it moves to Infrequent Access; nil for never.
+  let infrequentAccessDays: Int?
+  /// Whether AWS Backup makes daily backups.
+  let isBackedUp: Bool
+  public let owner: (any Construct)?
 
   public func properties(_ p: inout Properties) {
     p.set("Encrypted", "encrypted", true)
-    p.set("KmsKeyId", "kms_key_id", construct.kmsKey)
+    p.set("KmsKeyId", "kms_key_id", kmsKey)
     p.set("PerformanceMode", "performance_mode", "generalPurpose")
-    throughput(&p)
+    p.set("ThroughputMode", "throughput_mode", throughputMode)
+    p.set("ProvisionedThroughputInMibps", "provisioned_throughput_in_mibps", provisionedThroughput)
     lifecycle(&p)
     // No replication may make this file system a read-only copy of another.
     p.nest("FileSystemProtection", "protection") { p in
@@ -22,20 +30,10 @@ public struct EFSFileSystem: Resource {
     p.nameTag(name, in: "FileSystemTags")
   }
 
-  private func throughput(_ p: inout Properties) {
-    switch construct.throughput {
-    case .elastic: p.set("ThroughputMode", "throughput_mode", "elastic")
-    case .bursting: p.set("ThroughputMode", "throughput_mode", "bursting")
-    case .provisioned(let speed):
-      p.set("ThroughputMode", "throughput_mode", "provisioned")
-      p.set("ProvisionedThroughputInMibps", "provisioned_throughput_in_mibps", speed)
-    }
-  }
-
   /// AWS takes one transition in each policy.
   private func lifecycle(_ p: inout Properties) {
-    guard case .infrequentAccess(let unread) = construct.lifecycle else { return }
-    let period = unread.rawValue == 1 ? "AFTER_1_DAY" : "AFTER_\(unread.rawValue)_DAYS"
+    guard let infrequentAccessDays else { return }
+    let period = infrequentAccessDays == 1 ? "AFTER_1_DAY" : "AFTER_\(infrequentAccessDays)_DAYS"
     let transitions = [
       ("TransitionToIA", "transition_to_ia", period),
       ("TransitionToPrimaryStorageClass", "transition_to_primary_storage_class", "AFTER_1_ACCESS"),
@@ -46,7 +44,7 @@ public struct EFSFileSystem: Resource {
   }
 
   /// Said also where it is off: left out, the file system keeps what it has.
-  var backupStatus: String { if case .daily = construct.backup { "ENABLED" } else { "DISABLED" } }
+  var backupStatus: String { isBackedUp ? "ENABLED" : "DISABLED" }
 
   public var holdsState: Bool { true }
 

@@ -1,5 +1,11 @@
 /// An Application Load Balancer.
 public struct ApplicationLoadBalancer: Resource {
+  /// Where the balancer writes down each request.
+  struct AccessLogs: Sendable {
+    let bucketName: Text
+    let prefix: String
+  }
+
   public var kind: Kind { Kind(cloudFormation: "AWS::ElasticLoadBalancingV2::LoadBalancer", terraform: "aws_lb") }
   public let name: Name
   let isInternal: Bool
@@ -7,8 +13,8 @@ public struct ApplicationLoadBalancer: Resource {
   let securityGroup: SecurityGroup
   let idleTimeout: Duration
   let clientKeepAlive: Duration
-  let accessLogs: LogBucket?
-  let isProtected: Bool
+  let accessLogs: AccessLogs?
+  let isProduction: Bool
   public let after: [any Resource]
 
   public func properties(_ p: inout Properties) {
@@ -29,12 +35,12 @@ public struct ApplicationLoadBalancer: Resource {
     p.set(nil, "drop_invalid_header_fields", true)
     p.set(nil, "desync_mitigation_mode", "defensive")
     p.set(nil, "xff_header_processing_mode", "append")
-    p.set(nil, "enable_deletion_protection", isProtected)
+    p.set(nil, "enable_deletion_protection", isProduction)
     if let accessLogs {
       p.nest(nil, "access_logs") { p in
         p.set(nil, "enabled", true)
         p.set(nil, "bucket", accessLogs.bucketName)
-        p.set(nil, "prefix", accessLogs.balancerPrefix)
+        p.set(nil, "prefix", accessLogs.prefix)
       }
     }
   }
@@ -48,13 +54,13 @@ public struct ApplicationLoadBalancer: Resource {
       "routing.http.desync_mitigation_mode": "defensive",
       // The address that a client claims stays before the one that it has.
       "routing.http.xff_header_processing.mode": "append",
-      "deletion_protection.enabled": isProtected ? "true" : "false",
+      "deletion_protection.enabled": isProduction ? "true" : "false",
     ]
     guard let accessLogs else { return Array(attributes) }
     return attributes + [
       ("access_logs.s3.enabled", "true"),
       ("access_logs.s3.bucket", accessLogs.bucketName),
-      ("access_logs.s3.prefix", Text(stringLiteral: accessLogs.balancerPrefix)),
+      ("access_logs.s3.prefix", Text(stringLiteral: accessLogs.prefix)),
     ]
   }
 
@@ -68,44 +74,68 @@ public struct ApplicationLoadBalancer: Resource {
 
 /// The tasks a balancer sends requests to, and how it keeps a client with one of them.
 public struct TargetGroup: Resource {
+  /// How the balancer asks a target whether it is well.
+  struct HealthCheck: Sendable {
+    let path: String
+    let interval: Duration
+    let timeout: Duration
+    let healthyThreshold: Int
+    let unhealthyThreshold: Int
+  }
+
+  /// The cookie that keeps a client with one target.
+  struct SessionCookie: Sendable {
+    /// `lb_cookie` or `app_cookie`.
+    let type: String
+    let isOn: Bool
+    /// Of an application's cookie.
+    let name: String?
+    let duration: Duration?
+  }
+
   public var kind: Kind {
     Kind(cloudFormation: "AWS::ElasticLoadBalancingV2::TargetGroup", terraform: "aws_lb_target_group")
   }
   public let name: Name
   let vpcID: Text
-  let profile: SessionProfile
-  let stickiness: Stickiness
+  let port: Int
+  let healthCheck: HealthCheck
+  let deregistrationDelay: Duration
+  /// Such as `round_robin`.
+  let algorithm: String
+  /// Nil for none.
+  let slowStart: Duration?
+  let cookie: SessionCookie
 
   public func properties(_ p: inout Properties) {
     // The port cannot be changed in place, so it is part of the name.
-    p.set(nil, "name", PhysicalName(name, suffix: "-\(profile.port)", limit: 32))
+    p.set(nil, "name", PhysicalName(name, suffix: "-\(port)", limit: 32))
     p.set("VpcId", "vpc_id", vpcID)
     p.set("TargetType", "target_type", "ip")
     p.set("Protocol", "protocol", "HTTP")
-    p.set("Port", "port", profile.port)
-    healthCheck(&p)
+    p.set("Port", "port", port)
+    write(healthCheck, to: &p)
     p.each(attributes, "TargetGroupAttributes", nil) { attribute, p in
       p.set("Key", nil, attribute.key)
       p.set("Value", nil, attribute.value)
     }
-    p.set(nil, "deregistration_delay", profile.drain.wholeSeconds)
-    p.set(nil, "load_balancing_algorithm_type", profile.algorithm.rawValue)
-    p.set(nil, "slow_start", profile.slowStart?.wholeSeconds ?? 0)
+    p.set(nil, "deregistration_delay", deregistrationDelay.wholeSeconds)
+    p.set(nil, "load_balancing_algorithm_type", algorithm)
+    p.set(nil, "slow_start", slowStart?.wholeSeconds ?? 0)
     p.nest(nil, "stickiness") { p in
-      p.set(nil, "enabled", stickiness.isOn)
-      p.set(nil, "type", stickiness.type)
-      p.set(nil, "cookie_name", stickiness.cookieName)
-      p.set(nil, "cookie_duration", stickiness.duration?.wholeSeconds)
+      p.set(nil, "enabled", cookie.isOn)
+      p.set(nil, "type", cookie.type)
+      p.set(nil, "cookie_name", cookie.name)
+      p.set(nil, "cookie_duration", cookie.duration?.wholeSeconds)
     }
   }
 
-  private func healthCheck(_ p: inout Properties) {
-    let check = profile.healthCheck
+  private func write(_ check: HealthCheck, to p: inout Properties) {
     p.set("HealthCheckProtocol", nil, "HTTP")
     p.set("HealthCheckPath", nil, check.path)
     p.set("HealthCheckIntervalSeconds", nil, check.interval.wholeSeconds)
     p.set("HealthCheckTimeoutSeconds", nil, check.timeout.wholeSeconds)
-    p.set("HealthyThresholdCount", nil, check.threshold)
+    p.set("HealthyThresholdCount", nil, check.healthyThreshold)
     p.set("UnhealthyThresholdCount", nil, check.unhealthyThreshold)
     p.nest("Matcher", nil) { $0.set("HttpCode", nil, "200") }
     p.nest(nil, "health_check") { p in
@@ -113,27 +143,26 @@ public struct TargetGroup: Resource {
       p.set(nil, "path", check.path)
       p.set(nil, "interval", check.interval.wholeSeconds)
       p.set(nil, "timeout", check.timeout.wholeSeconds)
-      p.set(nil, "healthy_threshold", check.threshold)
+      p.set(nil, "healthy_threshold", check.healthyThreshold)
       p.set(nil, "unhealthy_threshold", check.unhealthyThreshold)
       p.set(nil, "matcher", "200")
     }
   }
 
   private var attributes: [(key: String, value: String)] {
-    let cookie = stickiness.type
     var attributes = [
-      (key: "deregistration_delay.timeout_seconds", value: "\(profile.drain.wholeSeconds)"),
+      (key: "deregistration_delay.timeout_seconds", value: "\(deregistrationDelay.wholeSeconds)"),
       // Said where they are AWS's own, too: an attribute that is left out keeps what it was.
-      (key: "load_balancing.algorithm.type", value: profile.algorithm.rawValue),
-      (key: "slow_start.duration_seconds", value: "\(profile.slowStart?.wholeSeconds ?? 0)"),
-      (key: "stickiness.enabled", value: "\(stickiness.isOn)"),
-      (key: "stickiness.type", value: cookie),
+      (key: "load_balancing.algorithm.type", value: algorithm),
+      (key: "slow_start.duration_seconds", value: "\(slowStart?.wholeSeconds ?? 0)"),
+      (key: "stickiness.enabled", value: "\(cookie.isOn)"),
+      (key: "stickiness.type", value: cookie.type),
     ]
-    if let name = stickiness.cookieName {
-      attributes.append((key: "stickiness.\(cookie).cookie_name", value: name))
+    if let name = cookie.name {
+      attributes.append((key: "stickiness.\(cookie.type).cookie_name", value: name))
     }
-    if let duration = stickiness.duration {
-      attributes.append((key: "stickiness.\(cookie).duration_seconds", value: "\(duration.wholeSeconds)"))
+    if let duration = cookie.duration {
+      attributes.append((key: "stickiness.\(cookie.type).duration_seconds", value: "\(duration.wholeSeconds)"))
     }
     return attributes
   }
@@ -197,31 +226,45 @@ public struct Listener: Resource {
 
 /// Sends some of a listener's requests to a target group.
 public struct ListenerRule: Resource {
+  /// One thing that must be true of a request.
+  enum Condition: Sendable {
+    case host([String])
+    case path([String])
+    /// A header with a secret value.
+    case header(String, value: SecretText)
+
+    /// AWS's name for what is looked at.
+    var field: String {
+      switch self {
+      case .host: "host-header"
+      case .path: "path-pattern"
+      case .header: "http-header"
+      }
+    }
+  }
+
   public var kind: Kind {
     Kind(cloudFormation: "AWS::ElasticLoadBalancingV2::ListenerRule", terraform: "aws_lb_listener_rule")
   }
   public let name: Name
   let listener: Listener
-  let requests: Requests
+  let conditions: [Condition]
   let priority: Int
-  /// What requests must carry as well.
-  let secret: OriginSecret?
   let targets: TargetGroup
 
   public func properties(_ p: inout Properties) {
     p.set("ListenerArn", "listener_arn", listener.arn)
     p.set("Priority", "priority", priority)
-    let conditions = requests.conditions + (secret.map { [.secret($0)] } ?? [])
     p.each(conditions, "Conditions", "condition") { condition, p in
       p.set("Field", nil, condition.field)
       switch condition {
       case .host(let hosts): p.nest("HostHeaderConfig", "host_header") { $0.set("Values", "values", hosts) }
       case .path(let paths): p.nest("PathPatternConfig", "path_pattern") { $0.set("Values", "values", paths) }
-      case .secret(let secret):
+      case .header(let name, let value):
         p.nest("HttpHeaderConfig", "http_header") { p in
-          p.set("HttpHeaderName", "http_header_name", OriginSecret.header)
-          p.set("Values", nil, [secret.cloudFormation])
-          p.set(nil, "values", [secret.terraform])
+          p.set("HttpHeaderName", "http_header_name", name)
+          p.set("Values", nil, [value.cloudFormation])
+          p.set(nil, "values", [value.terraform])
         }
       }
     }

@@ -24,7 +24,7 @@ public struct ReplicationGroup: Resource {
   }
   public let name: Name
   let summary: String
-  let node: CacheNode
+  let nodeType: String
   let replicas: Int
   let port: Int
   let subnets: CacheSubnetGroup
@@ -41,7 +41,7 @@ public struct ReplicationGroup: Resource {
     p.set("Engine", "engine", "valkey")
     // What it begins with: AWS wants to be told, and upgrades it from there.
     p.set("EngineVersion", "engine_version", "8.0")
-    p.set("CacheNodeType", "node_type", node.type)
+    p.set("CacheNodeType", "node_type", nodeType)
     p.set("NumCacheClusters", "num_cache_clusters", replicas + 1)
     p.set("AutomaticFailoverEnabled", "automatic_failover_enabled", replicas > 0)
     p.set("MultiAZEnabled", "multi_az_enabled", replicas > 0)

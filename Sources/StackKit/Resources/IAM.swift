@@ -1,23 +1,23 @@
 /// A role that a service of AWS takes on for this account only.
 public struct Role: Resource {
   /// Who takes a role on, and on behalf of what.
-  struct Service {
-    let principal: String
+  struct ServicePrincipal {
+    let host: String
     /// The start of the ARNs of what it acts for.
     let source: Text
 
-    static let tasks = Service(
-      principal: "ecs-tasks.amazonaws.com",
+    static let tasks = ServicePrincipal(
+      host: "ecs-tasks.amazonaws.com",
       source: "arn:\(Pseudo.partition):ecs:\(Pseudo.region):\(Pseudo.accountID):")
-    static let vpcFlowLogs = Service(
-      principal: "vpc-flow-logs.amazonaws.com",
+    static let vpcFlowLogs = ServicePrincipal(
+      host: "vpc-flow-logs.amazonaws.com",
       source: "arn:\(Pseudo.partition):ec2:\(Pseudo.region):\(Pseudo.accountID):vpc-flow-log/")
   }
 
   public var kind: Kind { Kind(cloudFormation: "AWS::IAM::Role", terraform: "aws_iam_role") }
   public let name: Name
   let summary: String
-  var service = Service.tasks
+  var service = ServicePrincipal.tasks
 
   public func properties(_ p: inout Properties) {
     p.set("Description", "description", summary)
@@ -32,7 +32,7 @@ public struct Role: Resource {
       "Statement": Value.list([
         .document([
           "Effect": "Allow",
-          "Principal": Value.document(["Service": service.principal]),
+          "Principal": Value.document(["Service": service.host]),
           "Action": "sts:AssumeRole",
           "Condition": Value.document([
             "StringEquals": Value.document(["aws:SourceAccount": Pseudo.accountID]),

@@ -2,9 +2,7 @@
 public struct KMSKey: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::KMS::Key", terraform: "aws_kms_key") }
   public let name: Name
-  let construct: EncryptionKey
-
-  public var owner: (any Construct)? { construct }
+  public let owner: (any Construct)?
 
   public func properties(_ p: inout Properties) {
     p.set("Description", "description", "\(name) of \(p.scope.stackName)")

@@ -14,12 +14,12 @@ public struct AliasRecord: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::Route53::RecordSet", terraform: "aws_route53_record") }
   public let name: Name
   let domain: String
-  let zone: HostedZone
+  let zoneID: String
   let family: AddressFamily
   let target: Target
 
   public func properties(_ p: inout Properties) {
-    p.set("HostedZoneId", "zone_id", zone.id)
+    p.set("HostedZoneId", "zone_id", zoneID)
     p.set("Name", "name", domain)
     p.set("Type", "type", family.rawValue)
     p.nest("AliasTarget", "alias") { p in

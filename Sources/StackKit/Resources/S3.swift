@@ -2,9 +2,9 @@
 public struct Bucket: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::S3::Bucket", terraform: "aws_s3_bucket") }
   public let name: Name
-  let construct: LogBucket
-
-  public var owner: (any Construct)? { construct }
+  /// When an object is deleted, in days.
+  let expiration: Int
+  public let owner: (any Construct)?
 
   public func properties(_ p: inout Properties) {
     // Names of buckets are unique in all of AWS: CloudFormation makes one up, and Terraform what is behind this.
@@ -20,7 +20,7 @@ public struct Bucket: Resource {
     }
     p.nest("VersioningConfiguration", nil) { $0.set("Status", nil, "Enabled") }
     p.nest("LifecycleConfiguration", nil) { p in
-      p.each([construct.keep.wholeDays], "Rules", nil) { days, p in
+      p.each([expiration], "Rules", nil) { days, p in
         p.set("Id", nil, BucketLifecycle.id)
         p.set("Status", nil, "Enabled")
         p.set("ExpirationInDays", nil, days)
@@ -122,7 +122,7 @@ public struct BucketLifecycle: Resource {
       p.set(nil, "status", "Enabled")
       // All objects; left out, the provider warns.
       p.nest(nil, "filter") { _ in }
-      p.nest(nil, "expiration") { $0.set(nil, "days", bucket.construct.keep.wholeDays) }
+      p.nest(nil, "expiration") { $0.set(nil, "days", bucket.expiration) }
       p.nest(nil, "noncurrent_version_expiration") { $0.set(nil, "noncurrent_days", Self.graceDays) }
       p.nest(nil, "abort_incomplete_multipart_upload") { $0.set(nil, "days_after_initiation", Self.uploadDays) }
     }

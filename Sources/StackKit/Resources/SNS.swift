@@ -2,11 +2,11 @@
 public struct Topic: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::SNS::Topic", terraform: "aws_sns_topic") }
   public let name: Name
-  let key: EncryptionKey
+  let key: KMSKey
 
   public func properties(_ p: inout Properties) {
     p.set("TopicName", "name", PhysicalName(name, limit: 256))
-    p.set("KmsMasterKeyId", "kms_master_key_id", key.resource.keyID)
+    p.set("KmsMasterKeyId", "kms_master_key_id", key.keyID)
   }
 
   var arn: Reference { ref("arn") }

@@ -52,3 +52,9 @@ public struct SecretValue: Resource {
 
   var secretString: Reference { ref("secret_string") }
 }
+
+/// The value of a secret, as each backend refers to it.
+struct SecretText: Sendable {
+  let cloudFormation: Text
+  let terraform: Text
+}

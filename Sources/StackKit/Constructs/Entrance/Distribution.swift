@@ -1,0 +1,199 @@
+/// CloudFront in front of a balancer that only it can reach: HTTPS for viewers, nothing cached, websockets passed on.
+///
+/// Costs by traffic: about 0.085 USD a GB in Europe and North America after the first TB of a month. A balancer with
+/// private addresses saves about 7 USD a month for public ones.
+public struct Distribution: Construct {
+  /// From where CloudFront answers: fewer places cost less, and viewers far from them wait longer.
+  public enum PriceClass: String, Sendable {
+    /// North America, Europe and Israel.
+    case class100 = "PriceClass_100"
+    /// These, and Asia, the Middle East and Africa.
+    case class200 = "PriceClass_200"
+    /// Everywhere: the dearest.
+    case all = "PriceClass_All"
+  }
+
+  /// Which countries' viewers are served, by where their addresses are registered.
+  public struct Countries: Sendable {
+    let restriction: String
+    let codes: [String]
+
+    /// Everybody.
+    public static let all = Countries(restriction: "none", codes: [])
+
+    /// These and no others. A VPN goes around it.
+    ///
+    /// - Parameter codes: ISO 3166-1 alpha-2 codes, such as `DE`.
+    /// - Returns: A restriction.
+    public static func only(_ codes: String...) -> Countries { Countries(restriction: "whitelist", codes: codes) }
+
+    /// All but these. A VPN goes around it.
+    ///
+    /// - Parameter codes: ISO 3166-1 alpha-2 codes, such as `DE`.
+    /// - Returns: A restriction.
+    public static func allBut(_ codes: String...) -> Countries { Countries(restriction: "blacklist", codes: codes) }
+  }
+
+  public let name: Name
+  let balancer: LoadBalancer
+  let domainNames: [String]
+  let certificate: Certificate?
+  let zone: HostedZone?
+  let priceClass: PriceClass
+  let countries: Countries
+  let accessLogs: LogBucket?
+  let firewall: Firewall?
+
+  /// - Parameters:
+  ///   - name: The name of the distribution.
+  ///   - balancer: What it stands in front of; its entrance is `.distribution`.
+  ///   - domain: What viewers ask for; left out, a host of CloudFront's, whose certificate allows TLS 1.0 as well.
+  ///   - names: More names that it answers to.
+  ///   - certificate: For all of the names, in us-east-1; a domain needs one. TLS 1.2 and newer only.
+  ///   - zone: Where the names are pointed to the distribution; left out, the zone of a validated certificate, and with
+  ///     an existing one nowhere: whoever keeps the DNS does it.
+  ///   - priceClass: From where it answers; left out, the cheapest class.
+  ///   - countries: Whose viewers it serves; left out, everybody's.
+  ///   - accessLogs: Where each request is written down; left out, nowhere. Storage costs, and the lines hold viewers'
+  ///     addresses and whole URLs, but no cookies.
+  ///   - firewall: Rules that requests must pass; left out, none.
+  public init(
+    _ name: Name, inFrontOf balancer: LoadBalancer, domain: String? = nil, also names: [String] = [],
+    certificate: Certificate? = nil, zone: HostedZone? = nil, priceClass: PriceClass = .class100,
+    countries: Countries = .all, accessLogs: LogBucket? = nil, firewall: Firewall? = nil
+  ) {
+    self.name = name
+    self.balancer = balancer
+    domainNames = (domain.map { [$0] } ?? []) + names
+    self.certificate = certificate
+    self.zone = zone ?? certificate?.zone
+    self.priceClass = priceClass
+    self.countries = countries
+    self.accessLogs = accessLogs
+    self.firewall = firewall
+  }
+
+  var domain: Domain? {
+    guard let certificate, !domainNames.isEmpty else { return nil }
+    return Domain(names: domainNames, certificate: certificate, zone: zone)
+  }
+
+  public var resource: CloudFrontDistribution {
+    CloudFrontDistribution(
+      name: name, origin: origin, priceClass: priceClass.rawValue, aliases: domain?.names,
+      webACL: firewall?.arn(for: name, scope: .cloudFront),
+      accessLogs: accessLogs.map { .init(domainName: $0.domainName, prefix: $0.distributionPrefix) },
+      restriction: (countries.restriction, countries.codes),
+      certificate: domain?.certificate(for: name, inUSEast1: true), owner: self, after: accessLogs?.delivery ?? [])
+  }
+
+  private var origin: CloudFrontDistribution.Origin {
+    let network = balancer.network
+    return .init(
+      balancer: balancer.resource, speaksHTTPS: balancer.entrance.domain != nil,
+      way: balancer.originSecret.map { .internet(header: OriginSecret.header, value: $0.value) }
+        ?? .vpc(network: network.identity, after: network.internet + [balancer.listener]))
+  }
+
+  /// The host that CloudFront gives it.
+  public var host: Reference { resource.domainName }
+
+  public var body: some Content {
+    balancer
+    Expectation.fulfilled("a distribution in front of '\(balancer.name)'")
+    Expectation.expected(
+      "targets of '\(balancer.name)'",
+      orElse:
+        "distribution '\(name)': nothing answers behind balancer '\(balancer.name)'; give it targets with a service")
+    for problem in problems { Problem("distribution '\(name)': \(problem)") }
+    FromCloudFront(balancer: balancer)
+    resource
+    if let domain {
+      Domain.Check(domain: domain, owner: name, what: "distribution", region: .edge, isPublished: true)
+      domain.records(
+        [.ipv4, .ipv6], to: .init(host: host, zoneID: Text(stringLiteral: CloudFrontDistribution.hostedZoneID)))
+      Output("Url", of: name, "Where the application answers", Text(stringLiteral: "https://\(domain.first)"))
+    } else {
+      Output("Url", of: name, "Where the application answers", "https://\(host)")
+    }
+  }
+
+  private var problems: [String] {
+    var problems: [String] = []
+    if !balancer.entrance.isBehindDistribution {
+      problems.append(
+        "balancer '\(balancer.name)' is open to the \(balancer.entrance.isPrivate ? "network" : "internet"), so viewers "
+          + "could go around the distribution; give the balancer `entrance: .distribution`")
+    }
+    if domainNames.isEmpty != (certificate == nil) {
+      problems.append(
+        certificate == nil
+          ? "'\(domainNames[0])' needs a certificate; give one with `certificate:`"
+          : "a certificate without a domain; give the domain that it is for")
+    }
+    if certificate == nil, zone != nil { problems.append("a zone without a domain; give the domain to point there") }
+    if let origin = balancer.entrance.domain {
+      // CloudFront passes the viewer's host on, and checks the balancer's certificate against it.
+      for name in domainNames where !origin.covers(name) {
+        problems.append("balancer '\(balancer.name)' has no certificate for '\(name)'; add it to its entrance's names")
+      }
+      if domainNames.isEmpty {
+        problems.append(
+          "balancer '\(balancer.name)' has a certificate for '\(origin.first)', which viewers of a host of CloudFront's "
+            + "do not ask for; give the distribution that domain")
+      }
+    }
+    if countries.restriction != "none", countries.codes.isEmpty { problems.append("a restriction to no countries") }
+    for code in countries.codes where code.count != 2 || !code.consists(of: \.isASCIIUppercase) {
+      problems.append("'\(code)' is not the code of a country: two capitals, such as 'DE'")
+    }
+    return problems + (firewall?.problems(scope: .cloudFront) ?? [])
+  }
+}
+
+/// Lets CloudFront's origin-facing servers in, and nobody else.
+///
+/// The list is CloudFront's, not ours alone; but a balancer with private addresses is reached through a VPC origin of
+/// its own account only, and one with public addresses asks for a secret.
+struct FromCloudFront: Content {
+  let balancer: LoadBalancer
+
+  func contribute(to assembly: inout Assembly) {
+    guard let list = assembly.scope.region.cloudFrontPrefixList else {
+      return assembly.problem(
+        "distribution: StackKit does not know CloudFront's prefix list in \(assembly.scope.region.name); it knows "
+          + Region.cloudFrontPrefixLists.map(\.key).joined(separator: ", "))
+    }
+    // It counts as 55 of the 60 rules that a group may have: one port, and no more.
+    IngressRule(
+      name: balancer.name / "FromCloudFront", group: balancer.securityGroup, port: balancer.port,
+      source: .prefixList(list), summary: "From CloudFront only"
+    ).contribute(to: &assembly)
+  }
+}
+
+extension Region {
+  /// AWS's managed prefix list `com.amazonaws.global.cloudfront.origin-facing` has another id in each region, and
+  /// CloudFormation cannot look one up. From AWS's announcement of the list; regions it leaves out are refused.
+  static let cloudFrontPrefixLists: KeyValuePairs<String, String> = [
+    "ap-northeast-1": "pl-58a04531",
+    "ap-northeast-2": "pl-22a6434b",
+    "ap-northeast-3": "pl-31a14458",
+    "ap-south-1": "pl-9aa247f3",
+    "ap-southeast-1": "pl-31a34658",
+    "ap-southeast-2": "pl-b8a742d1",
+    "ca-central-1": "pl-38a64351",
+    "eu-central-1": "pl-a3a144ca",
+    "eu-north-1": "pl-fab65393",
+    "eu-west-1": "pl-4fa04526",
+    "eu-west-2": "pl-93a247fa",
+    "eu-west-3": "pl-75b1541c",
+    "sa-east-1": "pl-5da64334",
+    "us-east-1": "pl-3b927c52",
+    "us-east-2": "pl-b6a144df",
+    "us-west-1": "pl-4ea04527",
+    "us-west-2": "pl-82a045eb",
+  ]
+
+  var cloudFrontPrefixList: String? { Self.cloudFrontPrefixLists.first { $0.key == name }?.value }
+}

@@ -1,0 +1,174 @@
+/// The tasks that answer some of a balancer's requests.
+public struct Targets: Construct {
+  public let name: Name
+  let balancer: LoadBalancer
+  let profile: SessionProfile
+  let requests: Requests
+  let stickiness: Stickiness
+
+  public var group: TargetGroup {
+    let check = profile.healthCheck
+    return TargetGroup(
+      name: name, vpcID: balancer.network.vpcID, port: profile.port,
+      healthCheck: .init(
+        path: check.path, interval: check.interval, timeout: check.timeout, healthyThreshold: check.threshold,
+        unhealthyThreshold: check.unhealthyThreshold),
+      deregistrationDelay: profile.drain, algorithm: profile.algorithm.rawValue, slowStart: profile.slowStart,
+      cookie: .init(
+        type: stickiness.type, isOn: stickiness.isOn, name: stickiness.cookieName, duration: stickiness.duration))
+  }
+
+  /// What brings requests to the tasks.
+  public var rule: ListenerRule {
+    ListenerRule(
+      name: name / "Rule", listener: balancer.listener, conditions: requests.conditions + secretHeader,
+      priority: priority, targets: group)
+  }
+
+  /// What requests must carry as well.
+  private var secretHeader: [ListenerRule.Condition] {
+    balancer.originSecret.map { [.header(OriginSecret.header, value: $0.value)] } ?? []
+  }
+
+  /// Behind all those that are given, the rule of what is left: a number that follows from the targets' name. Both engines
+  /// make a new rule before the old one goes, and a balancer takes no priority twice: with one number for all, targets that
+  /// get another name would meet their own old rule.
+  var priority: Int {
+    requests.priority ?? Requests.priorities.upperBound + 1 + Int(name.description.stableNumber % 1000)
+  }
+
+  public var body: some Content {
+    let problems =
+      profile.problems(stickiness: stickiness, idleTimeout: balancer.idleTimeout) + requestProblems
+    for problem in problems { Problem("targets '\(name)': \(problem)") }
+    balancer
+    group
+    rule
+    Expectation.fulfilled("targets of '\(balancer.name)'")
+    if requests.priority == nil {
+      Claim(
+        "what no other targets of balancer '\(balancer.name)' take", for: name,
+        otherwise: "give one of them requests of its own, with `answering`")
+    } else {
+      Claim(
+        "priority \(priority) of balancer '\(balancer.name)'", for: name,
+        otherwise: "the first that matches wins: give each its own priority")
+      Claim(
+        "the requests with \(requests.meaning) of balancer '\(balancer.name)'", for: name,
+        otherwise: "the second of them would never be asked: give them other hosts or paths")
+    }
+  }
+
+  private var requestProblems: [String] {
+    var problems = requests.problems(besides: balancer.originSecret == nil ? 0 : 1)
+    if let domain = balancer.entrance.domain, domain.certificate.zone != nil {
+      for host in requests.hosts where !host.contains("*") && !host.contains("?") && !domain.covers(host.lowercased()) {
+        problems.append(
+          "the certificate of balancer '\(balancer.name)' is not for the host '\(host)'; add it to the names of the "
+            + "entrance, `also: [\"\(host)\"]`")
+      }
+    }
+    return problems
+  }
+}
+
+/// Which of a balancer's requests some targets answer.
+public struct Requests: Sendable {
+  let conditions: [ListenerRule.Condition]
+  /// Nil for whatever the others leave.
+  let priority: Int?
+
+  /// AWS has a thousand more, for those that are left.
+  static let priorities = 1...49_000
+
+  /// Whatever no other targets of the balancer take. Their rule has a priority of 49001 to 50000 that follows from the
+  /// targets' name.
+  public static let all = Requests(conditions: [.path(["/*"])], priority: nil)
+
+  /// By the host that the client asked for.
+  ///
+  /// - Parameters:
+  ///   - hosts: Such as `api.example.com`; `*` and `?` stand for any characters and for one.
+  ///   - priority: 1 to 49000, the lowest that matches wins; each of a balancer's targets needs its own. Two that swap
+  ///     theirs take two deployments, by way of a free number: AWS takes no priority twice, not for a moment.
+  /// - Returns: The requests for these hosts.
+  public static func host(_ hosts: String..., priority: Int) -> Requests {
+    Requests(conditions: [.host(hosts)], priority: priority)
+  }
+
+  /// By the path of the request.
+  ///
+  /// - Parameters:
+  ///   - paths: Such as `/api/*`, with capitals and small letters told apart; the path reaches the task as it is.
+  ///   - host: The host as well; left out, any.
+  ///   - priority: 1 to 49000, the lowest that matches wins; each of a balancer's targets needs its own. Two that swap
+  ///     theirs take two deployments, by way of a free number: AWS takes no priority twice, not for a moment.
+  /// - Returns: The requests for these paths.
+  public static func path(_ paths: String..., host: String? = nil, priority: Int) -> Requests {
+    Requests(conditions: (host.map { [.host([$0])] } ?? []) + [.path(paths)], priority: priority)
+  }
+
+  /// The same for two that mean the same requests: hosts have no capitals, and order says nothing.
+  var meaning: String {
+    let parts = conditions.map { condition in
+      let values = condition.values.map { condition.field == "host-header" ? $0.lowercased() : $0 }
+      return "\(condition.field) \(values.sorted().joined(separator: ", "))"
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  var hosts: [String] { conditions.flatMap { if case .host(let hosts) = $0 { hosts } else { [String]() } } }
+  private var paths: [String] { conditions.flatMap { if case .path(let paths) = $0 { paths } else { [String]() } } }
+
+  /// `others` are the values that the balancer compares besides.
+  func problems(besides others: Int) -> [String] {
+    var problems: [String] = []
+    if let priority, !Self.priorities.contains(priority) {
+      problems.append(
+        "priority \(priority): \(Self.priorities.lowerBound) to \(Self.priorities.upperBound); those above are for targets "
+          + "without `answering`")
+    }
+    let values = hosts + paths
+    // One rule of a balancer takes five values and five wildcards.
+    if values.isEmpty || conditions.contains(where: \.values.isEmpty) || values.count + others > 5 {
+      problems.append("\(values.count) hosts and paths in one rule: AWS takes 1 to \(5 - others)")
+    }
+    if values.joined().filter({ $0 == "*" || $0 == "?" }).count > 5 {
+      problems.append("more than five wildcards in one rule")
+    }
+    for value in values where value.isEmpty || value.count > 128 {
+      problems.append("'\(value)': a host or a path has 1 to 128 characters")
+    }
+    for (index, value) in values.enumerated() where values[..<index].contains(value) {
+      problems.append("'\(value)' is given twice")
+    }
+    for host in hosts where !host.consists(of: Self.isTakenInHosts) {
+      problems.append("the host '\(host)' has other characters than letters, digits, '-', '.', '*' and '?'")
+    }
+    for path in paths {
+      if !path.hasPrefix("/") && !path.hasPrefix("*") {
+        problems.append("the path '\(path)' does not begin with '/'")
+      }
+      if !path.consists(of: Self.isTakenInPaths) {
+        problems.append("the path '\(path)' has other characters than letters, digits and _-.$/~\"'@:+&*?")
+      }
+    }
+    return problems
+  }
+
+  private static func isTakenInHosts(_ byte: UInt8) -> Bool { byte.isASCIIAlphanumeric || "-.*?".utf8.contains(byte) }
+
+  private static func isTakenInPaths(_ byte: UInt8) -> Bool {
+    byte.isASCIIAlphanumeric || "_-.$/~\"'@:+&*?".utf8.contains(byte)
+  }
+}
+
+extension ListenerRule.Condition {
+  /// What is compared.
+  fileprivate var values: [String] {
+    switch self {
+    case .host(let values), .path(let values): values
+    case .header(let name, _): [name]
+    }
+  }
+}

@@ -1,0 +1,132 @@
+/// Alarms for services and for what they need, and one page of graphs.
+///
+/// About 0.10 USD a month for each alarm, which is about a dollar for a service behind a balancer with a file system,
+/// and about 3 USD for the page, of which the first three of an account cost nothing.
+public struct Monitoring: Construct {
+  /// Who hears of an alarm, and of its end.
+  public enum Notification: Sendable {
+    /// Whoever reads at this address, and has agreed by the link in the first mail.
+    case email(String)
+    /// An SNS topic that is there already, by its ARN. If it is encrypted, its key must let `cloudwatch.amazonaws.com`
+    /// use it: AWS's own key for SNS does not, and then nobody hears anything.
+    case topic(String)
+  }
+
+  public let name: Name
+  let services: [Service]
+  let notification: Notification
+  let thresholds: Thresholds
+  let key: EncryptionKey?
+
+  /// - Parameters:
+  ///   - name: The name of the alarms and of the page.
+  ///   - services: What is watched, with the targets, balancers and file systems that they use.
+  ///   - notification: Who hears of it.
+  ///   - thresholds: When it is too much; left out, what suits most.
+  ///   - key: What encrypts mail on its way; left out, a key of its own for about 1 USD a month. AWS's own key for topics
+  ///     would cost nothing, but lets no alarm use it: nobody would hear of anything.
+  public init(
+    _ name: Name, of services: Service..., notifying notification: Notification, when thresholds: Thresholds = .init(),
+    key: EncryptionKey? = nil
+  ) {
+    self.name = name
+    self.services = services
+    self.notification = notification
+    self.thresholds = thresholds
+    self.key = key
+  }
+
+  public var body: some Content {
+    for problem in problems { Problem("monitoring '\(name)': \(problem)") }
+    services
+    if let subscription { subscription }
+    alarms
+    Dashboard(name: name / "Dashboard", graphs: graphs)
+    Claim(
+      "the dashboard of the stack", for: name, otherwise: "there is one for each: give all services to one monitoring")
+  }
+
+  private var problems: [String] {
+    var problems = thresholds.problems
+    switch notification {
+    case .email(let address):
+      let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+      if parts.count != 2 || parts.contains("") || address.utf8.contains(where: { $0 <= UInt8(ascii: " ") }) {
+        problems.append("'\(address)' is not an address for mail, such as 'ops@example.com'")
+      }
+    case .topic(let arn):
+      let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
+      if parts.count != 6 || parts.first != "arn" || parts[2] != "sns" || parts.contains("") {
+        problems.append("'\(arn)' is not the ARN of a topic, such as 'arn:aws:sns:us-east-1:123456789012:alarms'")
+      }
+    }
+    return problems
+  }
+
+  private var subscription: MailSubscription? {
+    guard case .email(let address) = notification else { return nil }
+    let topic = Topic(name: name / "Topic", key: (key ?? EncryptionKey(name / "Key")).resource)
+    return MailSubscription(name: name / "Mail", topic: topic, address: address)
+  }
+
+  var actions: [Text] {
+    switch notification {
+    case .email: subscription.map { ["\($0.topic.arn)"] } ?? []
+    case .topic(let arn): ["\(arn)"]
+    }
+  }
+
+  var targets: [Targets] { Self.distinct(services.compactMap(\.reach.targets), by: \.name) }
+  var balancers: [LoadBalancer] { Self.distinct(targets.map(\.balancer), by: \.name) }
+  var fileSystems: [FileSystem] { Self.distinct(services.flatMap(\.fileSystems), by: \.name) }
+
+  private static func distinct<Element>(_ all: [Element], by name: KeyPath<Element, Name>) -> [Element] {
+    var seen: Set<Name> = []
+    return all.filter { seen.insert($0[keyPath: name]).inserted }
+  }
+}
+
+extension Monitoring {
+  /// When an alarm rings. Nil switches one off; targets and tasks that fail are always told.
+  public struct Thresholds: Sendable {
+    let serverErrors: Int?
+    let latency: Duration?
+    let cpu: Int?
+    let memory: Int?
+    let fileSystemIO: Int?
+
+    /// - Parameters:
+    ///   - serverErrors: Answers of 500 and above in five minutes, of the targets and of the balancer each; left out, 10.
+    ///   - latency: What one of twenty requests waits at least for the first byte, for a quarter of an hour; left out, 2
+    ///     seconds.
+    ///   - cpu: Percent of a service's CPU for a quarter of an hour; left out, 85.
+    ///   - memory: Percent of a service's memory for a quarter of an hour; left out, 85.
+    ///   - fileSystemIO: Percent of the operations that a file system takes, for a quarter of an hour; left out, 90.
+    public init(
+      serverErrors: Int? = 10, latency: Duration? = .seconds(2), cpu: Int? = 85, memory: Int? = 85,
+      fileSystemIO: Int? = 90
+    ) {
+      self.serverErrors = serverErrors
+      self.latency = latency
+      self.cpu = cpu
+      self.memory = memory
+      self.fileSystemIO = fileSystemIO
+    }
+
+    fileprivate var problems: [String] {
+      var problems: [String] = []
+      if let serverErrors, serverErrors < 1 {
+        problems.append("an alarm at \(serverErrors) server errors would never stop: 1 or more, or nil for no alarm")
+      }
+      if let latency, latency <= .zero {
+        problems.append("an alarm at a latency of \(latency.secondsText) would never stop: more, or nil for no alarm")
+      }
+      let shares = [("CPU", cpu), ("memory", memory), ("file system operations", fileSystemIO)]
+      for (what, percent) in shares {
+        guard let percent, !(1...100).contains(percent) else { continue }
+        problems.append("an alarm at \(percent) % of \(what): 1 to 100, or nil for no alarm")
+      }
+      return problems
+    }
+  }
+}

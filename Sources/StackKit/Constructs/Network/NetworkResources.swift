@@ -1,0 +1,96 @@
+// What a new VPC consists of.
+extension Network {
+  /// A network that exists already has a ``vpcID`` only.
+  public var vpc: VPC { VPC(name: name, cidr: (cidr ?? .unusable).description) }
+
+  private var zones: Range<Int> {
+    guard case .new(let zones, _, _) = origin else { return 0..<0 }
+    return 0..<zones.rawValue
+  }
+
+  public var publicSubnets: [Subnet] { zones.map { subnet("Public", zone: $0, bits: 8, index: $0) } }
+  /// Sixteen times the size of a public one, behind the block that the public ones are cut from.
+  public var privateSubnets: [Subnet] { zones.map { subnet("Private", zone: $0, bits: 4, index: $0 + 1) } }
+
+  private func subnet(_ kind: String, zone: Int, bits: Int, index: Int) -> Subnet {
+    let block = (cidr ?? .unusable).subnet(adding: bits, index: index)
+    return Subnet(
+      name: name / "\(kind)\(Self.letter(zone))", vpc: vpc, cidr: block.description, zone: zone, owner: self)
+  }
+
+  static func letter(_ zone: Int) -> String { ["A", "B", "C"][zone] }
+
+  var gateway: InternetGateway { InternetGateway(name: name / "Gateway", vpc: vpc) }
+  var attachment: VPCGatewayAttachment {
+    VPCGatewayAttachment(name: name / "GatewayAttachment", vpc: vpc, gateway: gateway)
+  }
+
+  @ContentBuilder var publicRoutes: Group {
+    let table = RouteTable(name: name / "PublicRoutes", vpc: vpc)
+    DefaultRoute(name: name / "PublicRoute", table: table, gateway: .internet(gateway), after: [attachment])
+    for subnet in publicSubnets {
+      RouteTableAssociation(
+        name: name / "Public\(Self.letter(subnet.zone))Routes", subnet: subnet, table: table)
+    }
+  }
+
+  /// A table for each zone, whatever is in it: another `nat` later adds or removes routes and moves no subnet.
+  private func privateRouteTable(_ zone: Int) -> RouteTable {
+    RouteTable(name: name / "PrivateRoutes\(Self.letter(zone))", vpc: vpc)
+  }
+
+  func privateRoutes(by nat: NAT) -> [any Resource] {
+    zones.flatMap { zone -> [any Resource] in
+      let letter = Self.letter(zone)
+      let table = privateRouteTable(zone)
+      let association = RouteTableAssociation(
+        name: name / "Private\(letter)Routes", subnet: privateSubnets[zone], table: table)
+      guard let natGateway = natGateway(for: zone, of: nat) else { return [association] }
+      return [
+        DefaultRoute(name: name / "PrivateRoute\(letter)", table: table, gateway: .nat(natGateway), after: []),
+        association,
+      ]
+    }
+  }
+
+  private func natGateway(for zone: Int, of nat: NAT) -> NATGateway? {
+    let place: Int
+    switch nat {
+    case .single: place = 0
+    case .perZone: place = zone
+    case .none: return nil
+    }
+    let letter = Self.letter(place)
+    return NATGateway(
+      name: name / "NATGateway\(letter)", address: ElasticIP(name: name / "NATAddress\(letter)", after: internet),
+      subnet: publicSubnets[place], after: internet)
+  }
+
+  /// S3 by the routes, because ECR keeps layers there; the others by an address in each private subnet.
+  func endpoints(of nat: NAT) -> [any Resource] {
+    guard case .none(let services) = nat else { return [] }
+    let group = SecurityGroup(
+      name: name / "EndpointsSecurityGroup", summary: "Endpoints of \(name): who may use them", vpcID: vpcID,
+      egress: [.none])
+    let fromNetwork = IngressRule(
+      name: name / "EndpointsFromNetwork", group: group, port: 443, source: .cidr((cidr ?? .unusable).description),
+      summary: "From the network by HTTPS")
+    let s3 = VPCEndpoint(
+      name: name / "S3Endpoint", vpc: vpc, service: "s3", access: .gateway(tables: zones.map(privateRouteTable)))
+    let others = services.map { service in
+      let words = service.utf8.split { !$0.isASCIIAlphanumeric }.compactMap { String($0)?.capitalizedFirst }
+      return VPCEndpoint(
+        name: name / "Endpoint\(words.joined())", vpc: vpc, service: service,
+        access: .interface(subnetIDs: privateSubnetIDs, securityGroup: group))
+    }
+    return [s3] + others + [fromNetwork]
+  }
+
+  func flowLogs(_ retention: Service.LogRetention) -> FlowLog {
+    let logs = LogGroup(name: name / "FlowLogs", folder: "vpc", retention: retention.period)
+    let role = Role(
+      name: name / "FlowLogsRole", summary: "Writes the flow logs of \(name)", service: .vpcFlowLogs)
+    let policy = RolePolicy(name: name / "FlowLogsPolicy", role: role, permissions: [.deliver(to: logs)])
+    return FlowLog(name: name / "FlowLog", vpc: vpc, logs: logs, role: role, after: [policy])
+  }
+}

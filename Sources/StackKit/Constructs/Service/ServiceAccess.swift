@@ -1,0 +1,83 @@
+// Who reaches it, and who may do what.
+extension Service {
+  public var securityGroup: SecurityGroup {
+    SecurityGroup(
+      name: name / "SecurityGroup", summary: "Tasks of \(name)", vpcID: network.vpcID,
+      egress: [.init(ports: 443...443, destination: .cidr("0.0.0.0/0"), summary: "To AWS and the web by HTTPS")]
+        + fileSystems.map {
+          .init(ports: 2049...2049, destination: .group($0.securityGroup), summary: "To the file system \($0.name)")
+        }
+        + callees.map {
+          .init(ports: $0.port...$0.port, destination: .group($0.securityGroup), summary: "To \($0.name)")
+        })
+  }
+
+  var fileSystems: [FileSystem] {
+    var seen: Set<Name> = []
+    return mounts.map(\.fileSystem).filter { seen.insert($0.name).inserted }
+  }
+
+  /// What lets requests in, and what lets the tasks in elsewhere.
+  var ingressRules: [IngressRule] { (fromBalancer.map { [$0] } ?? []) + toFileSystems + toCallees }
+
+  private var fromBalancer: IngressRule? {
+    reach.targets.map { targets in
+      IngressRule(
+        name: name / "FromBalancer", group: securityGroup, port: targets.profile.port,
+        source: .group(targets.balancer.securityGroup), summary: "From the balancer \(targets.balancer.name)")
+    }
+  }
+
+  private var toFileSystems: [IngressRule] {
+    fileSystems.map {
+      IngressRule(
+        name: $0.name / "From\(name.logicalID)", group: $0.securityGroup, port: 2049, source: .group(securityGroup),
+        summary: "From the tasks of \(name)")
+    }
+  }
+
+  /// What the application may do.
+  public var taskRole: Role { Role(name: name / "TaskRole", summary: "What the tasks of \(name) may do") }
+
+  /// What ECS does to start the application.
+  public var executionRole: Role { Role(name: name / "ExecutionRole", summary: "Starts the tasks of \(name)") }
+
+  var rolePolicies: [any Resource] {
+    let execution = RolePolicy(
+      name: name / "ExecutionPolicy", role: executionRole, permissions: executionPermissions)
+    let application = taskPermissions
+    let task = RolePolicy(name: name / "TaskPolicy", role: taskRole, permissions: application)
+    return application.isEmpty ? [execution] : [execution, task]
+  }
+}
+
+extension Service {
+  /// Where requests come from, as ECS keeps it up to date.
+  var registration: ECSService.Registration? {
+    switch reach.way {
+    case .targets(let targets): .targetGroup(targets.group, port: targets.profile.port)
+    case .privateName(let label, let namespace):
+      .privateName(
+        DiscoveryService(
+          name: namespace.resourceName(of: "\(label).\(namespace.domain)"), label: label,
+          namespace: namespace.resource))
+    case .serviceConnect, .nothing: nil
+    }
+  }
+
+  /// A balancer asks the tasks whether they are well. Nobody asks those that only have a name.
+  @ContentBuilder var unwatched: Group {
+    if reach.targets == nil, reach.port != nil, container.healthCheck == nil {
+      Note(
+        "service '\(name)': no balancer asks its tasks whether they are well, and neither does ECS: a deployment is taken "
+          + "for good as soon as they run; give it `container: ContainerSettings(healthCheck: .command(…))`")
+    }
+  }
+
+  var containerPort: ContainerDefinition.Port? {
+    reach.port.map { port in
+      guard case .serviceConnect(let label, _, _) = reach.way else { return .init(number: port, label: nil) }
+      return .init(number: port, label: label)
+    }
+  }
+}

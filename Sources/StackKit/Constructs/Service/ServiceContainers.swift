@@ -1,0 +1,159 @@
+// What runs in a task, and what ECS needs to start it.
+extension Service {
+  var applicationContainer: ContainerDefinition {
+    definition(
+      name.kebab, image: "\(image.reference)", ports: containerPort.map { [$0] } ?? [],
+      environment: environment + callVariables,
+      secrets: variables(secrets, of: name) + callSecrets.map { .init(name: $0.name, valueFrom: "\($0.secret.arn)") },
+      mounts: mounts.map { .init(volume: $0.volumeName, path: $0.containerPath) }, container)
+  }
+
+  var sidecarContainers: [ContainerDefinition] {
+    sidecars.map { sidecar in
+      definition(
+        sidecar.name, image: "\(sidecar.image)", isEssential: sidecar.isEssential, cpu: sidecar.cpu,
+        memory: sidecar.memory, ports: sidecar.ports.map { .init(number: $0) }, environment: sidecar.environment,
+        secrets: variables(sidecar.secrets, of: name / sidecar.name.words), sidecar.settings)
+    }
+  }
+
+  private func definition(
+    _ name: String, image: Text, isEssential: Bool = true, cpu: Int? = nil, memory: Int? = nil,
+    ports: [ContainerDefinition.Port], environment: [(name: String, value: Text)],
+    secrets: [ContainerDefinition.SecretVariable], mounts: [ContainerDefinition.MountPoint] = [],
+    _ settings: ContainerSettings
+  ) -> ContainerDefinition {
+    ContainerDefinition(
+      name: name, image: image, isEssential: isEssential, cpu: cpu, memory: memory, ports: ports,
+      environment: environment, secrets: secrets, mounts: mounts, user: settings.user.id,
+      isReadOnly: settings.root.isReadOnly, writable: settings.root.writable, entryPoint: settings.entryPoint,
+      command: settings.command,
+      dependencies: settings.after.map(\.dependency),
+      healthCheck: settings.healthCheck?.definition, stopTimeout: settings.stopTimeout ?? stopTimeout, logs: logs)
+  }
+
+  /// The time between SIGTERM and SIGKILL: what is left of the drain, as far as Fargate waits.
+  private var stopTimeout: Duration { max(.seconds(2), min(reach.drain, .seconds(120))) }
+
+  public var logs: LogGroup { LogGroup(name: name / "Logs", retention: logRetention.period, kmsKey: kmsKey) }
+
+  /// The secrets of each container, under the name that what is made for them begins with.
+  private var allSecrets: [(owner: Name, variables: [(name: String, source: SecretSource)])] {
+    [(owner: name, variables: secrets)] + sidecars.map { (owner: name / $0.name.words, variables: $0.secrets) }
+  }
+
+  private func generated(_ variable: String, of owner: Name) -> Secret {
+    Secret(
+      name: owner / variable.words, summary: "\(variable) of \(owner), made up when it was created", kmsKey: kmsKey)
+  }
+
+  var generatedSecrets: [Secret] {
+    allSecrets.flatMap { owner, variables in
+      variables.compactMap { variable -> Secret? in
+        guard case .generated = variable.source.kind else { return nil }
+        return generated(variable.name, of: owner)
+      }
+    }
+  }
+
+  private func variables(
+    _ secrets: [(name: String, source: SecretSource)], of owner: Name
+  ) -> [ContainerDefinition.SecretVariable] {
+    secrets.map { variable in
+      let value: Text
+      switch variable.source.kind {
+      case .generated: value = "\(generated(variable.name, of: owner).arn)"
+      // Behind the key stand the stage and the version: empty for the current one.
+      case .secret(let arn, let key): value = key.map { "\(arn):\($0)::" } ?? arn
+      case .parameter(let name): value = SecretSource.parameterARN(name)
+      }
+      return ContainerDefinition.SecretVariable(name: variable.name, valueFrom: value)
+    }
+  }
+
+  /// What ECS does before the application runs: pull, fetch, write. The application itself may do none of it.
+  var executionPermissions: [Permission] {
+    Permission.pull(from: repository.repositoryName)
+      + Permission.pull(from: sidecars.compactMap(\.repositoryARN).unique) + [.write(to: logs)]
+      + Permission.read(
+        allSecrets.flatMap(\.variables).map(\.source), generated: generatedSecrets + callSecrets.map(\.secret))
+  }
+
+  /// What the application does.
+  var taskPermissions: [Permission] {
+    permissions + callees.flatMap(\.callerPermissions) + mounts.map { .mount($0.point) }
+      + (exec ? Permission.exec(auditing: cluster) : [])
+  }
+}
+
+extension Permission {
+  /// Pulls images from repositories that are not the service's own.
+  fileprivate static func pull(from repositories: [Text]) -> [Permission] {
+    guard !repositories.isEmpty else { return [] }
+    let actions = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+    return [.custom(actions, on: repositories)]
+  }
+
+  /// Reads secrets and parameters, and decrypts those whose key is not AWS's own, through their service only.
+  fileprivate static func read(_ sources: [SecretSource], generated: [Secret]) -> [Permission] {
+    var secrets = generated.map { Text("\($0.arn)") }
+    var parameters: [Text] = []
+    var keys: [(service: String, key: Text)] = generated.compactMap { $0.kmsKey }.map { ("secretsmanager", $0) }
+    for source in sources {
+      switch source.kind {
+      case .generated: continue
+      case .secret(let arn, _):
+        secrets.append(arn)
+        if let key = source.kmsKey { keys.append(("secretsmanager", key)) }
+      case .parameter(let name):
+        parameters.append(SecretSource.parameterARN(name))
+        if let key = source.kmsKey { keys.append(("ssm", key)) }
+      }
+    }
+    var permissions: [Permission] = []
+    if !secrets.isEmpty { permissions.append(.custom(["secretsmanager:GetSecretValue"], on: secrets.unique)) }
+    if !parameters.isEmpty { permissions.append(.custom(["ssm:GetParameters"], on: parameters.unique)) }
+    for service in ["secretsmanager", "ssm"] {
+      let keys = keys.filter { $0.service == service }.map(\.key).unique
+      guard !keys.isEmpty else { continue }
+      permissions.append(
+        .custom(
+          ["kms:Decrypt"], on: keys,
+          when: [("StringEquals", "kms:ViaService", "\(service).\(Pseudo.region).amazonaws.com")]))
+    }
+    return permissions
+  }
+
+  /// What the agent in a container needs for a shell, and to write down what is done in it.
+  fileprivate static func exec(auditing cluster: Cluster) -> [Permission] {
+    var permissions: [Permission] = [
+      .custom(
+        [
+          "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel",
+          "ssmmessages:OpenDataChannel",
+        ], on: ["*"])
+    ]
+    guard let logs = cluster.auditLogs else { return permissions }
+    permissions.append(.custom(["logs:DescribeLogGroups"], on: ["*"]))
+    permissions.append(
+      .custom(["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], on: [logs.streamsArn]))
+    if let key = logs.kmsKey { permissions.append(.custom(["kms:Decrypt"], on: [key])) }
+    return permissions
+  }
+}
+
+extension String {
+  /// As a part of a name: `API_KEY` is `ApiKey`, `log-router` is `LogRouter`.
+  fileprivate var words: String {
+    utf8.split { !$0.isASCIIAlphanumeric }.compactMap { String($0)?.lowercased().capitalizedFirst }.joined()
+  }
+}
+
+extension [Text] {
+  /// Each once, in the order of their first mention.
+  var unique: [Text] {
+    var unique: [Text] = []
+    for text in self where !unique.contains(text) { unique.append(text) }
+    return unique
+  }
+}

@@ -1,0 +1,22 @@
+/// The type of a resource in each backend.
+public struct Kind: Sendable, Equatable {
+  public let cloudFormation: String?
+  public let terraform: String?
+  /// Whether Terraform reads it (`data`) rather than owns it (`resource`).
+  let isData: Bool
+
+  /// - Parameters:
+  ///   - cloudFormation: Such as `AWS::EC2::VPC`; nil where CloudFormation has no resource for it.
+  ///   - terraform: Such as `aws_vpc`; nil where Terraform has none.
+  public init(cloudFormation: String?, terraform: String?) {
+    self.cloudFormation = cloudFormation
+    self.terraform = terraform
+    isData = false
+  }
+
+  init(data terraform: String) {
+    cloudFormation = nil
+    self.terraform = terraform
+    isData = true
+  }
+}

@@ -1,0 +1,49 @@
+/// What AWS knows of the place a stack is deployed to: CloudFormation's pseudo parameters, Terraform's data sources.
+public enum Pseudo {
+  /// `aws`, `aws-cn`, `aws-us-gov`
+  public static let partition = pseudo("AWS::Partition", Lookup("aws_partition", "Data/Partition"), "partition")
+  /// The twelve digits of the account.
+  public static let accountID = pseudo("AWS::AccountId", Lookup("aws_caller_identity", "Data/Account"), "account_id")
+  /// The region's name. `id`, because `name` is deprecated in version 6 of the provider and absent from nothing before.
+  public static let region = pseudo("AWS::Region", Lookup("aws_region", "Data/Region"), "id")
+
+  /// The zone with this index, in the order that AWS lists them.
+  public static func availabilityZone(_ index: Int) -> Value { .element(index, of: availabilityZones) }
+
+  /// Without the Local Zones that an account has opted in to: they would be the first in Terraform's list, have no
+  /// file systems, and CloudFormation does not count them.
+  private static let availabilityZones = Reference(
+    target: .resource(
+      Lookup("aws_availability_zones", "Data/Zones", address: "available") { p in
+        p.set(nil, "state", "available")
+        p.nest(nil, "filter") { p in
+          p.set(nil, "name", "opt-in-status")
+          p.set(nil, "values", ["opt-in-not-required"])
+        }
+      }),
+    cloudFormation: .availabilityZones, terraform: "names")
+
+  private static func pseudo(_ cloudFormation: String, _ lookup: Lookup, _ terraform: String) -> Reference {
+    Reference(target: .resource(lookup), cloudFormation: .pseudo(cloudFormation), terraform: terraform)
+  }
+}
+
+/// A data source: Terraform looks up what CloudFormation simply knows.
+struct Lookup: Resource {
+  let kind: Kind
+  let name: Name
+  let terraformAddress: String?
+  private let write: @Sendable (inout Properties) -> Void
+
+  init(
+    _ type: String, _ name: Name, address: String = "current",
+    _ write: @escaping @Sendable (inout Properties) -> Void = { _ in }
+  ) {
+    kind = Kind(data: type)
+    self.name = name
+    terraformAddress = address
+    self.write = write
+  }
+
+  func properties(_ p: inout Properties) { write(&p) }
+}

@@ -1,0 +1,28 @@
+/// A resource that StackKit has no type for.
+public struct Raw: Resource {
+  public let name: Name
+  public let kind: Kind
+  public let after: [any Resource]
+  public let holdsState: Bool
+  private let write: @Sendable (inout Properties) -> Void
+
+  /// A type that is nil leaves the resource out of that template, and `synth` says so.
+  public init(
+    _ name: Name, cloudFormation: String?, terraform: String?, after: [any Resource] = [], holdsState: Bool = false,
+    _ write: @escaping @Sendable (inout Properties) -> Void
+  ) {
+    self.name = name
+    kind = Kind(cloudFormation: cloudFormation, terraform: terraform)
+    self.after = after
+    self.holdsState = holdsState
+    self.write = write
+  }
+
+  public func properties(_ p: inout Properties) { write(&p) }
+
+  public func contribute(to assembly: inout Assembly) {
+    assembly.add(self)
+    if kind.cloudFormation == nil { assembly.note("'\(name)' is in the Terraform template only") }
+    if kind.terraform == nil { assembly.note("'\(name)' is in the CloudFormation template only") }
+  }
+}

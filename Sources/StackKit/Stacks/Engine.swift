@@ -1,0 +1,5 @@
+/// What deploys a stack.
+public enum Engine: String, Sendable {
+  case cloudFormation = "cloudformation"
+  case terraform
+}

@@ -1,0 +1,103 @@
+/// What one stack in one environment becomes: the committed artefacts, and what there is to say about them.
+public struct Synthesis: Sendable {
+  public let stack: String
+  public let environment: String
+  /// Path below `<stack>/<environment>/` and text of each artefact, in the order they are read.
+  public let files: [(path: String, text: String)]
+  /// Why the stack is refused; empty for a good one.
+  public private(set) var problems: [String]
+  /// What is worth knowing: what only one of the templates says.
+  public let notes: [String]
+
+  init<S: Stack>(_ stack: S) {
+    let scope = Scope(
+      stack: S.name, environment: stack.environment.rawValue, region: stack.region,
+      permissionsBoundary: stack.permissionsBoundary,
+      tags: [("stack", S.name), ("environment", stack.environment.rawValue)]
+        + stack.tags.map { (key: $0.key, value: $0.value) })
+
+    var assembly = Assembly(scope: scope)
+    for problem in Self.problems(of: stack, scope: scope) { assembly.problem(problem) }
+    stack.body.contribute(to: &assembly)
+    let template = assembly.template(summary: "\(scope.stack), \(scope.environment)")
+
+    var prerequisites = Assembly(scope: scope)
+    for service in assembly.services { service.repositoryContents.contribute(to: &prerequisites) }
+    let repositories = prerequisites.template(
+      summary: "\(scope.stack), \(scope.environment): where its images are kept")
+
+    let division = Division(of: template)
+    let manifest = Manifest(
+      stack: stack, scope: scope, division: division, repositories: repositories, services: assembly.services)
+    self.stack = scope.stack
+    environment = scope.environment
+    var files = [
+      ("template.yaml", CloudFormationWriter(division.main).text), ("main.tf", TerraformWriter(template).text),
+    ]
+    if let edge = division.edge { files.append((Division.edgeFile, CloudFormationWriter(edge).text)) }
+    if !assembly.services.isEmpty {
+      files.append(("repository.yaml", CloudFormationWriter(repositories).text))
+      files.append(("repository/main.tf", TerraformWriter(repositories).text))
+    }
+    self.files = files + [("deploy.json", manifest.text)]
+    problems = assembly.problems + prerequisites.problems
+    if template.resources.isEmpty { problems.append("there is nothing in it: a stack needs a resource") }
+    notes = assembly.notes
+  }
+
+  private static func problems<S: Stack>(of stack: S, scope: Scope) -> [String] {
+    var problems: [String] = []
+    if !stack.region.isWellFormed {
+      problems.append("'\(stack.region.name)' is not the name of a region, such as 'us-east-1'")
+    }
+    if let account = stack.account, account.count != 12 || !account.consists(of: \.isASCIIDigit) {
+      problems.append("'\(account)' is not an account: twelve digits")
+    }
+    if let boundary = stack.permissionsBoundary, !boundary.hasPrefix("arn:") || !boundary.contains(":policy/") {
+      problems.append("'\(boundary)' is not a permissions boundary: the ARN of a policy")
+    }
+    // CloudFormation's rule for stack names, less the room for '-repository', in the letters that repositories take.
+    let name = scope.stackName
+    let words = name.split(separator: "-", omittingEmptySubsequences: false)
+    if !name.startsWithASCIILetter || name.count > 117
+      || !words.allSatisfy({ !$0.isEmpty && $0.consists { $0.isASCIILowercase || $0.isASCIIDigit } })
+    {
+      problems.append(
+        "'\(name)' is not a stack name: words of small letters and digits between hyphens, a letter first, at most 117 "
+          + "characters")
+    }
+    if name.hasPrefix("internal-") {
+      problems.append("'\(name)' begins with 'internal-', which Elastic Load Balancing keeps for itself")
+    }
+    for suffix in [Scope.repositorySuffix, Scope.edgeSuffix] where name.hasSuffix(suffix) {
+      problems.append(
+        "'\(name)' ends in '\(suffix)', as the stack that goes with '\(name.dropLast(suffix.count))' would; give the "
+          + "environment another name")
+    }
+    return problems + scope.tags.compactMap { tagProblem($0, in: scope) }
+  }
+
+  /// What all of AWS's services take: keys of 128 characters, values of 256, and fewer signs than some.
+  private static func tagProblem(_ tag: (key: String, value: String), in scope: Scope) -> String? {
+    func isTaken(_ text: String) -> Bool {
+      text.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil || " _.:/=+-@".unicodeScalars.contains($0)
+      }
+    }
+    if scope.tags.filter({ $0.key == tag.key }).count > 1 { return "the tag '\(tag.key)' is set twice" }
+    if tag.key.isEmpty || tag.key.count > 128 || !isTaken(tag.key) || tag.key.lowercased().hasPrefix("aws:") {
+      return "'\(tag.key)' is not the key of a tag: 1 to 128 letters, digits, spaces and _.:/=+-@, not 'aws:' first"
+    }
+    if tag.value.count > 256 || !isTaken(tag.value) {
+      return "'\(tag.value)' is not the value of a tag: at most 256 letters, digits, spaces and _.:/=+-@"
+    }
+    return nil
+  }
+
+  /// The same, refused for one more reason.
+  func refused(because problem: String) -> Synthesis {
+    var refused = self
+    refused.problems.append(problem)
+    return refused
+  }
+}
