@@ -26,12 +26,13 @@ let package = Package(
     .executableTarget(
       name: "StackKitCLI",
       dependencies: [
-        "AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "Files", "Processes", "Transport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "Files", "Processes", "Templates",
+        "Transport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
     .target(
-      name: "Deployment", dependencies: ["AWSClient", "ContainerImage", "Files", "Processes"], swiftSettings: swift),
+      name: "Deployment", dependencies: ["AWSClient", "ContainerImage", "Files", "Processes", "Templates"],
+      swiftSettings: swift),
     .target(
       name: "AWSSimulator",
       dependencies: [

@@ -54,7 +54,7 @@ extension Template.Resource {
   var simulatedType: SimulatedType? { SimulatedType.named(type) }
 
   /// What happens to the resource when it leaves the stack: `Delete`, `Retain`, `RetainExceptOnCreate`, `Snapshot`.
-  var policyAtDeletion: String { deletionPolicy?.text ?? "Delete" }
+  var policyAtDeletion: String { deletionPolicy?.text ?? defaultDisposal.rawValue }
 
   /// What happens to the old resource when it is replaced.
   var policyAtReplacement: String { updateReplacePolicy?.text ?? "Delete" }

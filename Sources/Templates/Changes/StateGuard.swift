@@ -5,6 +5,8 @@
 package struct StateGuard: Sendable {
   /// Names of resources that hold state, whatever their types: logical ids and Terraform's addresses.
   private let holders: Set<String>
+  /// Anything may hold state, for the deployed template cannot be read.
+  private let isBlind: Bool
   /// Logical ids by Terraform's addresses.
   private let logicalIDs: [String: String]
   private let allowReplace: Set<String>
@@ -13,17 +15,28 @@ package struct StateGuard: Sendable {
   /// - Parameters:
   ///   - stateful: Logical ids of what holds state in the new description.
   ///   - addresses: Terraform's addresses by logical id.
-  ///   - deployed: The template that is to be changed; nil where there is none.
+  ///   - deployed: The template that is to be changed; nil where there is none, `unreadable` for one that no reader
+  ///     here understands: whatever is in it may hold state.
   ///   - allowReplace: What may be replaced nevertheless: logical ids or addresses.
   ///   - allowDelete: What may be removed nevertheless.
   package init(
-    stateful: [String], addresses: [String: String] = [:], deployed: Template? = nil, allowReplace: Set<String> = [],
+    stateful: [String], addresses: [String: String] = [:], deployed: Deployed? = nil, allowReplace: Set<String> = [],
     allowDelete: Set<String> = []
   ) {
-    holders = Set(stateful).union(deployed?.kept ?? [])
+    switch deployed {
+    case .template(let template): (holders, isBlind) = (Set(stateful).union(template.kept), false)
+    case .unreadable: (holders, isBlind) = (Set(stateful), true)
+    case nil: (holders, isBlind) = (Set(stateful), false)
+    }
     logicalIDs = Dictionary(addresses.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     self.allowReplace = allowReplace
     self.allowDelete = allowDelete
+  }
+
+  /// The template that is to be changed.
+  package enum Deployed: Sendable {
+    case template(Template)
+    case unreadable
   }
 
   /// A change that would lose what a resource holds, and that nobody has allowed.
@@ -40,8 +53,8 @@ package struct StateGuard: Sendable {
       guard change.isLoss, names.isDisjoint(with: change.effect == .remove ? allowDelete : allowReplace) else {
         return nil
       }
-      guard let state = ResourceType.state(of: change.type) ?? (names.isDisjoint(with: holders) ? nil : "what it holds")
-      else { return nil }
+      let isHolder = isBlind || !names.isDisjoint(with: holders)
+      guard let state = ResourceType.state(of: change.type) ?? (isHolder ? "what it holds" : nil) else { return nil }
       return Refusal(change: change, description: Self.fate(of: change, holding: state))
     }
   }

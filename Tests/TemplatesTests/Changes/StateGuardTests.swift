@@ -108,8 +108,19 @@ import Testing
         Free: {Type: AWS::SSM::Parameter, DeletionPolicy: Delete, UpdateReplacePolicy: Delete}
       """)
     let stateGuard = StateGuard(
-      stateful: ["Named"], addresses: ["Named": "aws_new_store.named"], deployed: deployed,
+      stateful: ["Named"], addresses: ["Named": "aws_new_store.named"], deployed: .template(deployed),
       allowReplace: guarded.allowReplace, allowDelete: guarded.allowDelete)
     #expect(stateGuard.refusals(of: [guarded.change]).map(\.description) == (guarded.refusal.map { [$0] } ?? []))
+  }
+
+  @Test("where the deployed template cannot be read, anything may hold state")
+  func unreadable() {
+    let changes = [
+      Self.change("Task", "AWS::ECS::TaskDefinition", .replace), Self.change("Name", "AWS::SSM::Parameter", .remove),
+      Self.change("Topic", "AWS::SNS::Topic", .change),
+    ]
+    let stateGuard = StateGuard(stateful: [], deployed: .unreadable, allowReplace: ["Task"])
+    #expect(stateGuard.refusals(of: changes).map(\.change.id) == ["Name"])
+    #expect(StateGuard(stateful: []).refusals(of: changes).isEmpty)
   }
 }
