@@ -32,7 +32,8 @@ let package = Package(
       ],
       swiftSettings: swift),
     .target(
-      name: "Deployment", dependencies: ["AWSClient", "ContainerImage", "Files", "Processes"], swiftSettings: swift),
+      name: "Deployment", dependencies: ["AWSClient", "ContainerImage", "Files", "Processes", "Templates"],
+      swiftSettings: swift),
     .target(
       name: "AWSSimulator",
       dependencies: [

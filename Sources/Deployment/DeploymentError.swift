@@ -1,5 +1,6 @@
 import AWSClient
 import ContainerImage
+import Templates
 
 /// Why something was not done, or did not end well.
 package struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -102,6 +103,18 @@ extension DeploymentError {
       self.init(.usage, error.description, remedy: remedy)
     default: self.init(.failed, error.description, remedy: remedy)
     }
+  }
+}
+
+extension DeploymentError {
+  /// What the guard refuses, and what would allow it.
+  init(refused refusals: [StateGuard.Refusal]) {
+    let removed = refusals.filter { $0.change.effect == .remove }.map(\.change.id)
+    let replaced = refusals.filter { $0.change.effect != .remove }.map(\.change.id)
+    self.init(
+      .refused,
+      "refused: these changes would destroy data: \(refusals.map(\.description).joined(separator: "; "))",
+      remedy: .allow(replacing: replaced, removing: removed))
   }
 }
 

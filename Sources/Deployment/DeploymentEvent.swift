@@ -1,4 +1,5 @@
 import ContainerImage
+import Templates
 
 /// Something that happened on the way, for people to follow. Texts from AWS and registries are as they came.
 package enum DeploymentEvent: Sendable {

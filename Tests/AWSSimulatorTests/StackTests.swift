@@ -64,7 +64,7 @@ import Testing
           "Vpc": "Modify True ReplaceAndDelete", "Subnet": "Modify Conditional ReplaceAndDelete",
           "Targets": "Modify Conditional ReplaceAndDelete", "Data": "Modify True ReplaceAndRetain",
           "Task": "Modify True ReplaceAndDelete", "Service": "Modify False -", "Scaling": "Modify False -",
-          "Topic": "Add - -",
+          "Topic": "Add - -", "Balancer": "Modify False -", "Listener": "Modify False -",
         ])
       let gone = Templates.application.replacing("DeletionPolicy: Retain", with: "DeletionPolicy: Delete")
       #expect(try await account.plan("app", gone, ["Image": image]).isEmpty, "a policy alone changes no resource")

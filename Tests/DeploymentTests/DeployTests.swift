@@ -139,36 +139,6 @@ import Testing
     }
   }
 
-  @Test("what holds state is not replaced or removed before somebody names it")
-  func guarded() async throws {
-    let checkout = try Checkout()
-    let logs = "Resources:\n  Audit:\n    Type: AWS::Logs::LogGroup\n"
-    try checkout.rewrite("template.yaml", "Resources:\n", to: logs)
-    try await Account.with { account in
-      try await account.deploy(checkout.artefacts, image: checkout.image())
-      let stacks = await account.simulator.stacks()
-      try checkout.rewrite("template.yaml", "PerformanceMode: generalPurpose", to: "PerformanceMode: maxIO")
-      try checkout.rewrite("template.yaml", logs, to: "Resources:\n")
-      let both = try #require(await account.failure(checkout.artefacts))
-      #expect(both.kind == .refused)
-      #expect(both.description.contains("Sessions (AWS::EFS::FileSystem) would be replaced"))
-      #expect(both.description.contains("Audit (AWS::Logs::LogGroup) would be removed"))
-      #expect(
-        both.remedy == .allow(replacing: ["Sessions", "SessionsConversations"], removing: ["Audit"]))
-      let one = try #require(await account.failure(checkout.artefacts) { $0.allowReplace = ["Sessions", "Audit"] })
-      #expect(one.kind == .refused && one.remedy == .allow(replacing: ["SessionsConversations"], removing: ["Audit"]))
-      #expect(await account.simulator.stacks() == stacks)
-
-      try await account.deploy(checkout.artefacts) {
-        $0.allowReplace = ["Sessions", "SessionsConversations"]
-        $0.allowDelete = ["Audit"]
-      }
-      let after = try #require(await account.simulator.stacks().last)
-      #expect(after.resources["Audit"] == nil)
-      #expect(after.resources["Sessions"] != stacks.last?.resources["Sessions"])
-    }
-  }
-
   @Test("a refused change set is deleted, and the shell of the stack with it")
   func notApproved() async throws {
     let checkout = try Checkout()

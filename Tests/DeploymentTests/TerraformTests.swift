@@ -7,7 +7,7 @@ import Testing
 @Suite struct TerraformTests {
   static let repository = "123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot"
   static let newSubnet =
-    #"{"address":"aws_subnet.a","mode":"managed","type":"aws_subnet","change":{"actions":["create"],"before":null,"after":{}}}"#
+    #"{"address":"aws_subnet.a","mode":"managed","type":"aws_subnet","name":"a","change":{"actions":["create"],"before":null,"after":{}}}"#
 
   /// The chatbot in staging as Terraform would have left it: its service runs, and the state knows it.
   struct Deployed: ~Copyable {

@@ -23,6 +23,8 @@ package struct Manifest: Sendable, Decodable {
   package let services: [Service]
   /// The logical ids of resources that hold what nobody wants to lose.
   package let stateful: [String]
+  /// Terraform's addresses of these, by logical id; nil in a file of an earlier version.
+  package let statefulAddresses: [String: String]?
   /// The keys of the stack's outputs, in the order to show them.
   package let outputs: [String]
   /// The digest of every other artefact, by its path.

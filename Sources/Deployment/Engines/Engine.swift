@@ -1,4 +1,5 @@
 import Foundation
+import Templates
 
 /// One of the stacks that a deployment consists of. Each is planned, reviewed and executed by itself.
 enum StackPart: Sendable, Hashable {
@@ -80,6 +81,9 @@ struct StackInputs: Sendable {
 /// Changes of a stack that have been worked out and wait to be executed or discarded.
 protocol StackPlan: Sendable {
   var changes: [PlannedChange] { get }
+
+  /// The template that it changes, as AWS has it; nil where nobody keeps one.
+  func deployedTemplate() async throws -> String?
 
   /// Leaves no trace of it. Goes on when the task is cancelled.
   func discard() async

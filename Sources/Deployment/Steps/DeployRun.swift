@@ -1,5 +1,6 @@
 import AWSClient
 import ContainerImage
+import Templates
 
 /// A deployment on its way: what is known of its stacks, and what has become of them so far.
 struct DeployRun {
@@ -53,12 +54,12 @@ struct DeployRun {
     report(.changes(stack: stack.name, plan.changes))
     if order.isDryRun {
       await plan.discard()
-      try review(plan)
+      try await review(plan)
       return nil
     }
     var rollouts: RolloutWatch
     do {
-      try review(plan)
+      try await review(plan)
       try await approve?(account)
       rollouts = RolloutWatch(
         ecs: deployment.aws.ecs, before: await deploymentIDs(in: stack.outputs ?? [:]), report: report)
@@ -75,11 +76,24 @@ struct DeployRun {
   }
 
   /// Refuses what would lose state.
-  private func review(_ plan: any StackPlan) throws {
+  private func review(_ plan: any StackPlan) async throws {
     let stateGuard = StateGuard(
-      stateful: Set(manifest.stateful), allowReplace: order.allowReplace, allowDelete: order.allowDelete)
+      stateful: manifest.stateful, addresses: manifest.statefulAddresses ?? [:], deployed: try await deployed(plan),
+      allowReplace: order.allowReplace, allowDelete: order.allowDelete)
     let refusals = stateGuard.refusals(of: plan.changes)
     if !refusals.isEmpty { throw DeploymentError(refused: refusals) }
+  }
+
+  /// What the guard has to know of the template that is deployed: what has left the new one is in that only.
+  private func deployed(_ plan: any StackPlan) async throws -> StateGuard.Deployed? {
+    guard plan.changes.contains(where: \.isLoss), let text = try await plan.deployedTemplate() else { return nil }
+    do throws(TemplateError) { return .template(try Template(text)) } catch {
+      deployment.report(
+        .warning(
+          "the deployed template cannot be read (\(error)): everything that would be replaced or removed may hold state"
+        ))
+      return .unreadable
+    }
   }
 
   /// The deployments of all services that can be seen now.

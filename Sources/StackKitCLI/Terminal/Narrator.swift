@@ -2,6 +2,7 @@ import ContainerImage
 import Deployment
 import Foundation
 import Synchronization
+import Templates
 
 /// Tells on stderr what a deployment does, each line with the stack and the environment in front.
 struct Narrator: Sendable {
@@ -89,7 +90,7 @@ struct Narrator: Sendable {
     }
     tell("changes to \(stack): \(counts.isEmpty ? "outputs or tags only" : counts.joined(separator: ", "))")
     for change in changes {
-      let because = change.properties.isEmpty ? "" : " (\(change.properties.joined(separator: ", ")))"
+      let because = change.names.isEmpty ? "" : " (\(change.names.joined(separator: ", ")))"
       let effect = change.effect.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)
       // An address begins with its type.
       let type = change.id.contains(change.type) ? "" : " \(change.type)"

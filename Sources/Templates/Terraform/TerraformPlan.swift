@@ -24,6 +24,12 @@ package struct TerraformPlan: Sendable {
     }
     let root = try Node(json: data)
     guard root["format_version"]?.text != nil else { throw TemplateError(.notAPlan, at: root.place) }
+    // A change that nobody understands must not look like no change.
+    for change in root["resource_changes"]?.items ?? [] {
+      guard ["address", "type", "name"].allSatisfy({ change[$0]?.text != nil }) else {
+        throw TemplateError(.notAPlan, at: change.place)
+      }
+    }
     self.root = root
     terraformVersion = root["terraform_version"]?.text
     configurations = Self.configurations(in: root["configuration", "root_module"])

@@ -1,4 +1,5 @@
 import AWSClient
+import Templates
 
 /// A change set that waits to be executed or discarded.
 struct ChangeSetPlan: StackPlan {
@@ -11,6 +12,10 @@ struct ChangeSetPlan: StackPlan {
   var changes: [PlannedChange] = []
 
   private var cloudFormation: CloudFormation { stack.cloudFormation }
+
+  func deployedTemplate() async throws -> String? {
+    stack.current == nil ? nil : try await cloudFormation.getTemplate(id.stackID)
+  }
 
   func execute(_ rollouts: inout RolloutWatch, _ patience: inout Patience) async throws -> ExecutedStack {
     var watch: StackWatch

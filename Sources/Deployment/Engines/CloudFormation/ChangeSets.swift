@@ -1,5 +1,6 @@
 import AWSClient
 import Foundation
+import Templates
 
 extension CloudFormationStack {
   /// Lets CloudFormation work out what it takes to get from the stack to its template.

@@ -1,5 +1,6 @@
 import AWSClient
 import Foundation
+import Templates
 
 /// A configuration of Terraform whose state is connected.
 struct TerraformConfiguration: OpenStack {
@@ -31,6 +32,9 @@ struct TerraformSavedPlan: StackPlan {
   let saved: TerraformProgram.SavedPlan
 
   var changes: [PlannedChange] { saved.changes }
+
+  /// The state has no configuration, and `prevent_destroy` leaves with the block that says it.
+  func deployedTemplate() -> String? { nil }
 
   /// Nothing to do: the file goes away with the folder it is in.
   func discard() {}

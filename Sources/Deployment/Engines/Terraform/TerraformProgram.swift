@@ -2,6 +2,7 @@ import AWSClient
 import Files
 import Foundation
 import Processes
+import Templates
 
 /// The program `terraform` at work in the folder of one configuration.
 ///
@@ -55,7 +56,7 @@ struct TerraformProgram: Sendable {
     warn(of: end)
     switch end.status {
     case 0: return nil
-    case 2: return SavedPlan(file: file, changes: try await show(TerraformPlan.self, [file.path]).changes)
+    case 2: return SavedPlan(file: file, changes: try await show(plan: file).changes)
     default: throw TerraformFailure(end, of: "plan").error(label)
     }
   }
@@ -88,25 +89,29 @@ struct TerraformProgram: Sendable {
   }
 
   /// The task definitions that are in the state.
-  func taskDefinitions() async throws -> Set<String> { try await show(TerraformState.self, []).taskDefinitions }
-
-  private func show<Answer: Decodable>(
-    _ type: Answer.Type, _ arguments: [String]
-  ) async throws -> Answer {
-    let end = try await run(["show", "-json", "-no-color"] + arguments)
+  func taskDefinitions() async throws -> Set<String> {
+    let end = try await run(["show", "-json", "-no-color"])
     guard end.status == 0 else { throw TerraformFailure(end, of: "show").error(label) }
-    return try decode(type, end, "show")
+    return try decode(TerraformState.self, end, "show").taskDefinitions
+  }
+
+  private func show(plan file: URL) async throws -> TerraformPlan {
+    let end = try await run(["show", "-json", "-no-color", file.path])
+    guard end.status == 0 else { throw TerraformFailure(end, of: "show").error(label) }
+    do throws(TemplateError) { return try TerraformPlan(end.output) } catch { throw unknownJSON("show", "\(error)") }
   }
 
   private func decode<Answer: Decodable>(
     _ type: Answer.Type, _ end: ChildProcess.End, _ command: String
   ) throws -> Answer {
-    do { return try JSONDecoder().decode(type, from: end.output) } catch {
-      throw DeploymentError(
-        .failed,
-        "\(label): `terraform \(command) -json` printed JSON that this version does not understand; it knows Terraform 1.11"
-      )
-    }
+    do { return try JSONDecoder().decode(type, from: end.output) } catch { throw unknownJSON(command, nil) }
+  }
+
+  private func unknownJSON(_ command: String, _ reason: String?) -> DeploymentError {
+    DeploymentError(
+      .failed,
+      "\(label): `terraform \(command) -json` printed JSON that this version does not understand; it knows Terraform "
+        + "1.11" + (reason.map { " (\($0))" } ?? ""))
   }
 
   private func warn(of end: ChildProcess.End) {
