@@ -26,13 +26,13 @@ let package = Package(
     .executableTarget(
       name: "StackKitCLI",
       dependencies: [
-        "AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "Files", "Lint", "Templates", "Transport",
+        "AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "Files", "Lint", "Processes", "Templates",
+        "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: swift),
     .target(
-      name: "Deployment", dependencies: ["AWSClient", "ContainerImage", "Files", "Processes", "Transport"],
+      name: "Deployment", dependencies: ["AWSClient", "ContainerImage", "Files", "Processes", "Templates"],
       swiftSettings: swift),
     .target(
       name: "AWSSimulator",
@@ -73,10 +73,10 @@ let package = Package(
       name: "SynthBench", dependencies: ["StackKit"], path: "Tests/Checks/SynthBench", swiftSettings: swift),
     // Not a product: `Tests/Checks/templates/equivalence.py` runs it.
     .executableTarget(
-      name: "equivalence", dependencies: ["StackKit", .product(name: "Yams", package: "Yams")],
-      path: "Tests/Checks/Equivalence", swiftSettings: swift),
-    .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: swift),
-    .testTarget(name: "StacksTests", dependencies: ["stacks"], swiftSettings: swift),
+      name: "equivalence", dependencies: ["StackKit", "Templates"], path: "Tests/Checks/Equivalence",
+      swiftSettings: swift),
+    .testTarget(name: "StackKitTests", dependencies: ["Files", "StackKit", "Templates"], swiftSettings: swift),
+    .testTarget(name: "StacksTests", dependencies: ["StackKit", "Templates", "stacks"], swiftSettings: swift),
     .testTarget(name: "TemplatesTests", dependencies: ["Files", "Templates"], swiftSettings: swift),
     .testTarget(name: "LintTests", dependencies: ["Lint", "StackKit", "Templates", "stacks"], swiftSettings: swift),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),
@@ -85,7 +85,7 @@ let package = Package(
       name: "AWSClientTests", dependencies: ["AWSClient", "TestSupport", "Transport"], exclude: ["Fixtures"],
       swiftSettings: swift),
     .testTarget(
-      name: "ContainerImageTests", dependencies: ["ContainerImage", "Processes", "TestSupport", "Transport"],
+      name: "ContainerImageTests", dependencies: ["ContainerImage", "Files", "Processes", "TestSupport", "Transport"],
       swiftSettings: swift),
     .testTarget(
       name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "Files", "Templates", "Transport"],
@@ -95,7 +95,8 @@ let package = Package(
       dependencies: ["AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "TestSupport", "Transport"],
       swiftSettings: swift),
     .testTarget(
-      name: "StackKitCLITests", dependencies: ["ContainerImage", "StackKitCLI", "TestSupport"], exclude: ["Fixtures"],
+      name: "StackKitCLITests", dependencies: ["ContainerImage", "Deployment", "StackKitCLI", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: swift),
   ]
 )

@@ -13,7 +13,7 @@ package struct Region: Sendable, Hashable, CustomStringConvertible {
   package var description: String { name }
 
   /// The domain under which the region's services live.
-  var domain: String {
+  package var domain: String {
     if name.hasPrefix("cn-") { return "amazonaws.com.cn" }
     if name.hasPrefix("eusc-") { return "amazonaws.eu" }
     return "amazonaws.com"

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What templates, JSON requests and JSON answers are made of.
+/// What templates, JSON requests and JSON answers are made of: numbers and texts as they are, members without an order.
 package enum JSON: Sendable, Hashable {
   case null
   case bool(Bool)
@@ -12,6 +12,11 @@ package enum JSON: Sendable, Hashable {
 }
 
 extension JSON {
+  package var string: String? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
+
   /// A scalar as CloudFormation writes it into a string; nil for lists, objects and null.
   package var scalar: String? {
     switch self {
@@ -47,7 +52,15 @@ extension JSON {
   /// A list of scalars, or one scalar standing for a list of itself.
   package var texts: [String] { array?.compactMap(\.scalar) ?? scalar.map { [$0] } ?? [] }
 
-  package subscript(_ key: String) -> JSON? { object?[key] }
+  /// A member of an object; absent ones are nil, and nil takes one away.
+  package subscript(_ key: String) -> JSON? {
+    get { object?[key] }
+    set {
+      guard case .object(var members) = self else { return }
+      members[key] = newValue
+      self = .object(members)
+    }
+  }
 
   /// The same value with every scalar as text: `80` and `"80"` are one and the same to CloudFormation.
   package var normalized: JSON {
@@ -83,7 +96,7 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
   package init(_ date: Date) { self = .decimal((date.timeIntervalSince1970 * 1000).rounded() / 1000) }
 }
 
-extension JSON: Codable {
+extension JSON: Decodable {
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
@@ -103,25 +116,8 @@ extension JSON: Codable {
     }
   }
 
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    switch self {
-    case .null: try container.encodeNil()
-    case .bool(let value): try container.encode(value)
-    case .integer(let value): try container.encode(value)
-    case .decimal(let value): try container.encode(value)
-    case .string(let value): try container.encode(value)
-    case .array(let value): try container.encode(value)
-    case .object(let value): try container.encode(value)
-    }
-  }
-
-  /// The value as JSON with sorted keys; empty when it holds a number that JSON cannot say.
-  package var json: Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(self)) ?? Data()
-  }
+  /// The value as JSON on one line, with sorted keys.
+  package var json: Data { Data(text().utf8) }
 
   /// Reads JSON; nil when `data` is none.
   package init?(json data: Data) {

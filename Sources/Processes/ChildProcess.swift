@@ -4,17 +4,28 @@ import Synchronization
 /// Runs another program to its end, however long that takes.
 ///
 /// What it prints goes to files, not to pipes: should this process end first, the other goes on unharmed. It is in a process
-/// group of its own, where Foundation puts it: Ctrl-C reaches it only from here.
+/// group of its own, where Foundation puts it: Ctrl-C reaches it, and what it has started, only from here.
 package struct ChildProcess: Sendable {
-  let program: URL
-  let arguments: [String]
-  let environment: [String: String]
-  let scratch: URL
+  private let program: URL
+  private let arguments: [String]
+  private let environment: [String: String]
+  private let scratch: URL
+  private let showsErrors: Bool
+  private let interruption: Interruption
+
+  /// What becomes of a program when the task is cancelled.
+  package enum Interruption: Sendable {
+    /// It is told, by SIGINT, and may take as long as it needs to leave everything in order.
+    case awaited
+    /// It and whatever it has started are told, as Ctrl-C in a terminal tells a group, and killed after a while.
+    case enforced(after: Duration)
+  }
 
   /// How it ended, and what it said.
   package struct End: Sendable {
     package let status: Int32
     package let output: Data
+    /// What it printed on stderr; nothing where that was shown.
     package let errors: String
     /// Whether it was told to stop.
     package let wasInterrupted: Bool
@@ -27,11 +38,18 @@ package struct ChildProcess: Sendable {
   ///   - arguments: Handed over as they are: there is no shell in between.
   ///   - environment: All that it sees of one.
   ///   - scratch: A folder that nobody else can read.
-  package init(program: URL, arguments: [String], environment: [String: String], scratch: URL) {
+  ///   - showsErrors: Whether its stderr is ours, instead of being kept for the end.
+  ///   - interruption: What becomes of it when the task is cancelled.
+  package init(
+    program: URL, arguments: [String], environment: [String: String], scratch: URL, showsErrors: Bool = false,
+    interruption: Interruption = .awaited
+  ) {
     self.program = program
     self.arguments = arguments
     self.environment = environment
     self.scratch = scratch
+    self.showsErrors = showsErrors
+    self.interruption = interruption
   }
 
   /// The program called `name` in one of `PATH`'s folders; nil where there is none.
@@ -49,14 +67,13 @@ package struct ChildProcess: Sendable {
   ///
   /// - Parameters:
   ///   - onLine: Called with each line of its output, soon after it was written.
-  ///   - onInterruption: Called when the task is cancelled and the program is told so, once, by SIGINT: it may have
-  ///     something to finish, and is waited for.
+  ///   - onInterruption: Called when the task is cancelled and the program is told so, once. Its end is waited for.
   /// - Returns: Its end, good or bad.
   /// - Throws: When it cannot be started.
   package func run(
     onLine: @escaping @Sendable (String) -> Void = { _ in }, onInterruption: @escaping @Sendable () -> Void = {}
   ) async throws(ChildProcessError) -> End {
-    let life = Life()
+    let life = Life(interruption)
     let result = await withTaskCancellationHandler {
       // Not of the task that may be cancelled, which could not wait any more.
       await Task { () -> Result<End, ChildProcessError> in
@@ -85,7 +102,7 @@ package struct ChildProcess: Sendable {
       // The program has its own by then, and Foundation would keep these open for as long as this process lives.
       defer { for handle in handles { try? handle.close() } }
       process.standardOutput = handles[0]
-      process.standardError = handles[1]
+      process.standardError = showsErrors ? FileHandle.standardError : handles[1]
       process.terminationHandler = { life.end(with: $0.terminationStatus) }
       lines = try Lines(output)
       try life.begin(process)
@@ -98,6 +115,7 @@ package struct ChildProcess: Sendable {
     while status == nil {
       lines.read().forEach(onLine)
       try? await Task.sleep(for: .milliseconds(20))
+      life.killWhatOutlastsItsInterruption()
       status = life.status
     }
     lines.read().forEach(onLine)
@@ -134,17 +152,20 @@ private final class Life: Sendable {
   private struct State {
     var identifier: Int32?
     var status: Int32?
-    var isInterrupted = false
+    var interruption: ContinuousClock.Instant?
   }
 
   private let state = Mutex(State())
+  private let interruption: ChildProcess.Interruption
+
+  init(_ interruption: ChildProcess.Interruption) { self.interruption = interruption }
 
   var status: Int32? { state.withLock(\.status) }
-  var isInterrupted: Bool { state.withLock(\.isInterrupted) }
+  var isInterrupted: Bool { state.withLock { $0.interruption != nil } }
 
   func begin(_ process: Process) throws {
     try state.withLock { state in
-      guard !state.isInterrupted else { throw ChildProcessError("interrupted", wasInterrupted: true) }
+      guard state.interruption == nil else { throw ChildProcessError("interrupted", wasInterrupted: true) }
       try Self.blockingNoSignals { try process.run() }
       state.identifier = process.processIdentifier
     }
@@ -168,11 +189,24 @@ private final class Life: Sendable {
   /// Sends SIGINT to a program that runs, the first time; whether it did.
   func interrupt() -> Bool {
     state.withLock { state in
-      guard !state.isInterrupted else { return false }
-      state.isInterrupted = true
-      guard let identifier = state.identifier, state.status == nil else { return false }
-      return kill(identifier, SIGINT) == 0
+      guard state.interruption == nil else { return false }
+      state.interruption = .now
+      return send(SIGINT, state)
     }
+  }
+
+  /// Kills a program that was interrupted and had its time to end.
+  func killWhatOutlastsItsInterruption() {
+    guard case .enforced(let grace) = interruption else { return }
+    state.withLock { state in
+      if let time = state.interruption, time + grace < .now { _ = send(SIGKILL, state) }
+    }
+  }
+
+  private func send(_ signal: Int32, _ state: State) -> Bool {
+    guard let identifier = state.identifier, state.status == nil else { return false }
+    if case .enforced = interruption, getpgid(identifier) == identifier { return kill(-identifier, signal) == 0 }
+    return kill(identifier, signal) == 0
   }
 }
 

@@ -6,7 +6,8 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct ECRTests {
-  @Test func thePassword() async throws {
+  @Test("the password of a registry is read, and shown nowhere")
+  func thePassword() async throws {
     let token = Data("AWS:hidden:password".utf8).base64EncodedString()
     let bench = try Bench([
       Answer(
@@ -16,7 +17,6 @@ struct ECRTests {
     ])
     let data = try await bench.client.ecr.getAuthorizationToken()
     #expect(data.user == "AWS" && data.password == "hidden:password" && data.proxyEndpoint == "https://r.test")
-    #expect(data.expiresAt == Date(timeIntervalSince1970: 1_772_409_600.123))
     var dumped = "\(data)"
     dump(data, to: &dumped)
     #expect(!dumped.contains("hidden"))
@@ -27,38 +27,19 @@ struct ECRTests {
     try bench.checkSignature(0, service: "ecr")
   }
 
-  @Test(arguments: [
-    "{}", #"{"authorizationData":[]}"#, #"{"authorizationData":[{"authorizationToken":"%","proxyEndpoint":"x"}]}"#,
-  ])
+  @Test(
+    "an answer without a user and a password is malformed",
+    arguments: [
+      "{}", #"{"authorizationData":[]}"#, #"{"authorizationData":[{"authorizationToken":"%","proxyEndpoint":"x"}]}"#,
+    ])
   func noPassword(text: String) async throws {
     let bench = try Bench([Answer(200, text)])
     let error = try await failure { () async throws(AWSError) in try await bench.client.ecr.getAuthorizationToken() }
     #expect(error.kind == .malformedReply)
   }
 
-  @Test func repositoriesAndImages() async throws {
-    let bench = try Bench([
-      Answer(
-        200,
-        #"{"repositories":[{"repositoryArn":"a","registryId":"123456789012","repositoryName":"n","repositoryUri":"r.test/n","x":1}]}"#
-      ), Answer(400, #"{"__type":"RepositoryNotFoundException","message":"no"}"#),
-      Answer(200, #"{"imageDetails":[{"imageDigest":"sha256:0","imageTags":["v1"],"imageSizeInBytes":5000000000}]}"#),
-      Answer(400, #"{"__type":"ImageNotFoundException","message":"no"}"#),
-    ])
-    let ecr = bench.client.ecr
-    #expect(try await ecr.describeRepository("n")?.repositoryUri == "r.test/n")
-    #expect(bench.json() == #"{"repositoryNames":["n"]}"#)
-    #expect(try await ecr.describeRepository("n") == nil)
-    #expect(try await ecr.describeImage("sha256:0", in: "n")?.imageSizeInBytes == 5_000_000_000)
-    #expect(bench.json(2) == #"{"imageIds":[{"imageDigest":"sha256:0"}],"repositoryName":"n"}"#)
-    #expect(try await ecr.describeImage("v1", in: "n") == nil)
-    #expect(bench.json(3) == #"{"imageIds":[{"imageTag":"v1"}],"repositoryName":"n"}"#)
-  }
-}
-
-@Suite(.timeLimit(.minutes(1)))
-struct ECRImageTests {
-  @Test func aLayerInParts() async throws {
+  @Test("a layer is sent in parts, and one that is there already is a success")
+  func aLayerInParts() async throws {
     let bench = try Bench([
       Answer(200, #"{"uploadId":"u","partSize":20971520}"#), Answer(200, #"{"uploadId":"u","lastByteReceived":12}"#),
       Answer(200, #"{"uploadId":"u","layerDigest":"sha256:0"}"#),
@@ -81,7 +62,8 @@ struct ECRImageTests {
     #expect(error.code == "InvalidLayerException")
   }
 
-  @Test func aScan() async throws {
+  @Test("the findings of a scan are counted, and no scan is nil")
+  func aScan() async throws {
     let bench = try Bench([
       Answer(
         200,
@@ -102,37 +84,40 @@ struct ECRImageTests {
 @Suite(.timeLimit(.minutes(1)))
 struct ECSTests {
   private let service = #"""
-    {"serviceArn":"arn:s","serviceName":"bot","clusterArn":"arn:c","status":"ACTIVE","desiredCount":3,"runningCount":2,
+    {"serviceArn":"arn:s","serviceName":"bot","status":"ACTIVE","desiredCount":3,"runningCount":2,
     "pendingCount":1,"taskDefinition":"arn:t:7","events":[{"id":"e","createdAt":1.77236640025E9,"message":"steady"}],
     "deployments":[{"id":"ecs-svc/1","status":"PRIMARY","taskDefinition":"arn:t:7","desiredCount":3,"pendingCount":1,
     "runningCount":2,"failedTasks":4,"createdAt":1772366400,"updatedAt":1772366401,"rolloutState":"IN_PROGRESS",
     "rolloutStateReason":"going on","networkConfiguration":{"awsvpcConfiguration":{"subnets":[]}}}]}
     """#
 
-  @Test func aService() async throws {
+  @Test("a service is read with its deployments")
+  func aService() async throws {
     let bench = try Bench([Answer(200, #"{"failures":[],"services":[\#(service)]}"#)])
     let found = try #require(try await bench.client.ecs.describeService("bot", cluster: "c"))
     #expect(found.desiredCount == 3 && found.runningCount == 2 && found.pendingCount == 1)
-    #expect(found.events.first?.createdAt == Date(timeIntervalSince1970: 1_772_366_400.25))
     let deployment = try #require(found.deployments.first)
     #expect(deployment.isPrimary && deployment.rolloutState == "IN_PROGRESS" && deployment.failedTasks == 4)
     #expect(bench.json() == #"{"cluster":"c","services":["bot"]}"#)
     try bench.checkSignature(0, service: "ecs")
   }
 
-  @Test func noService() async throws {
+  @Test("a service that there is not is nil")
+  func noService() async throws {
     let bench = try Bench([Answer(200, #"{"services":[],"failures":[{"arn":"x","reason":"MISSING"}]}"#)])
     #expect(try await bench.client.ecs.describeService("bot", cluster: "c") == nil)
   }
 
-  @Test func manyServicesGoInTens() async throws {
+  @Test("many services are described ten at a time")
+  func manyServicesGoInTens() async throws {
     let bench = try Bench([Answer(200, #"{"services":[\#(service)]}"#)])
     let found = try await bench.client.ecs.describeServices((1...21).map { "s\($0)" }, cluster: "c")
     #expect(found.count == 3)
     #expect(bench.json(2) == #"{"cluster":"c","services":["s21"]}"#)
   }
 
-  @Test func updates() async throws {
+  @Test("an update says the count, and a new deployment only when asked to")
+  func updates() async throws {
     let bench = try Bench([Answer(200, #"{"service":\#(service)}"#)])
     _ = try await bench.client.ecs.updateService("bot", cluster: "c", desiredCount: 3)
     _ = try await bench.client.ecs.updateService("bot", cluster: "c", forceNewDeployment: true)
@@ -140,14 +125,15 @@ struct ECSTests {
     #expect(bench.json(1) == #"{"cluster":"c","forceNewDeployment":true,"service":"bot"}"#)
   }
 
-  @Test func tasks() async throws {
+  @Test("the tasks of a service are listed page by page and described a hundred at a time")
+  func tasks() async throws {
     let bench = try Bench([
       Answer(200, #"{"taskArns":["a","b"],"nextToken":"n"}"#), Answer(200, #"{"taskArns":["c"]}"#),
       Answer(
         200,
         #"""
         {"tasks":[{"taskArn":"a","taskDefinitionArn":"t","lastStatus":"STOPPED","desiredStatus":"STOPPED",
-        "stopCode":"TaskFailedToStart","stoppedReason":"CannotPullContainerError","stoppedAt":1772366400,
+        "stoppedReason":"CannotPullContainerError","stoppedAt":1.77236640025E9,
         "containers":[{"name":"app","image":"i","lastStatus":"STOPPED","reason":"exec format error","exitCode":1},{"name":"side"}]}]}
         """#),
     ])
@@ -157,12 +143,14 @@ struct ECSTests {
     #expect(bench.json(0) == #"{"cluster":"c","desiredStatus":"STOPPED","startedBy":"ecs-svc/1"}"#)
     #expect(bench.json(1) == #"{"cluster":"c","desiredStatus":"STOPPED","nextToken":"n","startedBy":"ecs-svc/1"}"#)
     let task = try #require(try await ecs.describeTasks(arns, cluster: "c").first)
-    #expect(task.stoppedReason == "CannotPullContainerError" && task.stopCode == "TaskFailedToStart")
+    #expect(task.stoppedReason == "CannotPullContainerError")
+    #expect(task.stoppedAt == Date(timeIntervalSince1970: 1_772_366_400.25))
     #expect(task.containers.map(\.exitCode) == [1, nil])
     #expect(task.containers.first?.reason == "exec format error")
   }
 
-  @Test func aTaskDefinition() async throws {
+  @Test("a task definition is read with its containers")
+  func aTaskDefinition() async throws {
     let bench = try Bench([
       Answer(
         200,
@@ -173,14 +161,14 @@ struct ECSTests {
         """#)
     ])
     let found = try await bench.client.ecs.describeTaskDefinition("bot")
-    #expect(found.revision == 7 && found.containerDefinitions.map(\.image) == ["r@sha256:0"])
-    #expect(found.runtimePlatform?.cpuArchitecture == "ARM64")
+    #expect(found.containerDefinitions.map(\.image) == ["r@sha256:0"])
   }
 }
 
 @Suite(.timeLimit(.minutes(1)))
 struct ApplicationAutoScalingTests {
-  @Test func bounds() async throws {
+  @Test("the bounds of autoscaling are read and set")
+  func bounds() async throws {
     let bench = try Bench([
       Answer(
         200,

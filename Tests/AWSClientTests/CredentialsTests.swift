@@ -24,7 +24,8 @@ private final class Home {
 private let keys = ["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret"]
 
 struct EnvironmentCredentialsTests {
-  @Test func keysAndToken() async throws {
+  @Test("keys and a session token are taken from the environment")
+  func keysAndToken() async throws {
     let environment = keys.merging(["AWS_SESSION_TOKEN": "token", "AWS_CREDENTIAL_EXPIRATION": "2026-01-02T03:04:05Z"])
     {
       $1
@@ -37,12 +38,14 @@ struct EnvironmentCredentialsTests {
           expiration: Date(timeIntervalSince1970: 1_767_323_045)))
   }
 
-  @Test(arguments: [
-    ([:], "no AWS credentials: tried AWS_ACCESS_KEY_ID"),
-    (["AWS_ACCESS_KEY_ID": " ", "AWS_SECRET_ACCESS_KEY": ""], "no AWS credentials: tried AWS_ACCESS_KEY_ID"),
-    (["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE"], "AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY"),
-    (["AWS_SECRET_ACCESS_KEY": "secret"], "AWS_SECRET_ACCESS_KEY is set without AWS_ACCESS_KEY_ID"),
-  ])
+  @Test(
+    "half a pair of keys in the environment is unusable, and none is absent",
+    arguments: [
+      ([:], "no AWS credentials: tried AWS_ACCESS_KEY_ID"),
+      (["AWS_ACCESS_KEY_ID": " ", "AWS_SECRET_ACCESS_KEY": ""], "no AWS credentials: tried AWS_ACCESS_KEY_ID"),
+      (["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE"], "AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY"),
+      (["AWS_SECRET_ACCESS_KEY": "secret"], "AWS_SECRET_ACCESS_KEY is set without AWS_ACCESS_KEY_ID"),
+    ])
   func errors(environment: [String: String], words: String) async {
     let error = await #expect(throws: CredentialsError.self) {
       try await EnvironmentCredentials(environment: environment).credentials()
@@ -59,7 +62,8 @@ struct ProfileCredentialsTests {
     return "\(found.accessKeyID) \(found.secretAccessKey) \(found.sessionToken ?? "-")"
   }
 
-  @Test func readsTheFilesAsOtherToolsDo() async throws {
+  @Test("the shared files are read as other tools read them")
+  func readsTheFilesAsOtherToolsDo() async throws {
     let home = try Home(
       credentials: """
         # a comment
@@ -96,7 +100,8 @@ struct ProfileCredentialsTests {
         + "there is 'ci', 'default', 'only-config'")
   }
 
-  @Test func otherFiles() async throws {
+  @Test("the shared files may be elsewhere")
+  func otherFiles() async throws {
     let home = try Home(credentials: "[default]\naws_access_key_id=A\naws_secret_access_key=s\n")
     let path = home.folder.appendingPathComponent(".aws/credentials").path
     let environment = [
@@ -105,14 +110,16 @@ struct ProfileCredentialsTests {
     #expect(try await ProfileCredentials(environment: environment).credentials().accessKeyID == "A")
   }
 
-  @Test(arguments: [
-    (
-      "role_arn = arn:aws:iam::123456789012:role/x\naws_access_key_id=A\naws_secret_access_key=s",
-      "a role to be assumed"
-    ),
-    ("sso_session = corporate", "a single sign-on session"),
-    ("credential_process = /bin/x", "another program to be run"),
-  ])
+  @Test(
+    "a profile that this version cannot use says what to do instead",
+    arguments: [
+      (
+        "role_arn = arn:aws:iam::123456789012:role/x\naws_access_key_id=A\naws_secret_access_key=s",
+        "a role to be assumed"
+      ),
+      ("sso_session = corporate", "a single sign-on session"),
+      ("credential_process = /bin/x", "another program to be run"),
+    ])
   func whatThisVersionCannotDo(lines: String, needs: String) async throws {
     let home = try Home(config: "[profile x]\n" + lines)
     let error = await #expect(throws: CredentialsError.self) { try await pair(home, "x") }
@@ -120,7 +127,8 @@ struct ProfileCredentialsTests {
     #expect(error?.description.contains("static keys only") == true)
   }
 
-  @Test func halfAPair() async throws {
+  @Test("half a pair of keys in a profile is unusable")
+  func halfAPair() async throws {
     let home = try Home(credentials: "[default]\naws_access_key_id=A\n", config: "[default]\naws_secret_access_key=s\n")
     let error = await #expect(throws: CredentialsError.self) { try await pair(home) }
     #expect(error?.description == "the profile 'default' has aws_access_key_id without aws_secret_access_key")
@@ -128,7 +136,8 @@ struct ProfileCredentialsTests {
 }
 
 struct CredentialsChainTests {
-  @Test func nothingAnywhere() async throws {
+  @Test("without any credentials, every source that was asked is named")
+  func nothingAnywhere() async throws {
     let home = try Home()
     let error = await #expect(throws: CredentialsError.self) {
       try await CredentialsChain.standard(environment: home.environment()).credentials()
@@ -138,7 +147,8 @@ struct CredentialsChainTests {
         == "no AWS credentials: tried AWS_ACCESS_KEY_ID, the profile 'default' in ~/.aws/credentials")
   }
 
-  @Test func theOrder() async throws {
+  @Test("the environment comes before the files, and a named profile is asked alone")
+  func theOrder() async throws {
     let home = try Home(credentials: "[other]\naws_access_key_id=OTHER\naws_secret_access_key=s\n")
     let named = home.environment(keys.merging(["AWS_PROFILE": "other"]) { $1 })
     #expect(try await CredentialsChain.standard(environment: named).credentials().accessKeyID == "AKIDEXAMPLE")
@@ -150,7 +160,8 @@ struct CredentialsChainTests {
     }
   }
 
-  @Test func theSecretIsNeverShown() {
+  @Test("no description and no dump shows a secret key or a token")
+  func theSecretIsNeverShown() {
     let credentials = Credentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "hidden", sessionToken: "hidden")
     var dumped = ""
     dump(credentials, to: &dumped)

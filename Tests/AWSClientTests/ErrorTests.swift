@@ -7,53 +7,55 @@ import Transport
 @Suite(.timeLimit(.minutes(1)))
 struct ErrorTests {
   /// An answer, and what it becomes.
-  @Test(arguments: [
-    (
-      Answer(
-        400, headers: [("x-amzn-RequestId", "4f1c")],
-        "{\"__type\":\"com.amazonaws.ecs#ClientException\",\"message\":\"too many\"}"),
-      AWSError.Kind.refused, "ECS refused DescribeTaskDefinition (ClientException): too many [request 4f1c]"
-    ),
-    (
-      Answer(400, headers: [("x-amzn-ErrorType", "ClientException:http://internal.test/")], "{\"Message\":\"no\"}"),
-      .refused, "ECS refused DescribeTaskDefinition (ClientException): no"
-    ),
-    (
-      Answer(400, "{\"__type\":\"AccessDeniedException\",\"Message\":\"not yours\"}"), .accessDenied,
-      "ECS refused DescribeTaskDefinition (AccessDeniedException): not yours"
-    ),
-    (
-      Answer(400, "{\"__type\":\"ClusterNotFoundException\"}"), .notFound,
-      "ECS refused DescribeTaskDefinition (ClusterNotFoundException): the answer has status 400 and a text that is not AWS's"
-    ),
-    (
-      Answer(400, "{\"__type\":\"UnrecognizedClientException\",\"message\":\"bad token\"}"), .credentials,
-      "ECS refused DescribeTaskDefinition (UnrecognizedClientException): bad token"
-    ),
-    (
-      Answer(502, headers: [("Content-Type", "text/html; charset=x")], "<html><body>Bad gateway"), .server,
-      "ECS DescribeTaskDefinition: the answer has status 502 and is a web page, so it comes from a proxy or a gateway"
-    ), (Answer(404), .refused, "ECS DescribeTaskDefinition: the answer has status 404 and no text"),
-    (Answer(403), .accessDenied, "ECS DescribeTaskDefinition: the answer has status 403 and no text"),
-    (
-      Answer(400, "{\"__type\":\"Clie"), .refused,
-      "ECS DescribeTaskDefinition: the answer has status 400 and a text that is not AWS's"
-    ),
-    (
-      Answer(400, "{\"__type\":7,\"message\":[]}"), .refused,
-      "ECS DescribeTaskDefinition: the answer has status 400 and a text that is not AWS's"
-    ), (Answer(200, "{\"taskDefinition\":{"), .malformedReply, "ECS DescribeTaskDefinition: the reply is not JSON"),
-    (Answer(200), .malformedReply, "ECS DescribeTaskDefinition: the reply is not JSON"),
-    (Answer(200, "{}"), .malformedReply, "ECS DescribeTaskDefinition: the reply has no taskDefinition"),
-    (
-      Answer(200, "{\"taskDefinition\":{\"taskDefinitionArn\":\"a\",\"family\":\"f\",\"revision\":\"x\"}}"),
-      .malformedReply, "ECS DescribeTaskDefinition: taskDefinition.revision is of the wrong type"
-    ),
-    (
-      Answer(301, headers: [("Location", "https://elsewhere.test")]), .malformedReply,
-      "ECS DescribeTaskDefinition: the answer has status 301 and no text"
-    ),
-  ])
+  @Test(
+    "an answer of a JSON service becomes an error of its kind",
+    arguments: [
+      (
+        Answer(
+          400, headers: [("x-amzn-RequestId", "4f1c")],
+          "{\"__type\":\"com.amazonaws.ecs#ClientException\",\"message\":\"too many\"}"),
+        AWSError.Kind.refused, "ECS refused DescribeTaskDefinition (ClientException): too many [request 4f1c]"
+      ),
+      (
+        Answer(400, headers: [("x-amzn-ErrorType", "ClientException:http://internal.test/")], "{\"Message\":\"no\"}"),
+        .refused, "ECS refused DescribeTaskDefinition (ClientException): no"
+      ),
+      (
+        Answer(400, "{\"__type\":\"AccessDeniedException\",\"Message\":\"not yours\"}"), .accessDenied,
+        "ECS refused DescribeTaskDefinition (AccessDeniedException): not yours"
+      ),
+      (
+        Answer(400, "{\"__type\":\"ClusterNotFoundException\"}"), .notFound,
+        "ECS refused DescribeTaskDefinition (ClusterNotFoundException): the answer has status 400 and a text that is not AWS's"
+      ),
+      (
+        Answer(400, "{\"__type\":\"UnrecognizedClientException\",\"message\":\"bad token\"}"), .credentials,
+        "ECS refused DescribeTaskDefinition (UnrecognizedClientException): bad token"
+      ),
+      (
+        Answer(502, headers: [("Content-Type", "text/html; charset=x")], "<html><body>Bad gateway"), .server,
+        "ECS DescribeTaskDefinition: the answer has status 502 and is a web page, so it comes from a proxy or a gateway"
+      ), (Answer(404), .refused, "ECS DescribeTaskDefinition: the answer has status 404 and no text"),
+      (Answer(403), .accessDenied, "ECS DescribeTaskDefinition: the answer has status 403 and no text"),
+      (
+        Answer(400, "{\"__type\":\"Clie"), .refused,
+        "ECS DescribeTaskDefinition: the answer has status 400 and a text that is not AWS's"
+      ),
+      (
+        Answer(400, "{\"__type\":7,\"message\":[]}"), .refused,
+        "ECS DescribeTaskDefinition: the answer has status 400 and a text that is not AWS's"
+      ), (Answer(200, "{\"taskDefinition\":{"), .malformedReply, "ECS DescribeTaskDefinition: the reply is not JSON"),
+      (Answer(200), .malformedReply, "ECS DescribeTaskDefinition: the reply is not JSON"),
+      (Answer(200, "{}"), .malformedReply, "ECS DescribeTaskDefinition: the reply has no taskDefinition"),
+      (
+        Answer(200, "{\"taskDefinition\":{\"containerDefinitions\":\"x\"}}"), .malformedReply,
+        "ECS DescribeTaskDefinition: taskDefinition.containerDefinitions is of the wrong type"
+      ),
+      (
+        Answer(301, headers: [("Location", "https://elsewhere.test")]), .malformedReply,
+        "ECS DescribeTaskDefinition: the answer has status 301 and no text"
+      ),
+    ])
   func json(answer: Answer, kind: AWSError.Kind, words: String) async throws {
     let bench = try Bench([answer])
     let error = try await failure { () async throws(AWSError) in try await bench.client.ecs.describeTaskDefinition("x")
@@ -62,26 +64,31 @@ struct ErrorTests {
     #expect(error.description == words)
   }
 
-  @Test(arguments: [
-    (
-      queryError(400, "ValidationError", "1 &lt; 2"), AWSError.Kind.refused,
-      "STS refused GetCallerIdentity (ValidationError): 1 < 2 [request 4f1c]"
-    ),
-    (
-      Answer(
-        403,
-        "<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>m</Message></Error></Errors><RequestID>7</RequestID></Response>"
+  @Test(
+    "an answer of a Query service becomes an error of its kind",
+    arguments: [
+      (
+        queryError(400, "ValidationError", "1 &lt; 2"), AWSError.Kind.refused,
+        "STS refused GetCallerIdentity (ValidationError): 1 < 2 [request 4f1c]"
       ),
-      .accessDenied, "STS refused GetCallerIdentity (UnauthorizedOperation): m [request 7]"
-    ),
-    (
-      Answer(200, "<GetCallerIdentityResponse><Get"), .malformedReply,
-      "STS GetCallerIdentity: the reply is not XML: line 1: "
-    ),
-    (Answer(200, ""), .malformedReply, "STS GetCallerIdentity: the reply is empty"),
-    (Answer(200, "<GetCallerIdentityResponse/>"), .malformedReply, "STS GetCallerIdentity: the reply has no Account"),
-    (Answer(400, "<ErrorResponse><Error><Co"), .refused, "STS GetCallerIdentity: the answer has status 400 and a text"),
-  ])
+      (
+        Answer(
+          403,
+          "<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>m</Message></Error></Errors><RequestID>7</RequestID></Response>"
+        ),
+        .accessDenied, "STS refused GetCallerIdentity (UnauthorizedOperation): m [request 7]"
+      ),
+      (
+        Answer(200, "<GetCallerIdentityResponse><Get"), .malformedReply,
+        "STS GetCallerIdentity: the reply is not XML: line 1: "
+      ),
+      (Answer(200, ""), .malformedReply, "STS GetCallerIdentity: the reply is empty"),
+      (Answer(200, "<GetCallerIdentityResponse/>"), .malformedReply, "STS GetCallerIdentity: the reply has no Account"),
+      (
+        Answer(400, "<ErrorResponse><Error><Co"), .refused,
+        "STS GetCallerIdentity: the answer has status 400 and a text"
+      ),
+    ])
   func query(answer: Answer, kind: AWSError.Kind, words: String) async throws {
     let bench = try Bench([answer])
     let error = try await failure { () async throws(AWSError) in try await bench.client.sts.getCallerIdentity() }
@@ -89,7 +96,8 @@ struct ErrorTests {
     #expect(error.description.hasPrefix(words), "\(error)")
   }
 
-  @Test func noCredentials() async throws {
+  @Test("without credentials nothing is sent")
+  func noCredentials() async throws {
     let bench = try Bench([identity], credentials: CredentialsChain([EnvironmentCredentials(environment: [:])]))
     let error = try await failure { () async throws(AWSError) in try await bench.client.sts.getCallerIdentity() }
     #expect(error.kind == .credentials)
@@ -97,7 +105,8 @@ struct ErrorTests {
     #expect(bench.server.requests.isEmpty)
   }
 
-  @Test func nobodyListens() async throws {
+  @Test("an endpoint that nobody answers at is named")
+  func nobodyListens() async throws {
     let bench = try Bench([identity])
     bench.server.stop()
     let error = try await failure { () async throws(AWSError) in try await bench.client.sts.getCallerIdentity() }
@@ -106,7 +115,8 @@ struct ErrorTests {
     #expect(bench.log.all.count == 2)
   }
 
-  @Test func theSecretIsInNoDescription() async throws {
+  @Test("no error repeats what AWS says about a signature")
+  func theSecretIsInNoDescription() async throws {
     let echo = "it does not match.\n\nThe Canonical String should have been 'x-amz-security-token:hidden+token'"
     let bench = try Bench([queryError(403, "SignatureDoesNotMatch", echo)])
     let error = try await failure { () async throws(AWSError) in try await bench.client.sts.getCallerIdentity() }

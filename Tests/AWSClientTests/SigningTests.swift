@@ -25,7 +25,7 @@ struct BotocoreTests {
     var signature: String
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test("requests are signed as botocore signs them", .timeLimit(.minutes(1)))
   func theSameAsBotocore() throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Fixtures/sigv4-botocore.jsonl")
@@ -74,34 +74,42 @@ struct SigningTests {
       .split(separator: "\n", omittingEmptySubsequences: false)[number]
   }
 
-  @Test(arguments: [
-    ("", "/"), ("/", "/"), ("/a%20b", "/a%2520b"), ("/a/./b/../c", "/a/c"), ("//a//b/", "/a/b/"), ("/..", "/"),
-    ("/a/..", "/"), ("/a/b/..", "/a"), ("/a/b/../", "/a/"), ("/a+b:c@d", "/a%2Bb%3Ac%40d"),
-  ])
+  @Test(
+    "a path is normalized and encoded as AWS does it",
+    arguments: [
+      ("", "/"), ("/", "/"), ("/a%20b", "/a%2520b"), ("/a/./b/../c", "/a/c"), ("//a//b/", "/a/b/"), ("/..", "/"),
+      ("/a/..", "/"), ("/a/b/..", "/a"), ("/a/b/../", "/a/"), ("/a+b:c@d", "/a%2Bb%3Ac%40d"),
+    ])
   func paths(path: String, canonical: String) {
     #expect(canonicalLine(1, path: path) == canonical)
   }
 
-  @Test(arguments: [
-    ("", ""), ("a", "a="), ("a&b=", "a=&b="), ("a-b=1&a=2&a.b=3", "a=2&a-b=1&a.b=3"), ("a=2&a=10&a=1", "a=1&a=10&a=2"),
-    ("x=a+b", "x=a%2Bb"), ("x=%7e%41%2f", "x=~A%2F"), ("x=a=b", "x=a%3Db"), ("x=%zz%4", "x=%25zz%254"),
-    ("b=1&A=2", "A=2&b=1"), ("x=%C3%84", "x=%C3%84"), ("a=1&&b=2", "a=1&b=2"),
-  ])
+  @Test(
+    "the parameters of a query are sorted as AWS sorts them",
+    arguments: [
+      ("", ""), ("a", "a="), ("a&b=", "a=&b="), ("a-b=1&a=2&a.b=3", "a=2&a-b=1&a.b=3"),
+      ("a=2&a=10&a=1", "a=1&a=10&a=2"),
+      ("x=a+b", "x=a%2Bb"), ("x=%7e%41%2f", "x=~A%2F"), ("x=a=b", "x=a%3Db"), ("x=%zz%4", "x=%25zz%254"),
+      ("b=1&A=2", "A=2&b=1"), ("x=%C3%84", "x=%C3%84"), ("a=1&&b=2", "a=1&b=2"),
+    ])
   func queries(query: String, canonical: String) {
     #expect(canonicalLine(2, query: query) == canonical)
   }
 
-  @Test(arguments: [
-    ("https://Example.COM:443/", "example.com"), ("http://example.com:80", "example.com"),
-    ("https://example.com:80/a?b", "example.com:80"), ("http://[::1]:4566/", "[::1]:4566"),
-    ("http://127.0.0.1:8080/x", "127.0.0.1:8080"),
-  ])
+  @Test(
+    "the host is signed as it is sent",
+    arguments: [
+      ("https://Example.COM:443/", "example.com"), ("http://example.com:80", "example.com"),
+      ("https://example.com:80/a?b", "example.com:80"), ("http://[::1]:4566/", "[::1]:4566"),
+      ("http://127.0.0.1:8080/x", "127.0.0.1:8080"),
+    ])
   func hosts(url: String, host: String) throws {
     let signed = try signer.sign(HTTPRequest("GET", url), credentials: credentials, date: moment)
     #expect(signed.headers["Host"] == host)
   }
 
-  @Test func proxiesMayChangeWhatIsNotSigned() throws {
+  @Test("what proxies change is not signed")
+  func proxiesMayChangeWhatIsNotSigned() throws {
     var request = HTTPRequest("POST", "https://sts.eu-west-1.amazonaws.com/")
     for name in ["User-Agent", "Connection", "TE", "X-Amzn-Trace-Id", "Upgrade", "X-Kept"] {
       request.headers[name] = "x"
@@ -110,24 +118,29 @@ struct SigningTests {
     #expect(signed.headers["Authorization"]?.contains("SignedHeaders=host;x-amz-date;x-kept,") == true)
   }
 
-  @Test(arguments: [
-    HTTPRequest("GET", "https://a.test/", headers: ["authorization": "Basic x"]),
-    HTTPRequest("GET", "https://a.test/", headers: ["X-AMZ-DATE": "20150830T123600Z"]),
-    HTTPRequest("GET", "https://a.test/?X-Amz-Signature=1"), HTTPRequest("GET", "https://a.test/?a=1&x-amz-date=1"),
-    HTTPRequest("GET", "https://a.test/", headers: ["X": "a\r\nAuthorization: b"]),
-    HTTPRequest("GET", "https://a.test/", headers: ["X": "a\u{0}b"]), HTTPRequest("GET", "not a url"),
-    HTTPRequest("GET", "https://user@a.test/"), HTTPRequest("GET", "https://a.test/a b"),
-    HTTPRequest("PUT", "https://a.test/", body: .file(path: "x", offset: 0, length: 1)),
-  ])
+  @Test(
+    "a request that cannot be sent as it is signed is refused",
+    arguments: [
+      HTTPRequest("GET", "https://a.test/", headers: ["authorization": "Basic x"]),
+      HTTPRequest("GET", "https://a.test/", headers: ["X-AMZ-DATE": "20150830T123600Z"]),
+      HTTPRequest("GET", "https://a.test/?X-Amz-Signature=1"), HTTPRequest("GET", "https://a.test/?a=1&x-amz-date=1"),
+      HTTPRequest("GET", "https://a.test/", headers: ["X": "a\r\nAuthorization: b"]),
+      HTTPRequest("GET", "https://a.test/", headers: ["X": "a\u{0}b"]), HTTPRequest("GET", "not a url"),
+      HTTPRequest("GET", "https://user@a.test/"), HTTPRequest("GET", "https://a.test/a b"),
+      HTTPRequest("PUT", "https://a.test/", body: .file(path: "x", offset: 0, length: 1)),
+    ])
   func refusals(request: HTTPRequest) {
     #expect(throws: SigningError.self) { try signer.sign(request, credentials: credentials, date: moment) }
   }
 
   /// The day in the scope is the day in the date, on either side of midnight and whatever the fraction.
-  @Test(arguments: [
-    (1_709_251_199.0, "20240229T235959Z"), (1_709_251_199.999, "20240229T235959Z"), (1_709_251_200, "20240301T000000Z"),
-    (0, "19700101T000000Z"),
-  ])
+  @Test(
+    "the day of a signature is that of its date, on either side of midnight",
+    arguments: [
+      (1_709_251_199.0, "20240229T235959Z"), (1_709_251_199.999, "20240229T235959Z"),
+      (1_709_251_200, "20240301T000000Z"),
+      (0, "19700101T000000Z"),
+    ])
   func timestamps(seconds: Double, text: String) {
     let date = Date(timeIntervalSince1970: seconds)
     #expect(SigV4.timestamp(date) == text)

@@ -14,12 +14,15 @@ struct SigningVectorTests {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
   private static let isInCI = ProcessInfo.processInfo.environment["CI"] != nil
 
-  @Test(.enabled(if: !names.isEmpty || isInCI, "AWS's SigV4 cases are not on this machine"))
+  @Test(
+    "AWS's cases are all there", .enabled(if: !names.isEmpty || isInCI, "AWS's SigV4 cases are not on this machine"))
   func thereAreThirtyEight() {
     #expect(Self.names.count == 38)
   }
 
-  @Test(.enabled(if: !names.isEmpty, "AWS's SigV4 cases are not on this machine"), arguments: names)
+  @Test(
+    "each stage of a signature is what AWS's cases say",
+    .enabled(if: !names.isEmpty, "AWS's SigV4 cases are not on this machine"), arguments: names)
   func stages(name: String) throws {
     let vector = try Vector(Self.folder.appendingPathComponent(name))
     let canonical = vector.signer.canonicalRequest(
@@ -34,7 +37,9 @@ struct SigningVectorTests {
   }
 
   /// The whole way, for the cases whose URL may go over the wire as it stands.
-  @Test(.enabled(if: !names.isEmpty, "AWS's SigV4 cases are not on this machine"), arguments: names)
+  @Test(
+    "a whole request is signed as AWS's cases say",
+    .enabled(if: !names.isEmpty, "AWS's SigV4 cases are not on this machine"), arguments: names)
   func wholeRequests(name: String) throws {
     let vector = try Vector(Self.folder.appendingPathComponent(name))
     guard !vector.path.contains(" ") else { return }

@@ -6,7 +6,8 @@ import Testing
 struct XMLElementTests {
   private func parse(_ text: String) throws(ReplyError) -> XMLElement { try XMLElement(parsing: Data(text.utf8)) }
 
-  @Test func aReply() throws {
+  @Test("a reply is read, whatever its name space and white space")
+  func aReply() throws {
     let reply = try parse(
       """
       <?xml version="1.0"?>
@@ -26,22 +27,25 @@ struct XMLElementTests {
   }
 
   /// Documents that are no reply, and a word of what is said of them.
-  @Test(arguments: [
-    ("", "empty"), ("   ", "not XML"), ("<a>", "not XML: line 1"), ("<a></b>", "not XML"), ("{\"a\":1}", "not XML"),
-    ("<a>&undefined;</a>", "not XML"), ("<a/><b/>", "not XML"), ("<a>\u{1}</a>", "not XML"),
-    ("<!DOCTYPE html><html></html>", "document type"),
-    ("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>", "document type"),
-    (
-      "<!DOCTYPE a [<!ENTITY b \"bb\"><!ENTITY c \"&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;\">]><a>&d;</a>", "document type"
-    ), (String(repeating: "<a>", count: 65) + String(repeating: "</a>", count: 65), "nested too deeply"),
-    (String(repeating: "<a>", count: 100_000), "not XML"),
-  ])
+  @Test(
+    "a document that is no reply is refused with a word of why",
+    arguments: [
+      ("", "empty"), ("   ", "not XML"), ("<a>", "not XML: line 1"), ("<a></b>", "not XML"), ("{\"a\":1}", "not XML"),
+      ("<a>&undefined;</a>", "not XML"), ("<a/><b/>", "not XML"), ("<a>\u{1}</a>", "not XML"),
+      ("<!DOCTYPE html><html></html>", "document type"),
+      ("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>", "document type"),
+      (
+        "<!DOCTYPE a [<!ENTITY b \"bb\"><!ENTITY c \"&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;\">]><a>&d;</a>", "document type"
+      ), (String(repeating: "<a>", count: 65) + String(repeating: "</a>", count: 65), "nested too deeply"),
+      (String(repeating: "<a>", count: 100_000), "not XML"),
+    ])
   func unreadable(text: String, word: String) {
     let error = #expect(throws: ReplyError.self) { try parse(text) }
     #expect(error?.description.contains(word) == true, "\(error?.description ?? "")")
   }
 
-  @Test func tooLarge() {
+  @Test("a document that is too large or too deep is refused")
+  func tooLarge() {
     let error = #expect(throws: ReplyError.self) {
       try XMLElement(parsing: Data(count: XMLElement.largestDocument + 1))
     }
@@ -49,7 +53,8 @@ struct XMLElementTests {
   }
 
   /// Half of anything is an error, never a crash.
-  @Test func truncations() throws {
+  @Test("half of any document is an error, and never a crash")
+  func truncations() throws {
     let whole = Data("<A><B x='1'>ä&amp;</B><C><![CDATA[c]]></C></A>".utf8)
     for length in 0..<whole.count {
       #expect(throws: ReplyError.self) { try XMLElement(parsing: whole.prefix(length)) }

@@ -134,20 +134,4 @@ import Testing
     let error = try #require(throws: ServiceError.self) { try template.values(given: given, previous: [:]) }
     #expect(error.message.contains("not in the previous template"))
   }
-
-  @Test("the simulated types name their own properties, and those without attributes are known")
-  func resourceTypesAreWhole() {
-    for type in SimulatedType.all.values {
-      #expect(type.nameProperty.isEmpty || type.properties.contains(type.nameProperty), "\(type.name)")
-      #expect(type.readable.isSubset(of: type.properties), "\(type.name)")
-    }
-    // What `Fn::GetAtt` has nothing of, by the registry schemas.
-    let closed = SimulatedType.all.values.filter(\.attributes.isEmpty).map(\.name).sorted()
-    #expect(
-      closed == [
-        "AWS::CloudWatch::Dashboard", "AWS::ECS::ClusterCapacityProviderAssociations", "AWS::ElastiCache::SubnetGroup",
-        "AWS::KMS::Alias", "AWS::Route53::RecordSet", "AWS::S3::BucketPolicy", "AWS::WAFv2::WebACLAssociation",
-      ])
-    #expect(SimulatedType.all.count == 52)
-  }
 }

@@ -33,6 +33,22 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
   }
 
+  @Test("a program that need not be waited for is killed when it does not end in time", .timeLimit(.minutes(1)))
+  func grace() async throws {
+    let scratch = try TemporaryDirectory()
+    let program = try #require(ChildProcess.program("sh", in: ProcessInfo.processInfo.environment))
+    let child = ChildProcess(
+      program: program, arguments: ["-c", "trap '' INT; echo ready; while :; do sleep 0.01; done"],
+      environment: ["PATH": "/usr/bin:/bin"], scratch: URL(filePath: scratch.path),
+      interruption: .enforced(after: .milliseconds(100)))
+    let (ready, continuation) = AsyncStream.makeStream(of: String.self)
+    let task = Task { try await child.run(onLine: { continuation.yield($0) }) }
+    for await line in ready where line == "ready" { break }
+    task.cancel()
+    let end = try await task.value
+    #expect(end.wasInterrupted && end.status == SIGKILL && String(decoding: end.output, as: UTF8.self) == "ready\n")
+  }
+
   @Test("nothing of a program that has ended stays open")
   func files() async throws {
     #if os(Linux)

@@ -1,32 +1,11 @@
 import Foundation
 import TestSupport
 import Testing
-import Transport
 
 @testable import ContainerImage
 
 @Suite("Coming back later")
 struct RetryTests {
-  @Test(
-    "what Retry-After says, at most a minute",
-    arguments: [
-      ("7", nil, 7), (" 0 ", nil, 0), ("3600", nil, 60), ("31536000", nil, 60),
-      (String(repeating: "9", count: 30), nil, 60), (String(repeating: "9", count: 400), nil, 60), ("-1", nil, nil),
-      ("", nil, nil),
-      ("soon", nil, nil), ("1.5", nil, nil),
-      ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:28 GMT", 9),
-      ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:50:28 GMT", 0),
-      ("Mon, 07 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:28 GMT", 60),
-      ("Sun, 06 Nov 1994 08:49:37 GMT", "yesterday", 0), ("Sunday, 06-Nov-94 08:49:37 GMT", nil, nil),
-      ("Sun, 06 Foo 1994 08:49:37 GMT", nil, nil), ("Sun, 06 Nov 1994 08:49:37 PST", nil, nil),
-      ("Sun, 06 Nov -2147483648 08:49:37 GMT", nil, nil), ("Sun, 06 Nov 99999 08:49:37 GMT", nil, nil),
-    ] as [(String, String?, Int?)])
-  func retryAfter(text: String, date: String?, seconds: Int?) {
-    var response = HTTPResponse(status: 429, headers: ["Retry-After": text])
-    response.headers["Date"] = date
-    #expect(response.retryAfter == seconds.map { .seconds($0) })
-  }
-
   @Test(
     "statuses that pass are waited out, others are final",
     arguments: [

@@ -1,5 +1,6 @@
 import AWSClient
 import AWSSimulator
+import ContainerImage
 import Deployment
 import Foundation
 import Synchronization
@@ -18,13 +19,17 @@ final class Account: Sendable {
 
   /// Starts an account for as long as `body` runs.
   static func with(
-    region: String = "us-east-1", pace: Pace = .instant, _ body: (Account) async throws -> Void
+    account: String? = nil, region: String = "us-east-1", pace: Pace = .instant,
+    _ body: (Account) async throws -> Void
   ) async throws {
-    try await turnstile.pass { try await run(region: region, pace: pace, body) }
+    try await turnstile.pass {
+      let simulator = try await AWSSimulator.start(
+        account: account ?? "123456789012", region: region, credentials: keys, pace: pace)
+      try await run(Account(simulator, region: region), body)
+    }
   }
 
-  private static func run(region: String, pace: Pace, _ body: (Account) async throws -> Void) async throws {
-    let account = Account(try await AWSSimulator.start(region: region, credentials: keys, pace: pace), region: region)
+  private static func run(_ account: Account, _ body: (Account) async throws -> Void) async throws {
     do {
       try await body(account)
     } catch {
@@ -63,8 +68,8 @@ final class Account: Sendable {
       environment: ["AWS_ENDPOINT_URL": endpoint ?? simulator.endpoint], timing: Self.timing)
     return StackDeployment(
       try Artefacts(folder: folder, label: "stacks/templates/chatbot/staging"), aws: aws,
-      registries: try Registries(transport: transport, replacement: simulator.registryHost), polling: .loopback,
-      timing: timing, tool: "stackkit test", environment: environment
+      registries: Registries(transport: transport), ecrHost: simulator.registryHost, polling: .loopback, timing: timing,
+      tool: "stackkit test", environment: environment
     ) { [self] event in told.withLock { $0.append(event) } }
   }
 
@@ -76,7 +81,7 @@ final class Account: Sendable {
     async throws -> StackDeployment.Outcome
   {
     var order = StackDeployment.Order()
-    order.images = image.map { [$0] } ?? []
+    order.images = image.map { [.init(service: "bot", image: $0)] } ?? []
     order.timeout = .seconds(60)
     change(&order)
     return try await deployment(folder).deploy(order) { _ in }

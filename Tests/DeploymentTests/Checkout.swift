@@ -5,7 +5,7 @@ import TestSupport
 /// A copy of the committed artefacts of one stack and environment, to be changed, and images to deploy.
 struct Checkout: ~Copyable {
   let folder: URL
-  private static let templates = URL(filePath: #filePath).appending(path: "../../../stacks/templates")
+  static let templates = URL(filePath: #filePath).appending(path: "../../../stacks/templates")
     .standardizedFileURL
 
   init(_ stack: String = "chatbot", _ environment: String = "staging") throws {
@@ -34,6 +34,9 @@ struct Checkout: ~Copyable {
     try edit(path, old, to: new)
     try edit("deploy.json", before, to: Digest(of: try Data(contentsOf: url)).hex)
   }
+
+  /// Lets the manifest say that people depend on the stack.
+  func protect() throws { try edit("deploy.json", "\"format\": 1,", to: "\"format\": 1, \"production\": true,") }
 
   /// Writes an OCI layout with one image.
   ///

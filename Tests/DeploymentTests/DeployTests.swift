@@ -38,12 +38,30 @@ import Testing
     }
   }
 
-  @Test("in production: several tasks, protected against deletion")
-  func production() async throws {
+  @Test(
+    "a stack is protected against deletion where its manifest says so, whatever its environment is called",
+    arguments: [true, false])
+  func protection(isProduction: Bool) async throws {
+    let checkout = try Checkout()
+    try checkout.edit("deploy.json", "\"environment\": \"staging\"", to: "\"environment\": \"prod\"")
+    if isProduction { try checkout.protect() }
+    try await Account.with { account in
+      let image = try checkout.image()
+      try await account.deploy(checkout.artefacts, image: image) { $0.isDryRun = true }
+      #expect(account.protected.isEmpty)
+      try await account.deploy(checkout.artefacts, image: image)
+      #expect(account.protected == (isProduction ? ["chatbot-staging"] : []))
+      account.forget()
+      try await account.deploy(checkout.artefacts, image: image)
+      #expect(account.protected.isEmpty)
+    }
+  }
+
+  @Test("autoscaling is moved between the count and the declared maximum")
+  func scaling() async throws {
     let checkout = try Checkout("chatbot", "prod")
     try await Account.with { account in
       try await account.deploy(checkout.artefacts, image: checkout.image())
-      #expect(account.events.contains { if case .protected("chatbot-prod") = $0 { true } else { false } })
       let deployment = try account.deployment(checkout.artefacts)
       try await deployment.scale("bot", to: 12)
       let status = try await deployment.status()
@@ -121,42 +139,12 @@ import Testing
     }
   }
 
-  @Test("what holds state is not replaced or removed before somebody names it")
-  func guarded() async throws {
-    let checkout = try Checkout()
-    let logs = "Resources:\n  Audit:\n    Type: AWS::Logs::LogGroup\n"
-    try checkout.rewrite("template.yaml", "Resources:\n", to: logs)
-    try await Account.with { account in
-      try await account.deploy(checkout.artefacts, image: checkout.image())
-      let stacks = await account.simulator.stacks()
-      try checkout.rewrite("template.yaml", "PerformanceMode: generalPurpose", to: "PerformanceMode: maxIO")
-      try checkout.rewrite("template.yaml", logs, to: "Resources:\n")
-      let both = try #require(await account.failure(checkout.artefacts))
-      #expect(both.kind == .refused)
-      #expect(both.description.contains("Sessions (AWS::EFS::FileSystem) would be replaced"))
-      #expect(both.description.contains("Audit (AWS::Logs::LogGroup) would be removed"))
-      #expect(both.description.contains("--allow-replace Sessions"))
-      #expect(both.description.contains("--allow-delete Audit"))
-      let one = try #require(await account.failure(checkout.artefacts) { $0.allowReplace = ["Sessions", "Audit"] })
-      #expect(one.kind == .refused && one.description.contains("--allow-delete Audit"))
-      #expect(await account.simulator.stacks() == stacks)
-
-      try await account.deploy(checkout.artefacts) {
-        $0.allowReplace = ["Sessions", "SessionsConversations"]
-        $0.allowDelete = ["Audit"]
-      }
-      let after = try #require(await account.simulator.stacks().last)
-      #expect(after.resources["Audit"] == nil)
-      #expect(after.resources["Sessions"] != stacks.last?.resources["Sessions"])
-    }
-  }
-
   @Test("a refused change set is deleted, and the shell of the stack with it")
   func notApproved() async throws {
     let checkout = try Checkout()
     try await Account.with { account in
       var order = StackDeployment.Order()
-      order.images = [try checkout.image()]
+      order.images = [.init(service: "Bot", image: try checkout.image())]
       await #expect(throws: DeploymentError(.refused, "no")) {
         try await account.deployment(checkout.artefacts).deploy(order) { account throws(DeploymentError) in
           #expect(account == "123456789012")
@@ -169,6 +157,11 @@ import Testing
 }
 
 extension Account {
+  /// The stacks that became protected, in their order.
+  var protected: [String] {
+    events.compactMap { if case .protected(let stack) = $0 { stack } else { nil } }
+  }
+
   /// The stacks whose changes were shown.
   var changed: [String] {
     events.compactMap { if case .changes(let stack, _) = $0 { stack } else { nil } }

@@ -20,13 +20,13 @@ import Testing
     """
 
   /// The chatbot with a firewall that its own template takes as a parameter and tells as an output.
-  private static func spread(_ checkout: borrowing Checkout, _ environment: String = "staging") throws {
+  private static func spread(_ checkout: borrowing Checkout) throws {
     try Data(template.utf8).write(to: checkout.artefacts.appending(path: "edge.yaml"))
     try checkout.edit(
       "deploy.json", "\"tags\": {",
       to: """
         "edge": {
-          "stackName": "chatbot-\(environment)-edge", "region": "us-east-1", "template": "edge.yaml",
+          "stackName": "chatbot-staging-edge", "region": "us-east-1", "template": "edge.yaml",
           "parameters": {"FirewallArn": "FirewallArn"}
         },
         "tags": {
@@ -77,14 +77,18 @@ import Testing
     }
   }
 
-  @Test("in production, what stands in us-east-1 is protected against deletion, too")
-  func production() async throws {
-    let checkout = try Checkout("chatbot", "prod")
-    try Self.spread(checkout, "prod")
+  @Test("what stands in us-east-1 is protected against deletion, too, but not by a dry run")
+  func protection() async throws {
+    let checkout = try Checkout()
+    try Self.spread(checkout)
     try await Account.with { account in
       try await account.deploy(checkout.artefacts, image: try checkout.image())
-      let protected = account.events.compactMap { if case .protected(let stack) = $0 { stack } else { nil } }
-      #expect(protected == ["chatbot-prod-edge", "chatbot-prod"])
+      #expect(account.protected.isEmpty)
+      try checkout.protect()
+      try await account.deploy(checkout.artefacts) { $0.isDryRun = true }
+      #expect(account.protected.isEmpty)
+      try await account.deploy(checkout.artefacts)
+      #expect(account.protected == ["chatbot-staging-edge", "chatbot-staging"])
     }
   }
 

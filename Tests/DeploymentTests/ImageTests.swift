@@ -15,7 +15,7 @@ import Transport
     try await Account.with { account in
       let line = try BadLine()
       var order = StackDeployment.Order()
-      order.images = [image]
+      order.images = [.init(service: "Bot", image: image)]
       let asked = order
       _ = try await account.deployment(checkout.artefacts, transport: line).deploy(asked) { _ in }
       // Three parts of 5 MiB at most, and one of them twice.
@@ -39,18 +39,18 @@ import Transport
       for (image, message) in unfit {
         let registry = try LayoutRegistry(image)
         let error = await #expect(throws: DeploymentError.self) {
-          try await deployment.push("\(registry.host)/team/chatbot:1")
+          try await deployment.push(.init(service: "Bot", image: "\(registry.host)/team/chatbot:1"))
         }
         #expect(error?.description.contains(message) == true, "\(String(describing: error))")
         #expect(registry.blobs == 1)
       }
       #expect(await account.simulator.images() == before)
       let registry = try LayoutRegistry(new)
-      let pushed = try await deployment.push("\(registry.host)/team/chatbot:1")
+      let pushed = try await deployment.push(.init(service: "Bot", image: "\(registry.host)/team/chatbot:1"))
       #expect(pushed == "123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot@\(new.digest)")
       #expect(await account.simulator.images().contains { $0.digest == new.digest })
       let again = registry.blobs
-      _ = try await deployment.push("bot=\(registry.host)/team/chatbot@\(new.digest)")
+      _ = try await deployment.push(.init(service: "bot", image: "\(registry.host)/team/chatbot@\(new.digest)"))
       #expect(registry.blobs == again + 1)
     }
   }
@@ -62,7 +62,7 @@ import Transport
       await account.simulator.find(["CRITICAL": 1, "LOW": 7])
       try await account.deploy(checkout.artefacts, image: checkout.image())
       let scans = account.events.compactMap { if case .scanned(_, let scan) = $0 { scan } else { nil } }
-      #expect(scans == [ECR.ImageScan(status: "COMPLETE", severityCounts: ["CRITICAL": 1, "LOW": 7])])
+      #expect(scans == [.findings(["CRITICAL": 1, "LOW": 7])])
       account.forget()
       try await account.deploy(checkout.artefacts)
       #expect(!account.events.contains { if case .scanned = $0 { true } else { false } })
@@ -80,7 +80,7 @@ import Transport
           status: 400, body: Data(#"{"__type":"AccessDeniedException","message":"not for you"}"#.utf8))
       }
       var order = StackDeployment.Order()
-      order.images = [image]
+      order.images = [.init(service: "Bot", image: image)]
       let asked = order
       _ = try await account.deployment(checkout.artefacts, transport: meddler).deploy(asked) { _ in }
       let warnings = account.events.compactMap { if case .warning(let text) = $0 { text } else { nil } }

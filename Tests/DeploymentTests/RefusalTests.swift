@@ -12,22 +12,22 @@ import Transport
     let name: String
     let spoil: @Sendable (borrowing Checkout) throws -> Void
     let message: String
+    var remedy: DeploymentError.Remedy? = .synthesize
     var testDescription: String { name }
   }
 
   static let badArtefacts = [
     BadArtefact(
       name: "edited", spoil: { try $0.edit("template.yaml", "10.20.0.0/16", to: "10.0.0.0/8") },
-      message: "stacks/templates/chatbot/staging/template.yaml is not what deploy.json was written for; "
-        + "run `stackkit synth` and have it reviewed"),
+      message: "stacks/templates/chatbot/staging/template.yaml is not what deploy.json was written for"),
     BadArtefact(
       name: "missing",
       spoil: { try FileManager.default.removeItem(at: $0.artefacts.appending(path: "repository.yaml")) },
-      message: "stacks/templates/chatbot/staging/repository.yaml is missing; run `stackkit synth` and have it reviewed"),
+      message: "stacks/templates/chatbot/staging/repository.yaml is missing"),
     BadArtefact(
       name: "no manifest",
       spoil: { try FileManager.default.removeItem(at: $0.artefacts.appending(path: "deploy.json")) },
-      message: "stacks/templates/chatbot/staging/deploy.json is missing; run `stackkit synth` and have it reviewed"),
+      message: "stacks/templates/chatbot/staging/deploy.json is missing"),
     BadArtefact(
       name: "a folder",
       spoil: {
@@ -35,21 +35,22 @@ import Transport
         try FileManager.default.removeItem(at: url)
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
       },
-      message: "stacks/templates/chatbot/staging/main.tf cannot be read: it is no regular file, or its permissions "
-        + "forbid it"),
+      message: "stacks/templates/chatbot/staging/main.tf cannot be read: not a regular file, or permission denied",
+      remedy: nil),
     BadArtefact(
       name: "no JSON", spoil: { try $0.edit("deploy.json", "{\n  \"format\"", to: "\"format\"") },
-      message: "stacks/templates/chatbot/staging/deploy.json is not a manifest of this version; run `stackkit synth`"),
+      message: "stacks/templates/chatbot/staging/deploy.json is not a manifest of this version"),
     BadArtefact(
       name: "a later format", spoil: { try $0.edit("deploy.json", "\"format\": 1", to: "\"format\": 2") },
-      message: "stacks/templates/chatbot/staging/deploy.json has format 2; this stackkit reads format 1: "
-        + "use the one that wrote it"),
+      message: "stacks/templates/chatbot/staging/deploy.json has format 2, and this version reads format 1: "
+        + "use the one that wrote it", remedy: nil),
   ]
 
-  @Test(arguments: badArtefacts) func artefacts(_ bad: BadArtefact) throws {
+  @Test("artefacts that are not what they were reviewed as are refused", arguments: badArtefacts)
+  func artefacts(_ bad: BadArtefact) throws {
     let checkout = try Checkout()
     try bad.spoil(checkout)
-    #expect(throws: DeploymentError(.failed, bad.message)) {
+    #expect(throws: DeploymentError(.failed, bad.message, remedy: bad.remedy)) {
       try Artefacts(folder: checkout.artefacts, label: "stacks/templates/chatbot/staging")
     }
   }
@@ -60,27 +61,35 @@ import Transport
     let change: @Sendable (borrowing Checkout, inout StackDeployment.Order) throws -> Void
     let kind: DeploymentError.Kind
     let message: String
+    var remedy: DeploymentError.Remedy?
     var testDescription: String { name }
   }
 
   static let badOrders = [
     BadOrder(
       name: "no image", change: { _, _ in }, kind: .usage,
-      message: "Bot has no image yet; give one with --image IMAGE"),
+      message: "Bot has no image yet", remedy: .giveImage(service: nil)),
     BadOrder(
-      name: "missing image", change: { $1.images = ["nowhere.tar"] }, kind: .usage,
+      name: "missing image", change: { $1.images = [.init(service: "Bot", image: "nowhere.tar")] }, kind: .usage,
       message: "there is no image file 'nowhere.tar'"),
     BadOrder(
-      name: "no image at all", change: { $1.images = ["nowhere"] }, kind: .usage,
+      name: "no image at all", change: { $1.images = [.init(service: "Bot", image: "nowhere")] }, kind: .usage,
       message: "there is no image file 'nowhere', and it is no reference like registry/repository:tag either"),
     BadOrder(
-      name: "two images", change: { $1.images = [try $0.image(), "bot=\(try $0.image())"] }, kind: .usage,
-      message: "there are two images for Bot"),
+      name: "two images",
+      change: { checkout, order in
+        order.images = try ["Bot", "bot"].map { .init(service: $0, image: try checkout.image()) }
+      }, kind: .usage, message: "there are two images for Bot"),
     BadOrder(
-      name: "another architecture", change: { $1.images = [try $0.image("amd64")] }, kind: .failed,
+      name: "an image for nobody", change: { $1.images = [.init(service: "web", image: try $0.image())] }, kind: .usage,
+      message: "there is no service 'web'; there is 'Bot'"),
+    BadOrder(
+      name: "another architecture", change: { $1.images = [.init(service: "Bot", image: try $0.image("amd64"))] },
+      kind: .failed,
       message: "no image for linux/arm64 (there is linux/amd64)"),
     BadOrder(
-      name: "no volume where it writes", change: { $1.images = [try $0.image(volumes: ["/", "/tmp/", "/tmp/x"])] },
+      name: "no volume where it writes",
+      change: { $1.images = [.init(service: "Bot", image: try $0.image(volumes: ["/", "/tmp/", "/tmp/x"]))] },
       kind: .failed,
       message: ": Bot writes to /tmp, which the image does not declare as a volume, so Fargate would let nobody but "
         + "root write there; add the line 'VOLUME /tmp' to the Dockerfile, or give the service's container "
@@ -90,12 +99,14 @@ import Transport
       change: { checkout, order in
         let path = checkout.folder.appending(path: "truncated.tar")
         try Data(repeating: 7, count: 700).write(to: path)
-        order.images = [path.path]
+        order.images = [.init(service: "Bot", image: path.path)]
       }, kind: .failed, message: "truncated.tar: "),
     BadOrder(
       name: "an unknown image",
-      change: { $1.images = ["123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot:1"] }, kind: .failed,
-      message: "chatbot-staging/bot"),
+      change: {
+        let image = "123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot:1"
+        $1.images = [.init(service: "Bot", image: image)]
+      }, kind: .failed, message: "chatbot-staging/bot"),
     BadOrder(
       name: "no tasks", change: { $1.count = 0 }, kind: .refused,
       message: "refused: 0 tasks would leave nobody to answer; at least 1"),
@@ -104,7 +115,8 @@ import Transport
       message: "5001 tasks are more than ECS runs; at most 5000"),
   ]
 
-  @Test(arguments: badOrders) func order(_ bad: BadOrder) async throws {
+  @Test("an order that cannot be carried out changes nothing", arguments: badOrders)
+  func order(_ bad: BadOrder) async throws {
     let checkout = try Checkout()
     try await Account.with { account in
       var order = StackDeployment.Order()
@@ -113,6 +125,7 @@ import Transport
       let error = try #require(await account.failure(checkout.artefacts) { $0 = asked })
       #expect(error.kind == bad.kind)
       #expect(error.description.contains(bad.message), "\(error)")
+      #expect(error.remedy == bad.remedy)
       #expect(await account.simulator.effects().isEmpty)
     }
   }
@@ -132,7 +145,7 @@ import Transport
       #expect(error.description.contains("add the line 'VOLUME /cache /run/app' to the Dockerfile"))
       let local = try checkout.image()
       let pushed = await #expect(throws: DeploymentError.self) {
-        try await account.deployment(checkout.artefacts).push(local)
+        try await account.deployment(checkout.artefacts).push(.init(service: "Bot", image: local))
       }
       #expect(pushed?.description.hasPrefix("\(local): Bot writes to /cache") == true)
       #expect(await account.simulator.effects() == effects)
@@ -148,7 +161,8 @@ import Transport
     }
   }
 
-  @Test func anotherAccount() async throws {
+  @Test("credentials of another account are refused before anything is done, whatever is asked")
+  func anotherAccount() async throws {
     let checkout = try Checkout()
     try checkout.edit("deploy.json", "\"format\": 1,", to: "\"format\": 1, \"account\": \"210987654321\",")
     try await Account.with { account in
@@ -157,11 +171,17 @@ import Transport
       #expect(
         error.description == "the credentials are for account 123456789012 (arn:aws:iam::123456789012:user/simulated), "
           + "but it belongs to account 210987654321")
+      let deployment = try account.deployment(checkout.artefacts)
+      let image = try checkout.image()
+      await #expect(throws: error) { try await deployment.push(.init(service: "Bot", image: image)) }
+      await #expect(throws: error) { try await deployment.scale("Bot", to: 2) }
+      await #expect(throws: error) { try await deployment.status() }
       #expect(await account.simulator.effects().isEmpty)
     }
   }
 
-  @Test func noCredentials() async throws {
+  @Test("without credentials, and with wrong ones, the message says which were tried or what AWS says")
+  func noCredentials() async throws {
     let checkout = try Checkout()
     try await Account.with { account in
       let none = CredentialsChain.standard(environment: ["HOME": checkout.folder.path])
@@ -177,7 +197,8 @@ import Transport
     }
   }
 
-  @Test func unreachable() async throws {
+  @Test("an endpoint that nobody answers at is named")
+  func unreachable() async throws {
     let checkout = try Checkout()
     try await Account.with { account in
       let error = try await #require(throws: DeploymentError.self) {
@@ -201,7 +222,7 @@ import Transport
         return HTTPResponse(status: status, headers: ["x-amzn-ErrorType": code])
       }
       var order = StackDeployment.Order()
-      order.images = [try checkout.image()]
+      order.images = [.init(service: "Bot", image: try checkout.image())]
       let asked = order
       let error = try await #require(throws: DeploymentError.self) {
         try await account.deployment(checkout.artefacts, transport: meddler).deploy(asked) { _ in }
@@ -211,7 +232,8 @@ import Transport
     }
   }
 
-  @Test func notDeployed() async throws {
+  @Test("a stack that is not deployed has no status, no tasks and no repository")
+  func notDeployed() async throws {
     let checkout = try Checkout()
     try await Account.with { account in
       let deployment = try account.deployment(checkout.artefacts)
@@ -219,11 +241,11 @@ import Transport
       await #expect(throws: expected) { try await deployment.status() }
       await #expect(throws: expected) { try await deployment.scale("Bot", to: 2) }
       let image = try checkout.image()
-      await #expect(throws: DeploymentError(.failed, "Bot has no repository yet; `stackkit deploy` makes it")) {
-        try await deployment.push(image)
+      await #expect(throws: DeploymentError(.failed, "Bot has no repository yet", remedy: .deploy)) {
+        try await deployment.push(.init(service: "Bot", image: image))
       }
       await #expect(throws: DeploymentError(.usage, "there is no image file 'nowhere.tar'")) {
-        try await deployment.push("nowhere.tar")
+        try await deployment.push(.init(service: "Bot", image: "nowhere.tar"))
       }
       await #expect(throws: DeploymentError(.usage, "there is no service 'web'; there is 'Bot'")) {
         try await deployment.scale("web", to: 2)
@@ -231,12 +253,19 @@ import Transport
     }
   }
 
-  @Test func anotherEngine() async throws {
+  @Test("an engine that there is not is refused, whatever is asked")
+  func anotherEngine() async throws {
     let checkout = try Checkout()
     try checkout.edit("deploy.json", "\"cloudformation\"", to: "\"steam\"")
     try await Account.with { account in
-      let error = try #require(await account.failure(checkout.artefacts, image: checkout.image()))
-      #expect(error.kind == .usage && error.description.hasPrefix("its engine is steam"))
+      let expected = DeploymentError(
+        .usage, "its engine is 'steam', and this version deploys with cloudformation or terraform only")
+      let image = try checkout.image()
+      #expect(try await account.failure(checkout.artefacts, image: image) == expected)
+      let deployment = try account.deployment(checkout.artefacts)
+      await #expect(throws: expected) { try await deployment.push(.init(service: "Bot", image: image)) }
+      await #expect(throws: expected) { try await deployment.scale("Bot", to: 2) }
+      await #expect(throws: expected) { try await deployment.status() }
     }
   }
 }

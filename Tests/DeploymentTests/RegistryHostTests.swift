@@ -19,11 +19,12 @@ import Testing
       ("evil.example/123456789012.dkr.ecr.eu-west-1.amazonaws.com", false), ("localhost:5000", false), ("", false),
     ])
   func ecr(host: String, expected: Bool) {
-    #expect(Registries.isECR(host) == expected)
+    #expect(RegistryAccess.isECR(host) == expected)
   }
 
-  /// ECR takes parts of 5 to 20 MiB, at most 4,200 of them, and layers of up to 52,000 MiB.
-  @Test(arguments: [(10, 5), (21_000, 5), (52_000, 13)] as [(Int64, Int64)])
+  @Test(
+    "a layer has parts of 5 to 20 MiB and at most 4,200 of them, up to ECR's largest of 52,000 MiB",
+    arguments: [(10, 5), (21_000, 5), (52_000, 13)] as [(Int64, Int64)])
   func partsOfALayer(size: Int64, part: Int64) {
     let found = ECRLayerUploader.partSize(of: size << 20)
     #expect((5 << 20...20 << 20).contains(found))

@@ -20,17 +20,17 @@ import Testing
   static let plans = [
     Planned(
       name: "a file system that is no more in the file", address: "aws_efs_file_system.old", actions: #""delete""#,
-      refusal:
-        "aws_efs_file_system.old would be removed; if that is what you want, add --allow-delete aws_efs_file_system.old"
-    ),
+      refusal: "aws_efs_file_system.old would be removed"),
     Planned(
       name: "a file system that is made anew", address: "aws_efs_file_system.sessions", actions: #""create","delete""#,
-      refusal: "aws_efs_file_system.sessions would be replaced; if that is what you want, "
-        + "add --allow-replace aws_efs_file_system.sessions"),
+      refusal: "aws_efs_file_system.sessions would be replaced"),
     Planned(
       name: "what the manifest says holds state, of a type that nobody knows",
       address: #"aws_new_store.sessions_conversations["a"]"#, actions: #""delete","create""#,
       refusal: #"aws_new_store.sessions_conversations["a"] would be replaced"#),
+    Planned(
+      name: "a zone, which the file has not called anything that must stay", address: "aws_route53_zone.old",
+      actions: #""delete""#, refusal: "aws_route53_zone.old would be removed"),
     Planned(
       name: "forgotten", address: "aws_s3_bucket.logs", actions: #""forget""#,
       refusal: "aws_s3_bucket.logs would be removed"),
@@ -44,7 +44,7 @@ import Testing
       name: "allowed by its address", address: "aws_efs_file_system.old", actions: #""delete""#,
       allowDelete: ["aws_efs_file_system.old"], refusal: nil),
     Planned(
-      name: "allowed as CloudFormation calls it", address: "aws_efs_access_point.sessions_conversations",
+      name: "allowed as CloudFormation calls it", address: #"aws_new_store.sessions_conversations["a"]"#,
       actions: #""delete","create""#, allowReplace: ["SessionsConversations"], refusal: nil),
     Planned(
       name: "allowed something else", address: "aws_efs_file_system.sessions", actions: #""delete""#,
@@ -59,9 +59,13 @@ import Testing
   ]
 
   // One account for all: a table of deployments to accounts of their own would keep the machine busy.
-  @Test func guarded() async throws {
+  @Test("what holds state is not replaced or removed by a plan before somebody names it")
+  func guarded() async throws {
     try await Account.with { account in
       let stack = try await TerraformTests.Deployed(account)
+      try stack.checkout.edit(
+        "deploy.json", "\"aws_efs_access_point.sessions_conversations\"",
+        to: "\"aws_new_store.sessions_conversations\"")
       for planned in Self.plans {
         try stack.terraform.forget()
         let type = planned.address.split(separator: ".")[0]
@@ -69,8 +73,8 @@ import Testing
         for name in ["main", "repository"] { try stack.terraform.says("plan", in: name) }
         try stack.terraform.plans(
           [
-            #"{"address":"\#(address)","mode":"managed","type":"\#(type)","change":{"actions":[\#(planned.actions)]}}"#,
-            #"{"address":"data.aws_efs_file_system.x","mode":"data","type":"aws_efs_file_system","change":{"actions":["read"]}}"#,
+            #"{"address":"\#(address)","mode":"managed","type":"\#(type)","name":"x","change":{"actions":[\#(planned.actions)]}}"#,
+            #"{"address":"data.aws_efs_file_system.x","mode":"data","type":"aws_efs_file_system","name":"x","change":{"actions":["read"]}}"#,
           ], in: planned.folder)
         let error = try await stack.failure {
           $0.allowReplace = planned.allowReplace
@@ -80,7 +84,12 @@ import Testing
         #expect(applied == (planned.refusal == nil), "\(planned.name)")
         #expect(error?.kind == planned.refusal.map { _ in .refused }, "\(planned.name): \(String(describing: error))")
         if let refusal = planned.refusal {
-          #expect(error?.description.contains("lost: \(refusal)") == true, "\(String(describing: error))")
+          #expect(error?.description.contains("data: \(refusal)") == true, "\(String(describing: error))")
+          let removes = refusal.hasSuffix("would be removed")
+          #expect(
+            error?.remedy
+              == .allow(
+                replacing: removes ? [] : [planned.address], removing: removes ? [planned.address] : []))
         }
       }
     }
@@ -132,7 +141,8 @@ import Testing
       message: "failed after 1 change, which stay: aws_x.y: creating EC2 Route. Deploying again goes on from there"),
   ]
 
-  @Test func failure() async throws {
+  @Test("why Terraform failed is told in its words, and how it ended")
+  func failure() async throws {
     try await Account.with { account in
       let stack = try await TerraformTests.Deployed(account)
       let outputs = stack.terraform.lines("main-output.out").joined()

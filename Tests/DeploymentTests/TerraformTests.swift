@@ -7,7 +7,7 @@ import Testing
 @Suite struct TerraformTests {
   static let repository = "123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot"
   static let newSubnet =
-    #"{"address":"aws_subnet.a","mode":"managed","type":"aws_subnet","change":{"actions":["create"],"before":null,"after":{}}}"#
+    #"{"address":"aws_subnet.a","mode":"managed","type":"aws_subnet","name":"a","change":{"actions":["create"],"before":null,"after":{}}}"#
 
   /// The chatbot in staging as Terraform would have left it: its service runs, and the state knows it.
   struct Deployed: ~Copyable {
@@ -58,12 +58,10 @@ import Testing
     }
   }
 
-  static let reading = ["main init -input=false -no-color", "main output -json -no-color"]
-  static let shelf = [
-    "repository init -input=false -no-color", "repository plan -input=false -json -detailed-exitcode -out=PLAN",
-    "repository output -json -no-color",
-  ]
-  static let planning = ["main plan -input=false -json -detailed-exitcode -out=PLAN"]
+  static let reading = ["repository", "main"].flatMap {
+    ["\($0) init -input=false -no-color", "\($0) output -json -no-color"]
+  }
+  static let planning = ["repository", "main"].map { "\($0) plan -input=false -json -detailed-exitcode -out=PLAN" }
   static let applying = [
     "main show -json -no-color PLAN", "main apply -input=false -json PLAN", "main output -json -no-color",
     "main show -json -no-color",
@@ -79,7 +77,7 @@ import Testing
         #"{"@message":"aws_subnet.a: Creating...","type":"apply_start"}"# + "\n" + #"{"@message":"x","type":"other"}"#)
       let image = try stack.checkout.image(content: "new")
       var order = StackDeployment.Order()
-      order.images = [image]
+      order.images = [.init(service: "Bot", image: image)]
       order.count = 3
       let environment = [
         "AWS_PROFILE": "another", "AWS_ENDPOINT_URL": "http://127.0.0.1:1", "TF_CLI_ARGS_plan": "-destroy",
@@ -90,7 +88,7 @@ import Testing
       }
       #expect(outcome.changed == true)
       #expect(outcome.outputs.map(\.key) == ["Url", "FileSystemId", "ClusterName", "ServiceName"])
-      #expect(stack.terraform.calls == Self.reading + Self.shelf + Self.planning + Self.applying)
+      #expect(stack.terraform.calls == Self.reading + Self.planning + Self.applying)
       #expect(await account.simulator.services().first?.desiredCount == 3)
 
       let pushed = try #require(await account.simulator.images().first { !$0.digest.isEmpty && $0.tags != [] })
@@ -114,7 +112,7 @@ import Testing
       let image = try #require(await account.simulator.images().first)
       let before = await account.simulator.effects()
       #expect(try await stack.deploy().changed == false)
-      #expect(stack.terraform.calls == Self.reading + Self.shelf + Self.planning + ["main output -json -no-color"])
+      #expect(stack.terraform.calls == Self.reading + Self.planning)
       #expect(stack.terraform.variables.contains("TF_VAR_bot_image=\(Self.repository)@\(image.digest)"))
       #expect(await account.simulator.effects() == before)
     }
@@ -129,7 +127,7 @@ import Testing
       let images = await account.simulator.images()
       let outcome = try await stack.deploy {
         $0.isDryRun = true
-        $0.images = [try stack.checkout.image(content: "new")]
+        $0.images = [.init(service: "Bot", image: try stack.checkout.image(content: "new"))]
       }
       #expect(outcome.changed == nil)
       #expect(account.changed == ["chatbot-staging-repository", "chatbot-staging"])
@@ -167,7 +165,7 @@ import Testing
       #expect(status.services.map(\.name) == ["Bot"] && status.outputs.first?.key == "Url")
       try await deployment.scale("bot", to: 4)
       #expect(await account.simulator.services().first?.desiredCount == 4)
-      let pushed = try await deployment.push(try stack.checkout.image(content: "new"))
+      let pushed = try await deployment.push(.init(service: "Bot", image: try stack.checkout.image(content: "new")))
       #expect(pushed.hasPrefix("\(Self.repository)@sha256:"))
 
       try stack.terraform.says("output", "{}")
@@ -176,11 +174,11 @@ import Testing
       await #expect(throws: nowhere) { try await deployment.status() }
       await #expect(throws: nowhere) { try await deployment.scale("bot", to: 4) }
       let image = try stack.checkout.image()
-      await #expect(throws: DeploymentError(.failed, "Bot has no repository yet; `stackkit deploy` makes it")) {
-        try await deployment.push(image)
+      await #expect(throws: DeploymentError(.failed, "Bot has no repository yet", remedy: .deploy)) {
+        try await deployment.push(.init(service: "Bot", image: image))
       }
       let first = try #require(await stack.failure())
-      #expect(first == DeploymentError(.usage, "Bot has no image yet; give one with --image IMAGE"))
+      #expect(first == DeploymentError(.usage, "Bot has no image yet", remedy: .giveImage(service: nil)))
     }
   }
 
@@ -220,7 +218,7 @@ import Testing
       #expect(error.kind == .interrupted)
       #expect(error.description.contains("was interrupted after 1 change, which stay: execution halted"), "\(error)")
       #expect(stack.terraform.lines("signals") == ["told"])
-      #expect(account.warnings.contains { $0.hasPrefix("Terraform is told to stop") })
+      #expect(account.warnings.contains { $0.hasPrefix("Terraform was told to stop") })
     }
   }
 }

@@ -16,7 +16,7 @@ import Transport
       let deployment = try account.deployment(checkout.artefacts)
       let task = Task {
         var order = StackDeployment.Order()
-        order.images = [image]
+        order.images = [.init(service: "Bot", image: image)]
         _ = try await deployment.deploy(order) { _ in }
       }
       while await account.simulator.stacks().last?.status != "CREATE_IN_PROGRESS" { await Task.yield() }
@@ -29,8 +29,8 @@ import Transport
       task.cancel()
       let interrupted = try await #require(throws: DeploymentError.self) { try await task.value }
       #expect(interrupted.kind == .interrupted)
-      #expect(interrupted.description.contains("continues in AWS"))
-      #expect(interrupted.description.contains("`stackkit status --env staging chatbot`"))
+      #expect(interrupted.description == "interrupted; the deployment continues in AWS")
+      #expect(interrupted.remedy == .followStatus(stack: "chatbot", environment: "staging"))
       #expect(await account.simulator.stacks().last?.status == "CREATE_IN_PROGRESS")
     }
   }
@@ -43,7 +43,7 @@ import Transport
       let deployment = try account.deployment(checkout.artefacts)
       let task = Task {
         var order = StackDeployment.Order()
-        order.images = [image]
+        order.images = [.init(service: "Bot", image: image)]
         _ = try await deployment.deploy(order) { _ throws(DeploymentError) in
           withUnsafeCurrentTask { $0?.cancel() }
         }
@@ -66,14 +66,14 @@ import Transport
           now.withLock { $0 += 60 }
         }, random: { 0.5 })
       var order = StackDeployment.Order()
-      order.images = [try checkout.image()]
+      order.images = [.init(service: "Bot", image: try checkout.image())]
       order.timeout = .seconds(1200)
       let asked = order
       let error = try await #require(throws: DeploymentError.self) {
         try await account.deployment(checkout.artefacts, timing: timing).deploy(asked) { _ in }
       }
       #expect(error.kind == .timedOut)
-      #expect(error.description.hasPrefix("the time is over, waiting for chatbot-staging to be complete"))
+      #expect(error.description.hasPrefix("timed out waiting for chatbot-staging to be complete"))
     }
   }
 
@@ -97,7 +97,7 @@ import Transport
         }
       }
       var order = StackDeployment.Order()
-      order.images = [try checkout.image()]
+      order.images = [.init(service: "Bot", image: try checkout.image())]
       let asked = order
       let deployment = try account.deployment(checkout.artefacts, transport: meddler)
       #expect(try await deployment.deploy(asked) { _ in }.changed == true)
@@ -118,7 +118,7 @@ import Transport
         }
       }
       var order = StackDeployment.Order()
-      order.images = [try checkout.image()]
+      order.images = [.init(service: "Bot", image: try checkout.image())]
       let asked = order
       let deployment = try account.deployment(checkout.artefacts, transport: meddler)
       #expect(try await deployment.deploy(asked) { _ in }.changed == true)
@@ -128,7 +128,8 @@ import Transport
 
   @Test("interrupted when only the protection is left, it says so")
   func interruptedLate() async throws {
-    let checkout = try Checkout("chatbot", "prod")
+    let checkout = try Checkout()
+    try checkout.protect()
     let image = try checkout.image()
     try await Account.with { account in
       let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
@@ -136,7 +137,7 @@ import Transport
         throw TransportError(.cancelled, host: "127.0.0.1", reason: "cancelled")
       }
       var order = StackDeployment.Order()
-      order.images = [image]
+      order.images = [.init(service: "Bot", image: image)]
       let asked = order
       await #expect(throws: DeploymentError(.interrupted, "interrupted")) {
         try await account.deployment(checkout.artefacts, transport: meddler).deploy(asked) { _ in }
@@ -158,7 +159,7 @@ import Transport
         return HTTPResponse(status: 403, body: Data(body.utf8))
       }
       var order = StackDeployment.Order()
-      order.images = [try checkout.image()]
+      order.images = [.init(service: "Bot", image: try checkout.image())]
       let asked = order
       let error = try await #require(throws: DeploymentError.self) {
         try await account.deployment(checkout.artefacts, transport: meddler).deploy(asked) { _ in }
@@ -180,7 +181,7 @@ import Transport
     try await Account.with { account in
       let curl = try CurlTransport(environment: [:])
       var order = StackDeployment.Order()
-      order.images = [try checkout.image()]
+      order.images = [.init(service: "Bot", image: try checkout.image())]
       let asked = order
       let transport = Forgetful(transport: curl, operation: operation, status: status)
       let deployment = try account.deployment(checkout.artefacts, transport: transport)
@@ -214,7 +215,7 @@ import Transport
       let (first, second) = (try checkout.image(content: "first"), try checkout.image(content: "second"))
       let folder = checkout.artefacts
       var order = StackDeployment.Order()
-      order.images = [second]
+      order.images = [.init(service: "Bot", image: second)]
       let asked = order
       let error = try await #require(throws: DeploymentError.self) {
         try await account.deployment(folder).deploy(asked) { _ throws(DeploymentError) in

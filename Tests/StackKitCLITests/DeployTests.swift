@@ -15,7 +15,7 @@ import Testing
     #expect(shy.status == 7)
     #expect(
       shy.errors.hasSuffix(
-        "\nerror: chatbot/staging: not deployed: there is no terminal to ask at; --yes agrees beforehand\n"))
+        "\nerror: chatbot/staging: not deployed: confirmation needs a terminal; pass --yes to confirm in advance\n"))
     #expect(shy.output.isEmpty)
 
     let first = try await account.stackkit("deploy", "--env", "staging", "chatbot", "--image", image.path, "--yes")
@@ -32,7 +32,7 @@ import Testing
     let announced = "chatbot/staging calls go to \(endpoint)/ instead of AWS; images go to \(registry) instead of ECR\n"
     #expect(first.errors.hasPrefix(announced))
     #expect(first.errors.contains("\nchatbot/staging   add      Sessions AWS::EFS::FileSystem\n"))
-    #expect(first.errors.contains("1 of 1 tasks run, 0 start; deployment COMPLETED\n"))
+    #expect(first.errors.contains("1 of 1 tasks running, 0 starting; deployment COMPLETED\n"))
 
     let second = try await account.stackkit("deploy", "--env", "staging", "--json")
     #expect(second.status == 0)
@@ -48,14 +48,14 @@ import Testing
 
     let scaled = try await account.stackkit("scale", "bot=3", "--env", "staging")
     #expect(scaled.status == 0)
-    #expect(scaled.errors.hasSuffix("chatbot/staging Bot is asked to run 3 tasks\n"))
+    #expect(scaled.errors.hasSuffix("chatbot/staging Bot: desired count set to 3\n"))
     #expect(try await account.stackkit("scale", "bot=0", "--env", "staging").status == 7)
     #expect(try await account.stackkit("scale", "web=1", "--env", "staging").status == 64)
 
     let status = try await account.stackkit("status", "--env", "staging")
     #expect(status.status == 0)
     #expect(status.output.hasPrefix("chatbot-staging CREATE_COMPLETE, changed "))
-    #expect(status.output.contains("of 3 tasks run, "))
+    #expect(status.output.contains("of 3 tasks running, "))
     #expect(
       status.output.contains(
         "\n  image 123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot@\(image.digest)\n"))
@@ -101,6 +101,11 @@ import Testing
       64, "error: there is no environment 'moon' of chatbot; there is 'prod', 'staging'\n", "--env", "moon")
     try await refuses(64, "error: chatbot/staging: there is no image file 'nowhere.tar'", "--image", "nowhere.tar")
     try await refuses(64, "error: chatbot/staging: Bot has no image yet; give one with --image IMAGE\n")
+    try await refuses(
+      64, "error: chatbot/staging: there are two images for Bot\n", "--image", image.path, "--image",
+      "bot=\(image.path)")
+    try await refuses(
+      64, "error: chatbot/staging: there is no image file 'web=nowhere.tar'\n", "--image", "web=nowhere.tar")
     try await refuses(1, "error: chatbot/staging: \(truncated): ", "--image", truncated)
     try await refuses(1, "no image for linux/arm64 (there is linux/amd64)", "--image", try account.image("amd64").path)
     try await refuses(
@@ -200,30 +205,34 @@ import Testing
     #expect(status == 130)
     #expect(
       text.hasSuffix(
-        "\nerror: chatbot/staging: interrupted; the deployment continues in AWS, follow it with "
+        "\nerror: chatbot/staging: interrupted; the deployment continues in AWS; follow it with "
           + "`stackkit status --env staging chatbot`\n"), "\(text)")
     #expect(try await account.stackkit("status", "--env", "staging").output.hasPrefix("chatbot-staging CREATE_"))
   }
 
-  @Test(arguments: [
-    (["deploy"], "Missing expected argument '--env <env>'"),
-    (["deploy", "--env", "staging", "--timeout", "0"], "--timeout is from 1 to 1440 minutes"),
-    (["deploy", "--env", "staging", "--rehearse", "--profile", "me"], "--rehearse has no use for --profile"),
-    (["scale", "bot", "--env", "staging"], "The value 'bot' is invalid for '<service=n>'"),
-    (["push", "image.tar"], "say where to: registry/repository:tag, or --env and a stack"),
-    (["push", "image.tar", "--env", "staging", "--username", "me"], "--username is for registries"),
-    (["push", "image.tar", "127.0.0.1:1/chatbot:1", "--profile", "me"], "--profile is for the repository of a stack"),
-    (["push", "image.tar", "chatbot"], "image reference 'chatbot': it names no registry"),
-    (["push", "image.tar", "127.0.0.1:1/chatbot"], "'127.0.0.1:1/chatbot' has no tag"),
-    (["push", "image.tar", "127.0.0.1:1/chatbot:1"], "there is no image file 'image.tar'"),
-    (
-      ["push", "image.tar", "127.0.0.1:1/chatbot:1", "--platform", "linux/"],
-      "--platform 'linux/' is not like linux/amd64"
-    ),
-    (["push", "image.tar", "--env", "staging", "--all-platforms"], "leave --platform and --all-platforms out"),
-    (["push", "a", "b", "--platform", "linux/amd64", "--all-platforms"], "exclude each other"),
-    (["simulate", "chatbot"], "a stack needs its --env"),
-  ])
+  @Test(
+    "wrong usage is told with what is right",
+    arguments: [
+      (["deploy"], "Missing expected argument '--env <env>'"),
+      (["deploy", "--env", "staging", "--timeout", "0"], "--timeout is from 1 to 1440 minutes"),
+      (["deploy", "--env", "staging", "--rehearse", "--profile", "me"], "--rehearse has no use for --profile"),
+      (["scale", "bot", "--env", "staging"], "The value 'bot' is invalid for '<service=n>'"),
+      (["push", "image.tar"], "say where to: registry/repository:tag, or --env and a stack"),
+      (["push", "image.tar", "--env", "staging", "--username", "me"], "--username is for registries"),
+      (
+        ["push", "image.tar", "127.0.0.1:1/chatbot:1", "--profile", "me"], "--profile is for the repository of a stack"
+      ),
+      (["push", "image.tar", "chatbot"], "image reference 'chatbot': it names no registry"),
+      (["push", "image.tar", "127.0.0.1:1/chatbot"], "'127.0.0.1:1/chatbot' has no tag"),
+      (["push", "image.tar", "127.0.0.1:1/chatbot:1"], "there is no image file 'image.tar'"),
+      (
+        ["push", "image.tar", "127.0.0.1:1/chatbot:1", "--platform", "linux/"],
+        "--platform 'linux/' is not a platform; write os/architecture, such as linux/arm64"
+      ),
+      (["push", "image.tar", "--env", "staging", "--all-platforms"], "leave --platform and --all-platforms out"),
+      (["push", "a", "b", "--platform", "linux/amd64", "--all-platforms"], "exclude each other"),
+      (["simulate", "chatbot"], "a stack needs its --env"),
+    ])
   func usage(_ arguments: [String], _ message: String) async throws {
     let checkout = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
     let end = try await Program.stackkit(arguments, in: checkout)
@@ -242,7 +251,8 @@ import Testing
     }
   }
 
-  @Test func help() async throws {
+  @Test("the help of deploy is what it was reviewed as")
+  func help() async throws {
     let checkout = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
     let end = try await Program.stackkit(["deploy", "--help"], in: checkout, environment: ["COLUMNS": "80"])
     #expect(end.output == deployHelp)

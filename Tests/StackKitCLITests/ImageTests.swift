@@ -17,7 +17,8 @@ import Testing
     try await Program.stackkit(["image"] + arguments, in: folder, environment: ["COLUMNS": "80"])
   }
 
-  @Test func shown() async throws {
+  @Test("what is in an image, for people and for programs")
+  func shown() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let image = try SmallImage(in: folder)
     let layer = "sha256:dac1d7cfa95021764849fd102524e141488c5e3a90f861dbb5a12d9ac8584f85"
@@ -92,15 +93,20 @@ import Testing
     #expect(given.output == local.output, "\(given.errors)")
   }
 
-  @Test func refused() async throws {
+  @Test("what is no image is refused, with what it may have been meant for")
+  func refused() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let image = try SmallImage(in: folder)
     for (arguments, status, message) in [
       (["nothing.tar"], 64, "error: there is no image file 'nothing.tar'\n"),
       (["./no:thing"], 64, "error: there is no image file './no:thing'\n"),
       (["nothing"], 64, "there is no image file 'nothing', and it is no reference like registry/repository:tag either"),
+      (["r.example/a\u{1B}[2J:1"], 64, #"there is no image file 'r.example/a\u{1b}[2J:1'"#),
       (["docker-daemon:../x"], 64, "write docker-daemon:NAME:TAG"),
-      ([image.path, "--platform", "arm64"], 64, "--platform 'arm64' is not like linux/arm64"),
+      (
+        [image.path, "--platform", "arm64"], 64,
+        "--platform 'arm64' is not a platform; write os/architecture, such as linux/arm64"
+      ),
       ([image.path, "--platform", "linux/amd64"], 1, "no image for linux/amd64 (there is linux/arm64)"),
       ([folder.path], 1, "not an OCI layout"),
     ] as [([String], Int32, String)] {
@@ -112,7 +118,8 @@ import Testing
     }
   }
 
-  @Test func help() async throws {
+  @Test("the help of image is what it was reviewed as")
+  func help() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     #expect(
       try await stackkit("--help").output == """
@@ -140,7 +147,8 @@ import Testing
 
         OPTIONS:
           --platform <platform>   Only this platform, such as linux/arm64.
-          --username <username>   Who reads, where the registry wants to know.
+          --username <username>   User name for the registry (password:
+                                  STACKKIT_REGISTRY_PASSWORD).
           --verify                Read all layers, and make sure that they are what
                                   they should be.
           --json                  Print JSON.

@@ -73,6 +73,55 @@ import Testing
     #expect(broken.errors.hasSuffix("error: the stacks do not build; see the compiler's messages above\n"))
   }
 
+  @Test("Ctrl-C ends the build that synth has started, and what that has started", .timeLimit(.minutes(1)))
+  func interrupted() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "stackkit-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data().write(to: folder.appending(path: "Package.swift"))
+    let (swift, pids) = (folder.appending(path: "swift"), folder.appending(path: "pids"))
+    // In the foreground, for what a shell puts into the background ignores Ctrl-C.
+    let script = """
+      #!/bin/sh
+      echo $$ >>pids
+      /bin/sh -c 'echo $$ >>pids; exec sleep 300'
+      echo survived >>pids
+      """
+    try Data(script.utf8).write(to: swift)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: swift.path)
+    let started = try await Program.aside {
+      let process = Process()
+      process.executableURL = URL(filePath: Program.stackkit)
+      process.arguments = ["synth"]
+      process.currentDirectoryURL = folder
+      process.environment = ProcessInfo.processInfo.environment.merging(["PATH": "\(folder.path):/usr/bin:/bin"]) { $1 }
+      process.standardInput = FileHandle.nullDevice
+      let errors = Pipe()
+      process.standardError = errors
+      try process.run()
+      var lines: [Int32] = []
+      while lines.count < 2 {
+        Thread.sleep(forTimeInterval: 0.02)
+        let text = (try? String(contentsOf: pids, encoding: .utf8)) ?? ""
+        lines = text.split(separator: "\n").compactMap { Int32($0) }
+      }
+      process.interrupt()
+      process.waitUntilExit()
+      let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      return (status: process.terminationStatus, said: said, programs: lines)
+    }
+    #expect(started.status == 130 && started.said == "error: interrupted\n")
+    for program in started.programs { #expect(!Self.runs(program), "\(program)") }
+    #expect(try String(contentsOf: pids, encoding: .utf8).contains("survived") == false)
+  }
+
+  /// Whether there is such a process; one that has ended and that nobody asked about does not run.
+  private static func runs(_ process: Int32) -> Bool {
+    guard kill(process, 0) == 0 else { return false }
+    let state = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    return state?.split(separator: ")").last?.hasPrefix(" Z") != true
+  }
+
   /// An override that opens a bucket is refused, with its place, until the stack accepts it.
   private func findings(in package: UserPackage, template: String) async throws {
     let before = try package.read(template)

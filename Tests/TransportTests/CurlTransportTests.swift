@@ -7,7 +7,8 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct AnswerTests {
-  @Test func everyStatusIsAnAnswer() async throws {
+  @Test("every status is an answer, no redirection is followed, and the connection is kept")
+  func everyStatusIsAnAnswer() async throws {
     let challenge = Answer(401, headers: [("WWW-Authenticate", "Basic realm=\"ecr\"")], "denied")
     let redirect = Answer(307, headers: [("Location", "http://127.0.0.1:1/elsewhere")])
     let server = try LoopbackServer(answering: [challenge, redirect, Answer(503, "busy")])
@@ -24,7 +25,8 @@ struct AnswerTests {
     #expect(server.connections == 1, "connections are kept")
   }
 
-  @Test func anAuthorizedUploadIsNotAskedTwice() async throws {
+  @Test("an upload that was refused for its authorization is not sent again")
+  func anAuthorizedUploadIsNotAskedTwice() async throws {
     let server = try LoopbackServer(answering: Answer(401, headers: [("WWW-Authenticate", "Basic realm=x")]))
     let file = try TemporaryFile(Data("layer".utf8))
     let request = HTTPRequest("PUT", server.url, body: .file(path: file.path, offset: 0, length: 5), deadline: nil)
@@ -32,7 +34,9 @@ struct AnswerTests {
     #expect(server.requests.count == 1)
   }
 
-  @Test(arguments: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
+  @Test(
+    "every method and path is sent as it is, and nothing is invented",
+    arguments: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
   func methods(method: String) async throws {
     let server = try LoopbackServer(answering: Answer(200, "text"))
     let response = try await transport().send(HTTPRequest(method, server.url + "/a/../b//c?x=1&x=%2F"))
@@ -45,7 +49,8 @@ struct AnswerTests {
     #expect(Set(names).subtracting(["content-length"]) == ["host"], "nothing is invented")
   }
 
-  @Test func headersAndBodyArriveAsTheyAre() async throws {
+  @Test("headers and body arrive as they are, in both directions")
+  func headersAndBodyArriveAsTheyAre() async throws {
     let server = try LoopbackServer(answering: Answer(200))
     var request = HTTPRequest("POST", server.url, body: .data(Data([0, 1, 2, 255])))
     request.headers.append("X-One", "a")
@@ -62,7 +67,8 @@ struct AnswerTests {
     #expect(received.body == Data([0, 1, 2, 255]))
   }
 
-  @Test func anAnswerAfterAContinueIsTheAnswer() async throws {
+  @Test("what comes after a 100 is the answer")
+  func anAnswerAfterAContinueIsTheAnswer() async throws {
     let server = try LoopbackServer { exchange in
       exchange.send("HTTP/1.1 100 Continue\r\nX-Early: 1\r\n\r\n")
       exchange.answer(Answer(201, headers: [("X-Late", "2")], "made"))
@@ -73,7 +79,8 @@ struct AnswerTests {
     #expect(response.headers["X-Late"] == "2")
   }
 
-  @Test func aLargeBodyIsSentAtOnceWithoutWaitingForLeave() async throws {
+  @Test("a large body is sent at once, without waiting for leave")
+  func aLargeBodyIsSentAtOnceWithoutWaitingForLeave() async throws {
     let server = try LoopbackServer(answering: Answer(200))
     let body = Data(repeating: 7, count: 3 << 20)
     _ = try await transport().send(HTTPRequest("POST", server.url, body: .data(body)))
@@ -81,7 +88,8 @@ struct AnswerTests {
     #expect(server.requests.first?.body == body)
   }
 
-  @Test func manyAtOnce() async throws {
+  @Test("a hundred requests go at once")
+  func manyAtOnce() async throws {
     let server = try LoopbackServer { $0.answer(Answer(200, $0.request.target)) }
     let curl = try transport()
     let url = server.url
@@ -99,7 +107,8 @@ struct AnswerTests {
 
 @Suite(.timeLimit(.minutes(1)))
 struct FailureTests {
-  @Test func nobodyListens() async throws {
+  @Test("a port that nobody listens at is no connection")
+  func nobodyListens() async throws {
     let server = try LoopbackServer(answering: Answer(200))
     server.stop()
     let words = await error(.connection) { () async throws(TransportError) in
@@ -110,7 +119,8 @@ struct FailureTests {
     #expect(!words.contains("secret"))
   }
 
-  @Test func theNameDoesNotResolve() async throws {
+  @Test("a host that does not resolve is an unknown one")
+  func theNameDoesNotResolve() async throws {
     let curl = try transport()
     _ = await error(.unknownHost) { () async throws(TransportError) in
       try await curl.send(HTTPRequest("GET", "http://no-such-host.invalid/"))
@@ -118,7 +128,9 @@ struct FailureTests {
   }
 
   /// Each is a way to break off, and what it is taken for.
-  @Test(arguments: ["close", "reset", "drop", "garbage", "nothing after a head"])
+  @Test(
+    "each way to break off an answer is told from the others",
+    arguments: ["close", "reset", "drop", "garbage", "nothing after a head"])
   func brokenAnswers(way: String) async throws {
     let server = try LoopbackServer { exchange in
       switch way {
@@ -143,7 +155,8 @@ struct FailureTests {
     #expect(server.requests.count == 1, "a first request is never repeated")
   }
 
-  @Test func theDeadlineIsKept() async throws {
+  @Test("a deadline ends a transfer")
+  func theDeadlineIsKept() async throws {
     let server = try LoopbackServer { $0.hang() }
     let curl = try transport()
     // The server never answers: without the deadline this ends by the suite's time limit.
@@ -152,7 +165,8 @@ struct FailureTests {
     }
   }
 
-  @Test func cancellationEndsATransfer() async throws {
+  @Test("a cancelled transfer ends at once")
+  func cancellationEndsATransfer() async throws {
     let arrived = AsyncStream.makeStream(of: Void.self)
     let server = try LoopbackServer { exchange in
       arrived.continuation.yield()
@@ -174,7 +188,8 @@ struct FailureTests {
     #expect(server.requests.count == 1)
   }
 
-  @Test func aTaskCancelledBeforehandSendsNothing() async throws {
+  @Test("a task that is cancelled already sends nothing")
+  func aTaskCancelledBeforehandSendsNothing() async throws {
     let server = try LoopbackServer(answering: Answer(200))
     let curl = try transport()
     let url = server.url
@@ -187,7 +202,8 @@ struct FailureTests {
     #expect(server.requests.isEmpty)
   }
 
-  @Test func theAnswerIsBounded() async throws {
+  @Test("an answer that is too large is an error")
+  func theAnswerIsBounded() async throws {
     let server = try LoopbackServer(answering: Answer(200, String(repeating: "x", count: 2000)))
     let curl = try transport { $0.answer = 1000 }
     let words = await error(.invalidAnswer) { () async throws(TransportError) in
@@ -202,23 +218,26 @@ struct FailureTests {
   }
 
   /// Requests that are refused before a byte is sent, and a word of the reason.
-  @Test(arguments: [
-    (HTTPRequest("GET", "ftp://127.0.0.1/"), "ftp"), (HTTPRequest("GET", "/relative"), "absolute"),
-    (HTTPRequest("GET", "http://user:secret@127.0.0.1/"), "password"),
-    (HTTPRequest("GET", "http://127.0.0.1/a b"), "percent-encoded"),
-    (HTTPRequest("GET", "http://127.0.0.1/\u{e9}"), "percent-encoded"),
-    (HTTPRequest("GET", "http://127.0.0.1/\r\nX: y"), "percent-encoded"),
-    (HTTPRequest("GE T", "http://127.0.0.1/"), "HTTP method"),
-    (HTTPRequest("GET", "http://127.0.0.1/", headers: ["X": "a\r\nY: b"]), "line break"),
-    (HTTPRequest("GET", "http://127.0.0.1/", headers: ["X": "a\u{0}"]), "line break"),
-    (HTTPRequest("GET", "http://127.0.0.1/", headers: ["X: Y": "a"]), "name of a header"),
-    (HTTPRequest("GET", "http://127.0.0.1/", headers: ["Content-Length": "5"]), "Content-Length"),
-    (HTTPRequest("GET", "http://127.0.0.1/", headers: ["Transfer-Encoding": "chunked"]), "Transfer-Encoding"),
-    (HTTPRequest("HEAD", "http://127.0.0.1/", body: .data(Data("x".utf8))), "HEAD"),
-    (
-      HTTPRequest("PUT", "http://127.0.0.1/", body: .file(path: "/no/such/file", offset: 0, length: 1)), "/no/such/file"
-    ),
-  ])
+  @Test(
+    "a request that cannot be carried out is refused before a byte is sent",
+    arguments: [
+      (HTTPRequest("GET", "ftp://127.0.0.1/"), "ftp"), (HTTPRequest("GET", "/relative"), "absolute"),
+      (HTTPRequest("GET", "http://user:secret@127.0.0.1/"), "password"),
+      (HTTPRequest("GET", "http://127.0.0.1/a b"), "percent-encoded"),
+      (HTTPRequest("GET", "http://127.0.0.1/\u{e9}"), "percent-encoded"),
+      (HTTPRequest("GET", "http://127.0.0.1/\r\nX: y"), "percent-encoded"),
+      (HTTPRequest("GE T", "http://127.0.0.1/"), "HTTP method"),
+      (HTTPRequest("GET", "http://127.0.0.1/", headers: ["X": "a\r\nY: b"]), "line break"),
+      (HTTPRequest("GET", "http://127.0.0.1/", headers: ["X": "a\u{0}"]), "line break"),
+      (HTTPRequest("GET", "http://127.0.0.1/", headers: ["X: Y": "a"]), "name of a header"),
+      (HTTPRequest("GET", "http://127.0.0.1/", headers: ["Content-Length": "5"]), "Content-Length"),
+      (HTTPRequest("GET", "http://127.0.0.1/", headers: ["Transfer-Encoding": "chunked"]), "Transfer-Encoding"),
+      (HTTPRequest("HEAD", "http://127.0.0.1/", body: .data(Data("x".utf8))), "HEAD"),
+      (
+        HTTPRequest("PUT", "http://127.0.0.1/", body: .file(path: "/no/such/file", offset: 0, length: 1)),
+        "/no/such/file"
+      ),
+    ])
   func refusals(request: HTTPRequest, word: String) async throws {
     let curl = try transport()
     let words = await error(.invalidRequest) { () async throws(TransportError) in try await curl.send(request) }
@@ -227,7 +246,8 @@ struct FailureTests {
   }
 
   /// A kept connection that the server has closed: libcurl makes a new one, and goes back in the file.
-  @Test(arguments: [false, true])
+  @Test(
+    "a kept connection that the server closed is replaced, and the body sent from its start", arguments: [false, true])
   func aKeptConnectionThatIsClosed(upload: Bool) async throws {
     let server = try LoopbackServer { exchange in
       // The second request on the first connection gets no answer; the connection ends while it is sent.
@@ -246,7 +266,8 @@ struct FailureTests {
   }
 
   /// Once a byte has been answered, nothing is sent again.
-  @Test func aKeptConnectionThatBreaksInAnAnswer() async throws {
+  @Test("once a byte was answered, nothing is sent again")
+  func aKeptConnectionThatBreaksInAnAnswer() async throws {
     let server = try LoopbackServer { exchange in
       guard exchange.request.target == "/second" else { return exchange.answer(Answer(200)) }
       _ = exchange.body()
@@ -264,7 +285,8 @@ struct FailureTests {
 
 @Suite(.timeLimit(.minutes(1)))
 struct UploadTests {
-  @Test func aPartOfAFile() async throws {
+  @Test("a part of a file is sent")
+  func aPartOfAFile() async throws {
     let server = try LoopbackServer(answering: Answer(201))
     let file = try TemporaryFile(Data("0123456789".utf8))
     let seen = Mutex<[Int64]>([])
@@ -279,7 +301,8 @@ struct UploadTests {
     #expect(seen.withLock { $0.last } == 4)
   }
 
-  @Test func anEmptyFile() async throws {
+  @Test("an empty file is sent")
+  func anEmptyFile() async throws {
     let server = try LoopbackServer(answering: Answer(201))
     let file = try TemporaryFile(Data())
     let request = HTTPRequest("PUT", server.url, body: .file(path: file.path, offset: 0, length: 0))
@@ -287,7 +310,8 @@ struct UploadTests {
     #expect(server.requests.first?["Content-Length"] == "0")
   }
 
-  @Test func memoryStaysBoundedAndProgressGrows() async throws {
+  @Test("a large file is sent in bounded memory, and its progress is told")
+  func memoryStaysBoundedAndProgressGrows() async throws {
     let size: Int64 = 256 << 20
     let counted = Mutex(0)
     let server = try LoopbackServer { exchange in
@@ -307,7 +331,8 @@ struct UploadTests {
     #expect(residentMemory() - before < 64 << 20)
   }
 
-  @Test func aFileThatIsShorterThanPromised() async throws {
+  @Test("a file that is shorter than promised is not sent")
+  func aFileThatIsShorterThanPromised() async throws {
     let server = try LoopbackServer(answering: Answer(201))
     let file = try TemporaryFile(Data("0123456789".utf8))
     let curl = try transport()
@@ -318,7 +343,8 @@ struct UploadTests {
     #expect(server.requests.isEmpty)
   }
 
-  @Test func aFileThatShrinksMeanwhile() async throws {
+  @Test("a file that shrinks while it is sent ends the transfer")
+  func aFileThatShrinksMeanwhile() async throws {
     let size: Int64 = 64 << 20
     let file = try TemporaryFile(size: size)
     let path = file.path
@@ -334,7 +360,8 @@ struct UploadTests {
     #expect(words.contains("that were promised"))
   }
 
-  @Test func anAnswerBeforeTheBodyIsRead() async throws {
+  @Test("an answer that comes before the body was read is the answer")
+  func anAnswerBeforeTheBodyIsRead() async throws {
     let server = try LoopbackServer { exchange in
       exchange.answerEarly(Answer(413, headers: [("Connection", "close")], "too large"))
       _ = exchange.countBody()

@@ -32,7 +32,8 @@ struct DownloadTests {
 
   private func transport() throws -> CurlTransport { try CurlTransport(environment: [:]) }
 
-  @Test func aSuccessfulAnswerGoesToTheFile() async throws {
+  @Test("the body of a successful answer goes to the file")
+  func aSuccessfulAnswerGoesToTheFile() async throws {
     let body = Data((0..<300_000).map { UInt8(truncatingIfNeeded: $0 / 7) })
     let server = try LoopbackServer(answering: Answer(200, headers: [("X-Kind", "blob")], body: body))
     let file = try Scratch()
@@ -52,7 +53,8 @@ struct DownloadTests {
     #expect(file.content == body + body)
   }
 
-  @Test func anotherAnswerStaysInTheResponse() async throws {
+  @Test("the body of another answer stays in the response")
+  func anotherAnswerStaysInTheResponse() async throws {
     let server = try LoopbackServer(answering: Answer(404, #"{"message":"No such image"}"#))
     let file = try Scratch()
     let response = try await transport().download(HTTPRequest("GET", server.url), to: file.descriptor, limit: 1)
@@ -61,7 +63,8 @@ struct DownloadTests {
     #expect(file.size == 0)
   }
 
-  @Test func theLimitHoldsWithAndWithoutALength() async throws {
+  @Test("the limit of a download holds, whether a length is announced or not")
+  func theLimitHoldsWithAndWithoutALength() async throws {
     for chunked in [false, true] {
       let server = try LoopbackServer { exchange in
         guard chunked else { return exchange.answer(Answer(200, body: Data(count: 100_001))) }
@@ -79,7 +82,8 @@ struct DownloadTests {
     }
   }
 
-  @Test func anAnswerThatBreaksOffIsNoAnswer() async throws {
+  @Test("a download that breaks off is no answer")
+  func anAnswerThatBreaksOffIsNoAnswer() async throws {
     let server = try LoopbackServer { exchange in
       exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345")
       exchange.close()
@@ -91,7 +95,8 @@ struct DownloadTests {
     #expect(error?.kind == .interrupted)
   }
 
-  @Test func aFullDiskIsSaid() async throws {
+  @Test("a full disk is said")
+  func aFullDiskIsSaid() async throws {
     let server = try LoopbackServer(answering: Answer(200, "text"))
     // Open for reading only: the one way to have every write fail that works everywhere.
     let closed = open("/dev/null", O_RDONLY)
@@ -103,7 +108,8 @@ struct DownloadTests {
     #expect(error?.reason.hasPrefix("the answer cannot be stored: ") == true)
   }
 
-  @Test func aServerOnAUNIXSocket() async throws {
+  @Test("a server on a UNIX socket is reached")
+  func aServerOnAUNIXSocket() async throws {
     // The path of a socket has room for about a hundred bytes.
     let path = "/tmp/stackkit-\(UUID().uuidString.prefix(8)).sock"
     defer { unlink(path) }

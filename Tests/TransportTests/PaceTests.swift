@@ -7,7 +7,9 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct PaceTests {
   /// Each is a way to take for ever, and the limit that ends it. A byte now and then makes no difference.
-  @Test(arguments: ["the body is not read", "no answer comes", "the answer drips", "the download drips"])
+  @Test(
+    "without a deadline, a server that stands still or drips is given up",
+    arguments: ["the body is not read", "no answer comes", "the answer drips", "the download drips"])
   func withoutADeadlineASlowServerIsGivenUp(way: String) async throws {
     let ended = DispatchSemaphore(value: 0)
     let server = try LoopbackServer { exchange in
@@ -37,7 +39,8 @@ struct PaceTests {
     #expect(words.hasSuffix(isSending ? "hardly a byte moved for 1 seconds" : "no whole answer came within 1 seconds"))
   }
 
-  @Test func aServerMayTakeItsTimeWhenItHasEverything() async throws {
+  @Test("a server that has everything may take its time to answer")
+  func aServerMayTakeItsTimeWhenItHasEverything() async throws {
     let server = try LoopbackServer { exchange in
       _ = exchange.countBody()
       sleep(4)

@@ -6,13 +6,15 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct TrustTests {
-  @Test func aServerOfThePrivateAuthorityIsTrustedWithTheBundle() async throws {
+  @Test("a server of a private authority is trusted with the authority's bundle")
+  func aServerOfThePrivateAuthorityIsTrustedWithTheBundle() async throws {
     let server = try TLSServer()
     let curl = try CurlTransport(environment: ["AWS_CA_BUNDLE": server.certificate])
     #expect(try await curl.send(HTTPRequest("GET", server.url)).status == 200)
   }
 
-  @Test func andNotWithoutIt() async throws {
+  @Test("and not without it")
+  func andNotWithoutIt() async throws {
     let server = try TLSServer()
     let curl = try CurlTransport(environment: [:])
     let error = await #expect(throws: TransportError.self) { try await curl.send(HTTPRequest("GET", server.url)) }
@@ -20,7 +22,8 @@ struct TrustTests {
     #expect(error?.reason.contains("certificate") == true)
   }
 
-  @Test func norForAnotherName() async throws {
+  @Test("nor for another name than its certificate's")
+  func norForAnotherName() async throws {
     let server = try TLSServer()
     let curl = try CurlTransport(environment: ["AWS_CA_BUNDLE": server.certificate])
     let url = server.url.replacingOccurrences(of: "127.0.0.1", with: "localhost")
@@ -29,14 +32,16 @@ struct TrustTests {
     withExtendedLifetime(server) {}
   }
 
-  @Test func norWithAnOldProtocol() async throws {
+  @Test("nor with a protocol older than TLS 1.2")
+  func norWithAnOldProtocol() async throws {
     let server = try TLSServer("-tls1_1", "-cipher", "ALL:@SECLEVEL=0")
     let curl = try CurlTransport(environment: ["AWS_CA_BUNDLE": server.certificate])
     let error = await #expect(throws: TransportError.self) { try await curl.send(HTTPRequest("GET", server.url)) }
     #expect(error?.kind == .connection)
   }
 
-  @Test func aBundleThatIsMissingOrEmptyIsSaidSo() throws {
+  @Test("a bundle that is missing or holds no certificate is said")
+  func aBundleThatIsMissingOrEmptyIsSaidSo() throws {
     let missing = #expect(throws: TransportError.self) {
       try CurlTransport(environment: ["AWS_CA_BUNDLE": "/no/such/bundle.pem"])
     }
@@ -48,7 +53,8 @@ struct TrustTests {
 
 @Suite(.timeLimit(.minutes(1)))
 struct ProxyTests {
-  @Test func theProxyIsAskedForTheWholeURL() async throws {
+  @Test("a proxy is asked for the whole URL of a plain request")
+  func theProxyIsAskedForTheWholeURL() async throws {
     let proxy = try LoopbackServer(answering: Answer(200, "by proxy"))
     let curl = try CurlTransport(environment: ["http_proxy": proxy.url])
     let response = try await curl.send(HTTPRequest("GET", "http://registry.invalid/v2/"))
@@ -56,7 +62,8 @@ struct ProxyTests {
     #expect(proxy.requests.first?.target == "http://registry.invalid/v2/")
   }
 
-  @Test func httpsAsksForATunnel() async throws {
+  @Test("a proxy is asked for a tunnel for TLS")
+  func httpsAsksForATunnel() async throws {
     let proxy = try LoopbackServer(answering: Answer(403))
     let curl = try CurlTransport(environment: ["HTTPS_PROXY": proxy.url])
     _ = await #expect(throws: TransportError.self) {
@@ -66,7 +73,7 @@ struct ProxyTests {
     #expect(proxy.requests.first?.target == "registry.invalid:443")
   }
 
-  @Test(arguments: ["127.0.0.1", "localhost"])
+  @Test("this machine is never reached through a proxy", arguments: ["127.0.0.1", "localhost"])
   func loopbackIsNeverProxied(name: String) async throws {
     let proxy = try LoopbackServer(answering: Answer(500))
     let server = try LoopbackServer(answering: Answer(200))
@@ -77,7 +84,8 @@ struct ProxyTests {
     #expect(proxy.requests.isEmpty)
   }
 
-  @Test func noProxyIsHonoured() async throws {
+  @Test("hosts that are excepted are reached without the proxy")
+  func noProxyIsHonoured() async throws {
     let proxy = try LoopbackServer(answering: Answer(500))
     let curl = try CurlTransport(environment: ["http_proxy": proxy.url, "no_proxy": "other.test, .invalid"])
     let error = await #expect(throws: TransportError.self) {
@@ -87,7 +95,8 @@ struct ProxyTests {
     #expect(proxy.requests.isEmpty)
   }
 
-  @Test func theProxysPasswordIsNotShown() throws {
+  @Test("the password of a proxy is in no error and no description")
+  func theProxysPasswordIsNotShown() throws {
     let curl = try CurlTransport(environment: ["https_proxy": "http://user:hidden@proxy.test:3128"])
     var dumped = ""
     dump(curl, to: &dumped)

@@ -91,8 +91,15 @@ extension AWSClient {
       error.kind == .throttled || transientCodes.contains(error.code ?? "")
       || ([500, 502, 503, 504].contains(response.status) && call.repeatable)
     return Failure(
-      error: error, isTransient: isTransient, hint: response.retryAfter,
-      clockOffset: offset)
+      error: error, isTransient: isTransient, hint: hint(response), clockOffset: offset)
+  }
+
+  /// How long to wait: AWS's own header in milliseconds, or the standard one.
+  private func hint(_ response: HTTPResponse) -> Duration? {
+    if let milliseconds = response.headers["x-amz-retry-after"].flatMap(Int64.init), milliseconds >= 0 {
+      return .milliseconds(milliseconds)
+    }
+    return response.retryAfter(atMost: .seconds(3600), now: timing.now().addingTimeInterval(skew.offset))
   }
 
   /// How wrong this machine's clock is, if that is why AWS refused the signature.
@@ -109,17 +116,6 @@ extension AWSClient {
     let offset = date.timeIntervalSince(sent.addingTimeInterval(roundTrip / 2))
     // What was sent was already corrected by the offset known so far.
     return abs(offset - skew.offset) > 4 * 60 ? offset : nil
-  }
-}
-
-extension HTTPResponse {
-  /// AWS's own header in milliseconds, or the standard one in seconds.
-  fileprivate var retryAfter: Duration? {
-    if let milliseconds = headers["x-amz-retry-after"].flatMap(Int64.init), milliseconds >= 0 {
-      return .milliseconds(milliseconds)
-    }
-    guard let seconds = headers["Retry-After"].flatMap(Int64.init), seconds >= 0 else { return nil }
-    return .seconds(min(seconds, 3600))
   }
 }
 

@@ -10,13 +10,13 @@ package struct SigV4: Sendable {
   package var service: String
   package var region: String
   /// Whether `.`, `..` and empty segments are taken out of the path before it is signed; S3 alone keeps them.
-  package var normalizesPath = true
+  var normalizesPath = true
   /// Whether the path, as sent, is encoded once more before it is signed; not for S3.
-  package var encodesPathTwice = true
+  var encodesPathTwice = true
   /// Whether the body's hash is sent, and signed, as `X-Amz-Content-Sha256`.
-  package var sendsBodyHash = false
+  var sendsBodyHash = false
   /// Whether the session token is signed; some services want it added afterwards.
-  package var signsSessionToken = true
+  var signsSessionToken = true
 
   package init(service: String, region: String) {
     self.service = service
@@ -75,7 +75,7 @@ package struct SigV4: Sendable {
     for part in [Self.day(date), region, service, "aws4_request"] {
       key = SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Data(part.utf8), using: key))
     }
-    return Self.hexadecimal(HMAC<SHA256>.authenticationCode(for: Data(stringToSign.utf8), using: key))
+    return HMAC<SHA256>.authenticationCode(for: Data(stringToSign.utf8), using: key).hexadecimal
   }
 
   /// What the signature is good for: day, region, service.
@@ -91,17 +91,10 @@ package struct SigV4: Sendable {
 
   /// The SHA-256 of `data` in lower-case hexadecimal.
   package static func hash(_ data: Data) -> String {
-    hexadecimal(SHA256.hash(data: data))
+    SHA256.hash(data: data).hexadecimal
   }
 
   private static func day(_ date: Date) -> String { String(timestamp(date).prefix(8)) }
-
-  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in bytes { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-    return String(decoding: text, as: UTF8.self)
-  }
 
   private func hash(of body: HTTPRequest.Body) throws(SigningError) -> String {
     switch body {

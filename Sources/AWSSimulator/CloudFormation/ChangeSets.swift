@@ -21,7 +21,7 @@ extension Cloud {
     let index = try stackIndex(stackName, creating: isCreation)
     let stack = stacks[index]
     let tags = form.structures("Tags")
-    let changes = try difference(stack, template, parameters).changes()
+    let changes = try changes(to: stack, template, parameters)
     let outputsChange = isCreation || stack.body != body && stack.outputsText != template.outputsText
     let isEmpty = changes.isEmpty && !outputsChange && (isCreation || tags.isEmpty || tags == stack.tags)
     let set = ChangeSet(
@@ -93,13 +93,6 @@ extension Cloud {
     stacks.append(Stack(name: name, id: id, created: now(), status: "REVIEW_IN_PROGRESS"))
     log("REVIEW_IN_PROGRESS", reason: "User Initiated", of: id, token: nil)
     return stacks.count - 1
-  }
-
-  private func difference(_ stack: Stack, _ template: Template, _ parameters: [String: String]) -> Difference {
-    let before = stack.template.map { evaluator($0, stack.parameters, stack) { _ in nil } }
-    return Difference(
-      members: stack.members, template: template, before: before,
-      after: evaluator(template, parameters, stack) { _ in nil })
   }
 
   private static func templateBody(_ form: Form) throws(ServiceError) -> String {

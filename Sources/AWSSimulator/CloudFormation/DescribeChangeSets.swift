@@ -114,19 +114,19 @@ extension ServiceError {
 }
 
 extension XML {
-  fileprivate mutating func change(_ change: Change) {
+  fileprivate mutating func change(_ change: ChangeSetChange) {
     if let policy = change.policyAction { leaf("PolicyAction", policy) }
-    leaf("Action", change.action.rawValue)
-    leaf("LogicalResourceId", change.logicalID)
+    leaf("Action", change.action)
+    leaf("LogicalResourceId", change.planned.id)
     leaf("PhysicalResourceId", change.physicalID)
-    leaf("ResourceType", change.type)
+    leaf("ResourceType", change.planned.type)
     leaf("Replacement", change.replacement)
     list("Scope", change.scopes)
     list("Details", change.details) { xml, detail in
       xml.node("Target") { xml in
         xml.leaf("Attribute", detail.attribute)
         xml.leaf("Name", detail.property)
-        xml.leaf("RequiresRecreation", detail.recreation)
+        xml.leaf("RequiresRecreation", detail.recreation.rawValue)
       }
       xml.leaf("Evaluation", detail.cause == nil ? "Static" : "Dynamic")
       xml.leaf("ChangeSource", detail.cause == nil ? "DirectModification" : "ResourceReference")

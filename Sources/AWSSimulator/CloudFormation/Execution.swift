@@ -86,12 +86,11 @@ extension Cloud {
       try await make(wanted, type, properties, "CREATE", &run)
       return
     }
-    let changed = Set(properties.keys).union(member.resource.properties.keys).filter {
-      properties[$0]?.normalized != member.resource.properties[$0]?.normalized
-    }
+    let changed = PlannedChange.Property.changed(
+      from: Members(member.resource.properties), to: Members(properties), of: type.name)
     keepPolicies(wanted, of: name, in: id)
     guard !changed.isEmpty else { return }
-    if !type.createOnly.isDisjoint(with: changed) {
+    if changed.contains(where: { $0.recreation == .always }) {
       log(
         "UPDATE_IN_PROGRESS", of: name, physicalID: member.resource.id.physical, type: wanted.type, in: id,
         reason: "Requested update requires the creation of a new physical resource; hence creating one.",

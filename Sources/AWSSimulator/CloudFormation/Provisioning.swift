@@ -21,7 +21,7 @@ extension Cloud {
   func redrawn(_ resource: PhysicalResource, with properties: [String: JSON]) -> PhysicalResource {
     var changed = resource
     changed.properties = properties
-    for property in SimulatedType.all[resource.id.type]?.readable ?? [] {
+    for property in SimulatedType.named(resource.id.type)?.readable ?? [] {
       changed.attributes[property] = properties[property] ?? ""
     }
     return changed
@@ -43,6 +43,7 @@ extension Cloud {
     values["hex"] = "0" + Shape.random(16, of: Shape.hexDigits)
     values["hex6"] = Shape.random(6, of: Shape.hexDigits)
     values["digits"] = String(Int.random(in: 100_000_000...999_999_999))
+    values["service"] = type.name.split(separator: ":").dropFirst().first?.lowercased() ?? ""
     values["letters"] = Shape.random(13, of: Shape.letters)
     // Documentation addresses: they belong to nobody.
     values["ip"] = "203.0.113.\(live.count % 254 + 1)"

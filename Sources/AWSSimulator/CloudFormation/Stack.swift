@@ -20,6 +20,11 @@ struct PhysicalResource: Sendable {
   }
 }
 
+extension Members {
+  /// Values that were evaluated.
+  init(_ values: [String: JSON]) { self.init(values.map { Member($0.key, Node($0.value)) }) }
+}
+
 /// A stack with its resources, change sets and events.
 struct Stack: Sendable {
   let name: String
@@ -94,7 +99,7 @@ struct ChangeSet: Sendable {
   let parameters: [String: String]
   let capabilities: [String]
   let tags: [[String: String]]
-  let changes: [Change]
+  let changes: [ChangeSetChange]
   /// Why it cannot be executed; nil when it can.
   let failure: String?
   var status = "CREATE_PENDING"

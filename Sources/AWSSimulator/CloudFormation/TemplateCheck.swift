@@ -51,10 +51,10 @@ extension Template {
 
 extension Template.Resource {
   /// What the simulator knows of the type; a template with another was refused.
-  var simulatedType: SimulatedType? { SimulatedType.all[type] }
+  var simulatedType: SimulatedType? { SimulatedType.named(type) }
 
   /// What happens to the resource when it leaves the stack: `Delete`, `Retain`, `RetainExceptOnCreate`, `Snapshot`.
-  var policyAtDeletion: String { deletionPolicy?.text ?? "Delete" }
+  var policyAtDeletion: String { deletionPolicy?.text ?? defaultDisposal.rawValue }
 
   /// What happens to the old resource when it is replaced.
   var policyAtReplacement: String { updateReplacePolicy?.text ?? "Delete" }
@@ -88,9 +88,9 @@ extension Template {
   }
 
   private func checkProperties(of resource: Resource) throws(ServiceError) {
-    guard let type = resource.simulatedType else { return }
-    let extraneous = resource.properties.keys.filter { !type.properties.contains($0) }.sorted()
-    let missing = type.required.filter { resource.properties[$0] == nil }.sorted()
+    guard let schema = resource.simulatedType?.schema else { return }
+    let extraneous = resource.properties.keys.filter { !schema.hasProperty($0) }.sorted()
+    let missing = schema.required.filter { resource.properties[$0] == nil }.sorted()
     let complaints =
       extraneous.map { "#: extraneous key [\($0)] is not permitted" }
       + missing.map { "#: required key [\($0)] not found" }
@@ -130,7 +130,7 @@ extension Template {
     }
     for edge in graph.edges {
       guard case .value(let attribute?) = edge.kind, let type = resources[edge.to.name]?.simulatedType,
-        !type.hasAttribute(attribute)
+        !type.schema.hasAttribute(attribute)
       else { continue }
       throw .validation(
         "Template error: resource \(edge.to.name) does not support attribute type \(attribute) in Fn::GetAtt")

@@ -1,9 +1,10 @@
+import Files
 import Foundation
 
 /// An image to build on, its layers on this machine.
 struct BaseImage: Sendable {
   let digest: Digest
-  let configuration: JSONDocument
+  let configuration: JSON
   /// The base of the base first.
   let layers: [Image.Blob]
 
@@ -21,7 +22,7 @@ struct BaseImage: Sendable {
     let document: ManifestDocument
     let name = "the base \(contents.digest)"
     do { document = try ManifestDocument.read(contents.top.data, as: contents.top.mediaType) } catch {
-      throw BuildError(.files, "\(name): \(error.reason)".visible)
+      throw BuildError(.files, "\(name): \(error.reason)")
     }
     guard let config = document.imageConfig else {
       throw BuildError(.files, "\(name) is not an image that runs")
@@ -30,7 +31,7 @@ struct BaseImage: Sendable {
     let data: Data
     do {
       data = try await blobs.content(config).read(limit: ConfigDocument.maximumSize, what: "the configuration")
-      configuration = try decode(JSONDocument.self, from: data, what: "configuration")
+      configuration = try decode(JSON.self, from: data, what: "configuration")
       let actual = try ConfigDocument.read(data).platform
       guard actual.os == platform.os, actual.architecture == platform.architecture else {
         throw DocumentFault("it is for \(actual), not for \(platform)")
@@ -38,11 +39,11 @@ struct BaseImage: Sendable {
     } catch let error as BuildError {
       throw error
     } catch {
-      throw BuildError(.files, "\(name): \((error as? DocumentFault)?.reason ?? "\(error)")".visible)
+      throw BuildError(.files, "\(name): \((error as? DocumentFault)?.reason ?? "\(error)")")
     }
     digest = contents.digest
     layers = try await blobs.layers(document.layers ?? [])
-    guard configuration["rootfs"]?["diff_ids"]?.items.count == layers.count else {
+    guard configuration["rootfs"]?["diff_ids"]?.array?.count == layers.count else {
       throw BuildError(.files, "\(name) has \(layers.count) layers, but its configuration says otherwise")
     }
   }

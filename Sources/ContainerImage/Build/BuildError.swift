@@ -16,14 +16,21 @@ package struct BuildError: Error, Sendable, Equatable, CustomStringConvertible {
 
   package let kind: Kind
   package let description: String
+  /// What a person can do about it; nil where the description says all there is.
+  package let remedy: ImageRemedy?
 
-  init(_ kind: Kind, _ description: String) {
+  init(_ kind: Kind, _ description: String, remedy: ImageRemedy? = nil) {
     self.kind = kind
     self.description = description
+    self.remedy = remedy
   }
 
   init(_ error: ImageError) {
-    if case .cancelled = error { self.init(.cancelled, "cancelled") } else { self.init(.files, error.description) }
+    if case .cancelled = error {
+      self.init(.cancelled, "cancelled")
+    } else {
+      self.init(.files, error.description, remedy: error.remedy)
+    }
   }
 
   init(_ error: RegistryError) {
@@ -31,7 +38,10 @@ package struct BuildError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   /// Something wrong with one instruction.
-  init(_ instruction: Dockerfile.Instruction, of dockerfile: Dockerfile, _ reason: String) {
-    self.init(.dockerfile, "\(dockerfile.path.visible):\(instruction.line): \(reason)".visible)
+  init(
+    _ instruction: Dockerfile.Instruction, of dockerfile: Dockerfile, _ reason: String, remedy: ImageRemedy? = nil
+  ) {
+    let place = "\(dockerfile.path):\(instruction.line)"
+    self.init(.dockerfile, "\(place): \(reason)", remedy: remedy)
   }
 }

@@ -13,7 +13,7 @@ extension Image {
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     let kind = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
     guard kind.map({ [.typeRegular, .typeDirectory].contains($0) }) ?? true else {
-      throw BuildError(.files, "\(path.visible) is neither a file nor a folder")
+      throw BuildError(.files, "\(path) is neither a file nor a folder")
     }
     do {
       if path.hasSuffix("/") || exists && isFolder.boolValue {
@@ -28,17 +28,17 @@ extension Image {
     } catch let error as FileError {
       throw BuildError(ImageError(error))
     } catch {
-      throw BuildError(.files, "\(path.visible): \(error.localizedDescription)")
+      throw BuildError(.files, "\(path): \(error.localizedDescription)")
     }
   }
 
   /// The small files of a layout, and the blobs by their names.
   private var files: [(path: String, content: Content)] {
-    let descriptor: JSONDocument = [
-      "mediaType": .string(mediaType), "digest": .string(digest.description), "size": .integer(Int64(manifest.count)),
+    let descriptor: JSON = [
+      "mediaType": .string(mediaType), "digest": .string(digest.description), "size": .integer(manifest.count),
       "platform": platform.json,
     ]
-    let index: JSONDocument = ["schemaVersion": 2, "mediaType": .string(MediaType.index), "manifests": [descriptor]]
+    let index: JSON = ["schemaVersion": 2, "mediaType": .string(MediaType.index), "manifests": [descriptor]]
     let blobs =
       blobs.map { ("blobs/sha256/\($0.digest.hex)", Content.blob($0)) }
       + [("blobs/sha256/\(digest.hex)", .data(manifest))]
@@ -83,7 +83,7 @@ extension Image {
     let names = (try? manager.contentsOfDirectory(atPath: url.path)) ?? []
     let others = Set(names).subtracting(["oci-layout", "index.json", "blobs", "ingest"])
     guard names.isEmpty || names.contains("oci-layout") && others.isEmpty else {
-      throw BuildError(.files, "\(url.path.visible): the folder holds other files than a layout; name a new one")
+      throw BuildError(.files, "\(url.path): the folder holds other files than a layout; name a new one")
     }
     let scratch = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).\(UUID().uuidString)")
     defer { try? manager.removeItem(at: scratch) }
@@ -122,8 +122,8 @@ extension FileRange {
 }
 
 extension Platform {
-  var json: JSONDocument {
-    var json: JSONDocument = ["os": .string(os), "architecture": .string(architecture)]
+  var json: JSON {
+    var json: JSON = ["os": .string(os), "architecture": .string(architecture)]
     if let variant { json["variant"] = .string(variant) }
     return json
   }

@@ -18,7 +18,7 @@ struct ImageAssembly {
     do throws(DocumentFault) {
       configuration = try ImageConfiguration(base: base?.configuration, platform: build.platform, time: build.time)
     } catch {
-      throw BuildError(.files, "the base: \(error.reason)".visible)
+      throw BuildError(.files, "the base: \(error.reason)")
     }
     var tree = FileTree()
     // Only what puts files somewhere needs to know what is there.
@@ -169,7 +169,9 @@ struct ImageAssembly {
     _ request: Dockerfile.WheelRequest, _ instruction: Dockerfile.Instruction, with pip: Pip,
     report: @escaping @Sendable (BuildEvent) -> Void
   ) async throws(BuildError) {
-    func fault(_ reason: String) -> BuildError { BuildError(instruction, of: build.dockerfile, reason) }
+    func fault(_ reason: String, remedy: ImageRemedy? = nil) -> BuildError {
+      BuildError(instruction, of: build.dockerfile, reason, remedy: remedy)
+    }
     guard packages == nil else { throw fault("packages are installed twice; write one RUN with several -r") }
     let target: PythonTarget
     var files: [[String]] = [[], []]
@@ -178,7 +180,7 @@ struct ImageAssembly {
         version: build.python, in: filesystem.tree, environment: configuration.environment, platform: build.platform)
       for path in request.requirements { files[0].append(try file(path)) }
       for path in request.constraints { files[1].append(try file(path)) }
-    } catch { throw fault(error.reason) }
+    } catch { throw fault(error.reason, remedy: error.remedy) }
 
     let scratch: PrivateFolder
     do throws(FileError) { scratch = try PrivateFolder(in: .big) } catch { throw BuildError(ImageError(error)) }
@@ -246,7 +248,7 @@ struct ImageAssembly {
     for (name, value) in build.labels { configuration.setLabel(name, to: value) }
     if configuration.runsAsRoot {
       report(
-        .warning("the image runs as root; say USER 1000:1000, or another user, in \(build.dockerfile.path.visible)"))
+        .warning("the image runs as root; say USER 1000:1000, or another user, in \(build.dockerfile.path)"))
     }
     if !configuration.hasEntry {
       report(.warning("the image has neither ENTRYPOINT nor CMD: it starts nothing by itself"))
@@ -263,7 +265,7 @@ struct ImageAssembly {
     } catch let error as ImageError {
       throw BuildError(error)
     } catch {
-      throw BuildError(.files, "the base: \((error as? DocumentFault)?.reason ?? "\(error)")".visible)
+      throw BuildError(.files, "the base: \((error as? DocumentFault)?.reason ?? "\(error)")")
     }
     let manifest = manifest(config)
     let image = Image(
@@ -273,10 +275,13 @@ struct ImageAssembly {
   }
 
   private func manifest(_ config: Image.Blob) -> Data {
-    func descriptor(_ blob: Image.Blob) -> JSONDocument {
-      ["mediaType": .string(blob.mediaType), "digest": .string(blob.digest.description), "size": .integer(blob.size)]
+    func descriptor(_ blob: Image.Blob) -> JSON {
+      [
+        "mediaType": .string(blob.mediaType), "digest": .string(blob.digest.description),
+        "size": .integer(Int(blob.size)),
+      ]
     }
-    var manifest: JSONDocument = [
+    var manifest: JSON = [
       "schemaVersion": 2, "mediaType": .string(MediaType.manifest), "config": descriptor(config),
       "layers": .array(layers.map(descriptor)),
     ]

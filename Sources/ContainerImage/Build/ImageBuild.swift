@@ -27,8 +27,8 @@ package struct ImageBuild: Sendable {
   ) throws(BuildError) {
     if let said = dockerfile.platform, let platform, said != platform {
       throw BuildError(
-        .dockerfile, "\(dockerfile.path.visible): FROM says \(said), not \(platform): change or remove --platform there"
-      )
+        .dockerfile,
+        "\(dockerfile.path): FROM says \(said), not \(platform): change or remove the platform there")
     }
     self.dockerfile = dockerfile
     self.platform = platform ?? dockerfile.platform ?? .linuxARM64

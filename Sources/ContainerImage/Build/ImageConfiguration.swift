@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// An image's configuration as it is built: what the base says, and what the instructions change.
@@ -6,9 +7,9 @@ struct ImageConfiguration: Sendable {
   /// Of everything, in the form of RFC 3339.
   let created: String
   /// How containers start: `Env`, `User`, `Cmd`, ….
-  private(set) var config: JSONDocument = [:]
-  private var diffIDs: [JSONDocument] = []
-  private var history: [JSONDocument] = []
+  private(set) var config: JSON = [:]
+  private var diffIDs: [JSON] = []
+  private var history: [JSON] = []
   /// The base's command goes when there is another entry point, this Dockerfile's own stays.
   private var hasCommand = false
 
@@ -20,7 +21,7 @@ struct ImageConfiguration: Sendable {
   ///   - platform: What the image runs on.
   ///   - time: Seconds since 1970.
   /// - Throws: `DocumentFault` when the base wants what cannot be done here.
-  init(base: JSONDocument?, platform: Platform, time: Int64) throws(DocumentFault) {
+  init(base: JSON?, platform: Platform, time: Int64) throws(DocumentFault) {
     self.platform = platform
     created = Self.date(time)
     guard let base else {
@@ -29,11 +30,11 @@ struct ImageConfiguration: Sendable {
     }
     config = base["config"] ?? [:]
     if config == .null { config = [:] }
-    guard config["OnBuild"]?.items.isEmpty ?? true else {
+    guard config["OnBuild"]?.array?.isEmpty ?? true else {
       throw DocumentFault("it has ONBUILD instructions, which need a builder such as docker, podman or buildah")
     }
-    diffIDs = base["rootfs"]?["diff_ids"]?.items ?? []
-    history = base["history"]?.items ?? []
+    diffIDs = base["rootfs"]?["diff_ids"]?.array ?? []
+    history = base["history"]?.array ?? []
   }
 
   /// How many layers it counts.
@@ -101,8 +102,8 @@ struct ImageConfiguration: Sendable {
     }
   }
 
-  private mutating func add(_ name: String, _ value: JSONDocument, to map: String) {
-    var members: JSONDocument = config[map] ?? [:]
+  private mutating func add(_ name: String, _ value: JSON, to map: String) {
+    var members: JSON = config[map] ?? [:]
     if members == .null { members = [:] }
     members[name] = value
     config[map] = members
@@ -110,14 +111,14 @@ struct ImageConfiguration: Sendable {
 
   /// Notes an instruction, and the layer that came of it.
   mutating func note(_ text: String, layer: Digest?) {
-    var entry: JSONDocument = ["created": .string(created), "created_by": .string(text)]
+    var entry: JSON = ["created": .string(created), "created_by": .string(text)]
     if let layer { diffIDs.append(.string(layer.description)) } else { entry["empty_layer"] = true }
     history.append(entry)
   }
 
   /// The document, byte for byte the same for the same image.
   var data: Data {
-    var document: JSONDocument = [
+    var document: JSON = [
       "architecture": .string(platform.architecture), "os": .string(platform.os), "created": .string(created),
       "config": config, "rootfs": ["type": "layers", "diff_ids": .array(diffIDs)], "history": .array(history),
     ]
@@ -133,4 +134,13 @@ struct ImageConfiguration: Sendable {
     return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
       + "T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
   }
+}
+
+extension JSON {
+  /// The texts of a list; nil for anything else.
+  var strings: [String]? { array?.compactMap(\.string) }
+}
+
+extension [String] {
+  fileprivate var json: JSON { .array(map { .string($0) }) }
 }

@@ -11,7 +11,7 @@ package struct Pip: Sendable {
 
   /// Finds `python3` on `PATH`.
   ///
-  /// - Parameter environment: Handed on: the index, proxies and certificates are the caller's own.
+  /// - Parameter environment: Handed on, as it is: the index, proxies and certificates are the caller's own.
   /// - Throws: `BuildError` when there is none.
   package init(environment: [String: String]) throws(BuildError) {
     guard let python = ChildProcess.program("python3", in: environment) else {
@@ -20,7 +20,7 @@ package struct Pip: Sendable {
     }
     self.python = python
     // PIP_PYTHON starts another Python before anything of ours is read.
-    self.environment = environment.filter { !["PIP_PYTHON", "STACKKIT_REGISTRY_PASSWORD"].contains($0.key) }
+    self.environment = environment.filter { $0.key != "PIP_PYTHON" }
   }
 
   /// Installs packages.
@@ -55,7 +55,7 @@ package struct Pip: Sendable {
       let failure = PipFailure(output: String(decoding: end.output, as: UTF8.self), errors: end.errors)
       let wheels = "has no wheels for Python \(target.minorVersion) on linux/\(target.machine)"
       throw BuildError(
-        .wheels, "pip \(failure.isLack ? wheels : "failed"): \(Self.redacted(failure.reason).visible)")
+        .wheels, "pip \(failure.isLack ? wheels : "failed"): \(Self.redacted(failure.reason))")
     }
     do {
       let data = try FileRange(path: report.path).read(limit: 64 << 20, what: "pip's report")
@@ -84,7 +84,7 @@ package struct Pip: Sendable {
     guard numbers.count == 2, (numbers[0], numbers[1]) >= Self.oldest else {
       throw BuildError(
         .wheels,
-        "the pip of \(python.path) is \(version.visible); 22.2 or newer is needed: "
+        "the pip of \(python.path) is \(version); 22.2 or newer is needed: "
           + "`python3 -m pip install --upgrade pip`")
     }
   }

@@ -1,3 +1,5 @@
+import Files
+
 /// The Python that wheels are for: the one in the base.
 struct PythonTarget: Sendable, Hashable {
   /// `3.13` or `3.13.2`.
@@ -9,7 +11,7 @@ struct PythonTarget: Sendable, Hashable {
   /// Finds the Python of an image.
   ///
   /// - Parameters:
-  ///   - version: That of `--python`; nil to look.
+  ///   - version: The version, where somebody says it; nil to look.
   ///   - tree: The base.
   ///   - environment: The image's; the official Python images say their version in it.
   ///   - platform: What the image runs on.
@@ -26,7 +28,7 @@ struct PythonTarget: Sendable, Hashable {
     if known == nil { known = try Self.version(in: tree) }
     guard let found = known else {
       throw DocumentFault(
-        "the base has no Python in /usr/local/bin or /usr/bin; choose one that has, or say --python 3.13")
+        "the base has no Python in /usr/local/bin or /usr/bin; choose one that has", remedy: .choosePython)
     }
     let parts = found.split(separator: ".", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), parts[0] == "3", parts.allSatisfy({ UInt16($0) != nil }) else {
@@ -62,7 +64,7 @@ struct PythonTarget: Sendable, Hashable {
 
   /// What conditions in requirements see, `python_version < "3.12"` and the like; pip by itself would show them the
   /// machine that it runs on.
-  var markers: JSONDocument {
+  var markers: JSON {
     let full = version == minorVersion ? "\(version).0" : version
     return [
       "implementation_name": "cpython", "implementation_version": .string(full), "os_name": "posix",

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 extension BuiltImage {
@@ -10,12 +11,12 @@ extension BuiltImage {
   ///   - tool: What wrote it: `stackkit-0.1.0`.
   /// - Returns: The text; the same for the same image.
   package func spdx(name: String, base: ImageReference?, tool: String) -> String {
-    let image: JSONDocument = [
+    let image: JSON = [
       "SPDXID": "SPDXRef-image", "name": .string(name), "versionInfo": .string(self.image.digest.description),
       "downloadLocation": "NOASSERTION", "filesAnalyzed": false, "primaryPackagePurpose": "CONTAINER",
       "checksums": [Self.checksum(self.image.digest.hex)],
     ]
-    var others: [JSONDocument] = []
+    var others: [JSON] = []
     var relationships = [Self.relationship("SPDXRef-DOCUMENT", "DESCRIBES", "SPDXRef-image")]
     if let digest = self.base {
       others.append(Self.package(base, digest))
@@ -26,7 +27,7 @@ extension BuiltImage {
       others.append(Self.package(package, id))
       relationships.append(Self.relationship("SPDXRef-image", "CONTAINS", id))
     }
-    var document: JSONDocument = [
+    var document: JSON = [
       "spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT", "name": .string(name),
       "documentNamespace": .string("https://spdx.org/spdxdocs/stackkit-\(self.image.digest.hex)"),
       "creationInfo": [
@@ -47,8 +48,8 @@ extension BuiltImage {
     return document.text(isIndented: true) + "\n"
   }
 
-  private static func package(_ reference: ImageReference?, _ digest: Digest) -> JSONDocument {
-    var json: JSONDocument = [
+  private static func package(_ reference: ImageReference?, _ digest: Digest) -> JSON {
+    var json: JSON = [
       "SPDXID": "SPDXRef-base", "name": "base", "versionInfo": .string(digest.description),
       "downloadLocation": "NOASSERTION", "filesAnalyzed": false, "primaryPackagePurpose": "CONTAINER",
       "checksums": [checksum(digest.hex)],
@@ -62,9 +63,9 @@ extension BuiltImage {
     return json
   }
 
-  private static func package(_ package: Package, _ id: String) -> JSONDocument {
+  private static func package(_ package: Package, _ id: String) -> JSON {
     let name = ImageAssembly.normalised(package.name)
-    var json: JSONDocument = [
+    var json: JSON = [
       "SPDXID": .string(id), "name": .string(package.name), "versionInfo": .string(package.version),
       "downloadLocation": "NOASSERTION", "filesAnalyzed": false, "primaryPackagePurpose": "LIBRARY",
       "licenseConcluded": "NOASSERTION",
@@ -78,15 +79,15 @@ extension BuiltImage {
     return json
   }
 
-  private static func checksum(_ hex: String) -> JSONDocument {
+  private static func checksum(_ hex: String) -> JSON {
     ["algorithm": "SHA256", "checksumValue": .string(hex)]
   }
 
-  private static func purl(_ text: String) -> JSONDocument {
+  private static func purl(_ text: String) -> JSON {
     ["referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl", "referenceLocator": .string(text)]
   }
 
-  private static func relationship(_ from: String, _ type: String, _ to: String) -> JSONDocument {
+  private static func relationship(_ from: String, _ type: String, _ to: String) -> JSON {
     ["spdxElementId": .string(from), "relationshipType": .string(type), "relatedSpdxElement": .string(to)]
   }
 }

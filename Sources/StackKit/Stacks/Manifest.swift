@@ -8,6 +8,7 @@ struct Manifest {
     stack: S, scope: Scope, division: Division, repositories: AssembledTemplate, services: [DeployedService]
   ) {
     let template = division.main
+    let stateful = template.resources.filter(\.holdsState)
     // Outputs of one key have their owners' names in front.
     func output(_ key: String, of owner: Name, in template: AssembledTemplate) -> JSON {
       let owned = owner.logicalID + key
@@ -51,7 +52,11 @@ struct Manifest {
               ])
             })
         ),
-        ("stateful", .array(template.resources.filter(\.holdsState).map { .string($0.name.logicalID) })),
+        ("stateful", .array(stateful.map { .string($0.name.logicalID) })),
+        (
+          "statefulAddresses",
+          .object(stateful.map { ($0.name.logicalID, $0.terraformAddress.map(JSON.string)) })
+        ),
         ("outputs", .array(template.outputs.map { .string($0.key) })),
       ]).text
   }

@@ -41,6 +41,9 @@ struct ResolvedResource: Sendable, Equatable {
     properties.filter { $0.terraform != nil }.flatMap { $0.value.references { $0.terraform != nil } }
   }
 
+  /// What Terraform calls the resource; nil for one that Terraform does not have.
+  var terraformAddress: String? { kind.terraform.map { "\($0).\(terraformName)" } }
+
   /// The type, for messages.
   var type: String { kind.cloudFormation ?? kind.terraform ?? "" }
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import ContainerImage
-import Deployment
 import Files
 import Foundation
 
@@ -35,7 +34,7 @@ struct Build: AsyncParsableCommand {
   var output: String
 
   @Option(help: "What it runs on: linux/arm64, unless FROM says something else.")
-  var platform: String?
+  var platform: PlatformArgument?
 
   @Option(help: "Build on this image, as push takes it, instead of the one of FROM.")
   var base: String?
@@ -49,11 +48,9 @@ struct Build: AsyncParsableCommand {
   @Option(name: .customLong("label"), help: "A label NAME=VALUE; may be said several times.")
   var labels: [String] = []
 
-  @Option(help: "Who reads the base, where its registry wants to know.")
-  var username: String?
+  @OptionGroup var login: RegistryLoginOption
 
-  @Flag(help: "Print what was built as JSON.")
-  var json = false
+  @OptionGroup var json: JSONFlag
 
   func validate() throws {
     for label in labels where !label.contains("=") || label.hasPrefix("=") {
@@ -68,28 +65,27 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-      throw Failure(.usage, "there is no folder '\(folder.visible)'")
+      throw Failure(.usage, "there is no folder '\(folder)'")
     }
     let narrator = Narrator(label: output)
-    do {
-      let dockerfile = try Dockerfile(folder: folder)
-      let built = try await interruptible {
-        // First, for a place that cannot be written to is none to find out about after the build.
-        let bill = try sbom.map { path throws(Failure) in try file(at: path) }
-        let base = try await base(of: dockerfile, narrator)
-        let built = try await build(dockerfile, base, narrator)
-        try await built.image.write(to: output)
-        if let bill {
-          try write(built.spdx(name: name, base: base.reference, tool: "stackkit-\(StackKitCommand.version)"), to: bill)
-        }
-        return built
+    let dockerfile = try Dockerfile(folder: folder)
+    let built = try await interruptible {
+      // First, for a place that cannot be written to is none to find out about after the build.
+      let bill = try sbom.map { path throws(Failure) in try file(at: path) }
+      let base = try await base(of: dockerfile, narrator)
+      let built = try await build(dockerfile, base, narrator)
+      try await built.image.write(to: output)
+      if let bill {
+        try write(built.spdx(name: name, base: base.reference, tool: "stackkit-\(StackKitCommand.version)"), to: bill)
       }
-      let count = built.image.layers.count
-      narrator.tell(
-        "\(built.image.platform), \(count) layer\(count == 1 ? "" : "s"), \(Narrator.size(built.image.size))")
-      if json { try Console.result(json: Answer(built, output)) } else { try Console.result("\(built.image.digest)") }
-    } catch {
-      throw Failure(imageError: error) ?? error
+      return built
+    }
+    let count = built.image.layers.count
+    narrator.tell("\(built.image.platform), \(count) layer\(count == 1 ? "" : "s"), \(Narrator.size(built.image.size))")
+    if json.isSet {
+      try Console.result(json: Answer(built, output))
+    } else {
+      try Console.result("\(built.image.digest)")
     }
   }
 
@@ -101,7 +97,7 @@ struct Build: AsyncParsableCommand {
   ) async throws -> BuiltImage {
     let environment = ProcessInfo.processInfo.environment
     let outputs = [output, sbom].compactMap(\.self)
-    var build = try ImageBuild(dockerfile, folder: folder, platform: try wantedPlatform(), outputs: outputs)
+    var build = try ImageBuild(dockerfile, folder: folder, platform: try platform?.platform(), outputs: outputs)
     build.time = try Self.time(environment)
     build.python = python
     for label in labels {
@@ -111,7 +107,7 @@ struct Build: AsyncParsableCommand {
     let contents = try await contents(of: base, build.choice, narrator)
     let cache = BlobCache(environment: environment)
     return try await build.run(base: contents, cache: cache) { () throws(BuildError) in
-      try Pip(environment: environment)
+      try Pip(environment: ChildEnvironment.of(environment))
     } report: { event in
       switch event {
       case .fetching(let digest, let size): narrator.tell("fetching \(digest) of the base, \(Narrator.size(size))")
@@ -150,32 +146,24 @@ struct Build: AsyncParsableCommand {
     case .local(let source): return try source.contents(choice)
     case .registry(let reference):
       let client = try await RegistryLogins.registries(narrator).client(
-        for: reference, login: RegistryLogins.given(username: username))
+        for: reference, login: login.login())
       narrator.tell("base \(reference)")
       return try await client.contents(reference, choice)
     }
-  }
-
-  private func wantedPlatform() throws(Failure) -> Platform? {
-    guard let platform else { return nil }
-    guard let wanted = Platform(platform) else {
-      throw Failure(.usage, "--platform '\(platform.visible)' is not like linux/arm64")
-    }
-    return wanted
   }
 
   /// What reproducible builds agree on: https://reproducible-builds.org/specs/source-date-epoch
   private static func time(_ environment: [String: String]) throws(Failure) -> Int64 {
     guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return 0 }
     guard let time = Int64(text), (0..<1 << 33).contains(time) else {
-      throw Failure(.usage, "SOURCE_DATE_EPOCH '\(text.visible)' is not a number of seconds since 1970")
+      throw Failure(.usage, "SOURCE_DATE_EPOCH '\(text)' is not a number of seconds since 1970")
     }
     return time
   }
 
   private func file(at path: String) throws(Failure) -> NewFile {
     do throws(FileError) { return try NewFile(for: URL(filePath: path)) } catch {
-      throw Failure(.checkFailed, error.description.visible)
+      throw Failure(.checkFailed, error.description)
     }
   }
 
@@ -184,7 +172,7 @@ struct Build: AsyncParsableCommand {
       try file.append(Data(text.utf8))
       try file.finish()
     } catch {
-      throw Failure(.checkFailed, error.description.visible)
+      throw Failure(.checkFailed, error.description)
     }
   }
 

@@ -27,7 +27,7 @@ struct Deploy: AsyncParsableCommand {
       "What a service is to run: an OCI layout, an OCI archive, a `docker save` file, docker-daemon:NAME:TAG, or "
         + "registry/repository:tag. "
         + "Several services: NAME=IMAGE, once for each. Without it, what runs now.", valueName: "image"))
-  var images: [String] = []
+  var images: [ImageArgument] = []
 
   @Option(help: "How many tasks to run afterwards; with autoscaling, at least.")
   var count: Int?
@@ -50,15 +50,13 @@ struct Deploy: AsyncParsableCommand {
   @Option(help: ArgumentHelp("When to give up waiting.", valueName: "minutes"))
   var timeout = 60
 
-  @Option(help: "The profile in ~/.aws to take the keys from.")
-  var profile: String?
+  @OptionGroup var aws: ProfileOption
 
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var json: JSONFlag
 
   func validate() throws {
     guard (1...1440).contains(timeout) else { throw ValidationError("--timeout is from 1 to 1440 minutes") }
-    guard !rehearse || profile == nil else { throw ValidationError("--rehearse has no use for --profile") }
+    guard !rehearse || aws.profile == nil else { throw ValidationError("--rehearse has no use for --profile") }
   }
 
   func run() async throws {
@@ -81,8 +79,8 @@ struct Deploy: AsyncParsableCommand {
   }
 
   private func deploy(_ artefacts: Artefacts, rehearsal: Rehearsal?) async throws {
-    let command = try StackCommand(artefacts, profile: profile, rehearsal: rehearsal)
-    let order = order
+    let command = try StackCommand(artefacts, profile: aws.profile, rehearsal: rehearsal)
+    let order = try order(of: artefacts.manifest)
     let agreed = yes || rehearsal != nil
     let label = artefacts.manifest.label
     let outcome = try await command.run { deployment throws(DeploymentError) in
@@ -93,9 +91,9 @@ struct Deploy: AsyncParsableCommand {
     try show(outcome, linePrefix: rehearsal == nil ? "" : "\(command.narrator.label) ")
   }
 
-  private var order: StackDeployment.Order {
+  private func order(of manifest: Manifest) throws(Failure) -> StackDeployment.Order {
     var order = StackDeployment.Order()
-    order.images = images
+    for image in images { order.images.append(try image.wanted(of: manifest)) }
     order.count = count
     order.isDryRun = dryRun
     order.allowReplace = Set(allowReplace)
@@ -106,21 +104,21 @@ struct Deploy: AsyncParsableCommand {
 
   private static func ask(_ question: String) async throws(DeploymentError) {
     guard Prompt.isPossible else {
-      throw DeploymentError(.refused, "not deployed: there is no terminal to ask at; --yes agrees beforehand")
+      throw DeploymentError(.refused, "not deployed: confirmation needs a terminal; pass --yes to confirm in advance")
     }
     let agrees: Bool
     do { agrees = try await Prompt.confirm(question) } catch { throw DeploymentError(.interrupted, "interrupted") }
-    guard agrees else { throw DeploymentError(.refused, "not deployed: the answer was not yes") }
+    guard agrees else { throw DeploymentError(.refused, "not deployed: not confirmed") }
   }
 
   private func show(_ outcome: StackDeployment.Outcome, linePrefix: String) throws {
     switch outcome {
     case .dryRun: try Console.result("\(linePrefix)DRY RUN OK")
-    case .deployed(let changed, let outputs) where json:
+    case .deployed(let changed, let outputs) where json.isSet:
       let values = Dictionary(outputs.map { ($0.key, $0.value) }) { first, _ in first }
       try Console.result(json: Answer(changed: changed, outputs: values, rehearsal: rehearse ? true : nil))
     case .deployed(_, let outputs):
-      for output in outputs { try Console.result("\(linePrefix)\(output.key) \(output.value)".visible) }
+      for output in outputs { try Console.result("\(linePrefix)\(output.key) \(output.value)") }
     }
   }
 
@@ -128,15 +126,5 @@ struct Deploy: AsyncParsableCommand {
     let changed: Bool
     let outputs: [String: String]
     let rehearsal: Bool?
-  }
-}
-
-extension Console {
-  /// A result for programs, with sorted keys.
-  static func result(json value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.dateEncodingStrategy = .iso8601
-    try result(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 }

@@ -1,7 +1,5 @@
 import ArgumentParser
 import ContainerImage
-import Deployment
-import Transport
 
 /// `stackkit image`: what is in an image.
 struct ShowImage: AsyncParsableCommand {
@@ -30,41 +28,32 @@ struct ShowImage: AsyncParsableCommand {
   var image: String
 
   @Option(help: "Only this platform, such as linux/arm64.")
-  var platform: String?
+  var platform: PlatformArgument?
 
-  @Option(help: "Who reads, where the registry wants to know.")
-  var username: String?
+  @OptionGroup var login: RegistryLoginOption
 
   @Flag(help: "Read all layers, and make sure that they are what they should be.")
   var verify = false
 
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var json: JSONFlag
 
   func run() async throws {
-    let platform = try platform.map(Self.platform)
-    let given = try RegistryLogins.given(username: username)
+    let platform = try platform?.platform()
+    let given = try login.login()
     let (image, verify) = (image, verify)
-    let report: ImageReport
-    do {
-      report = try await interruptible {
-        let (format, images) = try await Self.images(image, platform: platform, login: given)
-        guard !images.isEmpty else { throw ImageError.unsupported(path: image, reason: "there is no image in it") }
-        if verify {
-          for image in images { try await image.verify() }
-        }
-        return ImageReport(path: image, format: format, images: images)
+    let report = try await interruptible {
+      let (format, images) = try await Self.images(image, platform: platform, login: given)
+      guard !images.isEmpty else { throw ImageError.unsupported(path: image, reason: "there is no image in it") }
+      if verify {
+        for image in images { try await image.verify() }
       }
-    } catch {
-      throw Failure(imageError: error) ?? error
+      return ImageReport(path: image, format: format, images: images)
     }
     for image in report.images {
-      for warning in image.warnings {
-        Console.progress("warning: \(report.path), \(image.platform): \(warning)".visible)
-      }
+      for warning in image.warnings { Console.progress("warning: \(report.path), \(image.platform): \(warning)") }
     }
-    if json { return try Console.result(json: report) }
-    for line in report.lines { try Console.result(line.visible) }
+    if json.isSet { return try Console.result(json: report) }
+    for line in report.lines { try Console.result(line) }
   }
 
   private static func images(
@@ -80,37 +69,5 @@ struct ShowImage: AsyncParsableCommand {
     let client = try await registries.client(for: reference, login: login)
     guard let platform else { return (.registry, try await client.images(reference)) }
     return (.registry, [try await client.image(reference, for: platform)])
-  }
-
-  private static func platform(_ text: String) throws -> Platform {
-    guard let platform = Platform(parts: text) else {
-      throw Failure(.usage, "--platform '\(text.visible)' is not like linux/arm64")
-    }
-    return platform
-  }
-}
-
-extension Failure {
-  /// For what goes wrong with images and registries; nil for another error.
-  init?(imageError error: any Error) {
-    switch error {
-    case let error as DeploymentError: self.init(error)
-    case let error as ImageError: self.init(DeploymentError(error))
-    case let error as RegistryError: self.init(DeploymentError(error))
-    case let error as TransportError: self.init(.checkFailed, error.description.visible)
-    case let error as BuildError: self.init(ExitStatus(error.kind), error.description.visible)
-    default: return nil
-    }
-  }
-}
-
-extension ExitStatus {
-  fileprivate init(_ kind: BuildError.Kind) {
-    self =
-      switch kind {
-      case .cancelled: .interrupted
-      case .base(.denied): .credentials
-      default: .checkFailed
-      }
   }
 }

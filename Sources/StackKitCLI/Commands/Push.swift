@@ -37,22 +37,20 @@ struct Push: AsyncParsableCommand {
   var environment: String?
 
   @Option(help: "Push the image for this platform, such as linux/amd64.")
-  var platform: String?
+  var platform: PlatformArgument?
 
   @Flag(help: "Push all images with the index above them.")
   var allPlatforms = false
 
-  @Option(help: "Who pushes, where the registry wants to know.")
-  var username: String?
+  @OptionGroup var login: RegistryLoginOption
 
-  @Option(help: "The profile in ~/.aws to take the keys from.")
-  var profile: String?
+  @OptionGroup var aws: ProfileOption
 
   func validate() throws {
-    guard environment != nil || profile == nil else {
+    guard environment != nil || aws.profile == nil else {
       throw ValidationError("--profile is for the repository of a stack, with --env")
     }
-    guard environment == nil || username == nil else {
+    guard environment == nil || login.username == nil else {
       throw ValidationError("--username is for registries that are not a stack's")
     }
     guard environment == nil || (platform == nil && !allPlatforms) else {
@@ -70,49 +68,42 @@ struct Push: AsyncParsableCommand {
   func run() async throws {
     guard let environment else { return try await pushToRegistry() }
     let artefacts = try CommittedStacks(project: .nearest()).artefacts(stack: target, environment: environment)
-    let command = try StackCommand(artefacts, profile: profile)
-    let image = image
-    let pushed = try await command.run { deployment throws(DeploymentError) in try await deployment.push(image) }
-    try Console.result(pushed.visible)
+    let wanted = try ImageArgument(argument: image).wanted(of: artefacts.manifest)
+    let command = try StackCommand(artefacts, profile: aws.profile)
+    let pushed = try await command.run { deployment throws(DeploymentError) in try await deployment.push(wanted) }
+    try Console.result(pushed)
   }
 
   private func pushToRegistry() async throws {
-    do {
-      let reference = try ImageReference(target ?? "")
-      guard reference.tag != nil, reference.digest == nil else {
-        throw Failure(.usage, "'\(reference)' has no tag; write registry/repository:tag")
-      }
-      let choice = try choice()
-      let narrator = Narrator(label: "\(reference)")
-      let registries = try RegistryLogins.registries(narrator)
-      let given = try RegistryLogins.given(username: username)
-      let client = try await registries.client(for: reference, login: given)
-      let image = image
-      let digest = try await interruptible {
-        let contents: ImageContents
-        if let local = try await ImageSource.local(image, report: { narrator.tell($0) }) {
-          contents = try local.contents(choice)
-        } else {
-          let remote = try ImageReference(existing: image)
-          let source = try await registries.client(
-            for: remote, login: remote.registry == reference.registry ? given : nil)
-          contents = try await source.contents(remote, choice)
-        }
-        narrator.tell(contents, of: image)
-        try await client.push(contents, as: reference) { narrator.tell($0) }
-        return contents.digest
-      }
-      try Console.result("\(reference.registry)/\(reference.repository)@\(digest)")
-    } catch {
-      throw Failure(imageError: error) ?? error
+    let reference = try ImageReference(target ?? "")
+    guard reference.tag != nil, reference.digest == nil else {
+      throw Failure(.usage, "'\(reference)' has no tag; write registry/repository:tag")
     }
+    let choice = try choice()
+    let narrator = Narrator(label: "\(reference)")
+    let registries = try RegistryLogins.registries(narrator)
+    let given = try login.login()
+    let client = try await registries.client(for: reference, login: given)
+    let image = image
+    let digest = try await interruptible {
+      let contents: ImageContents
+      if let local = try await ImageSource.local(image, report: { narrator.tell($0) }) {
+        contents = try local.contents(choice)
+      } else {
+        let remote = try ImageReference(existing: image)
+        let source = try await registries.client(
+          for: remote, login: remote.registry == reference.registry ? given : nil)
+        contents = try await source.contents(remote, choice)
+      }
+      narrator.tell(contents, of: image)
+      try await client.push(contents, as: reference) { narrator.tell($0) }
+      return contents.digest
+    }
+    try Console.result("\(reference.registry)/\(reference.repository)@\(digest)")
   }
 
   private func choice() throws(Failure) -> PlatformChoice {
     guard let platform else { return allPlatforms ? .all : .usual }
-    guard let platform = Platform(parts: platform) else {
-      throw Failure(.usage, "--platform '\(platform.visible)' is not like linux/amd64 or linux/arm/v7")
-    }
-    return .platform(platform)
+    return .platform(try platform.platform())
   }
 }

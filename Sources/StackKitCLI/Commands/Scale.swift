@@ -19,11 +19,10 @@ struct Scale: AsyncParsableCommand {
 
   @OptionGroup var selection: StackSelection
 
-  @Option(help: "The profile in ~/.aws to take the keys from.")
-  var profile: String?
+  @OptionGroup var aws: ProfileOption
 
   func run() async throws {
-    let command = try StackCommand(try selection.artefacts(), profile: profile)
+    let command = try StackCommand(try selection.artefacts(), profile: aws.profile)
     let count = count
     try await command.run { deployment throws(DeploymentError) in
       try await deployment.scale(count.service, to: count.tasks)

@@ -40,14 +40,15 @@ struct StackKitCommand: AsyncParsableCommand {
         if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
       } catch  where exitCode(for: error).isSuccess {
         // Help, the version and completions are errors to ArgumentParser.
-        try Console.result(fullMessage(for: error))
+        try Console.result(text: fullMessage(for: error))
       }
       return ExitCode.success.rawValue
-    } catch let failure as Failure {
-      Console.error(failure.message)
-      return failure.status.rawValue
     } catch {
-      Console.progress(fullMessage(for: error))
+      if let failure = Failure(error) {
+        Console.error(failure.message)
+        return failure.status.rawValue
+      }
+      Console.progress(text: fullMessage(for: error))
       return exitCode(for: error).rawValue
     }
   }

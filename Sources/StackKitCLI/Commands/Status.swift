@@ -17,17 +17,15 @@ struct ShowStatus: AsyncParsableCommand {
 
   @OptionGroup var selection: StackSelection
 
-  @Option(help: "The profile in ~/.aws to take the keys from.")
-  var profile: String?
+  @OptionGroup var aws: ProfileOption
 
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var json: JSONFlag
 
   func run() async throws {
-    let command = try StackCommand(try selection.artefacts(), profile: profile)
+    let command = try StackCommand(try selection.artefacts(), profile: aws.profile)
     let status = try await command.run { deployment throws(DeploymentError) in try await deployment.status() }
-    if json { return try Console.result(json: status) }
-    for line in Self.lines(status) { try Console.result(line.visible) }
+    if json.isSet { return try Console.result(json: status) }
+    for line in Self.lines(status) { try Console.result(line) }
   }
 
   private static func lines(_ status: Status) -> [String] {
@@ -39,7 +37,7 @@ struct ShowStatus: AsyncParsableCommand {
 
   private static func lines(_ service: Status.Service) -> [String] {
     let scaling = service.scaling.map { ", autoscaled between \($0.minimum) and \($0.maximum)" } ?? ""
-    let counts = "\(service.running) of \(service.desired) tasks run, \(service.pending) start"
+    let counts = "\(service.running) of \(service.desired) tasks running, \(service.pending) starting"
     return ["\(service.name) \(counts)\(scaling)"] + (service.image.map { ["  image \($0)"] } ?? [])
       + service.deployments.map { deployment in
         let reason = deployment.rolloutStateReason.map { ": \($0)" } ?? ""

@@ -1,8 +1,9 @@
 import ArgumentParser
+import Files
 import Foundation
 
 /// `stackkit synth`: from stacks to templates.
-struct Synth: ParsableCommand {
+struct Synth: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "synth",
     abstract: "Write the templates of the stacks, or check that they are up to date",
@@ -36,9 +37,9 @@ struct Synth: ParsableCommand {
     if out == "" { throw ValidationError("--out needs a folder") }
   }
 
-  func run() throws {
+  func run() async throws {
     let project = try Project.nearest()
-    let all = try project.syntheses()
+    let all = try await interruptible { try await project.syntheses() }
     let selected = try selection(of: all)
     try refuseProblems(in: selected)
 
@@ -55,7 +56,7 @@ struct Synth: ParsableCommand {
   }
 
   private func selection(of all: [SynthesizedStack]) throws(Failure) -> [SynthesizedStack] {
-    let known = all.map(\.stack).uniqued
+    let known = all.map(\.stack).uniqued()
     for stack in stacks where !known.contains(stack) {
       throw Failure(.usage, "there is no stack '\(stack)'; there is \(known.listed)")
     }
@@ -63,7 +64,7 @@ struct Synth: ParsableCommand {
     guard let environment else { return named }
     let selected = named.filter { $0.environment == environment }
     guard !selected.isEmpty else {
-      let environments = named.map(\.environment).uniqued
+      let environments = named.map(\.environment).uniqued()
       throw Failure(.usage, "there is no environment '\(environment)'; there is \(environments.listed)")
     }
     return selected
@@ -113,7 +114,7 @@ struct Synth: ParsableCommand {
     let stale = artefacts.filter { !$0.isUpToDate }
     for artefact in stale {
       let diff = UnifiedDiff(from: artefact.committed, to: artefact.text, label: artefact.label)
-      try Console.result(diff.text)
+      try Console.result(text: diff.text)
     }
     let messages =
       stale.map { "\($0.label) is \($0.committed == nil ? "missing" : "out of date"); run `stackkit synth`" }
@@ -125,12 +126,6 @@ struct Synth: ParsableCommand {
 }
 
 extension [String] {
-  /// Each element once, in the order of their first appearance.
-  fileprivate var uniqued: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
-
   /// `'a', 'b' and 'c'`
   fileprivate var listed: String {
     let quoted = map { "'\($0)'" }

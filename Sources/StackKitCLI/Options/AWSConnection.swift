@@ -8,6 +8,8 @@ import Transport
 struct AWSConnection {
   let client: AWSClient
   let registries: Registries
+  /// What stands in for ECR's registry; nil for its own.
+  let ecrHost: String?
   let polling: Polling
   /// Which calls go elsewhere than to AWS, for people; nil when none does.
   let announcement: String?
@@ -24,7 +26,7 @@ struct AWSConnection {
   ) throws(Failure) {
     let transport: CurlTransport
     do throws(TransportError) { transport = try CurlTransport(environment: environment) } catch {
-      throw Failure(.usage, error.description.visible)
+      throw Failure(.usage, error.description)
     }
     let credentials = CredentialsChain.standard(profile: profile, environment: environment)
     do throws(ConfigurationError) {
@@ -32,17 +34,19 @@ struct AWSConnection {
         region: region, credentials: credentials, transport: transport, environment: environment,
         userAgent: "stackkit/\(StackKitCommand.version)")
     } catch {
-      throw Failure(.usage, error.description.visible)
+      throw Failure(.usage, error.description)
     }
     let registry = environment["STACKKIT_REGISTRY"].flatMap { $0.isEmpty ? nil : $0 }
     guard registry?.contains("@") != true else {
       throw Failure(.usage, "STACKKIT_REGISTRY holds '@'; it is a host with its port, and names no user")
     }
-    do throws(DeploymentError) {
-      registries = try Registries(transport: transport, replacement: registry, logins: logins)
+    registries = Registries(transport: transport, logins: logins)
+    do throws(RegistryError) {
+      if let registry { try registries.check(registry) }
     } catch {
-      throw Failure(.usage, "STACKKIT_REGISTRY: \(error)".visible)
+      throw Failure(.usage, "STACKKIT_REGISTRY: \(error)")
     }
+    ecrHost = registry
     let endpoints = client.overriddenEndpoints
     let hosts = endpoints.map { URLComponents(string: $0.url)?.host ?? "" }
     polling = !hosts.isEmpty && hosts.allSatisfy(Loopback.contains) ? .loopback : .aws

@@ -1,19 +1,5 @@
-import ArgumentParser
 import Deployment
 import Foundation
-
-/// Which committed artefacts a command is about.
-struct StackSelection: ParsableArguments {
-  @Option(name: .customLong("env"), help: "The environment, such as prod.")
-  var environment: String
-
-  @Argument(help: "The stack; may be left out where there is only one.")
-  var stack: String?
-
-  func artefacts() throws(Failure) -> Artefacts {
-    try CommittedStacks(project: .nearest()).artefacts(stack: stack, environment: environment)
-  }
-}
 
 /// The folders below `stacks/templates`.
 struct CommittedStacks {
@@ -33,25 +19,26 @@ struct CommittedStacks {
       throw Failure(.usage, "there are several stacks, name one: \(Self.list(stacks))")
     }
     guard stacks.contains(name) else {
-      throw Failure(.usage, "there is no stack '\(name.visible)'; there is \(Self.list(stacks))")
+      throw Failure(.usage, "there is no stack '\(name)'; there is \(Self.list(stacks))")
     }
     let environments = folders(in: "\(Project.templates)/\(name)")
     guard environments.contains(environment) else {
       throw Failure(
-        .usage, "there is no environment '\(environment.visible)' of \(name); there is \(Self.list(environments))")
+        .usage, "there is no environment '\(environment)' of \(name); there is \(Self.list(environments))")
     }
     let label = "\(Project.templates)/\(name)/\(environment)"
     let artefacts: Artefacts
     do throws(DeploymentError) {
       artefacts = try Artefacts(folder: project.root.appending(path: label), label: label)
     } catch {
-      throw Failure(error)
+      throw Failure(error, about: nil)
     }
     // A copied folder would deploy to what it was copied from.
     guard artefacts.manifest.label == "\(name)/\(environment)" else {
       throw Failure(
         .checkFailed,
-        "\(label)/deploy.json is of \(artefacts.manifest.label); run `stackkit synth` and have it reviewed".visible)
+        "\(label)/deploy.json is of \(artefacts.manifest.label); "
+          + DeploymentError.Remedy.synthesize.words)
     }
     return artefacts
   }
@@ -65,32 +52,6 @@ struct CommittedStacks {
   }
 
   private static func list(_ names: [String]) -> String {
-    names.isEmpty ? "none" : names.map { "'\($0.visible)'" }.joined(separator: ", ")
-  }
-}
-
-extension Failure {
-  /// - Parameters:
-  ///   - error: Why it was not done.
-  ///   - label: The stack and environment that it is about, where the message does not say.
-  init(_ error: DeploymentError, about label: String? = nil) {
-    self.init(ExitStatus(error.kind), ((label.map { "\($0): " } ?? "") + error.description).visible)
-  }
-}
-
-extension ExitStatus {
-  init(_ kind: DeploymentError.Kind) {
-    self =
-      switch kind {
-      case .failed: .checkFailed
-      case .rolledBack: .rolledBack
-      case .needsOperator: .needsOperator
-      case .busy: .busy
-      case .credentials: .credentials
-      case .timedOut: .timedOut
-      case .refused: .refused
-      case .usage: .usage
-      case .interrupted: .interrupted
-      }
+    names.isEmpty ? "none" : names.map { "'\($0)'" }.joined(separator: ", ")
   }
 }

@@ -1,4 +1,6 @@
+import Files
 import Foundation
+import Processes
 
 /// The package that `stackkit` works in: the nearest folder with a `Package.swift`, and its `stacks`.
 struct Project {
@@ -24,19 +26,38 @@ struct Project {
   }
 
   /// Builds and runs the list of stacks.
-  func syntheses() throws(Failure) -> [SynthesizedStack] {
-    let build = try Subprocess.run("swift", ["build", "--product", "stacks", "--package-path", root.path])
+  ///
+  /// - Throws: `Failure`; when the task is cancelled, after the build has ended.
+  func syntheses() async throws -> [SynthesizedStack] {
+    let environment = ChildEnvironment.of(ProcessInfo.processInfo.environment)
+    guard let swift = ChildProcess.program("swift", in: environment) else {
+      throw Failure(.checkFailed, "there is no `swift` on this machine's PATH")
+    }
+    let scratch: PrivateFolder
+    do { scratch = try PrivateFolder(in: .small) } catch { throw Failure(.checkFailed, error.description) }
+    func run(_ program: URL, _ arguments: [String]) async throws -> ChildProcess.End {
+      let child = ChildProcess(
+        program: program, arguments: arguments, environment: environment, scratch: scratch.url, showsErrors: true,
+        interruption: .enforced(after: .seconds(5)))
+      let end: ChildProcess.End
+      do { end = try await child.run() } catch {
+        throw error.wasInterrupted ? Failure.interrupted : Failure(.checkFailed, error.description)
+      }
+      if end.wasInterrupted { throw Failure.interrupted }
+      return end
+    }
+
+    let build = try await run(swift, ["build", "--product", "stacks", "--package-path", root.path])
     guard build.status == 0 else {
-      Console.progress(build.text)
+      Console.progress(text: String(decoding: build.output, as: UTF8.self))
       throw Failure(.checkFailed, "the stacks do not build; see the compiler's messages above")
     }
-    let program = root.appending(path: ".build/debug/stacks").path
-    let run = try Subprocess.run(program, [])
-    guard run.status == 0 else {
-      Console.progress(run.text)
-      throw Failure(.checkFailed, "the list of stacks ended with status \(run.status)")
+    let list = try await run(root.appending(path: ".build/debug/stacks"), [])
+    guard list.status == 0 else {
+      Console.progress(text: String(decoding: list.output, as: UTF8.self))
+      throw Failure(.checkFailed, "the list of stacks ended with status \(list.status)")
     }
-    guard let syntheses = SynthesizedStack.all(in: run.output) else {
+    guard let syntheses = SynthesizedStack.all(in: list.output) else {
       throw Failure(
         .checkFailed, "the product `stacks` did not print stacks: its main type must be a `StackApp` of StackKit")
     }

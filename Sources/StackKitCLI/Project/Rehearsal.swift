@@ -15,7 +15,7 @@ struct Rehearsal {
       simulator = try await AWSSimulator.start(
         account: account ?? "123456789012", region: region, credentials: (accessKey, secretKey), pace: .rehearsal)
     } catch {
-      throw Failure(.checkFailed, "the simulator does not start: \(error)".visible)
+      throw Failure(.checkFailed, "the simulator does not start: \(error)")
     }
     return Rehearsal(
       simulator: simulator,

@@ -1,4 +1,4 @@
-import Crypto
+import ContainerImage
 import Files
 import Foundation
 
@@ -20,7 +20,7 @@ struct TemplateShelf {
   /// The files of a stack in an environment; `deploy.json` gets the digests of the others.
   func artefacts(of synthesis: SynthesizedStack) -> [Artefact] {
     let manifest = "deploy.json"
-    let digests = synthesis.files.filter { $0.path != manifest }.map { ($0.path, Self.sha256($0.text)) }
+    let digests = synthesis.files.filter { $0.path != manifest }.map { ($0.path, Digest(of: Data($0.text.utf8)).hex) }
     return synthesis.files.map { file in
       let path = "\(synthesis.stack)/\(synthesis.environment)/\(file.path)"
       let text = file.path == manifest ? Self.adding(digests, to: file.text) : file.text
@@ -44,10 +44,6 @@ struct TemplateShelf {
       let exists = FileManager.default.fileExists(atPath: folder.appending(path: name).path, isDirectory: &isFolder)
       return exists && isFolder.boolValue
     }
-  }
-
-  private static func sha256(_ text: String) -> String {
-    SHA256.hash(data: Data(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 
   /// The manifest is an object over several lines that StackKit wrote: the digests become its last member.

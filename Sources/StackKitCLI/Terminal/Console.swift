@@ -2,6 +2,9 @@ import Foundation
 import Synchronization
 
 /// The terminal: results on stdout, everything else on stderr.
+///
+/// The one place that prints. Lines come from everywhere, and what could steer a terminal or mislead a reader is spelled
+/// out in them here; only a whole `text` is printed as it is.
 enum Console {
   /// Makes sure of stdin, stdout and stderr: a closed one would become the next file or socket that is opened.
   static func prepare() {
@@ -17,8 +20,19 @@ enum Console {
   /// A line of the result.
   ///
   /// - Throws: When it cannot be written, such as to a full disk.
-  static func result(_ line: String) throws(Failure) {
-    let error = write("\(line)\n", to: STDOUT_FILENO)
+  static func result(_ line: String) throws(Failure) { try result(text: line.visible) }
+
+  /// A result for programs, with sorted keys.
+  static func result(json value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    try result(text: String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+
+  /// A result of several lines.
+  static func result(text: String) throws(Failure) {
+    let error = write("\(text)\n", to: STDOUT_FILENO)
     // A reader that has gone, such as `head`, has read what it wanted.
     guard error == 0 || error == EPIPE else {
       throw Failure(.checkFailed, "cannot write the result: \(String(cString: strerror(error)))")
@@ -26,8 +40,17 @@ enum Console {
   }
 
   /// A line that says what is going on.
-  static func progress(_ line: String) {
-    status.withLock { _ = write($0.writing(line), to: STDERR_FILENO) }
+  static func progress(_ line: String) { progress(text: line.visible) }
+
+  /// Several lines that say what is going on, such as a compiler's.
+  static func progress(text: String) {
+    status.withLock { _ = write($0.writing(text), to: STDERR_FILENO) }
+  }
+
+  /// A question, at whose end the answer is typed.
+  static func ask(_ question: String) {
+    show([])
+    status.withLock { _ in _ = write("\(question.visible) ", to: STDERR_FILENO) }
   }
 
   /// Shows lines below all others, in the place of those that were shown last; only on a terminal.

@@ -1,8 +1,8 @@
-import AWSClient
 import ContainerImage
 import Deployment
 import Foundation
 import Synchronization
+import Templates
 
 /// Tells on stderr what a deployment does, each line with the stack and the environment in front.
 struct Narrator: Sendable {
@@ -18,10 +18,7 @@ struct Narrator: Sendable {
 
   init(label: String) { self.label = label }
 
-  /// The one place where texts of others are printed.
-  func tell(_ line: String) {
-    Console.progress("\(label) \(line)".visible)
-  }
+  func tell(_ line: String) { Console.progress("\(label) \(line)") }
 
   /// What is about to be pushed.
   func tell(_ contents: ImageContents, of image: String) {
@@ -49,33 +46,40 @@ struct Narrator: Sendable {
         "image of \(service): \(path), \(image.platform), \(image.layers.count) layer\(image.layers.count == 1 ? "" : "s"), "
           + Self.size(image.size))
     case .imageChosen(let service, let image): tell("\(service) runs \(image)")
-    case .pushing(let repository): tell("pushing to \(repository)")
-    case .sending(let blob):
-      let bar = ProgressBars.Bar(blob)
-      show { bars in if blob.isComplete { bars.remove(bar.name) } else { bars.update(bar) } }
-    case .blob(let blob):
-      show { $0.remove(ProgressBars.Bar(blob).name) }
-      tell("  \(Self.short(blob.digest)) \(Self.size(blob.total))\(blob.existed ? ", is there" : "")")
-    case .pushed(let result):
-      tell(
-        result.changed
-          ? "pushed \(result.digest): \(result.uploaded.count) blobs sent, \(result.skipped.count) were there"
-          : "\(result.digest) is there already")
+    case .push(let event): tell(event)
     case .scanned(let image, let scan): tell("scan of \(image): " + Self.line(scan))
     case .otherChangeSets(let stack, let names):
       tell("somebody else has planned changes to \(stack) too: \(names.joined(separator: ", "))")
     case .noChanges(let stack): tell("no changes to \(stack)")
     case .changes(let stack, let changes): tell(changes, to: stack)
     case .executing(let stack): tell("changing \(stack)")
-    case .event(let event) where event.resourceStatusReason == "Resource creation Initiated": break
+    case .event(let event) where event.reason == "Resource creation Initiated": break
     case .event(let event): tell("\(elapsed) " + Self.line(event))
     case .terraform(let line): tell("\(elapsed) \(line)")
-    case .rollout(let service): tell("\(elapsed) " + Self.line(service))
+    case .rollout(let rollout): tell("\(elapsed) " + Self.line(rollout))
     case .taskFailed(let service, let reason): tell("\(elapsed) \(service): \(reason)")
-    case .unanswered(let error): tell("\(elapsed) no answer, asking again: \(error)")
+    case .unanswered(let reason): tell("\(elapsed) no answer, asking again: \(reason)")
     case .scaled(let scaled): tell(Self.line(scaled))
     case .protected(let stack): tell("\(stack) is protected against deletion now")
     case .warning(let text): tell("warning: \(text)")
+    }
+  }
+
+  /// A blob is a bar on a terminal while it is on its way, and a line when it is there.
+  func tell(_ event: PushEvent) {
+    switch event {
+    case .began(let repository): tell("pushing to \(repository)")
+    case .sending(let blob):
+      let bar = ProgressBars.Bar(blob)
+      show { bars in if blob.isComplete { bars.remove(bar.name) } else { bars.update(bar) } }
+    case .blob(let blob):
+      show { $0.remove(ProgressBars.Bar(blob).name) }
+      tell("  \(Self.short(blob.digest)) \(Self.size(blob.total))\(blob.existed ? ", already there" : "")")
+    case .ended(let result):
+      tell(
+        result.changed
+          ? "pushed \(result.digest): \(result.uploaded.count) blobs sent, \(result.skipped.count) already there"
+          : "\(result.digest) is there already")
     }
   }
 
@@ -86,7 +90,7 @@ struct Narrator: Sendable {
     }
     tell("changes to \(stack): \(counts.isEmpty ? "outputs or tags only" : counts.joined(separator: ", "))")
     for change in changes {
-      let because = change.properties.isEmpty ? "" : " (\(change.properties.joined(separator: ", ")))"
+      let because = change.names.isEmpty ? "" : " (\(change.names.joined(separator: ", ")))"
       let effect = change.effect.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)
       // An address begins with its type.
       let type = change.id.contains(change.type) ? "" : " \(change.type)"
@@ -109,37 +113,36 @@ struct Narrator: Sendable {
     return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
   }
 
-  private static func line(_ event: CloudFormation.StackEvent) -> String {
-    let name = event.logicalResourceID ?? event.stackName
-    let reason = event.resourceStatusReason.map { ": \($0)" } ?? ""
-    return
-      "\(event.resourceStatus?.rawValue ?? "") \(name)\(event.isAboutStack ? "" : " \(event.resourceType ?? "")")\(reason)"
+  private static func line(_ event: StackEvent) -> String {
+    let type = event.type.map { " \($0)" } ?? ""
+    return "\(event.status) \(event.name)\(type)\(event.reason.map { ": \($0)" } ?? "")"
   }
 
-  private static func line(_ service: ECS.Service) -> String {
-    let primary = service.deployments.first(where: \.isPrimary)
-    let failed = primary?.failedTasks ?? 0
-    return "\(service.serviceName): \(service.runningCount) of \(service.desiredCount) tasks run, "
-      + "\(service.pendingCount) start\(failed > 0 ? ", \(failed) failed" : "")"
-      + (primary?.rolloutState.map { "; deployment \($0)" } ?? "")
+  private static func line(_ rollout: Rollout) -> String {
+    "\(rollout.service): \(rollout.running) of \(rollout.desired) tasks running, "
+      + "\(rollout.pending) starting\(rollout.failed > 0 ? ", \(rollout.failed) failed" : "")"
+      + (rollout.state.map { "; deployment \($0)" } ?? "")
   }
 
   private static func line(_ scaled: Scaled) -> String {
-    guard let bounds = scaled.bounds else { return "\(scaled.service) is asked to run \(scaled.count) tasks" }
+    guard let bounds = scaled.bounds else { return "\(scaled.service): desired count set to \(scaled.count)" }
     return "\(scaled.service) is autoscaled between \(bounds.minimum) and \(bounds.maximum) tasks now; the template's "
       + "bounds come back when they change in the template"
   }
 
   /// The worst first; a severity of a later day comes last.
-  private static func line(_ scan: ECR.ImageScan) -> String {
-    if scan.isGoingOn { return "still going on; ECR shows what it finds" }
-    guard ["COMPLETE", "ACTIVE"].contains(scan.status) else { return "there is none, \(scan.status)" }
-    let severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNDEFINED"]
-    let others = scan.severityCounts.keys.filter { !severities.contains($0) }.sorted()
-    let counts = (severities + others).compactMap { severity in
-      scan.severityCounts[severity].flatMap { $0 > 0 ? "\($0) \(severity.lowercased())" : nil }
+  private static func line(_ scan: ImageScan) -> String {
+    switch scan {
+    case .ongoing: return "still going on; ECR shows what it finds"
+    case .none(let status): return "no scan (\(status))"
+    case .findings(let counts):
+      let severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNDEFINED"]
+      let others = counts.keys.filter { !severities.contains($0) }.sorted()
+      let found = (severities + others).compactMap { severity in
+        counts[severity].flatMap { $0 > 0 ? "\($0) \(severity.lowercased())" : nil }
+      }
+      return found.isEmpty ? "nothing found" : found.joined(separator: ", ")
     }
-    return counts.isEmpty ? "nothing found" : counts.joined(separator: ", ")
   }
 
   private static func short(_ digest: Digest) -> String { String(digest.hex.prefix(12)) }

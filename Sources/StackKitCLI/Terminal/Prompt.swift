@@ -9,7 +9,7 @@ enum Prompt {
   ///
   /// - Throws: `CancellationError` when the task is cancelled meanwhile.
   static func confirm(_ question: String) async throws -> Bool {
-    try? FileHandle.standardError.write(contentsOf: Data("\(question.visible) [y/N] ".utf8))
+    Console.ask("\(question) [y/N]")
     var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     // A blocked read could not be cancelled.
     while poll(&input, 1, 0) == 0 { try await Task.sleep(for: .milliseconds(50)) }

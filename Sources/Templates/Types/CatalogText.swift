@@ -1016,7 +1016,7 @@ AWS::IoTWireless::WirelessDevice||Arn< Description DestinationName! Id<# LastUpl
 AWS::IoTWireless::WirelessDeviceImportTask||Arn< CreationDate< DestinationName! FailedImportedDevicesCount< Id<# InitializedImportedDevicesCount< OnboardedImportedDevicesCount< PendingImportedDevicesCount< Sidewalk! Sidewalk/DeviceCreationFile> Sidewalk/DeviceCreationFileList< Sidewalk/SidewalkManufacturingSn> Status< StatusReason< Tags
 AWS::IoTWireless::WirelessGateway||Arn< Description Id<# LastUplinkReceivedAt LoRaWAN! Name Tags ThingArn ThingName
 AWS::KMS::Alias||AliasName!=# TargetKeyId!
-AWS::KMS::Key|the key, and with it all that it encrypts|Arn< BypassPolicyLockoutSafetyCheck> Description EnableKeyRotation Enabled KeyId<# KeyPolicy KeySpec KeyUsage MultiRegion Origin PendingWindowInDays> RotationPeriodInDays> Tags
+AWS::KMS::Key|the key and all that it encrypts|Arn< BypassPolicyLockoutSafetyCheck> Description EnableKeyRotation Enabled KeyId<# KeyPolicy KeySpec KeyUsage MultiRegion Origin PendingWindowInDays> RotationPeriodInDays> Tags
 AWS::KMS::ReplicaKey|the key in this region|Arn< Description Enabled KeyId<# KeyPolicy! PendingWindowInDays> PrimaryKeyArn!= Tags
 AWS::KafkaConnect::Connector||Capacity! ConnectorArn<# ConnectorConfiguration! ConnectorDescription= ConnectorName!= KafkaCluster!= KafkaClusterClientAuthentication!= KafkaClusterEncryptionInTransit!= KafkaConnectVersion!= LogDelivery= NetworkType= Plugins!= ServiceExecutionRoleArn!= Tags WorkerConfiguration=
 AWS::KafkaConnect::CustomPlugin||ContentType!= CustomPluginArn<# Description= FileDescription< Location!= Name!= Revision< Tags

@@ -88,10 +88,14 @@ extension ResourceType {
 
 extension ResourceType {
   /// Whether a change replaces the resource, in CloudFormation's words.
-  package enum Recreation: String, Sendable {
+  package enum Recreation: String, Sendable, Comparable {
     case never = "Never"
     case conditionally = "Conditionally"
     case always = "Always"
+
+    package static func < (one: Recreation, other: Recreation) -> Bool {
+      one != other && (one == .never || other == .always)
+    }
   }
 
   /// What a change of the value at `path` does.

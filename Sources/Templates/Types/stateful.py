@@ -103,7 +103,7 @@ HOLDS = [
     # Keys and secrets: what was encrypted or signed with them is as good as lost.
     ("AWS::ACMPCA::CertificateAuthority", "aws_acmpca_certificate_authority", "the authority's key"),
     ("AWS::CloudHSM::Cluster", "aws_cloudhsm_v2_cluster", "keys"),
-    ("AWS::KMS::Key", "aws_kms_external_key aws_kms_key", "the key, and with it all that it encrypts"),
+    ("AWS::KMS::Key", "aws_kms_external_key aws_kms_key", "the key and all that it encrypts"),
     ("AWS::KMS::ReplicaKey", "aws_kms_replica_external_key aws_kms_replica_key", "the key in this region"),
     ("AWS::PaymentCryptography::Key", "aws_paymentcryptography_key", "the key"),
     ("AWS::SecretsManager::Secret", "aws_secretsmanager_secret aws_secretsmanager_secret_version", "the secret's value"),

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Usage: Tests/Checks/templates/checkov.py [FOLDER]
 Runs checkov, without the network, on the templates below FOLDER (left out, stacks/templates) in both languages.
-Accepts the findings that Tests/Checks/templates/checkov-exceptions.json gives a reason for, and nothing else: neither another finding
-nor an exception that no longer occurs."""
+Accepts the findings that checkov-exceptions.json gives a reason for, and nothing else: neither another finding nor an
+exception that no longer occurs."""
 
 import fnmatch
 import json
@@ -10,9 +10,10 @@ import pathlib
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
+from templates import ROOT, TEMPLATES
+
 PROGRAM = ROOT / ".build/python/checkov/bin/checkov"
-EXCEPTIONS = ROOT / "Tests/Checks/templates/checkov-exceptions.json"
+EXCEPTIONS = pathlib.Path(__file__).with_name("checkov-exceptions.json")
 
 
 def findings(report):
@@ -50,7 +51,7 @@ def main(arguments):
     if len(arguments) > 1 or arguments[:1] in (["-h"], ["--help"]):
         print(__doc__, file=sys.stderr)
         return 64
-    folder = pathlib.Path(arguments[0]) if arguments else ROOT / "stacks/templates"
+    folder = pathlib.Path(arguments[0]) if arguments else TEMPLATES
     if not any(folder.rglob("main.tf")):
         print(f"error: there is no template below {folder}", file=sys.stderr)
         return 1

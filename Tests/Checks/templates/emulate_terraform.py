@@ -10,15 +10,13 @@ import concurrent.futures
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
-TEMPLATES = ROOT / "stacks" / "templates"
+from templates import TEMPLATES, image_variables, labels, manifest
 
 # Resources that are taken out of the copy, with all that refers to them.
 LACKS = {
@@ -187,14 +185,10 @@ class Run:
         # What holds state is destroyed here, too.
         text = configuration.text.replace("prevent_destroy = true", "prevent_destroy = false")
         (self.folder / "main.tf").write_text(text)
-        manifest = json.loads((source / "deploy.json").read_text())
-        self.environment = os.environ | {
-            "CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1",  "TF_CLI_CONFIG_FILE": os.devnull,
-            "AWS_REGION": manifest["region"], "AWS_DEFAULT_REGION": manifest["region"],
-        } | {
-            "TF_VAR_" + service["imageVariable"]: "example@sha256:" + "0123456789abcdef" * 4
-            for service in manifest["services"]
-        }
+        said = manifest(self.name)
+        self.environment = os.environ | image_variables(said) | {
+            "CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1", "TF_CLI_CONFIG_FILE": os.devnull,
+            "AWS_REGION": said["region"], "AWS_DEFAULT_REGION": said["region"]}
 
     def unexpected(self):
         """What a plan finds to do that is no artefact of the emulation."""
@@ -260,9 +254,7 @@ class Run:
 
 
 def main():
-    names = sys.argv[1:] or sorted(str(p.parent.relative_to(TEMPLATES)) for p in TEMPLATES.glob("*/*/deploy.json"))
-    if not names:
-        sys.exit("error: no template")
+    names = sys.argv[1:] or labels()
     mirror = find_mirror()
     failed = 0
     with tempfile.TemporaryDirectory() as work:

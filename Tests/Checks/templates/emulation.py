@@ -1,9 +1,12 @@
-# Appended to the emulation's own additions by Tests/Checks/templates/emulator: what the emulated APIs are told and would forget, and what
-# the real Terraform provider calls and they lack.
+# Appended to the emulation's own additions by `emulator`: what the emulated APIs are told and would forget, and what the
+# real Terraform provider calls and they lack.
+import json
+
 from moto.applicationautoscaling.models import ApplicationAutoscalingBackend as _AutoScaling
 from moto.applicationautoscaling.exceptions import AWSValidationException as _AutoScalingFault
 from moto.core.exceptions import JsonRESTError as _Fault
 from moto.ecs.responses import EC2ContainerServiceResponse as _ECS
+from moto.efs.responses import EFSResponse as _EFS
 
 # Settings of a service, by the name of the attribute that an answer takes them from.
 _SETTINGS = {
@@ -39,7 +42,7 @@ def _delete_file_system_policy(self):
     return json.dumps({}), {"Content-Type": "application/json"}
 
 
-EFS.delete_file_system_policy = _delete_file_system_policy
+_EFS.delete_file_system_policy = _delete_file_system_policy
 
 
 _deregister = _AutoScaling.deregister_scalable_target

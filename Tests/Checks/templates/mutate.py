@@ -1,27 +1,29 @@
 #!/usr/bin/env python3
 """Usage: STACKKIT_TOOLS=DIR Tests/Checks/templates/mutate.py [COUNT [EVERY [FIRST]]]
 
-How much `Tests/Checks/templates/equivalence.py` notices. In a copy of the package, each name of a property in Sources/StackKit/Resources, of
+How much `equivalence.py` notices. In a copy of the package, each name of a property in Sources/StackKit/Resources, of
 either language, is broken in turn; what is then written for the stacks and for COUNT random ones (100) must be refused by
 Terraform's schema or by the comparison. Prints the names whose break nothing noticed. EVERY breaks each
 fifth name, say, for a sample, from the FIRST on. Takes minutes; no part of the checks.
 """
-import collections, importlib.machinery, importlib.util, os, pathlib, re, shutil, subprocess, sys, tempfile, threading
+import collections
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
+from plans import Terraform, collect
+from templates import ROOT
+
 CALL = re.compile(r"(?:\bp|\$[01])\.(?:set|nest|each|wrap)\(")
 HELPER = """import Foundation
 private let broken = ProcessInfo.processInfo.environment["MUTANT"].flatMap { Int($0) }
 func mutant(_ number: Int, _ name: String) -> String { number == broken ? name + "Broken" : name }
 """
-
-
-def equivalence():
-    sys.dont_write_bytecode = True
-    loader = importlib.machinery.SourceFileLoader("equivalence", str(ROOT / "Tests/Checks/templates/equivalence.py"))
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("equivalence", loader))
-    loader.exec_module(module)
-    return module
 
 
 def arguments(text, start):
@@ -87,13 +89,12 @@ def written(program, count, folder, number=None):
 
 
 def main(count="100", every="1", first="0"):
-    checks = equivalence()
     work = ROOT / ".build/mutate"
     mutants = copy(work)
     subprocess.run(["swift", "build", "-c", "release", "--product", "equivalence"], cwd=work, check=True)
     program = work / ".build/release/equivalence"
     with tempfile.TemporaryDirectory() as scratch:
-        scratch = pathlib.Path(scratch)
+        scratch = Path(scratch)
         # Most names stand in the first few stacks, which are soon written.
         samples = {size: written(program, size, scratch / "written" / size) for size in sorted({"10", "40", count}, key=int)}
 
@@ -112,10 +113,10 @@ def main(count="100", every="1", first="0"):
             plain = scratch / "plain" / "-".join((size, *smallest))
             with planning:
                 if not plain.exists():
-                    for found in checks.collect(scratch / "written" / size / "/".join(smallest), plain):
+                    for found in collect(scratch / "written" / size / "/".join(smallest), plain):
                         if problem := terraform.plan(found):
                             raise SystemExit(problem)
-            for found in checks.collect(folder / "written" / "/".join(smallest), folder / "plans"):
+            for found in collect(folder / "written" / "/".join(smallest), folder / "plans"):
                 # Where only CloudFormation's name is broken, Terraform's plan is the one of before.
                 before = plain / found.relative_to(folder / "plans")
                 if (found / "main.tf").read_text() == (before / "main.tf").read_text():
@@ -127,7 +128,7 @@ def main(count="100", every="1", first="0"):
             return "noticed by the comparison" if compared.returncode else "noticed by nothing"
 
         fates, planning = collections.Counter(), threading.Lock()
-        with checks.Terraform(list(checks.collect(scratch / "written" / count, scratch / "whole"))) as terraform:
+        with Terraform(list(collect(scratch / "written" / count, scratch / "whole"))) as terraform:
             numbers = range(int(first), len(mutants), int(every))
             for number, result in zip(numbers, terraform.pool.map(fate, numbers)):
                 fates[result] += 1

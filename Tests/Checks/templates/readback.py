@@ -5,15 +5,13 @@ Reads every target group, listener, listener rule, task definition, service, sca
 stacks back through AWS's own APIs, and compares each property of the template with what is there. What an emulation does not
 remember is listed in FORGETS, with the reason; any other difference is an error, as is a property that cannot be worked out.
 """
-import json
 import re
 import sys
-from pathlib import Path
 
 import awscli.botocore.session  # the aws CLI brings its own
 import yaml
 
-TEMPLATES = Path(__file__).resolve().parents[3] / "stacks" / "templates"
+from templates import TEMPLATES, manifest
 
 # Properties by type that AWS has and the emulation drops.
 FORGETS = {
@@ -40,16 +38,16 @@ class Stack:
     """A deployed stack, and the APIs to ask about it."""
 
     def __init__(self, name):
-        manifest = json.loads((TEMPLATES / name / "deploy.json").read_text())
-        self.region = manifest["region"]
+        said = manifest(name)
+        self.region = said["region"]
         self.template = yaml.load((TEMPLATES / name / "template.yaml").read_text(), Template)
         session = awscli.botocore.session.get_session()
         self.client = lambda service: session.create_client(service, region_name=self.region)
         self.account = self.client("sts").get_caller_identity()["Account"]
         cloudformation = self.client("cloudformation")
-        stack = cloudformation.describe_stacks(StackName=manifest["stackName"])["Stacks"][0]
+        stack = cloudformation.describe_stacks(StackName=said["stackName"])["Stacks"][0]
         self.parameters = {p["ParameterKey"]: p["ParameterValue"] for p in stack.get("Parameters", [])}
-        resources = cloudformation.describe_stack_resources(StackName=manifest["stackName"])["StackResources"]
+        resources = cloudformation.describe_stack_resources(StackName=said["stackName"])["StackResources"]
         self.physical = {r["LogicalResourceId"]: r["PhysicalResourceId"] for r in resources}
 
     def attribute(self, name, attribute):

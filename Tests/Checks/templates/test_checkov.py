@@ -1,13 +1,7 @@
-import importlib.machinery
-import importlib.util
 import json
 import unittest
-from pathlib import Path
 
-SCRIPT = Path(__file__).resolve().parent / "checkov.py"
-loader = importlib.machinery.SourceFileLoader("checkov_script", str(SCRIPT))
-checkov = importlib.util.module_from_spec(importlib.util.spec_from_loader("checkov_script", loader))
-loader.exec_module(checkov)
+import checkov
 
 OPEN = ("CKV_1", "app/staging/main.tf", "aws_lb.edge", "a balancer")
 SHUT = ("CKV_1", "app/prod/main.tf", "aws_lb.edge", "a balancer")

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 @testable import ContainerImage
@@ -84,8 +85,8 @@ struct BuildFixture {
 
 extension BuiltImage {
   /// The configuration, as a reader of JSON sees it.
-  func configuration() async throws -> JSONDocument {
-    try decode(JSONDocument.self, from: await image.config.content().read(limit: 1 << 20, what: "it"), what: "it")
+  func configuration() async throws -> JSON {
+    try decode(JSON.self, from: await image.config.content().read(limit: 1 << 20, what: "it"), what: "it")
   }
 
   /// The members of a layer of its own: `name mode user:group`, with a link's target or a file's text.

@@ -137,9 +137,9 @@ struct ImageBuildTests {
         == #"{"Entrypoint":["/new"],"Env":["PATH=/bin","A=base and more","B=base"],"#
         + #""ExposedPorts":{"53/udp":{},"80/tcp":{},"8501/tcp":{}},"Labels":{"one":"1","three":"3","two":"a b"},"#
         + #""StopSignal":"SIGINT","User":"5","Volumes":{"/tmp":{},"[/x]":{}},"WorkingDir":"/srv/sub"}"#)
-    #expect(configuration["rootfs"]?["diff_ids"]?.items.count == 2)
-    #expect(configuration["history"]?.items.count == 7)
-    #expect(configuration["history"]?.items.filter { $0["empty_layer"] == nil }.count == 1)
+    #expect(configuration["rootfs"]?["diff_ids"]?.array?.count == 2)
+    #expect(configuration["history"]?.array?.count == 7)
+    #expect(configuration["history"]?.array?.filter { $0["empty_layer"] == nil }.count == 1)
     #expect(built.image.manifest.count > 0)
 
     let shell = try await BuildFixture("FROM base\nCMD exec app \"$A\"\nENTRYPOINT [\"sh\"]").build(on: base)

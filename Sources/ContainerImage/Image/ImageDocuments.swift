@@ -1,0 +1,198 @@
+import Foundation
+
+/// A pointer to content, as indexes and manifests have it.
+struct Descriptor: Decodable, Sendable {
+  let mediaType: String
+  let digest: Digest
+  let size: Int64
+  let platform: Platform?
+  let urls: [String]?
+  let annotations: [String: String]?
+
+  /// What the image is called, where a layout says so: Docker's whole name, or just a tag.
+  var name: String? {
+    annotations?["io.containerd.image.name"] ?? annotations?["org.opencontainers.image.ref.name"]
+  }
+
+  /// What BuildKit adds about an image: provenance, bills of materials.
+  var isAttestation: Bool {
+    annotations?["vnd.docker.reference.type"] == "attestation-manifest" || platform?.isUnknown == true
+  }
+}
+
+/// An index of manifests, or a manifest: one shape, since a registry may answer with either.
+struct ManifestDocument: Decodable, Sendable {
+  let schemaVersion: Int
+  let mediaType: String?
+  let artifactType: String?
+  let config: Descriptor?
+  let layers: [Descriptor]?
+  let manifests: [Descriptor]?
+
+  static let maximumSize: Int64 = 4 << 20
+
+  /// Reads `data`, which was announced as `mediaType`.
+  static func read(_ data: Data, as mediaType: String) throws(DocumentFault) -> ManifestDocument {
+    let what = MediaType.isIndex(mediaType) ? "index" : "manifest"
+    let document = try decode(Self.self, from: data, what: what)
+    guard document.schemaVersion == 2 else {
+      throw DocumentFault("the \(what)'s schemaVersion is \(document.schemaVersion), not 2")
+    }
+    // A document that can be read as two things is how to show a reviewer one image and run another.
+    guard document.mediaType == nil || document.mediaType == mediaType else {
+      throw DocumentFault("the \(what) calls itself '\(document.mediaType ?? "")' but was announced as '\(mediaType)'")
+    }
+    guard MediaType.isIndex(mediaType) ? document.layers == nil && document.config == nil : document.manifests == nil
+    else { throw DocumentFault("the \(what) is an index and a manifest at once") }
+    return document
+  }
+
+  /// The configuration, if this is the manifest of something that runs.
+  var imageConfig: Descriptor? {
+    guard artifactType == nil, let config, MediaType.isImageConfig(config.mediaType) else { return nil }
+    return config
+  }
+}
+
+/// What we need of an image's configuration.
+struct ConfigDocument: Decodable, Sendable {
+  let os: String?
+  let architecture: String?
+  let variant: String?
+  /// When it was built, as RFC 3339 writes it, if it says so.
+  let created: String?
+  private let rootfs: RootFS?
+  private let config: Image.Runtime?
+
+  static let maximumSize: Int64 = 8 << 20
+
+  private struct RootFS: Decodable, Sendable {
+    let diffIDs: [Digest]?
+
+    private enum CodingKeys: String, CodingKey { case diffIDs = "diff_ids" }
+  }
+
+  static func read(_ data: Data) throws(DocumentFault) -> ConfigDocument {
+    try decode(Self.self, from: data, what: "configuration")
+  }
+
+  var platform: Platform { Platform(os: os ?? "", architecture: architecture ?? "", variant: variant) }
+
+  /// The digests of the layers before they are compressed.
+  var diffIDs: [Digest]? { rootfs?.diffIDs }
+
+  var runtime: Image.Runtime { config ?? .unsaid }
+
+  /// Makes sure that a manifest with this configuration is what it is announced as, and that these are its layers.
+  func check(_ manifest: Digest, announced: Platform?, layers: [Descriptor]) throws(DocumentFault) {
+    if let announced, announced.os != platform.os || announced.architecture != platform.architecture {
+      throw DocumentFault(
+        "manifest \(manifest) is announced for \(announced), but its configuration says \(platform)")
+    }
+    guard let diffIDs else { return }
+    guard diffIDs.count == layers.count else {
+      throw DocumentFault(
+        "manifest \(manifest) has \(layers.count) layers, but its configuration says \(diffIDs.count)")
+    }
+    // Docker 25.0.0 mixed them up: nothing would notice before the image is to run.
+    for (layer, diffID) in zip(layers, diffIDs) where MediaType.isPlainLayer(layer.mediaType) && layer.digest != diffID
+    {
+      throw DocumentFault(
+        "layer \(layer.digest) stands where the configuration has \(diffID); "
+          + "if Docker 25.0.0 saved it, do that again with a newer one")
+    }
+  }
+}
+
+/// The media types of the OCI, and Docker's from before.
+enum MediaType {
+  static let index = "application/vnd.oci.image.index.v1+json"
+  static let manifest = "application/vnd.oci.image.manifest.v1+json"
+  static let config = "application/vnd.oci.image.config.v1+json"
+  static let layer = "application/vnd.oci.image.layer.v1.tar"
+  static let gzipLayer = "application/vnd.oci.image.layer.v1.tar+gzip"
+  static let zstdLayer = "application/vnd.oci.image.layer.v1.tar+zstd"
+  static let dockerIndex = "application/vnd.docker.distribution.manifest.list.v2+json"
+  static let dockerManifest = "application/vnd.docker.distribution.manifest.v2+json"
+  static let dockerConfig = "application/vnd.docker.container.image.v1+json"
+
+  static func isIndex(_ type: String) -> Bool { type == index || type == dockerIndex }
+  static func isManifest(_ type: String) -> Bool { type == manifest || type == dockerManifest }
+  static func isImageConfig(_ type: String) -> Bool { type == config || type == dockerConfig }
+
+  /// A layer as it is, whose digest is its diff ID.
+  static func isPlainLayer(_ type: String) -> Bool {
+    type == layer || type == "application/vnd.docker.image.rootfs.diff.tar"
+  }
+
+  /// A layer that is to be fetched from elsewhere and must not be pushed.
+  static func isForeign(_ type: String) -> Bool { type.contains("foreign") || type.contains("nondistributable") }
+}
+
+/// What is wrong with a document.
+struct DocumentFault: Error {
+  let reason: String
+  let remedy: ImageRemedy?
+
+  init(_ reason: String, remedy: ImageRemedy? = nil) {
+    self.reason = reason
+    self.remedy = remedy
+  }
+}
+
+/// Reads JSON that others wrote.
+func decode<Document: Decodable>(
+  _ type: Document.Type, from data: Data, what: String
+) throws(DocumentFault) -> Document {
+  try checkDepth(data, what: what)
+  do {
+    return try JSONDecoder().decode(type, from: data)
+  } catch let error as ImageError {
+    throw DocumentFault("the \(what) has a \(error)")
+  } catch let error as DecodingError {
+    throw DocumentFault("the \(what) \(explain(error))")
+  } catch {
+    throw DocumentFault("the \(what) is not JSON")
+  }
+}
+
+private func explain(_ error: DecodingError) -> String {
+  func path(_ keys: [any CodingKey]) -> String {
+    let parts = keys.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }
+    return "'\(parts.joined().drop { $0 == "." })'"
+  }
+  return switch error {
+  case .keyNotFound(let key, let context): "has no \(path(context.codingPath + [key]))"
+  case .typeMismatch(_, let context), .valueNotFound(_, let context):
+    "has something unexpected at \(path(context.codingPath))"
+  case .dataCorrupted(let context) where !context.codingPath.isEmpty:
+    "has something unexpected at \(path(context.codingPath))"
+  default: "is not JSON"
+  }
+}
+
+/// Refuses arrays and objects more than 64 deep before a recursive parser meets them.
+private func checkDepth(_ data: Data, what: String) throws(DocumentFault) {
+  var depth = 0
+  var inString = false
+  var escaped = false
+  for byte in data {
+    if inString {
+      if escaped {
+        escaped = false
+      } else if byte == UInt8(ascii: "\\") {
+        escaped = true
+      } else if byte == UInt8(ascii: "\"") {
+        inString = false
+      }
+      continue
+    }
+    switch byte {
+    case UInt8(ascii: "\""): inString = true
+    case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+    case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+    default: break
+    }
+    guard depth <= 64 else { throw DocumentFault("the \(what) is nested more than 64 deep") }
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Transport
+
+/// Sends single requests to a registry and turns what goes wrong into errors that say where.
+struct RegistryConnection: Sendable {
+  /// The registry's name, for people.
+  let name: String
+  let endpoint: Endpoint
+  let transport: any HTTPTransport
+  /// What the errors of this connection are about.
+  var repository: String?
+  var digest: Digest?
+
+  /// What carries a request, where it is not the transport's `send`.
+  typealias Carrier = @Sendable (HTTPRequest) async throws(TransportError) -> HTTPResponse
+
+  /// The largest answer there is: an image's configuration.
+  private static let largestAnswer = Int(ConfigDocument.maximumSize)
+
+  /// What of a refusal is looked at.
+  private static let largestRefusal = 64 << 10
+
+  /// Sends `request` as it is.
+  ///
+  /// - Throws: A transient error when no answer came, or one that asks to come back later.
+  func exchange(
+    _ request: HTTPRequest, carry: Carrier? = nil, progress: (@Sendable (Int64) -> Void)? = nil
+  ) async throws(RegistryError) -> HTTPResponse {
+    guard !Task.isCancelled else { throw error(.cancelled, "cancelled") }
+    var request = request
+    request.headers["User-Agent"] = "stackkit"
+    request.answerLimit = Self.largestAnswer
+    var response: HTTPResponse
+    do {
+      if let carry {
+        response = try await carry(request)
+      } else {
+        response = try await transport.send(request, progress: progress)
+      }
+    } catch {
+      let reason = error.host == endpoint.host ? error.reason : error.description
+      throw self.error(error.kind == .cancelled ? .cancelled : .transport(error.kind), reason)
+    }
+    // Some proxies answer with what they were asked.
+    if response.status >= 400, let secret = request.headers["Authorization"]?.split(separator: " ").last {
+      let said = String(decoding: response.body.prefix(Self.largestRefusal), as: UTF8.self)
+      response.body = Data(said.replacing(secret, with: "<redacted>").utf8)
+    }
+    guard !RegistryError.transientStatuses.contains(response.status) else {
+      throw refusal(response, "the registry cannot answer now")
+    }
+    return response
+  }
+
+  func error(_ kind: RegistryError.Kind, status: Int? = nil, _ reason: String) -> RegistryError {
+    RegistryError(kind, registry: name, repository: repository, digest: digest, status: status, reason: reason)
+  }
+
+  /// An error about what was to be sent.
+  func error(_ error: ImageError) -> RegistryError {
+    if case .cancelled = error { self.error(.cancelled, "cancelled") } else { self.error(.badImage, error.description) }
+  }
+
+  /// An error that keeps what the registry said: its codes and messages, or the start of its text.
+  func refusal(_ response: HTTPResponse, _ what: String) -> RegistryError {
+    let body = response.body.prefix(Self.largestRefusal)
+    let errors = (try? JSONDecoder().decode(Refusal.self, from: body))?.errors ?? []
+    let codes = errors.compactMap(\.code)
+    var said = errors.map { [$0.code, $0.message].compactMap { $0 }.joined(separator: ": ") }.joined(separator: "; ")
+    if errors.isEmpty, response.headers["Content-Type"]?.lowercased().hasPrefix("text/html") != true {
+      said = String(decoding: body.prefix(1000), as: UTF8.self)
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    let kind: RegistryError.Kind =
+      switch response.status {
+      case 401, 403: .denied
+      case 404: .notFound
+      default: .refused
+      }
+    return RegistryError(
+      kind, registry: name, repository: repository, digest: digest, status: response.status, codes: codes,
+      reason: "\(what): \(response.status)" + (said.isEmpty ? "" : " \(said.prefix(500))"),
+      retryAfter: response.retryAfter(atMost: RegistryRetry.longest, now: Date()))
+  }
+
+  private struct Refusal: Decodable {
+    let errors: [Item]
+
+    struct Item: Decodable {
+      let code: String?
+      let message: String?
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import AWSClient
+
+/// Why an operation of CloudFormation did not end as asked.
+struct StackFailure {
+  private let name: String
+  private let end: StackStatus
+  /// What went wrong with resources, oldest first.
+  private let failures: [CloudFormation.StackEvent]
+  /// Why tasks stopped.
+  private let explanations: [String]
+
+  /// - Parameters:
+  ///   - name: The stack.
+  ///   - end: The status that the operation ended with.
+  ///   - failures: What went wrong with its resources, oldest first.
+  ///   - explanations: Why tasks of its services stopped.
+  init(_ name: String, _ end: StackStatus, _ failures: [CloudFormation.StackEvent], _ explanations: [String]) {
+    self.name = name
+    self.end = end
+    self.failures = failures
+    self.explanations = explanations
+  }
+
+  /// The error for people.
+  var error: DeploymentError {
+    let cause = rootCause.map { event in
+      "\(event.logicalResourceID ?? "it") (\(event.resourceType ?? "unknown type")): "
+        + (event.resourceStatusReason ?? "\(event.resourceStatus ?? end)")
+    }
+    let details = ([cause ?? "CloudFormation gives no reason"] + explanations).joined(separator: "; ")
+    switch end {
+    case .rollbackComplete:
+      return DeploymentError(
+        .rolledBack,
+        "the creation of \(name) failed and was rolled back: \(details). CloudFormation updates no such "
+          + "stack: delete it before the next deployment")
+    case _ where end.rawValue.hasSuffix("ROLLBACK_COMPLETE"):
+      return DeploymentError(.rolledBack, "\(name) was rolled back to what it was before: \(details)")
+    case _ where end.rawValue.hasPrefix("DELETE"):
+      return DeploymentError(.failed, "\(name) is \(end): somebody deleted it")
+    default:
+      return DeploymentError(.needsOperator, "\(name) is \(end) and needs an operator: \(details)")
+    }
+  }
+
+  /// The first failure that is not a consequence of another.
+  private var rootCause: CloudFormation.StackEvent? {
+    let consequences = ["Resource creation cancelled", "Resource update cancelled", "The following resource(s) failed"]
+    return failures.first { event in
+      let reason = event.resourceStatusReason ?? ""
+      return !consequences.contains { reason.hasPrefix($0) }
+    } ?? failures.first
+  }
+}

@@ -1,0 +1,93 @@
+import AWSClient
+import Templates
+
+/// A change set that waits to be executed or discarded.
+struct ChangeSetPlan: StackPlan {
+  let stack: CloudFormationStack
+  let id: CloudFormation.ChangeSetID
+  /// Also the token of its execution.
+  let name: String
+  /// Making it made the stack, an empty shell.
+  let madeStack: Bool
+  var changes: [PlannedChange] = []
+
+  private var cloudFormation: CloudFormation { stack.cloudFormation }
+
+  func deployedTemplate() async throws -> String? {
+    stack.current == nil ? nil : try await cloudFormation.getTemplate(id.stackID)
+  }
+
+  func execute(_ rollouts: inout RolloutWatch, _ patience: inout Patience) async throws -> ExecutedStack {
+    var watch: StackWatch
+    do {
+      let seen = try await cloudFormation.describeStackEvents(id.stackID).first?.eventID
+      watch = StackWatch(self, seen: seen)
+      try await begin()
+    } catch {
+      await discard()
+      throw error
+    }
+    do {
+      let deployed = try await watch.finish(&rollouts, &patience)
+      // What this deployment has not changed is the stack's own as well.
+      let resources = try await patience.wait(
+        for: "the resources of \(stack.name)", unanswered: { stack.report(.unanswered($0.description)) }
+      ) { .done(try await cloudFormation.describeStackResources(deployed.stackID)) }
+      let kept = resources.filter { $0.resourceType == "AWS::ECS::TaskDefinition" }.compactMap(\.physicalResourceID)
+      return ExecutedStack(outputs: deployed.outputValues, revisions: watch.revisions.union(kept))
+    } catch {
+      throw DeploymentError(error).whileRunning(stack.manifest)
+    }
+  }
+
+  private func begin() async throws {
+    if Task.isCancelled { throw DeploymentError.interrupted }
+    stack.report(.executing(stack: stack.name))
+    // Were it cancelled half-way, nobody would know whether it has begun.
+    try await shielded {
+      do throws(AWSError) {
+        try await cloudFormation.executeChangeSet(id.id, clientRequestToken: name)
+      } catch {
+        // An execution makes the stack's other change sets obsolete, and then deletes them.
+        if error.kind == .notFound || error.code?.hasPrefix("InvalidChangeSetStatus") == true {
+          throw DeploymentError(
+            .busy, "somebody else changed \(stack.name) after these changes were worked out: deploy again")
+        }
+        guard await !hasBegun() else { return }
+        throw await stack.explained(error)
+      }
+    }
+  }
+
+  /// Whether the execution has begun, although its answer was lost or says something else.
+  private func hasBegun() async -> Bool {
+    let described = try? await cloudFormation.describeChangeSet(id.id)
+    return described?.executionStatus.hasPrefix("EXECUTE_") == true
+  }
+
+  /// Deletes the change set, and the shell of a stack that was made for it.
+  func discard() async {
+    do {
+      try await shielded {
+        try await cloudFormation.deleteChangeSet(id.id)
+        if madeStack { try await removeShell() }
+      }
+    } catch {
+      let reason = DeploymentError(error)
+      stack.report(.warning("the change set \(name) of \(stack.name) could not be deleted: \(reason)"))
+    }
+  }
+
+  /// Deletes a stack that was never deployed and that nobody else plans with.
+  private func removeShell() async throws {
+    guard try await cloudFormation.describeStack(id.stackID)?.stackStatus == .reviewInProgress,
+      try await cloudFormation.listChangeSets(of: id.stackID).isEmpty
+    else { return }
+    try await cloudFormation.deleteStack(id.stackID, clientRequestToken: name)
+    var patience = Patience(stack.polling, timing: stack.timing, for: .seconds(60))
+    try await patience.wait(for: "the deletion of \(id.stackID)") {
+      let shell = try await cloudFormation.describeStack(id.stackID)
+      return shell == nil || shell?.stackStatus == .deleteComplete ? .done(()) : .again(news: false)
+    }
+  }
+}

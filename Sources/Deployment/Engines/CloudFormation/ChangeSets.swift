@@ -1,0 +1,82 @@
+import AWSClient
+import Foundation
+import Templates
+
+extension CloudFormationStack {
+  /// Lets CloudFormation work out what it takes to get from the stack to its template.
+  ///
+  /// - Returns: Nil when it takes nothing.
+  func changeSet(
+    _ parameters: [CloudFormation.Parameter], _ patience: inout Patience
+  ) async throws -> ChangeSetPlan? {
+    var plan = try await create(parameters)
+    do {
+      let described = try await described(plan, &patience)
+      if described.isEmpty {
+        await plan.discard()
+        return nil
+      }
+      guard described.isExecutable else {
+        throw DeploymentError(
+          .failed,
+          "CloudFormation cannot make a change set for \(name): "
+            + (described.statusReason ?? "it is \(described.status), \(described.executionStatus)"))
+      }
+      plan.changes = described.changes.map(PlannedChange.init)
+      await warnOfOthers(beside: plan)
+      return plan
+    } catch {
+      await plan.discard()
+      throw error
+    }
+  }
+
+  private func create(_ parameters: [CloudFormation.Parameter]) async throws -> ChangeSetPlan {
+    let changeSet = uniqueName()
+    var request = CloudFormation.CreateChangeSet(
+      stackName: name, changeSetName: changeSet, changeSetType: current == nil ? .create : .update,
+      templateBody: template, clientToken: changeSet)
+    request.parameters = parameters
+    request.capabilities = capabilities
+    request.tags = manifest.awsTags
+    request.description = "\(tool), \(manifest.label)"
+    var makesStack = false
+    if current == nil { makesStack = try await cloudFormation.describeStack(name) == nil }
+    let final = request
+    // Were it cancelled half-way, nobody would know whether there is a change set to discard.
+    let id = try await shielded {
+      do throws(AWSError) {
+        return try await cloudFormation.createChangeSet(final)
+      } catch {
+        // Only the answer may be lost; its name is nobody else's.
+        if error.isPassing, let made = try? await cloudFormation.describeChangeSet(changeSet, of: name) {
+          return CloudFormation.ChangeSetID(id: made.changeSetID, stackID: made.stackID)
+        }
+        throw await explained(error)
+      }
+    }
+    return ChangeSetPlan(stack: self, id: id, name: changeSet, madeStack: makesStack)
+  }
+
+  /// `stackkit-20260131T120000Z-` and eight random digits: unique, and sorted by time.
+  private func uniqueName() -> String {
+    let time = timing.now().formatted(.iso8601.dateSeparator(.omitted).timeSeparator(.omitted))
+    let digits = String(UInt32(timing.random() * 0x1_0000_0000), radix: 16)
+    return "stackkit-\(time)-" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
+  }
+
+  private func described(
+    _ plan: ChangeSetPlan, _ patience: inout Patience
+  ) async throws -> CloudFormation.ChangeSet {
+    try await patience.wait(for: "the change set of \(name)") {
+      let described = try await cloudFormation.describeChangeSet(plan.id.id)
+      return described.isInProgress ? .again(news: false) : .done(described)
+    }
+  }
+
+  private func warnOfOthers(beside plan: ChangeSetPlan) async {
+    let all = try? await cloudFormation.listChangeSets(of: plan.id.stackID)
+    let others = (all ?? []).filter { $0.changeSetID != plan.id.id && $0.executionStatus == "AVAILABLE" }
+    if !others.isEmpty { report(.otherChangeSets(stack: name, names: others.map(\.changeSetName))) }
+  }
+}

@@ -1,0 +1,81 @@
+import AWSClient
+
+/// Deploys with change sets of CloudFormation.
+struct CloudFormationEngine: Engine {
+  static let name = "cloudformation"
+
+  let artefacts: Artefacts
+  let aws: AWSClient
+  /// What change sets are signed with.
+  let tool: String
+  let timing: Timing
+  let polling: Polling
+  let report: @Sendable (DeploymentEvent) -> Void
+
+  init(
+    _ artefacts: Artefacts, aws: AWSClient, tool: String, timing: Timing, polling: Polling,
+    report: @escaping @Sendable (DeploymentEvent) -> Void
+  ) {
+    self.artefacts = artefacts
+    self.aws = aws
+    self.tool = tool
+    self.timing = timing
+    self.polling = polling
+    self.report = report
+  }
+
+  private var manifest: Manifest { artefacts.manifest }
+
+  var parts: [StackPart] {
+    (manifest.services.isEmpty ? [] : [.repositories]) + (manifest.edge == nil ? [] : [.edge]) + [.stack]
+  }
+
+  /// CloudFormation is told no count, so that it never resets one.
+  var declaresTasks: Bool { false }
+
+  func deployed(_ part: StackPart) async throws -> DeployedStack? {
+    let (name, client) = try place(of: part)
+    return try await client.cloudFormation.describeStack(name).flatMap { $0.isDeployed ? DeployedStack($0) : nil }
+  }
+
+  func open(_ part: StackPart) async throws -> any OpenStack {
+    let (name, client) = try place(of: part)
+    let current = try await client.cloudFormation.describeStack(name).flatMap { $0.isDeployed ? $0 : nil }
+    let stack = CloudFormationStack(self, name: name, part: part, client: client, current: current)
+    if let refusal = current.flatMap(stack.refusal) { throw refusal }
+    return stack
+  }
+
+  func unsettled(_ error: DeploymentError) -> DeploymentError { error.whileRunning(manifest) }
+
+  /// A part's name, and a client for where it stands.
+  private func place(of part: StackPart) throws -> (name: String, client: AWSClient) {
+    switch part {
+    case .repositories: return (manifest.repositoryStackName, aws)
+    case .stack: return (manifest.stackName, aws)
+    case .edge:
+      guard let edge = manifest.edge else { throw DeploymentError(.failed, "\(manifest.label) has no stack elsewhere") }
+      do { return (edge.stackName, try aws.moved(to: edge.region)) } catch {
+        throw DeploymentError(.failed, "\(manifest.label): \(error)")
+      }
+    }
+  }
+}
+
+extension CloudFormation.Stack {
+  /// Not deleted, and more than a shell that change sets live in.
+  var isDeployed: Bool { stackStatus != .deleteComplete && !stackStatus.isNeverDeployed }
+
+  /// By their keys.
+  var outputValues: [String: String] {
+    Dictionary(outputs.map { ($0.outputKey, $0.outputValue) }) { first, _ in first }
+  }
+}
+
+extension DeployedStack {
+  init(_ stack: CloudFormation.Stack) {
+    self.init(
+      name: stack.stackName, status: stack.stackStatus.rawValue, statusReason: stack.stackStatusReason,
+      lastUpdated: stack.lastUpdatedTime ?? stack.creationTime, outputs: stack.outputValues)
+  }
+}

@@ -1,0 +1,50 @@
+import AWSClient
+import Templates
+
+extension PlannedChange {
+  /// What a change set does to a resource.
+  init(_ change: CloudFormation.ResourceChange) {
+    let effect: Effect =
+      switch change.action {
+      case "Add": .add
+      case "Remove": .remove
+      case "Import": .import
+      default: change.mayReplace ? (change.replacement == "True" ? .replace : .mayReplace) : .change
+      }
+    let policy = change.policyAction.map { $0.hasPrefix("ReplaceAnd") ? String($0.dropFirst(10)) : $0 }
+    let attributes = change.details.filter { !$0.isProperty }.compactMap(\.attribute)
+    self.init(
+      id: change.logicalResourceID, type: change.resourceType, effect: effect,
+      properties: Self.properties(change.details.filter(\.isProperty)), attributes: Set(attributes).sorted(),
+      disposal: policy.flatMap { Disposal(policy: $0) })
+  }
+
+  /// One of each property: CloudFormation lists it again for each of its reasons.
+  private static func properties(_ details: [CloudFormation.ResourceChange.Detail]) -> [Property] {
+    let byName = Dictionary(grouping: details) { $0.name ?? $0.attribute ?? "" }
+    return byName.sorted { $0.key < $1.key }.map { name, details in
+      let recreations = details.compactMap { $0.requiresRecreation.flatMap { ResourceType.Recreation(rawValue: $0) } }
+      let causes = details.map(\.cause)
+      return Property(
+        [name], recreation: recreations.max() ?? .never, cause: causes.contains(nil) ? nil : causes.first ?? nil)
+    }
+  }
+}
+
+extension CloudFormation.ResourceChange {
+  /// A new physical resource may take the old one's place. What CloudFormation cannot tell yet may, too.
+  fileprivate var mayReplace: Bool {
+    ["True", "Conditional"].contains(replacement) || action == "Dynamic"
+      || policyAction?.hasPrefix("ReplaceAnd") == true
+  }
+}
+
+extension CloudFormation.ResourceChange.Detail {
+  fileprivate var isProperty: Bool { name != nil || attribute == nil || attribute == "Tags" }
+
+  /// The resource whose change makes this one, where the execution will tell the value.
+  fileprivate var cause: String? {
+    guard evaluation == "Dynamic", changeSource?.hasPrefix("Resource") == true else { return nil }
+    return causingEntity
+  }
+}

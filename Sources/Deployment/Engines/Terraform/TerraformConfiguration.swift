@@ -1,0 +1,48 @@
+import AWSClient
+import Foundation
+import Templates
+
+/// A configuration of Terraform whose state is connected.
+struct TerraformConfiguration: OpenStack {
+  let name: String
+  let outputs: [String: String]?
+  let terraform: TerraformProgram
+  let ecs: ECS
+
+  /// The image that runs: the state does not say which of its values came from a variable.
+  func keptImage(of service: Manifest.Service) async throws -> KeptImage? {
+    guard let outputs, let place = try? ServicePlace(of: service, in: outputs, of: name) else { return nil }
+    return try await ecs.image(of: service, at: place).map(KeptImage.image)
+  }
+
+  func plan(_ inputs: StackInputs, _ patience: inout Patience) async throws -> (any StackPlan)? {
+    var variables: [String: String] = [:]
+    for (service, image) in inputs.images { variables[service.imageVariable] = image }
+    return try await terraform.plan(variables).map { TerraformSavedPlan(name: name, terraform: terraform, saved: $0) }
+  }
+
+  /// Nothing to do: what must stay has `prevent_destroy` in the configuration.
+  func protect() {}
+}
+
+/// A saved plan of Terraform that waits to be applied.
+struct TerraformSavedPlan: StackPlan {
+  let name: String
+  let terraform: TerraformProgram
+  let saved: TerraformProgram.SavedPlan
+
+  var changes: [PlannedChange] { saved.changes }
+
+  /// The state has no configuration, and `prevent_destroy` leaves with the block that says it.
+  func deployedTemplate() -> String? { nil }
+
+  /// Nothing to do: the file goes away with the folder it is in.
+  func discard() {}
+
+  func execute(_ rollouts: inout RolloutWatch, _ patience: inout Patience) async throws -> ExecutedStack {
+    if Task.isCancelled { throw DeploymentError.interrupted }
+    terraform.report(.executing(stack: name))
+    try await terraform.apply(saved)
+    return ExecutedStack(outputs: try await terraform.outputs(), revisions: try await terraform.taskDefinitions())
+  }
+}

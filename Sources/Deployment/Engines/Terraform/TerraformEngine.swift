@@ -1,0 +1,75 @@
+import AWSClient
+import Files
+import Foundation
+
+/// Deploys with the program `terraform`. What fails half-way stays as it is: Terraform takes nothing back.
+struct TerraformEngine: Engine {
+  static let name = "terraform"
+
+  private let artefacts: Artefacts
+  private let ecs: ECS
+  private let credentials: any CredentialsProvider
+  private let environment: [String: String]
+  private let program: URL
+  /// For plans, which hold secrets: nobody else's to read, and gone when the last configuration is.
+  private let scratch: PrivateFolder
+  private let report: @Sendable (DeploymentEvent) -> Void
+
+  init(
+    _ artefacts: Artefacts, aws: AWSClient, environment: [String: String],
+    report: @escaping @Sendable (DeploymentEvent) -> Void
+  ) throws {
+    self.artefacts = artefacts
+    self.environment = environment
+    self.report = report
+    ecs = aws.ecs
+    credentials = aws.credentials
+    program = try TerraformProgram.find(in: environment)
+    scratch = try PrivateFolder(in: .small)
+  }
+
+  private var manifest: Manifest { artefacts.manifest }
+
+  /// Terraform needs no edge: a configuration may have resources in several regions.
+  var parts: [StackPart] { (manifest.services.isEmpty ? [] : [.repositories]) + [.stack] }
+
+  var declaresTasks: Bool { true }
+
+  func deployed(_ part: StackPart) async throws -> DeployedStack? {
+    let configuration = try await configuration(part)
+    return configuration.outputs.map { DeployedStack(name: configuration.name, status: "APPLIED", outputs: $0) }
+  }
+
+  func open(_ part: StackPart) async throws -> any OpenStack { try await configuration(part) }
+
+  func unsettled(_ error: DeploymentError) -> DeploymentError {
+    switch error.kind {
+    case .failed, .rolledBack:
+      // Only ECS goes back by itself.
+      DeploymentError(
+        error.kind == .failed ? .needsOperator : .rolledBack,
+        "\(error.description); what Terraform changed beside it stays")
+    default: error.whileRunning(manifest)
+    }
+  }
+
+  /// Connects a part's state and reads its outputs.
+  private func configuration(_ part: StackPart) async throws -> TerraformConfiguration {
+    let isMain = part == .stack
+    let (file, folder, label) =
+      isMain
+      ? ("main.tf", artefacts.folder, artefacts.label)
+      : ("repository/main.tf", artefacts.folder.appending(path: "repository"), "\(artefacts.label)/repository")
+    guard manifest.sha256[file] != nil else {
+      throw DeploymentError(.failed, "\(artefacts.label)/deploy.json names no \(file)", remedy: .synthesize)
+    }
+    let terraform = TerraformProgram(
+      program: program, folder: folder, label: label, scratch: scratch, environment: environment,
+      credentials: credentials, report: report)
+    try await terraform.initialize()
+    let outputs = try await terraform.outputs()
+    return TerraformConfiguration(
+      name: isMain ? manifest.stackName : manifest.repositoryStackName, outputs: outputs.isEmpty ? nil : outputs,
+      terraform: terraform, ecs: ecs)
+  }
+}

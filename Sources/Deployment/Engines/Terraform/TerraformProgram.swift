@@ -1,0 +1,162 @@
+import AWSClient
+import Files
+import Foundation
+import Processes
+import Templates
+
+/// The program `terraform` at work in the folder of one configuration.
+///
+/// It finds the state where anybody does who runs it in that folder: where the folder's `backend.tf` says, or beside it.
+struct TerraformProgram: Sendable {
+  let program: URL
+  /// Where `main.tf` is.
+  let folder: URL
+  /// How messages call the folder.
+  let label: String
+  /// A folder that nobody else can read, for what is gone when all is done.
+  let scratch: PrivateFolder
+  /// The variables of this process.
+  let environment: [String: String]
+  let credentials: any CredentialsProvider
+  let report: @Sendable (DeploymentEvent) -> Void
+
+  /// A plan that waits to be carried out.
+  struct SavedPlan: Sendable {
+    let file: URL
+    let changes: [PlannedChange]
+  }
+
+  /// Connects the state and installs the providers.
+  func initialize() async throws {
+    try refuseOtherFiles()
+    let end = try await run(["init", "-input=false", "-no-color"])
+    guard end.status == 0 else { throw TerraformFailure(end, of: "init").error(label) }
+    if !FileManager.default.fileExists(atPath: folder.appending(path: "backend.tf").path) {
+      report(
+        .warning(
+          "\(label) has no backend.tf: Terraform's state is the file terraform.tfstate in that folder, which holds "
+            + "secrets and which nobody else has; keep it out of git, or add a backend.tf"))
+    }
+  }
+
+  /// Works out what it takes to get from the state to the configuration.
+  ///
+  /// - Parameter variables: Values of the configuration's variables, which no argument shows to other users.
+  /// - Returns: Nil when it takes nothing.
+  /// - Throws: Why Terraform has no plan.
+  func plan(_ variables: [String: String]) async throws -> SavedPlan? {
+    let file = scratch.url.appending(path: "\(UUID().uuidString).tfplan")
+    // Terraform keeps the permissions of a file that is there; a plan holds secrets.
+    guard FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
+    else {
+      throw DeploymentError(.failed, "cannot write to \(scratch.url.path)")
+    }
+    let end = try await run(
+      ["plan", "-input=false", "-json", "-detailed-exitcode", "-out=\(file.path)"], variables: variables)
+    warn(of: end)
+    switch end.status {
+    case 0: return nil
+    case 2: return SavedPlan(file: file, changes: try await show(plan: file).changes)
+    default: throw TerraformFailure(end, of: "plan").error(label)
+    }
+  }
+
+  /// Carries a plan out.
+  ///
+  /// - Throws: `.needsOperator` when it ended half-way: Terraform takes nothing back.
+  func apply(_ plan: SavedPlan) async throws {
+    let end = try await run(["apply", "-input=false", "-json", plan.file.path]) { line in
+      guard let message = TerraformMessage(line) else { return }
+      if ["apply_start", "apply_complete", "apply_errored"].contains(message.type) {
+        report(.terraform(message.message))
+      }
+    }
+    warn(of: end)
+    guard end.status == 0 else { throw TerraformFailure(end, of: "apply").error(label) }
+  }
+
+  /// The outputs in the state; none when nothing was ever applied. Secret ones are left out.
+  func outputs() async throws -> [String: String] {
+    struct Output: Decodable {
+      let sensitive: Bool?
+      let value: JSON
+    }
+    let end = try await run(["output", "-json", "-no-color"])
+    guard end.status == 0 else { throw TerraformFailure(end, of: "output").error(label) }
+    return try decode([String: Output].self, end, "output").compactMapValues { output in
+      if case .string(let value) = output.value, output.sensitive != true { value } else { nil }
+    }
+  }
+
+  /// The task definitions that are in the state.
+  func taskDefinitions() async throws -> Set<String> {
+    let end = try await run(["show", "-json", "-no-color"])
+    guard end.status == 0 else { throw TerraformFailure(end, of: "show").error(label) }
+    return try decode(TerraformState.self, end, "show").taskDefinitions
+  }
+
+  private func show(plan file: URL) async throws -> TerraformPlan {
+    let end = try await run(["show", "-json", "-no-color", file.path])
+    guard end.status == 0 else { throw TerraformFailure(end, of: "show").error(label) }
+    do throws(TemplateError) { return try TerraformPlan(end.output) } catch { throw unknownJSON("show", "\(error)") }
+  }
+
+  private func decode<Answer: Decodable>(
+    _ type: Answer.Type, _ end: ChildProcess.End, _ command: String
+  ) throws -> Answer {
+    do { return try JSONDecoder().decode(type, from: end.output) } catch { throw unknownJSON(command, nil) }
+  }
+
+  private func unknownJSON(_ command: String, _ reason: String?) -> DeploymentError {
+    DeploymentError(
+      .failed,
+      "\(label): `terraform \(command) -json` printed JSON that this version does not understand; it knows Terraform "
+        + "1.11" + (reason.map { " (\($0))" } ?? ""))
+  }
+
+  private func warn(of end: ChildProcess.End) {
+    for diagnostic in end.diagnostics where diagnostic.severity == "warning" { report(.warning(diagnostic.text)) }
+  }
+
+  private func run(
+    _ arguments: [String], variables: [String: String] = [:], onLine: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws -> ChildProcess.End {
+    let keys: Credentials
+    do { keys = try await credentials.credentials() } catch { throw DeploymentError(.credentials, error.description) }
+    let child = ChildProcess(
+      program: program, arguments: ["-chdir=\(folder.path)"] + arguments,
+      environment: TerraformEnvironment(environment, keys: keys, variables: variables, label: label).variables,
+      scratch: scratch.url)
+    do {
+      return try await child.run(onLine: onLine) {
+        report(
+          .warning(
+            "Terraform was told to stop, and finishes what it has begun; a second interruption ends only this program"))
+      }
+    } catch {
+      throw DeploymentError(error.wasInterrupted ? .interrupted : .failed, error.description)
+    }
+  }
+
+  /// Whatever else stands in the folder, Terraform reads too, and nobody has checked it.
+  private func refuseOtherFiles() throws {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let endings = [".tf", ".tf.json", ".tfvars", ".tfvars.json"]
+    let others = names.sorted().filter { name in
+      endings.contains { name.hasSuffix($0) } && !["main.tf", "backend.tf"].contains(name)
+    }
+    guard others.isEmpty else {
+      throw DeploymentError(
+        .failed,
+        "\(label) holds \(others.joined(separator: ", ")), which Terraform would read although it is nothing that "
+          + "synth wrote; only backend.tf may stand beside main.tf")
+    }
+  }
+
+  /// The program in one of `PATH`'s folders.
+  static func find(in environment: [String: String]) throws -> URL {
+    if let program = ChildProcess.program("terraform", in: environment) { return program }
+    throw DeploymentError(
+      .failed, "its engine is terraform, and there is no `terraform` on this machine's PATH; install 1.11 or newer")
+  }
+}

@@ -1,0 +1,48 @@
+import AWSClient
+import ContainerImage
+
+/// Brings a big layer to ECR in parts, where a line is too bad for all of it at once.
+struct ECRLayerUploader: LayerUploader {
+  let ecr: ECR
+  let timing: Timing
+
+  /// Below two parts, nothing is gained.
+  let minimumSize: Int64 = 2 * Self.smallestPart
+  private static let smallestPart: Int64 = 5 << 20
+  /// An ECR quota; with parts of 20 MiB it allows for the largest layer.
+  private static let maximumParts: Int64 = 4200
+  /// Tries for each part, on top of those that each call makes by itself.
+  private static let tries = 5
+
+  func upload(_ layer: LayerUpload) async throws {
+    let upload = try await ecr.initiateLayerUpload(to: layer.repository)
+    let size = Self.partSize(of: layer.size)
+    var sent: Int64 = 0
+    while sent < layer.size {
+      let count = min(size, layer.size - sent)
+      try await send(layer, from: sent, count: Int(count), of: upload)
+      sent += count
+      layer.progress(sent)
+    }
+    try await ecr.completeLayerUpload(upload, to: layer.repository, digest: "\(layer.digest)")
+  }
+
+  /// Small parts: what breaks off costs little.
+  static func partSize(of size: Int64) -> Int64 {
+    max(smallestPart, (size + maximumParts - 1) / maximumParts)
+  }
+
+  private func send(_ layer: LayerUpload, from offset: Int64, count: Int, of upload: ECR.LayerUpload) async throws {
+    let part = try layer.read(at: offset, count: count)
+    for attempt in 1...Self.tries {
+      do throws(AWSError) {
+        return try await ecr.uploadLayerPart(part, from: offset, of: upload, to: layer.repository)
+      } catch {
+        // It has the part: the answer to an earlier try was lost. If it has not, the digest at the end will tell.
+        if error.code == "InvalidLayerPartException" { return }
+        guard attempt < Self.tries, error.isPassing else { throw error }
+        try await timing.sleep(.seconds(1 << attempt))
+      }
+    }
+  }
+}

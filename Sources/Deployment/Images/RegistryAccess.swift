@@ -1,0 +1,52 @@
+import AWSClient
+import ContainerImage
+import Synchronization
+
+/// Clients for registries: for ECR's with the caller's AWS credentials, for others with the logins that are stored.
+struct RegistryAccess: Sendable {
+  let registries: Registries
+  let ecr: ECR
+  /// What stands in for ECR's registry; nil for its own.
+  let ecrHost: String?
+  let region: Region
+  let timing: Timing
+
+  /// A client for the registry that `reference` is in.
+  func client(for reference: ImageReference) async throws -> RegistryClient {
+    let host = reference.registry
+    let isReplacement = ecrHost.map { $0 == host || $0.hasSuffix("://\(host)") } ?? false
+    guard Self.isECR(host) || isReplacement else { return try await registries.client(for: reference) }
+    // Asked for here, for a refusal to be told in AWS's own words; again when the registry says that it expired.
+    let first = Mutex<ECR.AuthorizationData?>(try await ecr.getAuthorizationToken())
+    let login = RegistryCredentials { [ecr] in
+      let known = first.withLock { $0.take() }
+      let data = if let known { known } else { try await ecr.getAuthorizationToken() }
+      return RegistryLogin(username: data.user, password: data.password)
+    }
+    return try await registries.client(
+      at: ecrHost ?? host, login: login, layerUploader: ECRLayerUploader(ecr: ecr, timing: timing))
+  }
+
+  /// What ECR would call a repository that does not exist yet, host included.
+  func ecrRepository(_ name: String, of account: String) -> String {
+    "\(account).dkr.ecr.\(region.name).\(region.domain)/\(name)"
+  }
+
+  /// Whether images of `host` are ECR's: the caller's AWS credentials open it, and no other host gets to see them.
+  ///
+  /// Also under the names of ECR's FIPS and IPv6 endpoints.
+  static func isECR(_ host: String) -> Bool {
+    let labels = host.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard let account = labels.first, account.count == 12, account.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      return false
+    }
+    let kind = labels.dropFirst().prefix { $0 == "dkr" || $0.contains("ecr") }.joined(separator: ".")
+    // After the region.
+    let domain = labels.dropFirst(kind.split(separator: ".").count + 2).joined(separator: ".")
+    return switch kind {
+    case "dkr.ecr", "dkr.ecr-fips": ["amazonaws.com", "amazonaws.com.cn", "amazonaws.eu"].contains(domain)
+    case "dkr-ecr", "dkr-ecr-fips": ["on.aws", "on.amazonwebservices.com.cn"].contains(domain)
+    default: false
+    }
+  }
+}

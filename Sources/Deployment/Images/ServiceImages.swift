@@ -1,0 +1,124 @@
+import ContainerImage
+
+/// What somebody wants a service to run.
+enum ImageChoice: Sendable {
+  /// A local image, read and verified.
+  case local(Image)
+  /// An image that is in a registry: `registry/repository@sha256:…`.
+  case remote(String)
+}
+
+/// The images of a stack's services: where they come from, whether they fit, and how they get to their repositories.
+struct ServiceImages: Sendable {
+  let manifest: Manifest
+  let access: RegistryAccess
+  let report: @Sendable (DeploymentEvent) -> Void
+
+  /// Finds the images that were asked for, and makes sure that they run as their services do. Changes nothing.
+  ///
+  /// - Returns: By the service's name; nothing for services that keep their image.
+  func choose(_ wanted: [StackDeployment.WantedImage]) async throws -> [String: ImageChoice] {
+    var choices: [String: ImageChoice] = [:]
+    for wanted in wanted {
+      let service = try manifest.service(wanted.service)
+      guard choices[service.name] == nil else {
+        throw DeploymentError(.usage, "there are two images for \(service.name)")
+      }
+      if let image = try await localImage(wanted.image, for: service) {
+        choices[service.name] = .local(image)
+      } else {
+        choices[service.name] = .remote(try await resolved(ImageReference(existing: wanted.image), for: service))
+      }
+    }
+    return choices
+  }
+
+  /// The service's image, wherever it is; the layers of one in a registry stay there until a push wants them.
+  func image(at text: String, for service: Manifest.Service) async throws -> Image {
+    if let image = try await localImage(text, for: service) { return image }
+    let reference = try ImageReference(existing: text)
+    let image = try await access.client(for: reference).image(reference, for: service.platform)
+    return try accepted(image, for: service, from: text)
+  }
+
+  /// `repository@sha256:…` of what was chosen for a service; a local image is pushed first, unless it is a dry run.
+  func image(
+    _ choice: ImageChoice, of service: Manifest.Service, in repository: String, isDryRun: Bool
+  ) async throws -> String {
+    let image: String
+    switch choice {
+    case .remote(let reference): image = reference
+    case .local(let local):
+      if !isDryRun { try await push(local, to: repository) }
+      image = "\(repository)@\(local.digest)"
+    }
+    report(.imageChosen(service: service.name, image: image))
+    return image
+  }
+
+  /// Brings an image to a repository, host included; what is there already is not sent again.
+  ///
+  /// It is deployed by its digest. The tag is for people and for tools that list tags; it is the start of the digest, so
+  /// an immutable one never stands in the way of the same image.
+  func push(_ image: Image, to repository: String) async throws {
+    let target = try ImageReference("\(repository):\(image.digest.hex.prefix(12))")
+    try await access.client(for: target).push(ImageContents(image), as: target) { [report] in report(.push($0)) }
+  }
+
+  /// Those that were local files, where they are now.
+  func pushed(_ choices: [String: ImageChoice], to repositories: [String: String]) -> [String] {
+    manifest.services.compactMap { service in
+      guard case .local(let image) = choices[service.name], let repository = repositories[service.name] else {
+        return nil
+      }
+      return "\(repository)@\(image.digest)"
+    }
+  }
+}
+
+// MARK: - Whether they fit
+
+extension ServiceImages {
+  /// The service's image in a file or in a daemon; nil where `text` names neither.
+  private func localImage(_ text: String, for service: Manifest.Service) async throws -> Image? {
+    guard let source = try await ImageSource.local(text, report: { [report] in report(.preparing($0)) }) else {
+      return nil
+    }
+    return try accepted(source.image(for: service.platform), for: service, from: text)
+  }
+
+  /// The image, if the service can run it.
+  private func accepted(_ image: Image, for service: Manifest.Service, from text: String) throws -> Image {
+    try requireVolumes(of: image.runtime, for: service, in: text)
+    report(.imageRead(service: service.name, path: text, image: image))
+    for warning in image.warnings { report(.warning("\(text): \(warning)")) }
+    return image
+  }
+
+  /// The reference with the digest that it has now.
+  private func resolved(_ reference: ImageReference, for service: Manifest.Service) async throws -> String {
+    let found = try await access.client(for: reference).inspect(reference, for: service.platform)
+    guard found.platforms.contains(service.platform) else {
+      let platforms = found.platforms.map(\.description).joined(separator: ", ")
+      throw DeploymentError(
+        .failed,
+        "\(reference) is for \(platforms.isEmpty ? "no platform" : platforms), but \(service.name) runs on "
+          + "\(service.platform)")
+    }
+    try requireVolumes(of: found.runtime, for: service, in: "\(reference)")
+    return "\(reference.registry)/\(reference.repository)@\(found.digest)"
+  }
+
+  /// Fargate makes the folders of a read-only root file system root's, unless the image declares volumes of just those
+  /// paths: then they begin as what the image has there. A volume `/var` does nothing for `/var/tmp`.
+  private func requireVolumes(of runtime: Image.Runtime?, for service: Manifest.Service, in image: String) throws {
+    let missing = (service.writable ?? []).filter { runtime?.volumes.contains($0) != true }
+    guard !missing.isEmpty else { return }
+    throw DeploymentError(
+      .failed,
+      "\(image): \(service.name) writes to \(missing.joined(separator: " and ")), which the image does not declare as "
+        + "\(missing.count == 1 ? "a volume" : "volumes"), so Fargate would let nobody but root write there; add the "
+        + "line 'VOLUME \(missing.joined(separator: " "))' to the Dockerfile, or give the service's container "
+        + "`root: .writable(because:)`")
+  }
+}

@@ -1,0 +1,25 @@
+import AWSClient
+import ContainerImage
+
+extension StackDeployment {
+  /// Brings one image to its service's repository, which must exist.
+  ///
+  /// - Parameter wanted: The image: a path, `docker-daemon:NAME:TAG` or a reference to a registry, from which it is copied.
+  /// - Returns: `repository@sha256:…`
+  /// - Throws: Why it is not there.
+  package func push(_ wanted: WantedImage) async throws(DeploymentError) -> String {
+    try await convertingErrors {
+      let engine = try engine()
+      let service = try manifest.service(wanted.service)
+      let image = try await images.image(at: wanted.image, for: service)
+      _ = try await checkedAccount()
+      guard let repository = try await engine.deployed(.repositories)?.outputs[service.repositoryOutput] else {
+        throw DeploymentError(.failed, "\(service.name) has no repository yet", remedy: .deploy)
+      }
+      try await images.push(image, to: repository)
+      let pushed = "\(repository)@\(image.digest)"
+      await images.reportScans(of: [pushed])
+      return pushed
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import ContainerImage
+import Deployment
+import Transport
+
+/// How `stackkit` ends, for scripts.
+enum ExitStatus: Int32 {
+  case checkFailed = 1
+  case rolledBack = 2
+  case needsOperator = 3
+  case busy = 4
+  case credentials = 5
+  case timedOut = 6
+  case refused = 7
+  case usage = 64
+  case interrupted = 130
+}
+
+/// An end with a message for people: what went wrong, the value, what is allowed, what to change.
+struct Failure: Error {
+  let status: ExitStatus
+  let message: String
+
+  init(_ status: ExitStatus, _ message: String) {
+    self.status = status
+    self.message = message
+  }
+
+  static let interrupted = Failure(.interrupted, "interrupted")
+}
+
+// MARK: - The errors of the libraries
+
+extension Failure {
+  /// Whatever the libraries throw; nil for another error, which is ArgumentParser's.
+  init?(_ error: any Error) {
+    switch error {
+    case let error as Failure: self = error
+    case is CancellationError: self = .interrupted
+    case is DeploymentError, is ImageError, is RegistryError: self.init(DeploymentError(error), about: nil)
+    case let error as TransportError: self.init(.checkFailed, error.description)
+    case let error as BuildError: self.init(error)
+    default: return nil
+    }
+  }
+
+  /// - Parameters:
+  ///   - error: Why it was not done.
+  ///   - label: The stack and environment that it is about; nil where the message says it.
+  init(_ error: DeploymentError, about label: String?) {
+    let parts = [error.description, error.remedy?.words].compactMap { $0 }
+    self.init(ExitStatus(error.kind), (label.map { "\($0): " } ?? "") + parts.joined(separator: "; "))
+  }
+
+  private init(_ error: BuildError) {
+    let parts = [error.description, error.remedy?.words].compactMap { $0 }
+    self.init(ExitStatus(error.kind), parts.joined(separator: "; "))
+  }
+}
+
+extension ExitStatus {
+  init(_ kind: DeploymentError.Kind) {
+    self =
+      switch kind {
+      case .failed: .checkFailed
+      case .rolledBack: .rolledBack
+      case .needsOperator: .needsOperator
+      case .busy: .busy
+      case .credentials: .credentials
+      case .timedOut: .timedOut
+      case .refused: .refused
+      case .usage: .usage
+      case .interrupted: .interrupted
+      }
+  }
+
+  fileprivate init(_ kind: BuildError.Kind) {
+    self =
+      switch kind {
+      case .cancelled: .interrupted
+      case .base(.denied): .credentials
+      default: .checkFailed
+      }
+  }
+}
+
+// MARK: - What people can do about them
+
+extension DeploymentError.Remedy {
+  /// The remedy with the names of this program's commands and options, as the end of a sentence.
+  var words: String {
+    switch self {
+    case .synthesize: "run `stackkit synth` and have it reviewed"
+    case .deploy: "`stackkit deploy` makes it"
+    case .scale: "use `stackkit scale`"
+    case .giveImage(let service): "give one with --image \(service.map { "\($0)=" } ?? "")IMAGE"
+    case .allow(let replaced, let removed):
+      "if that is what you want, add "
+        + (replaced.map { "--allow-replace \($0)" } + removed.map { "--allow-delete \($0)" }).joined(separator: " ")
+    case .followStatus(let stack, let environment): "follow it with `stackkit status --env \(environment) \(stack)`"
+    case .image(let remedy): remedy.words
+    }
+  }
+}
+
+extension ImageRemedy {
+  /// The same for images and builds.
+  var words: String {
+    switch self {
+    case .nameUserApart: "pass it as --username"
+    case .choosePlatform: "choose one with --platform"
+    case .choosePython: "or say which one it has, such as --python 3.13"
+    }
+  }
+}

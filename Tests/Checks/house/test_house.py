@@ -1,0 +1,157 @@
+import tempfile
+import unittest
+from pathlib import Path
+
+import house
+
+
+class HouseTests(unittest.TestCase):
+    """Each rule, with what it lets through and with what it finds."""
+
+    def package(self, files, targets=()):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        for name, text in files.items():
+            path = Path(directory.name, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        package = house.House(Path(directory.name))
+        package.targets = list(targets)
+        return package
+
+    def check(self, rule, files, *expected, targets=()):
+        """Compares where problems are, and a part of what is said of each."""
+        found = list(rule(self.package(files, targets)))
+        self.assertEqual(len(found), len(expected), found)
+        for problem, (place, said) in zip(found, expected):
+            self.assertTrue(problem.startswith(place + ": "), problem)
+            self.assertIn(said, problem)
+
+    def test_yaml_is_read_in_templates_only(self):
+        self.check(
+            house.yaml_is_read_in_templates,
+            {"Sources/Templates/A.swift": "import Yams\n", "Sources/Lint/B.swift": "import Templates\n// import Yams\n",
+             "Sources/Lint/C.swift": "import Foundation\nprivate import Yams\n", "Tests/D/D.swift": "@testable import YAML\n"},
+            ("Sources/Lint/C.swift:2", "imports Yams"), ("Tests/D/D.swift:1", "imports YAML"))
+
+    CLI = """
+        struct Deploy: AsyncParsableCommand {
+          static let configuration = CommandConfiguration(abstract: "x")
+          @Option(name: .customLong("env"), help: "customLong(\\"none\\")") var environment: String
+          @Flag(help: ArgumentHelp("x", valueName: "y"))
+          var dryRun = false
+        }
+        struct Main: ParsableCommand { static let configuration = CommandConfiguration(commandName: "stackkit") }
+        """
+
+    def test_options_and_commands_are_those_of_the_command_line(self):
+        package = self.package({"Sources/StackKitCLI/A.swift": self.CLI})
+        self.assertEqual(house.options(package), {"env", "dry-run"})
+        self.assertEqual(house.commands(package), {"deploy", "main", "stackkit"})
+
+    def test_only_the_command_line_names_what_is_its_own(self):
+        for text, said in (
+            ("say --dry-run", "--dry-run"), ("--dry-run now", "--dry-run"), ("(--env)", "--env"), ("--env=\\(name)", "--env"),
+            ("run `stackkit deploy`", "stackkit deploy"), ("`stackkit deploy --env \\(x)`", "stackkit deploy"),
+            ("STACKKIT_TOKEN", "STACKKIT_TOKEN"),
+        ):
+            with self.subTest(text):
+                package = self.package({"Sources/StackKitCLI/A.swift": self.CLI, "Sources/B/B.swift": f'let a =\n"{text}"'})
+                found = list(house.the_command_line_is_known_to_the_cli(package))
+                self.assertIn(f"Sources/B/B.swift:2: says '{said}'", found[0])
+
+    def test_arguments_of_other_programs_may_be_named(self):
+        other = """
+            // say --dry-run
+            let a = ["--env", "--dry-run"], b = "use `docker run --env A=b`", c = "--environment", d = "stackkit deploys",
+              e = "`FROM --env`", f = "the environment"
+            """
+        self.check(
+            house.the_command_line_is_known_to_the_cli,
+            {"Sources/StackKitCLI/A.swift": self.CLI, "Sources/B/B.swift": other})
+
+    def test_a_command_line_without_options_is_not_taken_for_a_pass(self):
+        self.check(house.the_command_line_is_known_to_the_cli, {"Sources/B/B.swift": ""}, ("Sources/StackKitCLI", "no command"))
+
+    def target(self, name, *dependencies, kind="regular", **more):
+        return {"name": name, "type": kind, "dependencies": [{"byName": [one, None]} for one in dependencies], **more}
+
+    def test_what_is_imported_is_declared_and_the_other_way_round(self):
+        targets = [
+            self.target("A", "B", "C") | {"dependencies": [{"byName": ["B", None]}, {"product": ["C", "c", None, None]}]},
+            self.target("D", "A", "B", path="Tests/Checks/D"), self.target("ATests", "A", kind="test", exclude=["Fixtures"]),
+            self.target("B", kind="system")]
+        self.check(
+            house.imports_are_declared,
+            {"Sources/A/A.swift": "import B\nimport Foundation\nimport class C.D\nlet a = \"\"\"\n  import E\n  \"\"\"\n",
+             "Tests/Checks/D/D.swift": "import A\nimport C\n",
+             "Tests/ATests/A.swift": "@testable import A\n", "Tests/ATests/Fixtures/B.swift": "import F\n"},
+            ("Tests/Checks/D/D.swift:2", "imports C, which Package.swift does not declare for D"),
+            ("Package.swift", "D depends on B and never imports it"), targets=targets)
+
+    STACKKIT = {
+        "Sources/StackKit/Model/Name.swift": "struct Name {}",
+        "Sources/StackKit/Resources/VPC.swift": "struct VPC { enum Kind {} }",
+        "Sources/StackKit/Constructs/Network.swift": "struct Network { let vpc: VPC; enum Kind {} }\nextension VPC { enum Size {} }",
+        "Sources/StackKit/Stacks/Scope.swift": "struct Scope {}",
+        "Sources/StackKit/Writers/YAML.swift": "struct YAML { let name: Name }",
+    }
+
+    def test_arrows_point_down(self):
+        self.check(house.arrows_point_down, self.STACKKIT)
+        for folder, text, said in (
+            ("Resources", "let a: Network", "names Network, a type of Constructs"),
+            ("Resources", "extension VPC { var a: Size }", "names Size, a type of Constructs"),
+            ("Model", "func a(_: [Network]) {}", "names Network, a type of Constructs"),
+            ("Stacks", "let a = VPC()", "names VPC, a type of Resources"),
+            ("Writers", "let a = VPC()", "names VPC, a type of Resources"),
+            ("Constructs", "import Foundation", "imports Foundation"),
+        ):
+            with self.subTest(text):
+                name = f"Sources/StackKit/{folder}/X.swift"
+                self.check(house.arrows_point_down, {**self.STACKKIT, name: "// Network\n" + text}, (name + ":2", said))
+
+    def test_a_folder_that_is_gone_is_not_taken_for_a_pass(self):
+        files = {name: text for name, text in self.STACKKIT.items() if "Writers" not in name}
+        self.check(house.arrows_point_down, files, ("Sources/StackKit/Writers", "no file is there"))
+
+    def test_only_stackkit_is_public(self):
+        self.check(
+            house.only_stackkit_is_public,
+            {"Sources/StackKit/A.swift": "public struct A {}", "Sources/B/B.swift": "package struct B { let a = \"public\" }",
+             "Sources/B/C.swift": "struct C {\n  public var a = b.public\n}", "Tests/D/D.swift": "open class D {}"},
+            ("Sources/B/C.swift:2", "says `public`"), ("Tests/D/D.swift:1", "says `open`"))
+
+    def test_nothing_ends_the_program(self):
+        for text in ("fatalError()", "preconditionFailure( )", "precondition (a)", "assert(a)", "try! b()", "c as! D"):
+            with self.subTest(text):
+                name = "Sources/A/A.swift"
+                self.check(house.nothing_ends_the_program, {name: f"// {text}\n{text}"}, (name + ":2", "ends the program"))
+        self.check(house.nothing_ends_the_program, {"Sources/A/A.swift": "expectation(a); try? b(); c as? D; \"fatalError()\""})
+
+    def test_what_is_unchecked_is_proven(self):
+        self.check(
+            house.what_is_unchecked_is_proven,
+            {"Sources/A/A.swift": "/// An A.\n/// `@unchecked Sendable`: it never changes.\nclass A: @unchecked Sendable {}",
+             "Sources/A/B.swift": "/// A B.\nclass B: @unchecked Sendable {}",
+             "Sources/A/C.swift": "// `@unchecked Sendable`: c.\n\nnonisolated(unsafe) var c = 1"},
+            ("Sources/A/B.swift:2", "`@unchecked Sendable`"), ("Sources/A/C.swift:3", "`nonisolated(unsafe)`"))
+
+    def test_tests_have_sentences(self):
+        self.check(
+            house.tests_have_sentences,
+            {"Tests/A/A.swift": '@Test("what holds") func a() {}\n@Test(\n  "all of it", arguments: [1]) func b() {}',
+             "Tests/A/B.swift": '@Test func b() {}\n@Test("b") func c() {}\n@Test(arguments: ["a b"]) func d() {}\n'
+                                '@Test(.tags(.a)) func e() {}'},
+            *((f"Tests/A/B.swift:{line}", "no sentence") for line in (1, 2, 3, 4)))
+
+    def test_files_are_short_unless_they_are_generated(self):
+        self.check(
+            house.files_are_short,
+            {"Sources/A/A.swift": "a\n" * 400, "Sources/A/B.swift": "b\n" * 401,
+             "Sources/A/C.swift": "// swift-format-ignore-file\n// Written by c.py from x 1.0. Do not edit.\n" + "c\n" * 500},
+            ("Sources/A/B.swift", "401 lines"))
+
+
+if __name__ == "__main__":
+    unittest.main()
