@@ -69,7 +69,7 @@ struct Check: Sendable {
     let isOnlyMissing: Bool
   }
 
-  /// - Parameter resource: One of a type that the check is about.
+  /// What is wrong with a resource, which is of a type that the check is about.
   func faults(of resource: ResourceView, in surroundings: Surroundings) -> [Fault] {
     guard condition(resource, surroundings) else { return [] }
     let judged = path.ends(in: resource.properties, at: resource.place).map { fault(at: $0, resource, surroundings) }

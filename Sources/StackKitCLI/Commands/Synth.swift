@@ -87,7 +87,7 @@ struct Synth: AsyncParsableCommand {
     for synthesis in selected {
       let review = try LintedStack(synthesis, shelf.artefacts(of: synthesis))
       for finding in review.findings {
-        Console.progress(finding.text)
+        for line in finding.lines { Console.progress(line) }
         if finding.severity == .error { errors += 1 }
       }
       for exception in review.unused { Console.progress("warning: \(synthesis.label): \(exception.complaint)") }

@@ -1,13 +1,13 @@
 import Lint
 import Templates
-import Transport
 
 /// What lint finds in the templates of a stack, before they are written.
 struct LintedStack {
   /// A finding with the file that it is in.
   struct Located {
     let severity: Finding.Severity
-    let text: String
+    /// What it says, line by line.
+    let lines: [String]
   }
 
   /// What the stack does not accept.
@@ -25,7 +25,7 @@ struct LintedStack {
         found = try linter.findings(in: Template(artefact.text))
       } catch {
         let place = error.place.map { ":\($0)" } ?? ""
-        throw Failure(.checkFailed, "\(artefact.label)\(place): \(error.message)".visible)
+        throw Failure(.checkFailed, "\(artefact.label)\(place): \(error.message)")
       }
       let result = Exceptions(synthesis.exceptions, to: found)
       unused.removeAll { exception in !result.unused.contains(exception) }
@@ -37,13 +37,13 @@ struct LintedStack {
 }
 
 extension LintedStack.Located {
-  /// The line is shown as well: the file may not have it yet.
-  init(_ finding: Finding, in label: String, _ lines: [Substring]) {
+  /// The line of the template is shown as well: the file may not have it yet.
+  init(_ finding: Finding, in label: String, _ template: [Substring]) {
     severity = finding.severity
     let line = finding.place.line
-    let source = lines.indices.contains(line - 1) ? "\n  \(line) |\(String(lines[line - 1]).visible)" : ""
-    text =
-      "\(severity.rawValue): \(label):\(finding.place): \(finding.rule): \(finding.message.visible)\(source)\n"
-      + "  fix: \(finding.fix)"
+    lines =
+      ["\(severity.rawValue): \(label):\(finding.place): \(finding.rule): \(finding.message)"]
+      + (template.indices.contains(line - 1) ? ["  \(line) |\(template[line - 1])"] : [])
+      + ["  fix: \(finding.fix)"]
   }
 }
