@@ -6,7 +6,7 @@ package struct Difference: Sendable {
   /// Each after those that it depends on, removals last.
   package let changes: [PlannedChange]
 
-  /// - Parameter old: What is there; nil when everything is new.
+  /// From what is there, nil when everything is new.
   package init(from old: Evaluator?, to new: Evaluator) throws(TemplateError) {
     var before: [String: Template.Resource] = [:]
     if let old {
