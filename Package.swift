@@ -26,8 +26,9 @@ let package = Package(
     .executableTarget(
       name: "StackKitCLI",
       dependencies: [
-        "AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "Files", "Processes", "Templates",
-        "Transport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "Files", "Lint", "Processes", "Templates",
+        "Transport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
     .target(
@@ -50,6 +51,7 @@ let package = Package(
         "CCompression", "Files", "Processes", "Transport", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: swift),
+    .target(name: "Lint", dependencies: ["Templates"], swiftSettings: swift),
     // Reads templates and plans; nothing above parses YAML.
     .target(
       name: "Templates", dependencies: ["Files", .product(name: "Yams", package: "Yams")],
@@ -73,9 +75,10 @@ let package = Package(
     .executableTarget(
       name: "equivalence", dependencies: ["StackKit", .product(name: "Yams", package: "Yams")],
       path: "Tests/Checks/Equivalence", swiftSettings: swift),
-    .testTarget(name: "StackKitTests", dependencies: ["StackKit"], swiftSettings: swift),
-    .testTarget(name: "StacksTests", dependencies: ["StackKit", "stacks"], swiftSettings: swift),
+    .testTarget(name: "StackKitTests", dependencies: ["Files", "StackKit", "Templates"], swiftSettings: swift),
+    .testTarget(name: "StacksTests", dependencies: ["StackKit", "Templates", "stacks"], swiftSettings: swift),
     .testTarget(name: "TemplatesTests", dependencies: ["Files", "Templates"], swiftSettings: swift),
+    .testTarget(name: "LintTests", dependencies: ["Lint", "StackKit", "Templates", "stacks"], swiftSettings: swift),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["TestSupport", "Transport"], swiftSettings: swift),
     .testTarget(

@@ -12,7 +12,7 @@ package struct AWSClient: Sendable {
   package let credentials: any CredentialsProvider
   let transport: any HTTPTransport
   let endpoints: [Service: Endpoint]
-  let retry: RetryPolicy
+  let retry = RetryPolicy.standard
   let timing: Timing
   let userAgent: String
   let skew = ClockSkew()
@@ -23,13 +23,12 @@ package struct AWSClient: Sendable {
   /// Throws when the region is not one by its grammar, or an endpoint is not an https URL (http only to loopback).
   package init(
     region: String, credentials: any CredentialsProvider, transport: any HTTPTransport,
-    environment: [String: String] = ProcessInfo.processInfo.environment, retry: RetryPolicy = .standard,
-    timing: Timing = .system, userAgent: String = "stackkit"
+    environment: [String: String] = ProcessInfo.processInfo.environment, timing: Timing = .system,
+    userAgent: String = "stackkit"
   ) throws(ConfigurationError) {
     self.region = try Region(region)
     self.credentials = credentials
     self.transport = transport
-    self.retry = retry
     self.timing = timing
     self.userAgent = userAgent
     var endpoints: [Service: Endpoint] = [:]
@@ -48,7 +47,6 @@ package struct AWSClient: Sendable {
     self.region = region
     credentials = other.credentials
     transport = other.transport
-    retry = other.retry
     timing = other.timing
     userAgent = other.userAgent
     var endpoints = other.endpoints

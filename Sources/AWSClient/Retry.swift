@@ -2,25 +2,18 @@ import Foundation
 import Synchronization
 
 /// How often a call is tried and how long it waits in between: AWS's "standard" mode.
-package struct RetryPolicy: Sendable {
+struct RetryPolicy: Sendable {
   /// How often a call is sent at most, the first time included.
-  package var attempts: Int
+  let attempts: Int
   /// The longest wait before the first retry; doubled for each one after it.
-  package var delay: Duration
+  let delay: Duration
   /// The same when AWS asked to slow down.
-  package var throttledDelay: Duration
+  let throttledDelay: Duration
   /// No wait is longer, `Retry-After` included.
-  package var longestDelay: Duration
-
-  package init(attempts: Int, delay: Duration, throttledDelay: Duration, longestDelay: Duration) {
-    self.attempts = attempts
-    self.delay = delay
-    self.throttledDelay = throttledDelay
-    self.longestDelay = longestDelay
-  }
+  let longestDelay: Duration
 
   /// Three attempts; up to 0.25 s, 0.5 s; when throttled up to 1 s, 2 s.
-  package static let standard = RetryPolicy(
+  static let standard = RetryPolicy(
     attempts: 3, delay: .milliseconds(250), throttledDelay: .seconds(1), longestDelay: .seconds(20))
 
   /// How long to wait before the attempt after `attempt` (1 for the first): at least what the server's `hint` says.

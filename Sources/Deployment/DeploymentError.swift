@@ -67,7 +67,7 @@ package struct DeploymentError: Error, Sendable, Equatable, CustomStringConverti
 }
 
 extension DeploymentError {
-  /// Whatever went wrong, in this module's words: the code within throws what comes, and each door converts it once.
+  /// Whatever went wrong, in this module's words: the code within throws what comes, and `convertingErrors` converts it once.
   package init(_ error: any Error) {
     switch error {
     case let error as DeploymentError: self = error
@@ -118,7 +118,7 @@ extension DeploymentError {
   }
 }
 
-/// A door of this module: does something, and throws whatever went wrong in this module's words.
-func throughDoor<Value>(_ operation: () async throws -> Value) async throws(DeploymentError) -> Value {
+/// Does something, and throws whatever went wrong in this module's words. The functions that others call are wrapped in it.
+func convertingErrors<Value>(_ operation: () async throws -> Value) async throws(DeploymentError) -> Value {
   do { return try await operation() } catch { throw DeploymentError(error) }
 }

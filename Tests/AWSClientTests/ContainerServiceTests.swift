@@ -17,7 +17,6 @@ struct ECRTests {
     ])
     let data = try await bench.client.ecr.getAuthorizationToken()
     #expect(data.user == "AWS" && data.password == "hidden:password" && data.proxyEndpoint == "https://r.test")
-    #expect(data.expiresAt == Date(timeIntervalSince1970: 1_772_409_600.123))
     var dumped = "\(data)"
     dump(data, to: &dumped)
     #expect(!dumped.contains("hidden"))
@@ -39,29 +38,6 @@ struct ECRTests {
     #expect(error.kind == .malformedReply)
   }
 
-  @Test("repositories and images are found by name, digest and tag")
-  func repositoriesAndImages() async throws {
-    let bench = try Bench([
-      Answer(
-        200,
-        #"{"repositories":[{"repositoryArn":"a","registryId":"123456789012","repositoryName":"n","repositoryUri":"r.test/n","x":1}]}"#
-      ), Answer(400, #"{"__type":"RepositoryNotFoundException","message":"no"}"#),
-      Answer(200, #"{"imageDetails":[{"imageDigest":"sha256:0","imageTags":["v1"],"imageSizeInBytes":5000000000}]}"#),
-      Answer(400, #"{"__type":"ImageNotFoundException","message":"no"}"#),
-    ])
-    let ecr = bench.client.ecr
-    #expect(try await ecr.describeRepository("n")?.repositoryUri == "r.test/n")
-    #expect(bench.json() == #"{"repositoryNames":["n"]}"#)
-    #expect(try await ecr.describeRepository("n") == nil)
-    #expect(try await ecr.describeImage("sha256:0", in: "n")?.imageSizeInBytes == 5_000_000_000)
-    #expect(bench.json(2) == #"{"imageIds":[{"imageDigest":"sha256:0"}],"repositoryName":"n"}"#)
-    #expect(try await ecr.describeImage("v1", in: "n") == nil)
-    #expect(bench.json(3) == #"{"imageIds":[{"imageTag":"v1"}],"repositoryName":"n"}"#)
-  }
-}
-
-@Suite(.timeLimit(.minutes(1)))
-struct ECRImageTests {
   @Test("a layer is sent in parts, and one that is there already is a success")
   func aLayerInParts() async throws {
     let bench = try Bench([
@@ -108,19 +84,18 @@ struct ECRImageTests {
 @Suite(.timeLimit(.minutes(1)))
 struct ECSTests {
   private let service = #"""
-    {"serviceArn":"arn:s","serviceName":"bot","clusterArn":"arn:c","status":"ACTIVE","desiredCount":3,"runningCount":2,
+    {"serviceArn":"arn:s","serviceName":"bot","status":"ACTIVE","desiredCount":3,"runningCount":2,
     "pendingCount":1,"taskDefinition":"arn:t:7","events":[{"id":"e","createdAt":1.77236640025E9,"message":"steady"}],
     "deployments":[{"id":"ecs-svc/1","status":"PRIMARY","taskDefinition":"arn:t:7","desiredCount":3,"pendingCount":1,
     "runningCount":2,"failedTasks":4,"createdAt":1772366400,"updatedAt":1772366401,"rolloutState":"IN_PROGRESS",
     "rolloutStateReason":"going on","networkConfiguration":{"awsvpcConfiguration":{"subnets":[]}}}]}
     """#
 
-  @Test("a service is read with its deployments and events")
+  @Test("a service is read with its deployments")
   func aService() async throws {
     let bench = try Bench([Answer(200, #"{"failures":[],"services":[\#(service)]}"#)])
     let found = try #require(try await bench.client.ecs.describeService("bot", cluster: "c"))
     #expect(found.desiredCount == 3 && found.runningCount == 2 && found.pendingCount == 1)
-    #expect(found.events.first?.createdAt == Date(timeIntervalSince1970: 1_772_366_400.25))
     let deployment = try #require(found.deployments.first)
     #expect(deployment.isPrimary && deployment.rolloutState == "IN_PROGRESS" && deployment.failedTasks == 4)
     #expect(bench.json() == #"{"cluster":"c","services":["bot"]}"#)
@@ -158,7 +133,7 @@ struct ECSTests {
         200,
         #"""
         {"tasks":[{"taskArn":"a","taskDefinitionArn":"t","lastStatus":"STOPPED","desiredStatus":"STOPPED",
-        "stopCode":"TaskFailedToStart","stoppedReason":"CannotPullContainerError","stoppedAt":1772366400,
+        "stoppedReason":"CannotPullContainerError","stoppedAt":1.77236640025E9,
         "containers":[{"name":"app","image":"i","lastStatus":"STOPPED","reason":"exec format error","exitCode":1},{"name":"side"}]}]}
         """#),
     ])
@@ -168,7 +143,8 @@ struct ECSTests {
     #expect(bench.json(0) == #"{"cluster":"c","desiredStatus":"STOPPED","startedBy":"ecs-svc/1"}"#)
     #expect(bench.json(1) == #"{"cluster":"c","desiredStatus":"STOPPED","nextToken":"n","startedBy":"ecs-svc/1"}"#)
     let task = try #require(try await ecs.describeTasks(arns, cluster: "c").first)
-    #expect(task.stoppedReason == "CannotPullContainerError" && task.stopCode == "TaskFailedToStart")
+    #expect(task.stoppedReason == "CannotPullContainerError")
+    #expect(task.stoppedAt == Date(timeIntervalSince1970: 1_772_366_400.25))
     #expect(task.containers.map(\.exitCode) == [1, nil])
     #expect(task.containers.first?.reason == "exec format error")
   }
@@ -185,8 +161,7 @@ struct ECSTests {
         """#)
     ])
     let found = try await bench.client.ecs.describeTaskDefinition("bot")
-    #expect(found.revision == 7 && found.containerDefinitions.map(\.image) == ["r@sha256:0"])
-    #expect(found.runtimePlatform?.cpuArchitecture == "ARM64")
+    #expect(found.containerDefinitions.map(\.image) == ["r@sha256:0"])
   }
 }
 

@@ -48,8 +48,8 @@ struct ErrorTests {
       (Answer(200), .malformedReply, "ECS DescribeTaskDefinition: the reply is not JSON"),
       (Answer(200, "{}"), .malformedReply, "ECS DescribeTaskDefinition: the reply has no taskDefinition"),
       (
-        Answer(200, "{\"taskDefinition\":{\"taskDefinitionArn\":\"a\",\"family\":\"f\",\"revision\":\"x\"}}"),
-        .malformedReply, "ECS DescribeTaskDefinition: taskDefinition.revision is of the wrong type"
+        Answer(200, "{\"taskDefinition\":{\"containerDefinitions\":\"x\"}}"), .malformedReply,
+        "ECS DescribeTaskDefinition: taskDefinition.containerDefinitions is of the wrong type"
       ),
       (
         Answer(301, headers: [("Location", "https://elsewhere.test")]), .malformedReply,

@@ -16,12 +16,12 @@ struct InspectTests {
     let image = try fixture.image()
     try await fixture.client().push(image, to: "chatbot", tag: "v1")
     let client = try fixture.client()
-    #expect(try await client.manifestDigest(reference(fixture, ":v1")) == image.digest)
+    #expect(try await client.inspect(reference(fixture, ":v1")).digest == image.digest)
     let found = try await client.inspect(reference(fixture, ":v1@\(image.digest)"))
     #expect(found == RemoteImage(digest: image.digest, platforms: [.linuxARM64], runtime: .unsaid))
     // A registry that does not tell the digest.
     fixture.registry.change { $0.wrongDigests["/manifests/"] = "" }
-    #expect(try await client.manifestDigest(reference(fixture, ":v1")) == image.digest)
+    #expect(try await client.inspect(reference(fixture, ":v1")).digest == image.digest)
   }
 
   @Test("an index: the platforms of its images")
@@ -121,15 +121,10 @@ struct InspectTests {
   func missing() async throws {
     let fixture = try RegistryFixture()
     let client = try fixture.client()
-    for look in [
-      { _ = try await client.manifestDigest(self.reference(fixture, ":v1")) },
-      { _ = try await client.inspect(self.reference(fixture, ":v1")) },
-    ] as [() async throws -> Void] {
-      let error = await #expect(throws: RegistryError.self) { try await look() }
-      #expect(error?.kind == .notFound)
-      #expect(error?.description.contains("no image 'v1'") == true)
-    }
-    let error = await #expect(throws: RegistryError.self) { try await client.manifestDigest(reference(fixture, "")) }
+    let missing = await #expect(throws: RegistryError.self) { try await client.inspect(reference(fixture, ":v1")) }
+    #expect(missing?.kind == .notFound)
+    #expect(missing?.description.contains("no image 'v1'") == true)
+    let error = await #expect(throws: RegistryError.self) { try await client.inspect(reference(fixture, "")) }
     #expect(error?.description.contains("neither a tag nor a digest") == true)
   }
 

@@ -1,7 +1,8 @@
-import ContainerImage
 import Foundation
 import Synchronization
 import Transport
+
+@testable import ContainerImage
 
 /// An image, a registry and a client between them that never really waits.
 struct RegistryFixture {
@@ -42,5 +43,15 @@ final class Recorder<Value: Sendable>: Sendable {
 
   func append(_ value: Value) {
     values.withLock { $0.append(value) }
+  }
+}
+
+extension RegistryClient {
+  /// Pushes one image by itself.
+  @discardableResult
+  func push(
+    _ image: Image, to repository: String, tag: String? = nil, progress: (@Sendable (BlobProgress) -> Void)? = nil
+  ) async throws(RegistryError) -> PushResult {
+    try await push(ImageContents(image), to: repository, tag: tag, progress: progress)
   }
 }

@@ -105,7 +105,7 @@ import Testing
     let timing = Timing(
       now: { Date() }, sleep: { _ throws(CancellationError) in throw CancellationError() }, random: { 0 })
     let error = await #expect(throws: DeploymentError.self) {
-      try await throughDoor {
+      try await convertingErrors {
         var patience = Patience(Self.polling, timing: timing, for: .seconds(60))
         try await patience.wait(for: "it") { () -> Patience.Answer<Void> in .again(news: false) }
       }

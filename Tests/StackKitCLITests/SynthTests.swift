@@ -54,8 +54,8 @@ import Testing
     #expect(nowhere.status == 64)
     #expect(nowhere.errors == "error: there is no environment 'moon'; there is 'test'\n")
 
-    // SwiftPM can miss an edit within a second of the last build.
-    try await Task.sleep(for: .milliseconds(1200))
+    try await findings(in: package, template: paths[0])
+
     try package.edit("stacks/Greeter.swift") {
       $0.replacingOccurrences(of: "Distribution(\"Cdn\"", with: "Distribution(\"Edge\"")
     }
@@ -120,6 +120,49 @@ import Testing
     guard kill(process, 0) == 0 else { return false }
     let state = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
     return state?.split(separator: ")").last?.hasPrefix(" Z") != true
+  }
+
+  /// An override that opens a bucket is refused, with its place, until the stack accepts it.
+  private func findings(in package: UserPackage, template: String) async throws {
+    let before = try package.read(template)
+    // SwiftPM can miss an edit within a second of the last build.
+    try await Task.sleep(for: .milliseconds(1200))
+    try package.edit("stacks/Greeter.swift") {
+      $0.replacingOccurrences(
+        of: "    Distribution(",
+        with: """
+              let files = LogBucket("Files")
+              files
+              files.resource.overriding { $0.set("AccessControl", nil, "PublicRead") }
+              // Accepted.
+              Distribution(
+          """)
+    }
+    let open = try await package.stackkit("synth")
+    #expect(open.status == 1 && open.output == "")
+    let finding = /error: (\S+):(\d+):7: bucket-not-public: AccessControl of 'Files' is 'PublicRead'; it must not .*\n/
+    let found = try #require(try finding.firstMatch(in: open.errors), "\(open.errors)")
+    #expect(found.1 == template)
+    #expect(open.errors.contains("\n  \(found.2) |      AccessControl: PublicRead\n  fix: Set all four members of "))
+    #expect(open.errors.contains("\nerror: 1 finding of lint in what the stacks would write; "))
+    #expect(try package.read(template) == before)
+    #expect(try await package.stackkit("synth", "--check").status == 1)
+
+    try await Task.sleep(for: .milliseconds(1200))
+    try package.edit("stacks/Greeter.swift") {
+      $0.replacingOccurrences(
+        of: "// Accepted.",
+        with: """
+          AcceptedFinding("bucket-not-public", on: files.resource, because: "everybody may read the greetings")
+          AcceptedFinding("bucket-encrypted", on: files.resource, because: "it is no secret")
+          """)
+    }
+    let accepted = try await package.stackkit("synth")
+    #expect(accepted.status == 0 && accepted.output.hasPrefix("wrote     \(template)\n"), "\(accepted.errors)")
+    let unused = "warning: greeter/test: 'Files' is as rule bucket-encrypted wants it; remove the accepted finding\n"
+    #expect(accepted.errors.hasPrefix(unused), "\(accepted.errors)")
+    #expect(try package.read(template).contains("\n      AccessControl: PublicRead\n"))
+    try await Task.sleep(for: .milliseconds(1200))
   }
 
   @Test("outside a package there is nothing to synthesise")

@@ -1,5 +1,7 @@
 import Testing
 
+import struct Templates.Node
+
 @testable import StackKit
 
 /// A service that calls a cache, good but for what a test changes.
@@ -22,81 +24,42 @@ private func board(
   func cache() {
     let shop = board()
     #expect(shop.synthesis.problems.isEmpty)
-    #expect(
-      shop.yaml.contains(
-        """
-          Board:
-            Type: AWS::ElastiCache::ReplicationGroup
-            DeletionPolicy: Snapshot
-            UpdateReplacePolicy: Snapshot
-            Properties:
-              ReplicationGroupDescription: Valkey cache Board
-              Engine: valkey
-              EngineVersion: '8.0'
-              CacheNodeType: cache.t4g.micro
-              NumCacheClusters: 2
-              AutomaticFailoverEnabled: true
-              MultiAZEnabled: true
-              Port: 6379
-              CacheSubnetGroupName: !Ref BoardSubnets
-              SecurityGroupIds:
-                - !GetAtt BoardSecurityGroup.GroupId
-              AtRestEncryptionEnabled: true
-              TransitEncryptionEnabled: true
-              TransitEncryptionMode: required
-              AuthToken: !Sub '{{resolve:secretsmanager:${BoardAuthToken}:SecretString:::}}'
-              AutoMinorVersionUpgrade: true
-              SnapshotRetentionLimit: 1
-        """))
-    #expect(shop.yaml.contains("      SubnetIds:\n        - !Ref NetworkPrivateA\n        - !Ref NetworkPrivateB\n"))
+    let expected: Node = [
+      "@Type": "AWS::ElastiCache::ReplicationGroup", "@DeletionPolicy": "Snapshot", "@UpdateReplacePolicy": "Snapshot",
+      "ReplicationGroupDescription": "Valkey cache Board", "Engine": "valkey", "EngineVersion": "8.0",
+      "CacheNodeType": "cache.t4g.micro", "NumCacheClusters": 2, "AutomaticFailoverEnabled": true,
+      "MultiAZEnabled": true, "Port": 6379, "CacheSubnetGroupName": .ref("BoardSubnets"),
+      "SecurityGroupIds": [.getAtt("BoardSecurityGroup.GroupId")], "AtRestEncryptionEnabled": true,
+      "TransitEncryptionEnabled": true, "TransitEncryptionMode": "required",
+      "AuthToken": .sub("{{resolve:secretsmanager:${BoardAuthToken}:SecretString:::}}"),
+      "AutoMinorVersionUpgrade": true, "SnapshotRetentionLimit": 1,
+    ]
+    #expect(shop["Board"] == expected)
+    #expect(shop["BoardSubnets"]["SubnetIds"] == [.ref("NetworkPrivateA"), .ref("NetworkPrivateB")])
   }
 
   @Test("the same in Terraform, where the token is handed on")
   func terraform() {
     let shop = board(kmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1")
-    #expect(
-      shop.hcl.contains(
-        """
-        resource "aws_elasticache_replication_group" "board" {
-          replication_group_id       = "shop-test-board"
-          description                = "Valkey cache Board"
-          engine                     = "valkey"
-          engine_version             = "8.0"
-          node_type                  = "cache.t4g.micro"
-          num_cache_clusters         = 2
-          automatic_failover_enabled = true
-          multi_az_enabled           = true
-          port                       = 6379
-          subnet_group_name          = aws_elasticache_subnet_group.board_subnets.name
-          security_group_ids         = [aws_security_group.board_security_group.id]
-          at_rest_encryption_enabled = true
-          kms_key_id                 = "arn:aws:kms:eu-west-1:123456789012:key/1"
-          transit_encryption_enabled = true
-          transit_encryption_mode    = "required"
-          auth_token                 = aws_secretsmanager_secret_version.board_auth_token_value.secret_string
-          auto_minor_version_upgrade = true
-          snapshot_retention_limit   = 1
-          final_snapshot_identifier  = "shop-test-board-final"
-          apply_immediately          = true
-
-          lifecycle {
-            prevent_destroy = true
-            ignore_changes  = [engine_version]
-          }
-        }
-        """))
-    #expect(
-      shop.hcl.contains(
-        """
-        resource "aws_secretsmanager_secret_version" "board_auth_token_value" {
-          secret_id     = aws_secretsmanager_secret.board_auth_token.arn
-          secret_string = join("", [uuid(), uuid()])
-
-          lifecycle {
-            ignore_changes = [secret_string]
-          }
-        }
-        """))
+    let expected: Node = [
+      "replication_group_id": "shop-test-board", "description": "Valkey cache Board", "engine": "valkey",
+      "engine_version": "8.0", "node_type": "cache.t4g.micro", "num_cache_clusters": 2,
+      "automatic_failover_enabled": true, "multi_az_enabled": true, "port": 6379,
+      "subnet_group_name": "${aws_elasticache_subnet_group.board_subnets.name}",
+      "security_group_ids": ["${aws_security_group.board_security_group.id}"], "at_rest_encryption_enabled": true,
+      "kms_key_id": "arn:aws:kms:eu-west-1:123456789012:key/1", "transit_encryption_enabled": true,
+      "transit_encryption_mode": "required",
+      "auth_token": "${aws_secretsmanager_secret_version.board_auth_token_value.secret_string}",
+      "auto_minor_version_upgrade": true, "snapshot_retention_limit": 1,
+      "final_snapshot_identifier": "shop-test-board-final", "apply_immediately": true,
+      "lifecycle": [["prevent_destroy": true, "ignore_changes": ["engine_version"]]],
+    ]
+    #expect(shop.terraform["aws_elasticache_replication_group.board"] == expected)
+    let token: Node = [
+      "secret_id": "${aws_secretsmanager_secret.board_auth_token.arn}",
+      "secret_string": #"${join("", [uuid(), uuid()])}"#, "lifecycle": [["ignore_changes": ["secret_string"]]],
+    ]
+    #expect(shop.terraform["aws_secretsmanager_secret_version.board_auth_token_value"] == token)
     #expect(
       shop.synthesis.notes == [
         "cache 'Board': its password is in Terraform's state, which must be encrypted and readable by few"
@@ -105,43 +68,45 @@ private func board(
 
   @Test("a cache without replicas is in one zone")
   func alone() {
-    let yaml = board(replicas: 0).yaml
-    for line in ["NumCacheClusters: 1", "AutomaticFailoverEnabled: false", "MultiAZEnabled: false"] {
-      #expect(yaml.contains("      \(line)\n"), "\(line)")
-    }
+    let expected: KeyValuePairs<String, Node?> = [
+      "NumCacheClusters": 1, "AutomaticFailoverEnabled": false, "MultiAZEnabled": false,
+    ]
+    #expect(board(replicas: 0)["Board"].has(expected))
   }
 
   @Test("a caller gets the URL, the password and nothing else", arguments: ["VALKEY_URL", "VALKEY"])
   func calls(variable: String) {
-    let yaml = board(variable: variable).yaml
+    let template = board(variable: variable).template
+    let container = template["LiveTask"]["ContainerDefinitions", 0]
     #expect(
-      yaml.contains(
-        "- Name: \(variable)\n              Value: !Sub 'rediss://${Board.PrimaryEndPoint.Address}:6379'\n"))
-    #expect(yaml.contains("- Name: VALKEY_AUTH_TOKEN\n              ValueFrom: !Ref BoardAuthToken\n"))
+      container?["Environment"]
+        == [["Name": .string(variable), "Value": .sub("rediss://${Board.PrimaryEndPoint.Address}:6379")]])
+    #expect(container?["Secrets"] == [["Name": "VALKEY_AUTH_TOKEN", "ValueFrom": .ref("BoardAuthToken")]])
+    let fetch: Node = [
+      "Effect": "Allow", "Action": ["secretsmanager:GetSecretValue"], "Resource": [.ref("BoardAuthToken")],
+    ]
+    #expect(template["LiveExecutionPolicy"]["PolicyDocument", "Statement"].contains(fetch))
+    let out = template["LiveSecurityGroup"]["SecurityGroupEgress"].first(["ToPort": 6379])
+    #expect(out?["DestinationSecurityGroupId"] == .getAtt("BoardSecurityGroup.GroupId"))
     #expect(
-      yaml.contains(
-        "              - secretsmanager:GetSecretValue\n            Resource:\n              - !Ref BoardAuthToken\n"))
-    #expect(yaml.contains("ToPort: 6379\n          DestinationSecurityGroupId: !GetAtt BoardSecurityGroup.GroupId"))
-    #expect(
-      yaml.contains("      ToPort: 6379\n      SourceSecurityGroupId: !GetAtt LiveSecurityGroup.GroupId\n"))
+      template["BoardFromLive"].has([
+        "ToPort": 6379, "SourceSecurityGroupId": .getAtt("LiveSecurityGroup.GroupId"),
+      ]))
   }
 
   @Test("a key of the account's own encrypts the password, too, and a caller may use it for that")
   func key() {
-    let yaml = board(kmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1").yaml
-    let lines = yaml.split(separator: "\n").filter {
-      $0.hasSuffix("KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/1")
-    }
-    #expect(lines.count == 2)
-    #expect(yaml.contains("              - kms:Decrypt\n"))
-    #expect(!board().yaml.contains("kms"))
+    let key = "arn:aws:kms:eu-west-1:123456789012:key/1"
+    let template = board(kmsKey: Text(stringLiteral: key)).template
+    #expect(
+      template.resources.filter { $0.node["KmsKeyId"] == .string(key) }.map(\.name) == ["BoardAuthToken", "Board"])
+    #expect(template["LiveExecutionPolicy"]["PolicyDocument", "Statement"].first(["Action": ["kms:Decrypt"]]) != nil)
+    #expect(!board().template.mentions("kms"))
   }
 
   @Test("the cache, its password and nothing else of it hold state")
   func state() {
-    #expect(
-      board().synthesis.text("deploy.json").contains(
-        "\"stateful\": [\n    \"BoardAuthToken\",\n    \"Board\"\n  ]"))
+    #expect(board().manifest["stateful"] == ["BoardAuthToken", "Board"])
   }
 
   @Test(

@@ -1,106 +1,112 @@
 import Testing
 
+import struct Templates.Node
+
 @testable import StackKit
 
 /// What runs in a task.
 @Suite struct ContainerTests {
-  struct Case: Sendable, CustomTestStringConvertible {
-    let testDescription: String
-    let shop: Shop
-    var yaml: [String] = []
-    var hcl: [String] = []
-    var absent: [String] = []
-  }
+  private static let task = "aws_ecs_task_definition.app_task"
 
-  static let cases = [
-    Case(
-      testDescription: "a container is hardened without being asked",
-      shop: shop(),
-      yaml: [
-        "          User: '1000:1000'\n          ReadonlyRootFilesystem: true\n",
-        "            - SourceVolume: app-tmp\n              ContainerPath: /tmp\n              ReadOnly: false\n",
-        """
-                  LinuxParameters:
-                    Capabilities:
-                      Drop:
-                        - ALL
-                    InitProcessEnabled: true
-                  StopTimeout: 120
-
-        """, "              mode: non-blocking\n              max-buffer-size: '25m'\n", "        - Name: app-tmp\n",
-        "      LaunchType: FARGATE\n      PlatformVersion: LATEST\n", "      EnableExecuteCommand: false\n",
+  static let examples = [
+    Example(
+      "a container is hardened without being asked", shop(),
+      cloudFormation: [
+        .at(
+          "AppTask", "ContainerDefinitions", 0,
+          has: [
+            "User": "1000:1000", "ReadonlyRootFilesystem": true, "StopTimeout": 120, "HealthCheck": nil,
+            "MountPoints": [["SourceVolume": "app-tmp", "ContainerPath": "/tmp", "ReadOnly": false]],
+            "LinuxParameters": ["Capabilities": ["Drop": ["ALL"]], "InitProcessEnabled": true],
+          ]),
+        .at(
+          "AppTask", "ContainerDefinitions", 0, "LogConfiguration", "Options",
+          has: ["mode": "non-blocking", "max-buffer-size": "25m"]),
+        .at("AppTask", has: ["Volumes": [["Name": "app-tmp"]], "EphemeralStorage": nil]),
+        .at(
+          "App",
+          has: [
+            "LaunchType": "FARGATE", "PlatformVersion": "LATEST", "EnableExecuteCommand": false,
+            "CapacityProviderStrategy": nil,
+          ]),
+        .nowhere("ssmmessages"),
       ],
-      hcl: [
-        "user                   = \"1000:1000\"", "readonlyRootFilesystem = true", "drop = [\"ALL\"]",
-        "mode                    = \"non-blocking\"", "volume {\n    name = \"app-tmp\"\n  }",
-        "platform_version                   = \"LATEST\"", "enable_execute_command             = false",
+      terraform: [
+        .at(
+          task, "container_definitions", "jsonencode", 0,
+          has: [
+            "user": "1000:1000", "readonlyRootFilesystem": true,
+            "linuxParameters": ["capabilities": ["drop": ["ALL"]], "initProcessEnabled": true],
+          ]),
+        .at(task, "container_definitions", "jsonencode", 0, "logConfiguration", "options", "mode", is: "non-blocking"),
         // A rollback must find the revision before.
-        "skip_destroy             = true",
-      ],
-      absent: ["CapacityProviderStrategy", "EphemeralStorage", "HealthCheck:\n            Command", "ssmmessages"]),
-    Case(
-      testDescription: "a container as root, on a disk that it may write to, says so",
-      shop: shop(container: .init(user: .root(because: "a test"), root: .writable(because: "a test"))),
-      yaml: ["          User: '0:0'\n          ReadonlyRootFilesystem: false\n"], absent: ["app-tmp"]),
-    Case(
-      testDescription: "a container that writes nowhere",
-      shop: shop(container: .init(root: .readOnly(writable: []))),
-      yaml: ["          ReadonlyRootFilesystem: true\n"], absent: ["Volumes:", "MountPoints:"]),
-    Case(
-      testDescription: "folders that outlive a task, and one that does not",
-      shop: shop(mounts: ["/data": "/data"], container: .init(root: .readOnly(writable: ["/var/run"]))),
-      yaml: [
-        """
-              Volumes:
-                - Name: files-data
-                  EFSVolumeConfiguration:
-                    FilesystemId: !Ref Files
-                    TransitEncryption: ENABLED
-                    AuthorizationConfig:
-                      AccessPointId: !Ref FilesData
-                      IAM: ENABLED
-                - Name: app-var-run
-
-        """,
-        """
-                    - SourceVolume: files-data
-                      ContainerPath: /data
-                      ReadOnly: false
-                    - SourceVolume: app-var-run
-                      ContainerPath: /var/run
-                      ReadOnly: false
-
-        """,
+        .at(task, has: ["volume": [["name": "app-tmp"]], "skip_destroy": true]),
+        .at("aws_ecs_service.app", has: ["platform_version": "LATEST", "enable_execute_command": false]),
       ]),
-    Case(
-      testDescription: "health, command and time to stop",
-      shop: shop(
+    Example(
+      "a container as root, on a disk that it may write to, says so",
+      shop(container: .init(user: .root(because: "a test"), root: .writable(because: "a test"))),
+      cloudFormation: [
+        .at("AppTask", "ContainerDefinitions", 0, has: ["User": "0:0", "ReadonlyRootFilesystem": false]),
+        .nowhere("app-tmp"),
+      ]),
+    Example(
+      "a container that writes nowhere", shop(container: .init(root: .readOnly(writable: []))),
+      cloudFormation: [
+        .at("AppTask", "ContainerDefinitions", 0, has: ["ReadonlyRootFilesystem": true, "MountPoints": nil]),
+        .at("AppTask", "Volumes", is: nil),
+      ]),
+    Example(
+      "folders that outlive a task, and one that does not",
+      shop(mounts: ["/data": "/data"], container: .init(root: .readOnly(writable: ["/var/run"]))),
+      cloudFormation: [
+        .at(
+          "AppTask", "Volumes",
+          is: [
+            [
+              "Name": "files-data",
+              "EFSVolumeConfiguration": [
+                "FilesystemId": .ref("Files"), "TransitEncryption": "ENABLED",
+                "AuthorizationConfig": ["AccessPointId": .ref("FilesData"), "IAM": "ENABLED"],
+              ],
+            ],
+            ["Name": "app-var-run"],
+          ]),
+        .at(
+          "AppTask", "ContainerDefinitions", 0, "MountPoints",
+          is: [
+            ["SourceVolume": "files-data", "ContainerPath": "/data", "ReadOnly": false],
+            ["SourceVolume": "app-var-run", "ContainerPath": "/var/run", "ReadOnly": false],
+          ]),
+      ]),
+    Example(
+      "health, command and time to stop",
+      shop(
         container: .init(
           entryPoint: ["/init"], command: ["serve", "--port=8501"],
           healthCheck: .command(
             "curl -f localhost || exit 1", every: .seconds(5), timeout: .seconds(2), retries: 10, startPeriod: .zero),
           stopTimeout: .seconds(2))),
-      yaml: [
-        "          EntryPoint:\n            - /init\n          Command:\n            - serve\n            - '--port=8501'\n",
-        """
-                  HealthCheck:
-                    Command:
-                      - CMD-SHELL
-                      - 'curl -f localhost || exit 1'
-                    Interval: 5
-                    Timeout: 2
-                    Retries: 10
-                    StartPeriod: 0
-
-        """, "          StopTimeout: 2\n",
+      cloudFormation: [
+        .at(
+          "AppTask", "ContainerDefinitions", 0,
+          has: [
+            "EntryPoint": ["/init"], "Command": ["serve", "--port=8501"], "StopTimeout": 2,
+            "HealthCheck": [
+              "Command": ["CMD-SHELL", "curl -f localhost || exit 1"], "Interval": 5, "Timeout": 2, "Retries": 10,
+              "StartPeriod": 0,
+            ],
+          ])
       ],
-      hcl: [
-        "entryPoint             = [\"/init\"]", "command     = [\"CMD-SHELL\", \"curl -f localhost || exit 1\"]",
-        "startPeriod = 0", "stopTimeout = 2",
+      terraform: [
+        .at(task, "container_definitions", "jsonencode", 0, has: ["entryPoint": ["/init"], "stopTimeout": 2]),
+        .at(
+          task, "container_definitions", "jsonencode", 0, "healthCheck",
+          has: ["command": ["CMD-SHELL", "curl -f localhost || exit 1"], "startPeriod": 0]),
       ]),
-    Case(
-      testDescription: "sidecars",
-      shop: shop(
+    Example(
+      "sidecars",
+      shop(
         container: .init(after: [.healthy("proxy"), .succeeded("migrate")]),
         sidecars: [
           .example(
@@ -110,91 +116,107 @@ import Testing
             "migrate", image: "123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/migrate@" + digest, isEssential: false,
             settings: .init(stopTimeout: .seconds(30), after: [.started("proxy")])),
         ]),
-      yaml: [
-        """
-                  DependsOn:
-                    - ContainerName: proxy
-                      Condition: HEALTHY
-                    - ContainerName: migrate
-                      Condition: SUCCESS
-
-        """,
-        """
-                - Name: proxy
-                  Image: 'public.ecr.aws/x/y@\(digest)'
-                  Essential: true
-                  Cpu: 64
-                  Memory: 128
-                  User: '1000:1000'
-                  ReadonlyRootFilesystem: true
-                  PortMappings:
-                    - ContainerPort: 9000
-                      HostPort: 9000
-                      Protocol: tcp
-
-        """, "            Command:\n              - CMD\n              - /check\n",
-        "          Essential: false\n", "            - ContainerName: proxy\n              Condition: START\n",
-        "              awslogs-stream-prefix: migrate\n", "        - Name: proxy-run\n",
-        "arn:${AWS::Partition}:ecr:us-east-1:123456789012:repository/shop/migrate'\n",
+      cloudFormation: [
+        .at(
+          "AppTask", "ContainerDefinitions", 0, "DependsOn",
+          is: [
+            ["ContainerName": "proxy", "Condition": "HEALTHY"], ["ContainerName": "migrate", "Condition": "SUCCESS"],
+          ]),
+        .at(
+          "AppTask", "ContainerDefinitions", 1,
+          has: [
+            "Name": "proxy", "Image": .string("public.ecr.aws/x/y@\(digest)"), "Essential": true, "Cpu": 64,
+            "Memory": 128, "User": "1000:1000", "ReadonlyRootFilesystem": true,
+            "PortMappings": [["ContainerPort": 9000, "HostPort": 9000, "Protocol": "tcp"]],
+          ]),
+        .at("AppTask", "ContainerDefinitions", 1, "HealthCheck", "Command", is: ["CMD", "/check"]),
+        .at(
+          "AppTask", "ContainerDefinitions", 2,
+          has: [
+            "Name": "migrate", "Essential": false, "DependsOn": [["ContainerName": "proxy", "Condition": "START"]],
+          ]),
+        .at(
+          "AppTask", "ContainerDefinitions", 2, "LogConfiguration", "Options", "awslogs-stream-prefix", is: "migrate"),
+        .at("AppTask", "Volumes", contains: ["Name": "proxy-run"]),
+        .at(
+          "AppExecutionPolicy", "PolicyDocument", "Statement",
+          contains: [
+            "Effect": "Allow",
+            "Action": ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+            "Resource": [.sub("arn:${AWS::Partition}:ecr:us-east-1:123456789012:repository/shop/migrate")],
+          ]),
       ],
-      hcl: ["condition     = \"HEALTHY\"", "memory                 = 128", "essential              = false"]),
-    Case(
-      testDescription: "a larger disk", shop: shop(ephemeralStorage: 21),
-      yaml: ["      EphemeralStorage:\n        SizeInGiB: 21\n"], hcl: ["ephemeral_storage {\n    size_in_gib = 21\n"]),
-    Case(
-      testDescription: "a shell for operators, and a record of it",
-      shop: shop(
+      terraform: [
+        .at(task, "container_definitions", "jsonencode", 0, "dependsOn", 0, "condition", is: "HEALTHY"),
+        .at(task, "container_definitions", "jsonencode", 1, "memory", is: 128),
+        .at(task, "container_definitions", "jsonencode", 2, "essential", is: false),
+      ]),
+    Example(
+      "a larger disk", shop(ephemeralStorage: 21),
+      cloudFormation: [.at("AppTask", "EphemeralStorage", is: ["SizeInGiB": 21])],
+      terraform: [.at(task, "ephemeral_storage", is: [["size_in_gib": 21]])]),
+    Example(
+      "a shell for operators, and a record of it",
+      shop(
         cluster: Cluster("Main", exec: .audited(keeping: .month, kmsKey: kmsKey)),
         container: .init(root: .writable(because: "a shell")), exec: true),
-      yaml: [
-        """
-              Configuration:
-                ExecuteCommandConfiguration:
-                  KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555
-                  Logging: OVERRIDE
-                  LogConfiguration:
-                    CloudWatchLogGroupName: !Ref MainExecLogs
-                    CloudWatchEncryptionEnabled: true
-
-        """, "      EnableExecuteCommand: true\n",
-        """
-                    Action:
-                      - ssmmessages:CreateControlChannel
-                      - ssmmessages:CreateDataChannel
-                      - ssmmessages:OpenControlChannel
-                      - ssmmessages:OpenDataChannel
-                    Resource:
-                      - '*'
-
-        """, "log-group:${MainExecLogs}:*'\n",
-        "      LogGroupName: /ecs/shop-test-main-exec-logs\n      RetentionInDays: 30\n      KmsKeyId: arn:aws:kms:",
+      cloudFormation: [
+        .at(
+          "Main", "Configuration", "ExecuteCommandConfiguration",
+          is: [
+            "KmsKeyId": .string(kmsKeyARN), "Logging": "OVERRIDE",
+            "LogConfiguration": ["CloudWatchLogGroupName": .ref("MainExecLogs"), "CloudWatchEncryptionEnabled": true],
+          ]),
+        .at(
+          "MainExecLogs",
+          has: ["LogGroupName": "/ecs/shop-test-main-exec-logs", "RetentionInDays": 30, "KmsKeyId": .string(kmsKeyARN)]),
+        .at("App", "EnableExecuteCommand", is: true),
+        .at(
+          "AppTaskPolicy", "PolicyDocument", "Statement",
+          contains: [
+            "Effect": "Allow",
+            "Action": [
+              "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel",
+              "ssmmessages:OpenDataChannel",
+            ],
+            "Resource": ["*"],
+          ]),
+        .at(
+          "AppTaskPolicy", "PolicyDocument", "Statement",
+          contains: [
+            "Effect": "Allow", "Action": ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+            "Resource": [
+              .sub("arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${MainExecLogs}:*")
+            ],
+          ]),
       ],
-      hcl: [
-        "logging    = \"OVERRIDE\"",
-        "cloud_watch_log_group_name     = aws_cloudwatch_log_group.main_exec_logs.name",
-        "kms_key_id        = \"arn:aws",
+      terraform: [
+        .at("aws_ecs_cluster.main", "configuration", 0, "execute_command_configuration", 0, "logging", is: "OVERRIDE"),
+        .at(
+          "aws_ecs_cluster.main", "configuration", 0, "execute_command_configuration", 0, "log_configuration", 0,
+          "cloud_watch_log_group_name", is: "${aws_cloudwatch_log_group.main_exec_logs.name}"),
+        .at("aws_cloudwatch_log_group.main_exec_logs", "kms_key_id", is: .string(kmsKeyARN)),
       ]),
-    Case(
-      testDescription: "a record without a key is not encrypted by one",
-      shop: shop(cluster: Cluster(exec: .audited())),
-      yaml: ["            CloudWatchEncryptionEnabled: false\n"], absent: ["KmsKeyId", "ssmmessages"]),
-    Case(
-      testDescription: "what CloudWatch is told", shop: shop(cluster: Cluster(insights: .enhanced)),
-      yaml: ["          Value: enhanced\n"], hcl: ["value = \"enhanced\""]),
-    Case(
-      testDescription: "what CloudWatch is not told", shop: shop(cluster: Cluster(insights: .off(because: "a test"))),
-      yaml: ["          Value: disabled\n"], hcl: ["value = \"disabled\""]),
+    Example(
+      "a record without a key is not encrypted by one", shop(cluster: Cluster(exec: .audited())),
+      cloudFormation: [
+        .at(
+          "Cluster", "Configuration", "ExecuteCommandConfiguration", "LogConfiguration", "CloudWatchEncryptionEnabled",
+          is: false), .nowhere("KmsKeyId"), .nowhere("ssmmessages"),
+      ]),
+    insights(.enhanced, "enhanced"),
+    insights(.off(because: "a test"), "disabled"),
   ]
 
-  @Test("a task is the same in both languages", arguments: cases)
-  func both(example: Case) {
-    let synthesis = example.shop.synthesis
-    #expect(synthesis.problems.isEmpty)
-    let (yaml, hcl) = (synthesis.text("template.yaml"), synthesis.text("main.tf"))
-    for text in example.yaml { #expect(yaml.contains(text), "\(text)") }
-    for text in example.hcl { #expect(hcl.contains(text), "\(text)") }
-    for text in example.absent { #expect(!yaml.contains(text), "\(text)") }
+  private static func insights(_ insights: Cluster.Insights, _ value: Node) -> Example {
+    Example(
+      "what CloudWatch is told: \(value)", shop(cluster: Cluster(insights: insights)),
+      cloudFormation: [.at("Cluster", "ClusterSettings", is: [["Name": "containerInsights", "Value": value]])],
+      terraform: [.at("aws_ecs_cluster.cluster", "setting", is: [["name": "containerInsights", "value": value]])])
   }
+
+  @Test("a task is the same in both languages", arguments: examples)
+  func both(example: Example) { example.check() }
 
   @Test(
     "what a task would not survive is refused before it is written",
@@ -291,15 +313,30 @@ import Testing
   @Test(
     "`deploy` is told which volumes the image must declare: root may write to folders that are root's",
     arguments: [
-      (ContainerSettings(), "\n      \"writable\": [\n        \"/tmp\"\n      ],\n"),
-      (ContainerSettings(root: .readOnly(writable: ["/a", "/b"])), "\n        \"/a\",\n        \"/b\"\n      ],\n"),
+      (ContainerSettings(), ["/tmp"]), (ContainerSettings(root: .readOnly(writable: ["/a", "/b"])), ["/a", "/b"]),
       (ContainerSettings(root: .readOnly(writable: [])), nil),
       (ContainerSettings(root: .writable(because: "a test")), nil),
       (ContainerSettings(user: .root(because: "a test")), nil),
     ])
-  func volumesOfImage(_ container: ContainerSettings, _ expected: String?) {
-    let manifest = shop(container: container).synthesis.text("deploy.json")
-    #expect(expected.map { manifest.contains($0) } ?? !manifest.contains("\"writable\""), "\(manifest)")
+  func volumesOfImage(_ container: ContainerSettings, _ folders: [String]?) {
+    let service = shop(container: container).manifest["services"]?[0]
+    #expect(service?["name"] == "App")
+    #expect(service?["writable"]?.texts == folders)
+  }
+
+  @Test("the repository keeps its images, and their tags do not move, in both languages")
+  func repository() {
+    let shop = shop()
+    let expected: KeyValuePairs<String, Node?> = [
+      "@DeletionPolicy": "Retain", "@UpdateReplacePolicy": "Retain", "ImageTagMutability": "IMMUTABLE",
+      "ImageScanningConfiguration": ["ScanOnPush": true],
+    ]
+    #expect(shop.synthesis.template("repository.yaml")["AppRepository"].has(expected))
+    let terraform: KeyValuePairs<String, Node?> = [
+      "lifecycle": [["prevent_destroy": true]], "image_tag_mutability": "IMMUTABLE",
+      "image_scanning_configuration": [["scan_on_push": true]],
+    ]
+    #expect(TemplateTree(terraform: shop.assembled.repositories)["aws_ecr_repository.app_repository"].has(terraform))
   }
 
   @Test("the services of a stack may run in clusters of their own, and `deploy` is told which")
@@ -312,18 +349,19 @@ import Testing
         ]
       }
     }
-    let shared = two(Cluster()).synthesis
-    #expect(shared.problems.isEmpty)
-    #expect(
-      shared.text("deploy.json").split(separator: "\n").count { $0.contains("\"clusterOutput\": \"ClusterName\"") } == 2
-    )
-    #expect(!shared.text("main.tf").contains("aws_ecs_cluster\" \"other\""))
+    func outputs(_ shop: Shop) -> [String] {
+      shop.manifest["services"]?.array?.compactMap { $0["clusterOutput"]?.scalar } ?? []
+    }
+    let shared = two(Cluster())
+    #expect(shared.synthesis.problems == [])
+    #expect(outputs(shared) == ["ClusterName", "ClusterName"])
+    #expect(shared.terraform.names(of: "aws_ecs_cluster") == ["aws_ecs_cluster.cluster"])
 
-    let apart = two(Cluster("Other")).synthesis
-    #expect(apart.problems.isEmpty)
-    #expect(apart.text("deploy.json").contains("\"clusterOutput\": \"OtherClusterName\""))
-    #expect(apart.text("template.yaml").contains("  OtherClusterName:\n"))
-    #expect(apart.text("main.tf").contains("name = \"shop-test-other\""))
+    let apart = two(Cluster("Other"))
+    #expect(apart.synthesis.problems == [])
+    #expect(outputs(apart) == ["ClusterClusterName", "OtherClusterName"])
+    #expect(apart.template.outputs["OtherClusterName", "Value"] == .ref("Other"))
+    #expect(apart.terraform["aws_ecs_cluster.other"]["name"] == "shop-test-other")
 
     let clash = two(Cluster(insights: .enhanced)).synthesis
     #expect(clash.problems.contains { $0.hasPrefix("two resources are named 'Cluster'") })

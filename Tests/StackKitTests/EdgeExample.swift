@@ -34,21 +34,3 @@ enum Edge {
     }
   }
 }
-
-extension String {
-  /// One resource, parameter or output of a CloudFormation template; empty where there is none.
-  func block(_ logicalID: String) -> String {
-    let lines = split(separator: "\n", omittingEmptySubsequences: false)
-    guard let start = lines.firstIndex(of: "  \(logicalID):") else { return "" }
-    let rest = lines[(start + 1)...].prefix { $0.hasPrefix("   ") }
-    return rest.joined(separator: "\n")
-  }
-
-  /// The logical ids of what a CloudFormation template calls by this type.
-  func logicalIDs(of type: String) -> [String] {
-    let lines = split(separator: "\n", omittingEmptySubsequences: false)
-    return zip(lines, lines.dropFirst()).filter { $0.1 == "    Type: \(type)" }.map {
-      String($0.0.dropFirst(2).dropLast())
-    }
-  }
-}

@@ -2,6 +2,7 @@ import Testing
 
 @testable import StackKit
 
+/// On text: how the writers spell, align and order what the model says. Other tests read the templates.
 @Suite struct EmitterTests {
   @Test(
     "a text keeps its meaning in YAML 1.1",
@@ -145,7 +146,8 @@ import Testing
   func lifecycle() {
     let first = Thing(name: "First")
     let shop = Shop {
-      Thing(name: "Second", after: [first], holdsState: true, ignoredChanges: ["text"])
+      Thing(
+        name: "Second", after: [first], holdsState: true, ignoredChanges: ["text"], createsBeforeDestroy: true)
     }
     #expect(
       shop.yaml.contains(
@@ -162,11 +164,67 @@ import Testing
       shop.hcl.contains(
         """
           lifecycle {
-            prevent_destroy = true
-            ignore_changes  = [text]
+            create_before_destroy = true
+            prevent_destroy       = true
+            ignore_changes        = [text]
           }
 
           depends_on = [test_thing.first]
+        }
+
+        """))
+  }
+
+  @Test("parameters and outputs are sections there, and blocks here")
+  func parametersAndOutputs() {
+    let parameter = Parameter("Image", summary: "an image", pattern: "[a-z]+", constraint: "small letters")
+    let shop = Shop {
+      Thing(name: "One", text: "\(parameter.reference)")
+      Output("Id", "who it is", "\(Thing(name: "One", text: "\(parameter.reference)").id)")
+    }
+    #expect(shop.synthesis.problems.isEmpty)
+    #expect(
+      shop.yaml.contains(
+        """
+        Parameters:
+          Image:
+            Type: String
+            Description: an image
+            AllowedPattern: '[a-z]+'
+            ConstraintDescription: small letters
+
+        Resources:
+          One:
+            Type: Test::Thing
+            Properties:
+              Text: !Ref Image
+
+        Outputs:
+          Id:
+            Description: who it is
+            Value: !Ref One
+
+        """))
+    #expect(
+      shop.hcl.hasSuffix(
+        """
+        variable "image" {
+          type        = string
+          description = "an image"
+
+          validation {
+            condition     = can(regex("^(?:[a-z]+)$", var.image))
+            error_message = "Small letters."
+          }
+        }
+
+        resource "test_thing" "one" {
+          text = var.image
+        }
+
+        output "Id" {
+          description = "who it is"
+          value       = test_thing.one.id
         }
 
         """))

@@ -1,6 +1,9 @@
 import Foundation
 import Testing
 
+import struct Templates.Node
+import struct Templates.Scalar
+
 @testable import StackKit
 
 @Suite struct MonitoringTests {
@@ -20,106 +23,95 @@ import Testing
     }
   }
 
-  /// What a resource says in each language: its lines without indentation, up to the next one.
-  private static func lines(of id: String, in shop: Shop) -> [Substring] {
-    shop.yaml.components(separatedBy: "\n\n").first { $0.contains("  \(id):\n") }?
-      .split(separator: "\n").map { $0.drop { $0 == " " } } ?? []
-  }
-
   struct Alarm: Sendable {
     let id: String
     let metric: String
     let statistic: String
     let comparison: String
+    let threshold: Node
     let periods: String
     let missing: String
-    let dimensions: [String]
+    let dimensions: [Node]
   }
 
-  static let edge = ["!GetAtt Edge.LoadBalancerFullName"]
-  static let web = edge + ["!GetAtt Web.TargetGroupFullName"]
-  static let bot = ["!Ref Cluster", "!GetAtt Bot.Name"]
+  static let edge = [Node.getAtt("Edge.LoadBalancerFullName")]
+  static let web = edge + [.getAtt("Web.TargetGroupFullName")]
+  static let bot = [Node.ref("Cluster"), .getAtt("Bot.Name")]
 
   @Test(
     "each alarm, with what a missing data point means",
     arguments: [
       Alarm(
-        id: "HealthEdgeErrors", metric: "HTTPCode_ELB_5XX_Count", statistic: "Sum", comparison: ">= 10",
+        id: "HealthEdgeErrors", metric: "HTTPCode_ELB_5XX_Count", statistic: "Sum", comparison: ">=", threshold: 10,
         periods: "1 x 300", missing: "notBreaching", dimensions: edge),
       Alarm(
-        id: "HealthEdgeRejected", metric: "RejectedConnectionCount", statistic: "Sum", comparison: ">= 1",
+        id: "HealthEdgeRejected", metric: "RejectedConnectionCount", statistic: "Sum", comparison: ">=", threshold: 1,
         periods: "1 x 300", missing: "notBreaching", dimensions: edge),
       Alarm(
-        id: "HealthWebErrors", metric: "HTTPCode_Target_5XX_Count", statistic: "Sum", comparison: ">= 10",
+        id: "HealthWebErrors", metric: "HTTPCode_Target_5XX_Count", statistic: "Sum", comparison: ">=", threshold: 10,
         periods: "1 x 300", missing: "notBreaching", dimensions: web),
       Alarm(
-        id: "HealthWebLatency", metric: "TargetResponseTime", statistic: "p95", comparison: "> 2",
+        id: "HealthWebLatency", metric: "TargetResponseTime", statistic: "p95", comparison: ">", threshold: 2,
         periods: "3 x 300", missing: "notBreaching", dimensions: web),
       Alarm(
-        id: "HealthWebUnhealthy", metric: "UnHealthyHostCount", statistic: "Maximum", comparison: ">= 1",
+        id: "HealthWebUnhealthy", metric: "UnHealthyHostCount", statistic: "Maximum", comparison: ">=", threshold: 1,
         periods: "3 x 60", missing: "missing", dimensions: web),
       Alarm(
-        id: "HealthBotCPU", metric: "CPUUtilization", statistic: "Average", comparison: "> 85",
+        id: "HealthBotCPU", metric: "CPUUtilization", statistic: "Average", comparison: ">", threshold: 85,
         periods: "3 x 300", missing: "missing", dimensions: bot),
       Alarm(
-        id: "HealthBotMemory", metric: "MemoryUtilization", statistic: "Average", comparison: "> 85",
+        id: "HealthBotMemory", metric: "MemoryUtilization", statistic: "Average", comparison: ">", threshold: 85,
         periods: "3 x 300", missing: "missing", dimensions: bot),
       Alarm(
-        id: "HealthBotTasks", metric: "RunningTaskCount", statistic: "Minimum", comparison: "< 2",
+        id: "HealthBotTasks", metric: "RunningTaskCount", statistic: "Minimum", comparison: "<", threshold: 2,
         periods: "5 x 60", missing: "breaching", dimensions: bot),
       Alarm(
-        id: "HealthFilesIO", metric: "PercentIOLimit", statistic: "Average", comparison: "> 90",
-        periods: "3 x 300", missing: "notBreaching", dimensions: ["!Ref Files"]),
+        id: "HealthFilesIO", metric: "PercentIOLimit", statistic: "Average", comparison: ">", threshold: 90,
+        periods: "3 x 300", missing: "notBreaching", dimensions: [.ref("Files")]),
     ])
-  func alarms(alarm: Alarm) throws {
+  func alarms(alarm: Alarm) {
     let shop = Self.shop()
-    let lines = Self.lines(of: alarm.id, in: shop)
-    func value(_ key: String) -> String {
-      lines.first { $0.hasPrefix(key + ": ") }.map { String($0.dropFirst(key.count + 2)) } ?? ""
-    }
-    let signs = [
-      "GreaterThanOrEqualToThreshold": ">=", "GreaterThanThreshold": ">", "LessThanThreshold": "<",
+    let found = shop[alarm.id]
+    let comparisons = [
+      ">=": "GreaterThanOrEqualToThreshold", ">": "GreaterThanThreshold", "<": "LessThanThreshold",
     ]
-    #expect(value("MetricName") == alarm.metric)
-    #expect(value("Statistic") + value("ExtendedStatistic") == alarm.statistic)
-    #expect("\(signs[value("ComparisonOperator")] ?? "?") \(value("Threshold"))" == alarm.comparison)
-    #expect("\(value("EvaluationPeriods")) x \(value("Period"))" == alarm.periods)
-    #expect(value("TreatMissingData") == alarm.missing)
-    #expect(lines.filter { $0.hasPrefix("Value: ") }.map { String($0.dropFirst(7)) } == alarm.dimensions)
-    #expect(lines.suffix(4) == ["AlarmActions:", "- !Ref HealthTopic", "OKActions:", "- !Ref HealthTopic"])
+    #expect(found["MetricName"] == .string(alarm.metric))
+    #expect((found["Statistic"] ?? found["ExtendedStatistic"]) == .string(alarm.statistic))
+    #expect(found["ComparisonOperator"]?.text == comparisons[alarm.comparison])
+    #expect(found["Threshold"] == alarm.threshold)
+    #expect("\(found["EvaluationPeriods"]?.text ?? "") x \(found["Period"]?.text ?? "")" == alarm.periods)
+    #expect(found["TreatMissingData"] == .string(alarm.missing))
+    #expect(found["Dimensions"]?.items?.map { $0["Value"] } == alarm.dimensions)
+    #expect(found.has(["AlarmActions": [.ref("HealthTopic")], "OKActions": [.ref("HealthTopic")]]))
 
-    let name = Name(stringLiteral: alarm.id).identifier
-    let start = try #require(shop.hcl.firstRange(of: "resource \"aws_cloudwatch_metric_alarm\" \"\(name)\" {"))
-    let hcl = shop.hcl[start.upperBound...].components(separatedBy: "\n}\n")[0]
-      .split(separator: " ").joined(separator: " ")
-    #expect(hcl.contains("metric_name = \"\(alarm.metric)\""))
-    #expect(hcl.contains("statistic = \"\(alarm.statistic)\""))
-    #expect(hcl.contains("threshold = \(alarm.comparison.split(separator: " ")[1])\n"))
-    #expect(hcl.contains("treat_missing_data = \"\(alarm.missing)\""))
-    #expect(hcl.contains("alarm_actions = [aws_sns_topic.health_topic.arn]"))
+    let terraform = shop.terraform["aws_cloudwatch_metric_alarm.\(Name(stringLiteral: alarm.id).identifier)"]
+    let expected: KeyValuePairs<String, Node?> = [
+      "metric_name": .string(alarm.metric), "threshold": alarm.threshold, "treat_missing_data": .string(alarm.missing),
+      "alarm_actions": ["${aws_sns_topic.health_topic.arn}"],
+    ]
+    #expect(terraform.has(expected))
+    #expect((terraform["statistic"] ?? terraform["extended_statistic"]) == .string(alarm.statistic))
   }
 
   @Test("tasks that a schedule takes away at night are not missed")
   func schedules() {
-    func fewest(_ one: Scaling = .cpu(50), _ two: Scaling = .memory(50)) -> [String] {
+    func fewest(_ one: Scaling = .cpu(50), _ two: Scaling = .memory(50)) -> Int? {
       let shop = Shop {
         let bot = Service(
           "Bot", size: .quarterCPU(.gb0_5), behind: .nothing(in: Network("Network", cidr: "10.0.0.0/16")), tasks: 4...9,
           scaling: one, two)
         Monitoring("Health", of: bot, notifying: .email("ops@example.com"))
       }
-      return Self.lines(of: "HealthBotTasks", in: shop).filter { $0.hasPrefix("Threshold") || $0.contains("fewer") }
-        .map(String.init)
+      let alarm = shop["HealthBotTasks"]
+      let count = alarm["Threshold"]?.integer
+      #expect(alarm["AlarmDescription"]?.text == "Bot has fewer than \(count ?? 0) tasks running")
+      return count
     }
-    func lines(_ count: Int) -> [String] {
-      ["AlarmDescription: Bot has fewer than \(count) tasks running", "Threshold: \(count)"]
-    }
-    #expect(fewest() == lines(4))
-    #expect(fewest(.schedule("Nights", at: .daily(20), tasks: 2...3)) == lines(2))
-    #expect(fewest(.schedule("Days", at: .daily(7), tasks: 6...9)) == lines(4))
+    #expect(fewest() == 4)
+    #expect(fewest(.schedule("Nights", at: .daily(20), tasks: 2...3)) == 2)
+    #expect(fewest(.schedule("Days", at: .daily(7), tasks: 6...9)) == 4)
     #expect(
-      fewest(.schedule("Nights", at: .daily(20), tasks: 3...3), .schedule("Sundays", at: .daily(7), tasks: 1...1))
-        == lines(1))
+      fewest(.schedule("Nights", at: .daily(20), tasks: 3...3), .schedule("Sundays", at: .daily(7), tasks: 1...1)) == 1)
   }
 
   @Test("a threshold that is nil makes no alarm, another changes it")
@@ -127,26 +119,31 @@ import Testing
     let shop = Self.shop(
       when: .init(serverErrors: nil, latency: .milliseconds(1500), cpu: nil, memory: nil, fileSystemIO: nil))
     #expect(shop.synthesis.problems == [])
-    #expect(shop.yaml.components(separatedBy: "Type: AWS::CloudWatch::Alarm\n").count - 1 == 4)
-    #expect(Self.lines(of: "HealthWebLatency", in: shop).contains("Threshold: 1.5"))
-    #expect(shop.hcl.contains("threshold           = 1.5\n"))
+    #expect(
+      shop.template.names(of: "AWS::CloudWatch::Alarm") == [
+        "HealthEdgeRejected", "HealthWebLatency", "HealthWebUnhealthy", "HealthBotTasks",
+      ])
+    let threshold = Node(.scalar(Scalar(.decimal(1.5), text: "1.5")))
+    #expect(shop["HealthWebLatency"]["Threshold"] == threshold)
+    #expect(shop.terraform["aws_cloudwatch_metric_alarm.health_web_latency"]["threshold"] == threshold)
   }
 
   @Test(
     "mail goes through a topic of its own, encrypted with a key that alarms may use; an existing topic is taken as it is"
   )
   func notification() {
-    let mail = Self.shop()
-    #expect(Self.lines(of: "HealthTopic", in: mail).contains("KmsMasterKeyId: !Ref HealthKey"))
-    #expect(Self.lines(of: "HealthKey", in: mail).contains("Service: cloudwatch.amazonaws.com"))
-    #expect(Self.lines(of: "HealthMail", in: mail).contains("Endpoint: 'ops@example.com'"))
-    #expect(mail.hcl.contains("kms_master_key_id = aws_kms_key.health_key.key_id"))
-    #expect(mail.hcl.contains("endpoint  = \"ops@example.com\""))
+    let shop = Self.shop()
+    let (mail, terraform) = (shop.template, shop.terraform)
+    #expect(mail["HealthTopic"]["KmsMasterKeyId"] == .ref("HealthKey"))
+    let principal: Node = ["Service": "cloudwatch.amazonaws.com"]
+    #expect(mail["HealthKey"]["KeyPolicy", "Statement"].first(["Effect": "Allow", "Principal": principal]) != nil)
+    #expect(mail["HealthMail"]["Endpoint"] == "ops@example.com")
+    #expect(terraform["aws_sns_topic.health_topic"]["kms_master_key_id"] == "${aws_kms_key.health_key.key_id}")
+    #expect(terraform["aws_sns_topic_subscription.health_mail"]["endpoint"] == "ops@example.com")
 
-    let topic = Self.shop(notifying: .topic("arn:aws:sns:eu-west-1:123456789012:alarms"))
-    #expect(!topic.yaml.contains("AWS::SNS") && !topic.yaml.contains("AWS::KMS"))
-    #expect(
-      Self.lines(of: "HealthEdgeErrors", in: topic).suffix(1) == ["- arn:aws:sns:eu-west-1:123456789012:alarms"])
+    let topic = Self.shop(notifying: .topic("arn:aws:sns:eu-west-1:123456789012:alarms")).template
+    #expect(!topic.mentions("AWS::SNS") && !topic.mentions("AWS::KMS"))
+    #expect(topic["HealthEdgeErrors"]["OKActions"] == ["arn:aws:sns:eu-west-1:123456789012:alarms"])
   }
 
   @Test(
@@ -174,7 +171,7 @@ import Testing
   @Test("a file system that bursts has an alarm before it cannot any more")
   func burst() {
     var shop = Self.shop()
-    #expect(!shop.yaml.contains("BurstCreditBalance"))
+    #expect(!shop.template.mentions("BurstCreditBalance"))
     let network = Network("Network", cidr: "10.0.0.0/16")
     let files = FileSystem("Files", in: network, throughput: .bursting)
     let worker = Service(
@@ -184,8 +181,9 @@ import Testing
       Monitoring("Health", of: worker, notifying: .topic("arn:aws:sns:eu-west-1:123456789012:alarms"))
     ]
     #expect(shop.synthesis.problems == [])
-    #expect(Self.lines(of: "HealthFilesBurst", in: shop).contains("Threshold: 100000000000"))
-    #expect(!shop.yaml.contains("AWS/ApplicationELB"), "there is no balancer to watch")
+    let template = shop.template
+    #expect(template["HealthFilesBurst"].has(["MetricName": "BurstCreditBalance", "Threshold": 100_000_000_000]))
+    #expect(!template.mentions("AWS/ApplicationELB"), "there is no balancer to watch")
   }
 
   @Test("a stack has one dashboard")
@@ -199,8 +197,7 @@ import Testing
   @Test("the dashboard shows what rings and what explains it, and its body is JSON")
   func dashboard() throws {
     let shop = Self.shop()
-    let line = try #require(Self.lines(of: "HealthDashboard", in: shop).first { $0.hasPrefix("DashboardBody: !Sub '") })
-    let body = line.dropFirst("DashboardBody: !Sub '".count).dropLast()
+    let body = try #require(shop["HealthDashboard"]["DashboardBody", "Fn::Sub"]?.text)
     struct Body: Decodable { let widgets: [Widget] }
     struct Widget: Decodable { let x: Int, y: Int, width: Int, height: Int, properties: Properties }
     struct Properties: Decodable { let title: String, region: String }
@@ -213,45 +210,29 @@ import Testing
     #expect(Set(widgets.map { [$0.x, $0.y] }).count == widgets.count)
     #expect(widgets.allSatisfy { $0.properties.region == "${AWS::Region}" && $0.x + $0.width <= 24 })
     #expect(body.contains(#"["AWS/ECS","CPUUtilization","ClusterName","${Cluster}","ServiceName","${Bot.Name}","#))
-    #expect(shop.hcl.contains("dashboard_body = jsonencode({\n"))
+    let graphs = shop.terraform["aws_cloudwatch_dashboard.health_dashboard"]["dashboard_body", "jsonencode", "widgets"]
+    #expect(graphs?.items?.count == widgets.count)
   }
 
   @Test("a deployment is rolled back by alarms that do not wait for the service")
   func rollback() {
     let shop = Self.shop(rollbackOn: [.serverErrors(5), .latency(.seconds(3))])
     #expect(shop.synthesis.problems == [])
-    #expect(
-      shop.yaml.contains(
-        """
-                Alarms:
-                  AlarmNames:
-                    - !Ref BotRollbackOnServerErrors
-                    - !Ref BotRollbackOnLatency
-                  Enable: true
-                  Rollback: true
-
-        """))
-    #expect(
-      shop.hcl.contains(
-        """
-          alarms {
-            alarm_names = [
-              aws_cloudwatch_metric_alarm.bot_rollback_on_server_errors.alarm_name,
-              aws_cloudwatch_metric_alarm.bot_rollback_on_latency.alarm_name,
-            ]
-            enable   = true
-            rollback = true
-          }
-
-        """))
-    for id in ["BotRollbackOnServerErrors", "BotRollbackOnLatency"] {
-      let alarm = Self.lines(of: id, in: shop)
-      #expect(
-        alarm.filter { $0.contains("!") } == [
-          "Value: !GetAtt Edge.LoadBalancerFullName", "Value: !GetAtt Web.TargetGroupFullName",
-        ])
+    let template = shop.template
+    let alarms: Node = [
+      "AlarmNames": [.ref("BotRollbackOnServerErrors"), .ref("BotRollbackOnLatency")], "Enable": true, "Rollback": true,
+    ]
+    #expect(template["Bot"]["DeploymentConfiguration", "Alarms"] == alarms)
+    let names = ["bot_rollback_on_server_errors", "bot_rollback_on_latency"].map {
+      Node.string("${aws_cloudwatch_metric_alarm.\($0).alarm_name}")
     }
-    #expect(!Self.shop().yaml.contains("AlarmNames"))
+    let block: Node = [["alarm_names": Node(.list(names)), "enable": true, "rollback": true]]
+    #expect(shop.terraform["aws_ecs_service.bot"]["alarms"] == block)
+    for id in ["BotRollbackOnServerErrors", "BotRollbackOnLatency"] {
+      #expect(template[id].calls == Self.web)
+      #expect(template[id]["@DependsOn"] == nil)
+    }
+    #expect(Self.shop()["Bot"]["DeploymentConfiguration", "Alarms"] == nil)
 
     let worker = Shop {
       let network = Network("Network", cidr: "10.0.0.0/16")
@@ -264,4 +245,9 @@ import Testing
         "service 'Worker': only a balancer counts errors and measures latency: leave `rollbackOn` out"
       ])
   }
+}
+
+extension Node {
+  /// All that refers to something else.
+  fileprivate var calls: [Node] { call == nil ? children.flatMap(\.calls) : [self] }
 }

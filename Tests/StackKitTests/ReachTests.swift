@@ -1,5 +1,7 @@
 import Testing
 
+import struct Templates.Node
+
 @testable import StackKit
 
 /// Two services of one network, good but for what a test changes: the front calls the API.
@@ -24,20 +26,6 @@ private func pair(
   }
 }
 
-/// The block of one resource, up to the next.
-private func block(_ start: String, in text: String, to end: String) -> String {
-  guard let start = text.firstRange(of: start) else { return "" }
-  let rest = text[start.lowerBound...]
-  return String(rest[..<(rest.firstRange(of: end)?.lowerBound ?? rest.endIndex)])
-}
-
-private func resource(_ id: String, of shop: Shop) -> String { block("\n  \(id):\n", in: shop.yaml, to: "\n\n") }
-
-private func terraform(_ address: String, of shop: Shop) -> String {
-  let parts = address.split(separator: ".")
-  return block("resource \"\(parts[0])\" \"\(parts[1])\" {\n", in: shop.hcl, to: "\n}\n")
-}
-
 private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Network) -> Reach {
   .serviceConnect("api", in: mesh, port: 8000, timeout: .minutes(10))
 }
@@ -47,29 +35,21 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
   func privateName() {
     let shop = pair()
     #expect(shop.synthesis.problems.isEmpty)
-    #expect(
-      resource("NetworkDomainApiShopInternal", of: shop).hasSuffix(
-        """
-            Properties:
-              Name: api
-              NamespaceId: !Ref NetworkDomainShopInternal
-              DnsConfig:
-                RoutingPolicy: MULTIVALUE
-                DnsRecords:
-                  - Type: A
-                    TTL: 10
-              HealthCheckCustomConfig:
-                FailureThreshold: 1
-        """))
-    #expect(
-      resource("NetworkDomainShopInternal", of: shop).hasSuffix("Name: shop.internal\n      Vpc: !Ref Network"))
-    let service = resource("API", of: shop)
-    #expect(
-      service.contains("      ServiceRegistries:\n        - RegistryArn: !GetAtt NetworkDomainApiShopInternal.Arn\n"))
-    for absent in ["LoadBalancers:", "HealthCheckGracePeriodSeconds:", "ServiceConnectConfiguration:"] {
-      #expect(!service.contains(absent), "\(absent)")
-    }
-    #expect(resource("Front", of: shop).contains("HealthCheckGracePeriodSeconds: 60"))
+    let template = shop.template
+    let name: Node = [
+      "@Type": "AWS::ServiceDiscovery::Service", "Name": "api", "NamespaceId": .ref("NetworkDomainShopInternal"),
+      "DnsConfig": ["RoutingPolicy": "MULTIVALUE", "DnsRecords": [["Type": "A", "TTL": 10]]],
+      "HealthCheckCustomConfig": ["FailureThreshold": 1],
+    ]
+    #expect(template["NetworkDomainApiShopInternal"] == name)
+    #expect(template["NetworkDomainShopInternal"].has(["Name": "shop.internal", "Vpc": .ref("Network")]))
+    let registries: Node = [["RegistryArn": .getAtt("NetworkDomainApiShopInternal.Arn")]]
+    let expected: KeyValuePairs<String, Node?> = [
+      "ServiceRegistries": registries, "LoadBalancers": nil, "HealthCheckGracePeriodSeconds": nil,
+      "ServiceConnectConfiguration": nil,
+    ]
+    #expect(template["API"].has(expected))
+    #expect(template["Front"]["HealthCheckGracePeriodSeconds"] == 60)
   }
 
   @Test("a namespace and its names stay what they are when the stack calls them, or the service, otherwise")
@@ -77,12 +57,11 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     func discovery(_ names: Name, _ service: Name) -> [String] {
       let network = Network("Network", cidr: "10.0.0.0/16")
       let namespace = PrivateNamespace(names, domain: "shop.internal", in: network)
-      let shop = Shop {
+      let template = Shop {
         Service(
           service, size: .quarterCPU(.gb0_5), behind: .privateName("api", in: namespace, port: 80), tasks: 1...1)
-      }
-      return shop.yaml.logicalIDs(of: "AWS::ServiceDiscovery::PrivateDnsNamespace")
-        + shop.yaml.logicalIDs(of: "AWS::ServiceDiscovery::Service")
+      }.template
+      return ["PrivateDnsNamespace", "Service"].flatMap { template.names(of: "AWS::ServiceDiscovery::\($0)") }
     }
     #expect(discovery("Names", "API") == ["NetworkDomainShopInternal", "NetworkDomainApiShopInternal"])
     #expect(discovery("Domain", "Engine") == discovery("Names", "API"))
@@ -93,60 +72,49 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
 
   @Test("a private name in Terraform")
   func privateNameInTerraform() {
-    let shop = pair()
+    let terraform = pair().terraform
+    let name: Node = [
+      "name": "api", "force_destroy": true,
+      "dns_config": [
+        [
+          "namespace_id": "${aws_service_discovery_private_dns_namespace.network_domain_shop_internal.id}",
+          "routing_policy": "MULTIVALUE", "dns_records": [["type": "A", "ttl": 10]],
+        ]
+      ],
+      "health_check_custom_config": [["failure_threshold": 1]],
+    ]
+    #expect(terraform["aws_service_discovery_service.network_domain_api_shop_internal"] == name)
     #expect(
-      terraform("aws_service_discovery_service.network_domain_api_shop_internal", of: shop).hasSuffix(
-        """
-          name          = "api"
-          force_destroy = true
-
-          dns_config {
-            namespace_id   = aws_service_discovery_private_dns_namespace.network_domain_shop_internal.id
-            routing_policy = "MULTIVALUE"
-
-            dns_records {
-              type = "A"
-              ttl  = 10
-            }
-          }
-
-          health_check_custom_config {
-            failure_threshold = 1
-          }
-        """))
-    #expect(
-      terraform("aws_ecs_service.api", of: shop).contains(
-        "    registry_arn = aws_service_discovery_service.network_domain_api_shop_internal.arn\n"))
+      terraform["aws_ecs_service.api"]["service_registries", 0, "registry_arn"]
+        == "${aws_service_discovery_service.network_domain_api_shop_internal.arn}")
   }
 
   @Test("a caller gets the URL, one way out, and starts after what it calls")
   func calls() {
     let shop = pair()
+    let template = shop.template
     #expect(
-      resource("FrontTask", of: shop).contains("- Name: API_URL\n              Value: http://api.shop.internal:8000\n"))
-    let front = resource("FrontSecurityGroup", of: shop)
-    #expect(front.contains("ToPort: 8000\n          DestinationSecurityGroupId: !GetAtt APISecurityGroup.GroupId"))
-    #expect(resource("Front", of: shop).contains("      - APIFromFront\n      - API\n"))
-    #expect(terraform("aws_ecs_service.front", of: shop).contains("    aws_ecs_service.api,\n"))
+      template["FrontTask"]["ContainerDefinitions", 0, "Environment"]
+        == [["Name": "API_URL", "Value": "http://api.shop.internal:8000"]])
+    let out = template["FrontSecurityGroup"]["SecurityGroupEgress"].first(["ToPort": 8000])
+    #expect(out?["DestinationSecurityGroupId"] == .getAtt("APISecurityGroup.GroupId"))
+    #expect(template["Front"]["@DependsOn"]?.texts.suffix(2) == ["APIFromFront", "API"])
+    #expect(shop.terraform["aws_ecs_service.front"]["depends_on"].contains("aws_ecs_service.api"))
   }
 
   @Test("only the caller gets in, and the callee does not get to the caller")
   func oneWay() {
-    let shop = pair()
-    #expect(
-      resource("APIFromFront", of: shop).hasSuffix(
-        """
-              GroupId: !GetAtt APISecurityGroup.GroupId
-              Description: From the tasks of Front
-              IpProtocol: tcp
-              FromPort: 8000
-              ToPort: 8000
-              SourceSecurityGroupId: !GetAtt FrontSecurityGroup.GroupId
-        """))
-    let groups = shop.yaml.split(separator: "\n").filter { $0.contains("GroupId: !GetAtt APISecurityGroup.GroupId") }
-    #expect(groups.count == 2, "the rule that lets the front in, and the front's way out")
-    #expect(!resource("APISecurityGroup", of: shop).contains("DestinationSecurityGroupId"))
-    #expect(!shop.yaml.contains("APIFromBalancer"))
+    let template = pair().template
+    let rule: Node = [
+      "@Type": "AWS::EC2::SecurityGroupIngress", "GroupId": .getAtt("APISecurityGroup.GroupId"),
+      "Description": "From the tasks of Front", "IpProtocol": "tcp", "FromPort": 8000, "ToPort": 8000,
+      "SourceSecurityGroupId": .getAtt("FrontSecurityGroup.GroupId"),
+    ]
+    #expect(template["APIFromFront"] == rule)
+    let group = Node.getAtt("APISecurityGroup.GroupId")
+    #expect(template.resources.filter { $0.node["GroupId"] == group }.map(\.name) == ["APIFromFront"])
+    let ways = template["APISecurityGroup"]["SecurityGroupEgress"]?.items ?? []
+    #expect(!ways.isEmpty && ways.allSatisfy { $0["DestinationSecurityGroupId"] == nil })
   }
 
   @Test("two variables for one callee are one rule")
@@ -159,71 +127,63 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
       ]
     })
     #expect(shop.synthesis.problems.isEmpty)
-    #expect(resource("WorkerSecurityGroup", of: shop).split(separator: "\n").filter { $0.contains("8000") }.count == 2)
+    let template = shop.template
+    let ways = template["WorkerSecurityGroup"]["SecurityGroupEgress"]?.items ?? []
+    #expect(ways.count { $0["ToPort"] == 8000 } == 1)
     #expect(
-      resource("WorkerTask", of: shop).contains("- Name: TWO\n              Value: http://api.shop.internal:8000"))
+      template["WorkerTask"]["ContainerDefinitions", 0, "Environment"].contains(
+        ["Name": "TWO", "Value": "http://api.shop.internal:8000"]))
   }
 
   @Test("Service Connect has both in one namespace: one is known by its name, the other calls")
   func serviceConnect() {
     let shop = pair(connected)
     #expect(shop.synthesis.problems.isEmpty)
+    let template = shop.template
+    let published: Node = [
+      [
+        "PortName": "api", "ClientAliases": [["DnsName": "api", "Port": 8000]],
+        "Timeout": ["PerRequestTimeoutSeconds": 600],
+      ]
+    ]
+    let api = template["API"]["ServiceConnectConfiguration"]
+    #expect(api.has(["Enabled": true, "Namespace": .getAtt("Mesh.Arn"), "Services": published]))
+    #expect(api?["LogConfiguration", "LogDriver"] == "awslogs")
+    let options: KeyValuePairs<String, Node?> = [
+      "awslogs-group": .ref("APILogs"), "awslogs-region": .ref("AWS::Region"),
+      "awslogs-stream-prefix": "service-connect",
+    ]
+    #expect(api?["LogConfiguration", "Options"]?.has(options) == true)
+    let front = template["Front"]["ServiceConnectConfiguration"]
+    #expect(front.has(["Namespace": .getAtt("Mesh.Arn"), "Services": nil]), "it publishes nothing")
+    #expect(front?["LogConfiguration", "Options", "awslogs-group"] == .ref("FrontLogs"))
     #expect(
-      resource("API", of: shop).contains(
-        """
-              ServiceConnectConfiguration:
-                Enabled: true
-                Namespace: !GetAtt Mesh.Arn
-                Services:
-                  - PortName: api
-                    ClientAliases:
-                      - DnsName: api
-                        Port: 8000
-                    Timeout:
-                      PerRequestTimeoutSeconds: 600
-                LogConfiguration:
-                  LogDriver: awslogs
-                  Options:
-                    awslogs-group: !Ref APILogs
-                    awslogs-region: !Ref AWS::Region
-                    awslogs-stream-prefix: service-connect
-        """))
-    let front = resource("Front", of: shop)
-    #expect(front.contains("Namespace: !GetAtt Mesh.Arn\n        LogConfiguration:"), "it publishes nothing")
-    #expect(front.contains("awslogs-group: !Ref FrontLogs"))
-    #expect(resource("APITask", of: shop).contains("- Name: api\n              ContainerPort: 8000\n"))
-    #expect(resource("APITask", of: shop).contains("AppProtocol: http\n"))
-    #expect(!resource("FrontTask", of: shop).contains("AppProtocol"))
-    #expect(resource("FrontTask", of: shop).contains("Value: http://api:8000\n"))
-    #expect(!shop.yaml.contains("ServiceRegistries"))
+      template["APITask"]["ContainerDefinitions", 0, "PortMappings", 0].has([
+        "Name": "api", "ContainerPort": 8000, "AppProtocol": "http",
+      ]))
+    #expect(!template["FrontTask"].mentions("AppProtocol"))
+    #expect(
+      template["FrontTask"]["ContainerDefinitions", 0, "Environment"]
+        == [["Name": "API_URL", "Value": "http://api:8000"]])
+    #expect(!template.mentions("ServiceRegistries"))
   }
 
   @Test("Service Connect in Terraform")
   func serviceConnectInTerraform() {
+    let connection = pair(connected).terraform["aws_ecs_service.api"]["service_connect_configuration", 0]
+    let published: Node = [
+      [
+        "port_name": "api", "client_alias": [["dns_name": "api", "port": 8000]],
+        "timeout": [["per_request_timeout_seconds": 600]],
+      ]
+    ]
+    let expected: KeyValuePairs<String, Node?> = [
+      "enabled": true, "namespace": "${aws_service_discovery_http_namespace.mesh.arn}", "service": published,
+    ]
+    #expect(connection.has(expected))
+    #expect(connection?["log_configuration", 0, "log_driver"] == "awslogs")
     #expect(
-      terraform("aws_ecs_service.api", of: pair(connected)).contains(
-        """
-          service_connect_configuration {
-            enabled   = true
-            namespace = aws_service_discovery_http_namespace.mesh.arn
-
-            service {
-              port_name = "api"
-
-              client_alias {
-                dns_name = "api"
-                port     = 8000
-              }
-
-              timeout {
-                per_request_timeout_seconds = 600
-              }
-            }
-
-            log_configuration {
-              log_driver = "awslogs"
-              options = {
-        """))
+      connection?["log_configuration", 0, "options", "awslogs-group"] == "${aws_cloudwatch_log_group.api_logs.name}")
   }
 
   @Test("whatever is conformed can be called, and brings what a caller needs")
@@ -236,13 +196,14 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
       ]
     })
     #expect(shop.synthesis.problems.isEmpty)
-    #expect(resource("Worker", of: shop).contains("      - TableFromWorker\n      - TableReady\n"))
-    #expect(resource("WorkerTask", of: shop).contains("- Name: TABLE_URL\n              Value: table://here:5432\n"))
-    #expect(resource("WorkerTask", of: shop).contains("- Name: TABLE_KEY\n              ValueFrom: !Ref TableKey\n"))
-    #expect(
-      resource("WorkerTaskPolicy", of: shop).contains(
-        "- table:Connect\n            Resource:\n              - arn:table"))
-    #expect(shop.yaml.contains("\n  TableInside:\n"), "its body")
+    let template = shop.template
+    #expect(template["Worker"]["@DependsOn"]?.texts.suffix(2) == ["TableFromWorker", "TableReady"])
+    let container = template["WorkerTask"]["ContainerDefinitions", 0]
+    #expect(container?["Environment"] == [["Name": "TABLE_URL", "Value": "table://here:5432"]])
+    #expect(container?["Secrets"] == [["Name": "TABLE_KEY", "ValueFrom": .ref("TableKey")]])
+    let connect: Node = ["Effect": "Allow", "Action": ["table:Connect"], "Resource": ["arn:table"]]
+    #expect(template["WorkerTaskPolicy"]["PolicyDocument", "Statement"].contains(connect))
+    #expect(template.names.contains("TableInside"), "its body")
   }
 
   @Test("a service that nobody asks whether it is well is noted, unless nobody calls it either")
@@ -272,20 +233,20 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
         "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: network, drain: .seconds(90)), tasks: 2...2)
     }
     #expect(shop.synthesis.problems.isEmpty)
+    let template = shop.template
     for absent in ["PortMappings", "SecurityGroupIngress", "LoadBalancer", "ServiceRegistries"] {
-      #expect(!shop.yaml.contains(absent), "\(absent)")
+      #expect(!template.mentions(absent), "\(absent)")
     }
-    #expect(resource("WorkerTask", of: shop).contains("StopTimeout: 90\n"))
-    #expect(resource("Worker", of: shop).contains("- NetworkPrivateRouteA\n"))
+    #expect(template["WorkerTask"]["ContainerDefinitions", 0, "StopTimeout"] == 90)
+    #expect(template["Worker"]["@DependsOn"].contains("NetworkPrivateRouteA"))
   }
 
   @Test("a service without a balancer is deployed like any other")
   func manifest() {
-    let manifest = pair().synthesis.text("deploy.json")
-    for line in ["\"name\": \"API\"", "\"serviceOutput\": \"APIServiceName\"", "\"imageParameter\": \"APIImage\""] {
-      #expect(manifest.contains(line), "\(line)")
-    }
-    #expect(pair().synthesis.text("repository.yaml").contains("  APIRepository:\n"))
+    let shop = pair()
+    let service = shop.manifest["services"]?.array?.first { $0["name"] == "API" }
+    #expect(service?["serviceOutput"] == "APIServiceName" && service?["imageParameter"] == "APIImage")
+    #expect(shop.synthesis.template("repository.yaml").names.contains("APIRepository"))
   }
 
   @Test(

@@ -1,98 +1,97 @@
 import Testing
 
+import struct Templates.Node
+
 @testable import StackKit
 
 /// What only the tasks see, and what must not stand where others do.
 @Suite struct SecretTests {
-  private static let arn: Text = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-a1B2c3"
+  private static let secretARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-a1B2c3"
+  private static let arn = Text(stringLiteral: secretARN)
+  private static let parameters = "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter"
 
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let source: SecretSource
-    let valueFrom: String
-    let permission: String
-    var key: String?
+    let valueFrom: Node
+    let action: String
+    /// What may be read, where it is not what `valueFrom` says.
+    var resource: Node?
+    /// The service that uses the KMS key.
+    var keyUser: String?
   }
 
   static let cases = [
     Case(
-      testDescription: "made up by AWS", source: .generated, valueFrom: "!Ref AppSecret",
-      permission: "- secretsmanager:GetSecretValue\n            Resource:\n              - !Ref AppSecret\n"),
+      testDescription: "made up by AWS", source: .generated, valueFrom: .ref("AppSecret"),
+      action: "secretsmanager:GetSecretValue"),
     Case(
-      testDescription: "a whole secret", source: .secret(arn),
-      valueFrom: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-a1B2c3",
-      permission: """
-        - secretsmanager:GetSecretValue
-                    Resource:
-                      - arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-a1B2c3
-
-        """),
+      testDescription: "a whole secret", source: .secret(arn), valueFrom: .string(secretARN),
+      action: "secretsmanager:GetSecretValue"),
     Case(
       testDescription: "a member of a secret", source: .secret(arn, key: "password", kmsKey: kmsKey),
-      valueFrom: "'arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-a1B2c3:password::'",
-      permission: """
-        - secretsmanager:GetSecretValue
-                    Resource:
-                      - arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-a1B2c3
-
-        """, key: "secretsmanager"),
+      valueFrom: .string("\(secretARN):password::"), action: "secretsmanager:GetSecretValue",
+      resource: .string(secretARN), keyUser: "secretsmanager"),
     Case(
       testDescription: "a parameter by its name", source: .parameter("/shop/api"),
-      valueFrom: "!Sub 'arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/shop/api'",
-      permission: """
-        - ssm:GetParameters
-                    Resource:
-                      - !Sub 'arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/shop/api'
-
-        """),
+      valueFrom: .sub("\(parameters)/shop/api"), action: "ssm:GetParameters"),
     Case(
       testDescription: "a parameter that is no path", source: .parameter("api", kmsKey: kmsKey),
-      valueFrom: "!Sub 'arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/api'",
-      permission: "- ssm:GetParameters\n", key: "ssm"),
+      valueFrom: .sub("\(parameters)/api"), action: "ssm:GetParameters", keyUser: "ssm"),
     Case(
       testDescription: "a parameter by its ARN",
       source: .parameter("arn:aws:ssm:us-east-1:123456789012:parameter/api"),
-      valueFrom: "arn:aws:ssm:us-east-1:123456789012:parameter/api",
-      permission: "- ssm:GetParameters\n            Resource:\n              - arn:aws:ssm:us-east-1:123456789012:"),
+      valueFrom: "arn:aws:ssm:us-east-1:123456789012:parameter/api", action: "ssm:GetParameters"),
   ]
 
   @Test("a secret is fetched by the execution role, which may read that one only", arguments: cases)
-  func fetched(example: Case) throws {
-    let synthesis = shop(secrets: ["SECRET": example.source]).synthesis
-    #expect(synthesis.problems.isEmpty)
-    let yaml = synthesis.text("template.yaml")
-    #expect(yaml.contains("            - Name: SECRET\n              ValueFrom: \(example.valueFrom)\n"))
-    let policy = try #require(yaml.firstRange(of: "  AppExecutionPolicy:\n"))
-    let rest = yaml[policy.upperBound...]
-    let statements = rest[..<(rest.firstRange(of: "\n\n")?.lowerBound ?? rest.endIndex)] + "\n"
-    #expect(statements.contains(example.permission), "\(statements)")
-    #expect(statements.contains("kms:Decrypt") == (example.key != nil))
-    if let key = example.key {
-      #expect(statements.contains("kms:ViaService: !Sub '\(key).${AWS::Region}.amazonaws.com'\n"))
+  func fetched(example: Case) {
+    let shop = shop(secrets: ["SECRET": example.source])
+    #expect(shop.synthesis.problems.isEmpty)
+    let template = shop.template
+    #expect(
+      template["AppTask"]["ContainerDefinitions", 0, "Secrets"]
+        == [["Name": "SECRET", "ValueFrom": example.valueFrom]])
+    let statements = template["AppExecutionPolicy"]["PolicyDocument", "Statement"]
+    let resource = example.resource ?? example.valueFrom
+    #expect(statements.first(["Action": [.string(example.action)]])?["Resource"] == [resource])
+    let condition: Node? = example.keyUser.map {
+      ["StringEquals": ["kms:ViaService": .sub("\($0).${AWS::Region}.amazonaws.com")]]
     }
-    #expect(!yaml.contains("  AppTaskPolicy:\n"))
+    #expect(statements.first(["Action": ["kms:Decrypt"]])?["Condition"] == condition)
+    #expect(template.names(of: "AWS::IAM::Policy") == ["AppExecutionPolicy"])
   }
 
   @Test("the service's key encrypts its log group and what is made up for it, and ECS may decrypt that")
   func key() {
-    let yaml = shop(secrets: ["SECRET": .generated], kmsKey: kmsKey).yaml
-    let line = "      KmsKeyId: arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555\n"
-    #expect(yaml.contains("      LogGroupName: /ecs/shop-test-app-logs\n      RetentionInDays: 30\n" + line))
-    #expect(yaml.contains("made up when it was created'\n" + line))
-    #expect(yaml.contains("                kms:ViaService: !Sub 'secretsmanager.${AWS::Region}.amazonaws.com'\n"))
-    #expect(!shop(secrets: ["SECRET": .generated]).yaml.contains("kms"))
+    let template = shop(secrets: ["SECRET": .generated], kmsKey: kmsKey).template
+    let logs: Node = [
+      "@Type": "AWS::Logs::LogGroup", "LogGroupName": "/ecs/shop-test-app-logs", "RetentionInDays": 30,
+      "KmsKeyId": .string(kmsKeyARN),
+    ]
+    #expect(template["AppLogs"] == logs)
+    #expect(template["AppSecret"]["KmsKeyId"] == .string(kmsKeyARN))
+    let decrypt = template["AppExecutionPolicy"]["PolicyDocument", "Statement"].first(["Action": ["kms:Decrypt"]])
+    #expect(
+      decrypt?["Condition", "StringEquals", "kms:ViaService"] == .sub("secretsmanager.${AWS::Region}.amazonaws.com"))
+    #expect(!shop(secrets: ["SECRET": .generated]).template.mentions("kms"))
   }
 
-  @Test("a sidecar has secrets of its own")
+  @Test("a sidecar has secrets of its own, which Terraform keeps out of its state")
   func sidecar() {
     func router(_ secrets: KeyValuePairs<String, SecretSource>) -> Shop {
       shop(sidecars: [Sidecar("log-router", image: "ghcr.io/x@" + digest, secrets: secrets)])
     }
     let routed = router(["KEY": .generated])
     #expect(routed.synthesis.problems.isEmpty)
-    #expect(routed.yaml.contains("            - Name: KEY\n              ValueFrom: !Ref AppLogRouterKey\n"))
-    #expect(routed.yaml.contains("              - !Ref AppLogRouterKey\n"))
-    #expect(routed.hcl.contains("\"aws_secretsmanager_secret_version\" \"app_log_router_key_value\""))
+    let template = routed.template
+    #expect(
+      template["AppTask"]["ContainerDefinitions", 1, "Secrets"]
+        == [["Name": "KEY", "ValueFrom": .ref("AppLogRouterKey")]])
+    let statements = template["AppExecutionPolicy"]["PolicyDocument", "Statement"]
+    #expect(statements.first(["Resource": [.ref("AppLogRouterKey")]]) != nil)
+    let value = routed.terraform["aws_secretsmanager_secret_version.app_log_router_key_value"]
+    #expect(value["secret_string_wo"] != nil && value["secret_string"] == nil)
     #expect(router(["KEY": .parameter("no such")]).synthesis.problems.count == 1)
   }
 

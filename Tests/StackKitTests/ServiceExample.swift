@@ -1,7 +1,8 @@
 @testable import StackKit
 
 let digest = "sha256:" + String(repeating: "0123456789abcdef", count: 4)
-let kmsKey: Text = "arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+let kmsKeyARN = "arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+let kmsKey = Text(stringLiteral: kmsKeyARN)
 
 /// A stack with a network, a balancer and what is built on them.
 func shop(_ services: (Targets, Network) -> [Service]) -> Shop {

@@ -1,5 +1,7 @@
 import Testing
 
+import struct Templates.Node
+
 @testable import StackKit
 
 @Suite struct SessionProfileTests {
@@ -122,16 +124,23 @@ import Testing
     let targets = balancer.targets("Web", for: Self.profile(slowStart: slowStart, algorithm: algorithm))
     let shop = Shop { targets.group }
     let seconds = slowStart == nil ? 0 : 90
-    #expect(
-      shop.yaml.contains(
-        """
-                - Key: load_balancing.algorithm.type
-                  Value: \(algorithm.rawValue)
-                - Key: slow_start.duration_seconds
-                  Value: '\(seconds)'
+    let pairs = shop["Web"]["TargetGroupAttributes"]
+    #expect(pairs.contains(["Key": "load_balancing.algorithm.type", "Value": .string(algorithm.rawValue)]))
+    #expect(pairs.contains(["Key": "slow_start.duration_seconds", "Value": .string("\(seconds)")]))
+    let group = shop.terraform["aws_lb_target_group.web"]
+    #expect(group["load_balancing_algorithm_type"] == .string(algorithm.rawValue))
+    #expect(group["slow_start"] == .string("\(seconds)"))
+  }
 
-        """))
-    #expect(shop.hcl.contains("  load_balancing_algorithm_type = \"\(algorithm.rawValue)\"\n"))
-    #expect(shop.hcl.contains("  slow_start                    = \(seconds)\n"))
+  @Test("a client stays with its task in both languages")
+  func stickiness() {
+    let balancer = LoadBalancer("Edge", in: Network("Network", cidr: "10.0.0.0/16"), entrance: .distribution)
+    let shop = Shop { balancer.targets("Web", for: .streamlit).group }
+    let pairs = shop["Web"]["TargetGroupAttributes"]
+    #expect(pairs.contains(["Key": "stickiness.enabled", "Value": "true"]))
+    #expect(pairs.contains(["Key": "stickiness.type", "Value": "lb_cookie"]))
+    #expect(pairs.contains(["Key": "stickiness.lb_cookie.duration_seconds", "Value": "86400"]))
+    let cookie: Node = [["enabled": true, "type": "lb_cookie", "cookie_duration": 86400]]
+    #expect(shop.terraform["aws_lb_target_group.web"]["stickiness"] == cookie)
   }
 }

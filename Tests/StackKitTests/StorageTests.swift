@@ -1,5 +1,7 @@
 import Testing
 
+import struct Templates.Node
+
 @testable import StackKit
 
 @Suite struct StorageTests {
@@ -41,294 +43,247 @@ import Testing
     ])
   func taken(shop: Shop) { #expect(shop.synthesis.problems.isEmpty) }
 
+  private static let terraformFiles = "aws_efs_file_system.files"
+
   static let fileSystems = [
-    Golden(
+    Example(
       "files that nobody reads move, and come back", files(),
-      yaml: """
-              ThroughputMode: elastic
-              LifecyclePolicies:
-                - TransitionToIA: AFTER_30_DAYS
-                - TransitionToPrimaryStorageClass: AFTER_1_ACCESS
-              FileSystemProtection:
-                ReplicationOverwriteProtection: ENABLED
-              BackupPolicy:
-                Status: ENABLED
-        """,
-      hcl: """
-          encrypted        = true
-          performance_mode = "generalPurpose"
-          throughput_mode  = "elastic"
-          tags = {
-            Name = "shop-test-files"
-          }
-
-          lifecycle_policy {
-            transition_to_ia = "AFTER_30_DAYS"
-          }
-
-          lifecycle_policy {
-            transition_to_primary_storage_class = "AFTER_1_ACCESS"
-          }
-
-          protection {
-            replication_overwrite = "ENABLED"
-          }
-
-        """),
-    Golden(
+      cloudFormation: [
+        .at(
+          "Files",
+          has: [
+            "ThroughputMode": "elastic",
+            "LifecyclePolicies": [
+              ["TransitionToIA": "AFTER_30_DAYS"], ["TransitionToPrimaryStorageClass": "AFTER_1_ACCESS"],
+            ],
+            "FileSystemProtection": ["ReplicationOverwriteProtection": "ENABLED"],
+            "BackupPolicy": ["Status": "ENABLED"], "KmsKeyId": nil,
+          ])
+      ],
+      terraform: [
+        .at(
+          terraformFiles,
+          is: [
+            "encrypted": true, "performance_mode": "generalPurpose", "throughput_mode": "elastic",
+            "tags": ["Name": "shop-test-files"],
+            "lifecycle_policy": [
+              ["transition_to_ia": "AFTER_30_DAYS"], ["transition_to_primary_storage_class": "AFTER_1_ACCESS"],
+            ],
+            "protection": [["replication_overwrite": "ENABLED"]], "lifecycle": [["prevent_destroy": true]],
+          ])
+      ]),
+    Example(
       "after a day", files(.infrequentAccess(after: .oneDay)),
-      yaml: "TransitionToIA: AFTER_1_DAY\n", hcl: "transition_to_ia = \"AFTER_1_DAY\"\n"),
-    Golden(
+      cloudFormation: [.at("Files", "LifecyclePolicies", 0, "TransitionToIA", is: "AFTER_1_DAY")],
+      terraform: [.at(terraformFiles, "lifecycle_policy", 0, "transition_to_ia", is: "AFTER_1_DAY")]),
+    Example(
       "files that stay where they are", files(.never, .bursting),
-      yaml: """
-              Encrypted: true
-              PerformanceMode: generalPurpose
-              ThroughputMode: bursting
-              FileSystemProtection:
-        """,
-      hcl: """
-          throughput_mode  = "bursting"
-          tags = {
-            Name = "shop-test-files"
-          }
-
-          protection {
-        """),
-    Golden(
+      cloudFormation: [
+        .at(
+          "Files",
+          has: [
+            "Encrypted": true, "PerformanceMode": "generalPurpose", "ThroughputMode": "bursting",
+            "LifecyclePolicies": nil,
+          ])
+      ],
+      terraform: [.at(terraformFiles, has: ["throughput_mode": "bursting", "lifecycle_policy": nil])]),
+    Example(
       "a throughput that is paid for", files(.never, .provisioned(mebibytesPerSecond: 64)),
-      yaml: "      ThroughputMode: provisioned\n      ProvisionedThroughputInMibps: 64\n",
-      hcl: "provisioned_throughput_in_mibps = 64\n"),
-    Golden(
+      cloudFormation: [.at("Files", has: ["ThroughputMode": "provisioned", "ProvisionedThroughputInMibps": 64])],
+      terraform: [.at(terraformFiles, "provisioned_throughput_in_mibps", is: 64)]),
+    Example(
       "backups that are off are said to be", files(.never, .elastic, .off(because: "it is a cache")),
-      yaml: "      BackupPolicy:\n        Status: DISABLED\n",
-      hcl: """
-          backup_policy {
-            status = "DISABLED"
-          }
-        """),
-    Golden(
+      cloudFormation: [.at("Files", "BackupPolicy", is: ["Status": "DISABLED"])],
+      terraform: [.at("aws_efs_backup_policy.files_backup", "backup_policy", is: [["status": "DISABLED"]])]),
+    Example(
       "a key of one's own, which comes along", files(kmsKey: EncryptionKey("Key").arn),
-      yaml: "      Encrypted: true\n      KmsKeyId: !GetAtt Key.Arn\n",
-      hcl: "kms_key_id       = aws_kms_key.key.arn\n"),
+      cloudFormation: [.at("Files", has: ["Encrypted": true, "KmsKeyId": .getAtt("Key.Arn")])],
+      terraform: [.at(terraformFiles, "kms_key_id", is: "${aws_kms_key.key.arn}")]),
   ]
 
   static let keys = [
-    Golden(
+    Example(
       "a key rotates, stays and takes thirty days to go", EncryptionKey("Key"),
-      yaml: """
-          Key:
-            Type: AWS::KMS::Key
-            DeletionPolicy: Retain
-            UpdateReplacePolicy: Retain
-            Properties:
-              Description: Key of shop-test
-              EnableKeyRotation: true
-              PendingWindowInDays: 30
-              KeyPolicy:
-                Version: '2012-10-17'
-                Statement:
-                  - Sid: Account
-                    Effect: Allow
-                    Principal:
-                      AWS: !Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root'
-                    Action: kms:*
-                    Resource: '*'
-        """,
-      hcl: """
-          description             = "Key of shop-test"
-          enable_key_rotation     = true
-          deletion_window_in_days = 30
-          policy = jsonencode({
-        """),
-    Golden(
+      cloudFormation: [
+        .at(
+          "Key",
+          has: [
+            "@Type": "AWS::KMS::Key", "@DeletionPolicy": "Retain", "@UpdateReplacePolicy": "Retain",
+            "Description": "Key of shop-test", "EnableKeyRotation": true, "PendingWindowInDays": 30,
+          ]),
+        .at(
+          "Key", "KeyPolicy", "Statement", 0,
+          is: [
+            "Sid": "Account", "Effect": "Allow",
+            "Principal": ["AWS": .sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:root")], "Action": "kms:*",
+            "Resource": "*",
+          ]),
+      ],
+      terraform: [
+        .at(
+          "aws_kms_key.key",
+          has: [
+            "description": "Key of shop-test", "enable_key_rotation": true, "deletion_window_in_days": 30,
+            "lifecycle": [["prevent_destroy": true]],
+          ]),
+        .at("aws_kms_key.key", "policy", "jsonencode", "Statement", 0, "Sid", is: "Account"),
+      ]),
+    Example(
       "a key that is referred to brings its alias", Thing(name: "Thing", text: EncryptionKey("Key").arn),
-      yaml: """
-              AliasName: alias/shop-test-key
-              TargetKeyId: !Ref Key
-        """,
-      hcl: """
-          name          = "alias/shop-test-key"
-          target_key_id = aws_kms_key.key.key_id
-        """),
-    Golden(
+      cloudFormation: [.at("KeyAlias", has: ["AliasName": "alias/shop-test-key", "TargetKeyId": .ref("Key")])],
+      terraform: [
+        .at(
+          "aws_kms_alias.key_alias", is: ["name": "alias/shop-test-key", "target_key_id": "${aws_kms_key.key.key_id}"])
+      ]),
+    Example(
       "the logs of this account only may be encrypted with it", EncryptionKey("Key"),
-      yaml: """
-                  - Sid: Logs
-                    Effect: Allow
-                    Principal:
-                      Service: !Sub 'logs.${AWS::Region}.amazonaws.com'
-                    Action:
-                      - kms:Encrypt
-                      - kms:Decrypt
-                      - kms:ReEncrypt*
-                      - kms:GenerateDataKey*
-                      - kms:DescribeKey
-                    Resource: '*'
-                    Condition:
-                      ArnLike:
-                        kms:EncryptionContext:aws:logs:arn: !Sub 'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:*'
-        """,
-      hcl: """
-                Condition = {
-                  ArnLike = {
-                    "kms:EncryptionContext:aws:logs:arn" = "arn:${data.aws_partition.current.partition}:logs:
-        """),
+      cloudFormation: [
+        .at(
+          "Key", "KeyPolicy", "Statement", 1,
+          is: [
+            "Sid": "Logs", "Effect": "Allow", "Principal": ["Service": .sub("logs.${AWS::Region}.amazonaws.com")],
+            "Action": ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+            "Resource": "*",
+            "Condition": [
+              "ArnLike": [
+                "kms:EncryptionContext:aws:logs:arn": .sub(
+                  "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:*")
+              ]
+            ],
+          ])
+      ],
+      terraform: [
+        .at(
+          "aws_kms_key.key", "policy", "jsonencode", "Statement", 1, "Condition", "ArnLike",
+          "kms:EncryptionContext:aws:logs:arn",
+          is: .string(arn("logs") + ":log-group:*"))
+      ]),
   ]
 
+  /// The beginning of an ARN in the stack's region and account, as Terraform has it.
+  private static func arn(_ service: String) -> String {
+    "arn:${data.aws_partition.current.partition}:\(service):${data.aws_region.current.id}:"
+      + "${data.aws_caller_identity.current.account_id}"
+  }
+
+  private static let bucket: Node = "${aws_s3_bucket.access_logs.id}"
+
   static let buckets = [
-    Golden(
+    Example(
       "a bucket is private, encrypted, kept, and forgets", LogBucket("AccessLogs"),
-      yaml: """
-          AccessLogs:
-            Type: AWS::S3::Bucket
-            DeletionPolicy: Retain
-            UpdateReplacePolicy: Retain
-            Properties:
-              PublicAccessBlockConfiguration:
-                BlockPublicAcls: true
-                BlockPublicPolicy: true
-                IgnorePublicAcls: true
-                RestrictPublicBuckets: true
-              OwnershipControls:
-                Rules:
-                  - ObjectOwnership: BucketOwnerPreferred
-              BucketEncryption:
-                ServerSideEncryptionConfiguration:
-                  - ServerSideEncryptionByDefault:
-                      SSEAlgorithm: AES256
-              VersioningConfiguration:
-                Status: Enabled
-              LifecycleConfiguration:
-                Rules:
-                  - Id: Expire
-                    Status: Enabled
-                    ExpirationInDays: 90
-                    NoncurrentVersionExpiration:
-                      NoncurrentDays: 30
-                    AbortIncompleteMultipartUpload:
-                      DaysAfterInitiation: 7
-        """,
-      hcl: """
-        resource "aws_s3_bucket" "access_logs" {
-          bucket_prefix = "shop-test-access-logs-"
-          tags = {
-            Name = "shop-test-access-logs"
-          }
-
-          lifecycle {
-            prevent_destroy = true
-          }
-        }
-
-        resource "aws_s3_bucket_public_access_block" "access_logs_public_access" {
-          bucket                  = aws_s3_bucket.access_logs.id
-          block_public_acls       = true
-          block_public_policy     = true
-          ignore_public_acls      = true
-          restrict_public_buckets = true
-        }
-
-        resource "aws_s3_bucket_ownership_controls" "access_logs_ownership" {
-          bucket = aws_s3_bucket.access_logs.id
-
-          rule {
-            object_ownership = "BucketOwnerPreferred"
-          }
-        }
-
-        resource "aws_s3_bucket_server_side_encryption_configuration" "access_logs_encryption" {
-          bucket = aws_s3_bucket.access_logs.id
-
-          rule {
-            apply_server_side_encryption_by_default {
-              sse_algorithm = "AES256"
-            }
-          }
-        }
-
-        resource "aws_s3_bucket_versioning" "access_logs_versioning" {
-          bucket = aws_s3_bucket.access_logs.id
-
-          versioning_configuration {
-            status = "Enabled"
-          }
-        }
-
-        resource "aws_s3_bucket_lifecycle_configuration" "access_logs_lifecycle" {
-          bucket = aws_s3_bucket.access_logs.id
-
-          rule {
-            id     = "Expire"
-            status = "Enabled"
-
-            filter {}
-
-            expiration {
-              days = 90
-            }
-
-            noncurrent_version_expiration {
-              noncurrent_days = 30
-            }
-
-            abort_incomplete_multipart_upload {
-              days_after_initiation = 7
-            }
-          }
-
-          depends_on = [aws_s3_bucket_versioning.access_logs_versioning]
-        }
-        """),
-    Golden(
+      cloudFormation: [
+        .at(
+          "AccessLogs",
+          has: [
+            "@Type": "AWS::S3::Bucket", "@DeletionPolicy": "Retain", "@UpdateReplacePolicy": "Retain",
+            "PublicAccessBlockConfiguration": [
+              "BlockPublicAcls": true, "BlockPublicPolicy": true, "IgnorePublicAcls": true,
+              "RestrictPublicBuckets": true,
+            ],
+            "OwnershipControls": ["Rules": [["ObjectOwnership": "BucketOwnerPreferred"]]],
+            "BucketEncryption": [
+              "ServerSideEncryptionConfiguration": [["ServerSideEncryptionByDefault": ["SSEAlgorithm": "AES256"]]]
+            ],
+            "VersioningConfiguration": ["Status": "Enabled"],
+            "LifecycleConfiguration": [
+              "Rules": [
+                [
+                  "Id": "Expire", "Status": "Enabled", "ExpirationInDays": 90,
+                  "NoncurrentVersionExpiration": ["NoncurrentDays": 30],
+                  "AbortIncompleteMultipartUpload": ["DaysAfterInitiation": 7],
+                ]
+              ]
+            ],
+          ])
+      ],
+      terraform: [
+        .at(
+          "aws_s3_bucket.access_logs",
+          is: [
+            "bucket_prefix": "shop-test-access-logs-", "tags": ["Name": "shop-test-access-logs"],
+            "lifecycle": [["prevent_destroy": true]],
+          ]),
+        .at(
+          "aws_s3_bucket_public_access_block.access_logs_public_access",
+          is: [
+            "bucket": bucket, "block_public_acls": true, "block_public_policy": true, "ignore_public_acls": true,
+            "restrict_public_buckets": true,
+          ]),
+        .at(
+          "aws_s3_bucket_ownership_controls.access_logs_ownership",
+          is: ["bucket": bucket, "rule": [["object_ownership": "BucketOwnerPreferred"]]]),
+        .at(
+          "aws_s3_bucket_server_side_encryption_configuration.access_logs_encryption",
+          is: ["bucket": bucket, "rule": [["apply_server_side_encryption_by_default": [["sse_algorithm": "AES256"]]]]]),
+        .at(
+          "aws_s3_bucket_versioning.access_logs_versioning",
+          is: ["bucket": bucket, "versioning_configuration": [["status": "Enabled"]]]),
+        .at(
+          "aws_s3_bucket_lifecycle_configuration.access_logs_lifecycle",
+          is: [
+            "bucket": bucket,
+            "rule": [
+              [
+                "id": "Expire", "status": "Enabled", "filter": [[:]], "expiration": [["days": 90]],
+                "noncurrent_version_expiration": [["noncurrent_days": 30]],
+                "abort_incomplete_multipart_upload": [["days_after_initiation": 7]],
+              ]
+            ],
+            "depends_on": ["aws_s3_bucket_versioning.access_logs_versioning"],
+          ]),
+      ]),
+    Example(
       "nobody without TLS, and balancers of this account below one prefix", LogBucket("AccessLogs", keep: .days(7)),
-      yaml: """
-                Statement:
-                  - Sid: TLSOnly
-                    Effect: Deny
-                    Principal: '*'
-                    Action: s3:*
-                    Resource:
-                      - !GetAtt AccessLogs.Arn
-                      - !Sub '${AccessLogs.Arn}/*'
-                    Condition:
-                      Bool:
-                        aws:SecureTransport: 'false'
-                  - Sid: Balancers
-                    Effect: Allow
-                    Principal:
-                      Service: logdelivery.elasticloadbalancing.amazonaws.com
-                    Action: s3:PutObject
-                    Resource: !Sub '${AccessLogs.Arn}/balancers/AWSLogs/${AWS::AccountId}/*'
-        """,
-      hcl: """
-                Action   = "s3:PutObject"
-                Resource = "${aws_s3_bucket.access_logs.arn}/balancers/AWSLogs/${data.aws_caller_identity.current.account_id}/*"
-              }
-            ]
-          })
-
-          depends_on = [aws_s3_bucket_public_access_block.access_logs_public_access]
-        """),
-    Golden(
+      cloudFormation: [
+        .at(
+          "AccessLogsPolicy", "PolicyDocument", "Statement",
+          is: [
+            [
+              "Sid": "TLSOnly", "Effect": "Deny", "Principal": "*", "Action": "s3:*",
+              "Resource": [.getAtt("AccessLogs.Arn"), .sub("${AccessLogs.Arn}/*")],
+              "Condition": ["Bool": ["aws:SecureTransport": "false"]],
+            ],
+            [
+              "Sid": "Balancers", "Effect": "Allow",
+              "Principal": ["Service": "logdelivery.elasticloadbalancing.amazonaws.com"], "Action": "s3:PutObject",
+              "Resource": .sub("${AccessLogs.Arn}/balancers/AWSLogs/${AWS::AccountId}/*"),
+            ],
+          ])
+      ],
+      terraform: [
+        .at(
+          "aws_s3_bucket_policy.access_logs_policy", "policy", "jsonencode", "Statement", 1,
+          has: [
+            "Action": "s3:PutObject",
+            "Resource": .string(
+              "${aws_s3_bucket.access_logs.arn}/balancers/AWSLogs/${data.aws_caller_identity.current.account_id}/*"),
+          ]),
+        .at(
+          "aws_s3_bucket_policy.access_logs_policy", "depends_on",
+          is: ["aws_s3_bucket_public_access_block.access_logs_public_access"]),
+      ]),
+    Example(
       "a bucket that is referred to comes whole", Thing(name: "Thing", text: LogBucket("AccessLogs").bucketName),
-      yaml: "    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref AccessLogs\n",
-      hcl: "resource \"aws_s3_bucket_public_access_block\" \"access_logs_public_access\" {\n"),
-    Golden(
+      cloudFormation: [
+        .at("AccessLogsPolicy", has: ["@Type": "AWS::S3::BucketPolicy", "Bucket": .ref("AccessLogs")])
+      ],
+      terraform: [.at("aws_s3_bucket_public_access_block.access_logs_public_access", "bucket", is: bucket)]),
+    Example(
       "a distribution's name of a bucket", Thing(name: "Thing", text: LogBucket("AccessLogs").domainName),
-      yaml: "Text: !GetAtt AccessLogs.DomainName\n", hcl: "text = aws_s3_bucket.access_logs.bucket_domain_name\n"),
-    Golden(
+      cloudFormation: [.at("Thing", "Text", is: .getAtt("AccessLogs.DomainName"))],
+      terraform: [.at("test_thing.thing", "text", is: "${aws_s3_bucket.access_logs.bucket_domain_name}")]),
+    Example(
       "what logs waits until it may",
       Thing(
         name: "Thing", text: LogBucket("AccessLogs").bucketName, after: LogBucket("AccessLogs").delivery),
-      yaml: "    Type: Test::Thing\n    DependsOn: AccessLogsPolicy\n",
-      hcl: """
-          depends_on = [
-            aws_s3_bucket_ownership_controls.access_logs_ownership,
-            aws_s3_bucket_policy.access_logs_policy,
-          ]
-        """),
+      cloudFormation: [.at("Thing", "@DependsOn", is: ["AccessLogsPolicy"])],
+      terraform: [
+        .at(
+          "test_thing.thing", "depends_on",
+          is: ["aws_s3_bucket_ownership_controls.access_logs_ownership", "aws_s3_bucket_policy.access_logs_policy"])
+      ]),
   ]
 
   @Test("storage is the same in both languages", arguments: fileSystems + keys + buckets)
-  func both(golden: Golden) { golden.check() }
+  func both(example: Example) { example.check() }
 }

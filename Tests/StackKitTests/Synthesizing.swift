@@ -1,4 +1,10 @@
+import Files
+import Foundation
 import Testing
+
+import struct Templates.Node
+import struct Templates.Template
+import struct Templates.TemplateError
 
 @testable import StackKit
 
@@ -40,8 +46,53 @@ extension Shop: CustomTestStringConvertible {
   var testDescription: String { "a stack" }
 }
 
+extension Shop {
+  /// `template.yaml`
+  var template: TemplateTree { synthesis.template() }
+  /// `main.tf`
+  var terraform: TemplateTree { TemplateTree(terraform: assembled.main) }
+  /// `deploy.json`
+  var manifest: Files.JSON { synthesis.manifest }
+
+  /// A resource of `template.yaml`.
+  subscript(logicalID: String, sourceLocation: SourceLocation = #_sourceLocation) -> Node {
+    template[logicalID, sourceLocation]
+  }
+}
+
+extension Stack {
+  /// What both languages are written from: the template, and that of the repositories.
+  var assembled: (main: AssembledTemplate, repositories: AssembledTemplate) {
+    let scope = Scope(
+      stack: Self.name, environment: environment.rawValue, region: region, permissionsBoundary: permissionsBoundary,
+      tags: [("stack", Self.name), ("environment", environment.rawValue)] + tags.map { ($0.key, $0.value) })
+    var assembly = Assembly(scope: scope)
+    body.contribute(to: &assembly)
+    let main = assembly.template(summary: "")
+    var repositories = Assembly(scope: scope)
+    for service in assembly.services { service.repositoryContents.contribute(to: &repositories) }
+    return (main, repositories.template(summary: ""))
+  }
+}
+
 extension Synthesis {
   func text(_ path: String) -> String { files.first { $0.path == path }?.text ?? "" }
+
+  /// A CloudFormation template, read. One that is missing or cannot be read fails the test.
+  func template(_ path: String = "template.yaml") -> TemplateTree {
+    do throws(TemplateError) {
+      return TemplateTree(try Template(text(path)))
+    } catch {
+      Issue.record("\(path): \(error)")
+      return TemplateTree()
+    }
+  }
+
+  var manifest: Files.JSON { Files.JSON(json: Data(text("deploy.json").utf8)) ?? .null }
+}
+
+extension Files.JSON {
+  subscript(index: Int) -> Files.JSON? { array.flatMap { $0.indices.contains(index) ? $0[index] : nil } }
 }
 
 /// A resource with one property, for whatever a test wants to say.
@@ -52,6 +103,7 @@ struct Thing: Resource {
   var after: [any Resource] = []
   var holdsState = false
   var ignoredChanges: [String] = []
+  var createsBeforeDestroy = false
 
   func properties(_ p: inout Properties) { p.set("Text", "text", text) }
 

@@ -107,19 +107,8 @@ private struct Draw {
 extension Shop {
   /// What the roles of the stack may do.
   fileprivate var statements: [(actions: [String], resources: [String])] {
-    let policies = yaml.split(separator: "\n\n").filter { $0.contains("Type: AWS::IAM::Policy") }
-    let blocks = policies.flatMap { $0.split(separator: "          - Effect: Allow\n").dropFirst() }
-    return blocks.map { block in
-      var lists: [String: [String]] = [:]
-      var key = ""
-      for line in block.split(separator: "\n").prefix(while: { $0.hasPrefix("            ") }) {
-        let text = line.dropFirst(12)
-        if text.hasSuffix(":") { key = String(text.dropLast()) }
-        if text.hasPrefix("  - ") {
-          lists[key, default: []].append(text.dropFirst(4).filter { $0 != "'" })
-        }
-      }
-      return (lists["Action"] ?? [], lists["Resource"] ?? [])
-    }
+    let template = template
+    return template.names(of: "AWS::IAM::Policy").flatMap { template[$0]["PolicyDocument", "Statement"]?.items ?? [] }
+      .map { ($0["Action"]?.texts ?? [], ($0["Resource"]?.items ?? []).map { $0.text ?? $0.description }) }
   }
 }

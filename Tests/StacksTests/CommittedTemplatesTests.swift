@@ -21,7 +21,3 @@ import Testing
     #expect(manifest.hasPrefix(synthesis.text("deploy.json").dropLast("\n}\n".count)))
   }
 }
-
-extension Synthesis {
-  func text(_ path: String) -> String { files.first { $0.path == path }?.text ?? "" }
-}

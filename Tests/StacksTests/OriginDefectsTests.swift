@@ -1,193 +1,204 @@
 import StackKit
 import Testing
 
+import struct Templates.Node
+import struct Templates.Resource
+import struct Templates.Template
+
 @testable import stacks
 
-/// The template that StackKit grew out of had faults that no linter reports. Each is a test here.
+/// The template that StackKit grew out of had faults that no linter reports. Each is a test here, of the CloudFormation
+/// template; that Terraform's says the same is tested where StackKit's parts are.
 @Suite struct OriginDefectsTests {
-  static let prod = Synthesis.of("prod")
-  static let staging = Synthesis.of("staging")
+  private let template: Template
+  private let repository: Template
+  private let staging: Template
 
-  /// What a resource of the production template says, as YAML.
-  private func resource(_ id: String, in synthesis: Synthesis = prod, _ file: String = "template.yaml") throws -> String
-  {
-    let text = synthesis.text(file)
-    let start = try #require(text.firstRange(of: "\n  \(id):\n"), "there is no \(id)")
-    let rest = text[start.upperBound...]
-    return String(rest[..<(rest.firstRange(of: "\n\n")?.lowerBound ?? rest.endIndex)])
+  init() throws {
+    template = try Synthesis.of("prod").template()
+    repository = try Synthesis.of("prod").template("repository.yaml")
+    staging = try Synthesis.of("staging").template()
   }
 
-  @Test("a client stays with its task: the balancer's cookie is on, in both languages")
+  /// A resource of the production template, or of another.
+  private func resource(_ id: String, of other: Template? = nil) throws -> Templates.Resource {
+    try #require((other ?? template)[id], "there is no \(id)")
+  }
+
+  private func resources(of type: String) -> [Templates.Resource] { template.resources.filter { $0.type == type } }
+
+  /// The only container of the task.
+  private func container() throws -> Node {
+    let containers = try #require(try resource("BotTask")["ContainerDefinitions"]?.items)
+    #expect(containers.count == 1)
+    return try #require(containers.first)
+  }
+
+  @Test("a client stays with its task: the balancer's cookie is on")
   func stickiness() throws {
-    let web = try resource("Web")
-    #expect(web.contains("- Key: stickiness.enabled\n          Value: 'true'"))
-    #expect(web.contains("- Key: stickiness.type\n          Value: lb_cookie"))
-    #expect(web.contains("- Key: stickiness.lb_cookie.duration_seconds\n          Value: '86400'"))
-    let hcl = Self.prod.text("main.tf")
-    #expect(hcl.contains("enabled         = true\n    type            = \"lb_cookie\"\n    cookie_duration = 86400"))
+    let attributes = try #require(try resource("Web")["TargetGroupAttributes"]?.items)
+    #expect(attributes.contains(["Key": "stickiness.enabled", "Value": "true"]))
+    #expect(attributes.contains(["Key": "stickiness.type", "Value": "lb_cookie"]))
+    #expect(attributes.contains(["Key": "stickiness.lb_cookie.duration_seconds", "Value": "86400"]))
   }
 
   @Test("behind CloudFront the balancer is private, and only CloudFront's addresses come in")
   func closedBehindCloudFront() throws {
-    #expect(try resource("Edge").contains("Scheme: internal"))
-    #expect(try resource("EdgeFromCloudFront").contains("SourcePrefixListId: pl-"))
-    let ingress = Self.prod.text("template.yaml").split(separator: "\n\n").filter {
-      $0.contains("Type: AWS::EC2::SecurityGroupIngress")
-    }
-    #expect(ingress.count == 3)
-    #expect(!ingress.contains { $0.contains("0.0.0.0/0") || $0.contains("::/0") })
-    #expect(!Self.prod.text("template.yaml").contains("SecurityGroupIngress:\n"))
+    #expect(try resource("Edge")["Scheme"] == "internal")
+    #expect(try resource("EdgeFromCloudFront")["SourcePrefixListId"]?.text?.hasPrefix("pl-") == true)
+    let ingress = resources(of: "AWS::EC2::SecurityGroupIngress")
+    #expect(ingress.map(\.name) == ["BotFromBalancer", "SessionsFromBot", "EdgeFromCloudFront"])
+    #expect(ingress.allSatisfy { $0["CidrIp"] == nil && $0["CidrIpv6"] == nil })
+    #expect(template.resources.allSatisfy { $0["SecurityGroupIngress"] == nil })
   }
 
   @Test("without CloudFront the balancer is reachable")
   func openWithoutCloudFront() throws {
-    #expect(try resource("Edge", in: Self.staging).contains("Scheme: internet-facing"))
-    #expect(try resource("EdgeFromInternet80", in: Self.staging).contains("CidrIp: '0.0.0.0/0'"))
+    #expect(try resource("Edge", of: staging)["Scheme"] == "internet-facing")
+    #expect(try resource("EdgeFromInternet80", of: staging)["CidrIp"] == "0.0.0.0/0")
   }
 
   @Test("the task may mount the file system, the execution role may not")
   func fileSystemRights() throws {
-    #expect(try resource("BotTaskPolicy").contains("elasticfilesystem:ClientMount"))
+    let mount = try #require(
+      try resource("BotTaskPolicy")["PolicyDocument"]?.statements.first {
+        $0["Action"]?.texts.contains("elasticfilesystem:ClientMount") == true
+      })
     #expect(
-      try resource("BotTaskPolicy").contains("elasticfilesystem:AccessPointArn: !GetAtt SessionsConversations.Arn"))
-    #expect(!(try resource("BotExecutionPolicy").contains("elasticfilesystem")))
+      mount["Condition", "StringEquals", "elasticfilesystem:AccessPointArn"]
+        == ["Fn::GetAtt": ["SessionsConversations", "Arn"]])
+    let actions = try resource("BotExecutionPolicy")["PolicyDocument"]?.statements.flatMap { $0["Action"]?.texts ?? [] }
+    #expect(actions?.contains("ecr:BatchGetImage") == true)
+    #expect(actions?.contains { $0.hasPrefix("elasticfilesystem") } == false)
   }
 
   @Test("the service waits for the rule of the listener, for every mount target and for the ways that its tasks take")
   func order() throws {
-    let awaited = [
-      "WebRule", "SessionsMountA", "SessionsMountB", "NetworkPrivateRouteA", "NetworkPrivateARoutes",
-      "NetworkPrivateRouteB", "NetworkPrivateBRoutes", "BotFromBalancer", "SessionsFromBot",
-    ]
-    #expect(try resource("Bot").contains("    DependsOn:\n" + awaited.map { "      - \($0)\n" }.joined()))
-    let hcl = Self.prod.text("main.tf")
-    let service = try #require(hcl.firstRange(of: "resource \"aws_ecs_service\""))
-    let start = try #require(hcl[service.upperBound...].firstRange(of: "  depends_on = [\n"))
-    let dependencies = hcl[start.upperBound...].split(separator: "\n").prefix { $0 != "  ]" }
-    #expect(dependencies.count == awaited.count + 1, "and the value of the secret")
-    #expect(dependencies.contains("    aws_route.network_private_route_a,"))
+    #expect(
+      try resource("Bot").dependsOn == [
+        "WebRule", "SessionsMountA", "SessionsMountB", "NetworkPrivateRouteA", "NetworkPrivateARoutes",
+        "NetworkPrivateRouteB", "NetworkPrivateBRoutes", "BotFromBalancer", "SessionsFromBot",
+      ])
   }
 
   @Test("no target group is given its balancers")
   func readOnlyProperties() throws {
-    #expect(!(try resource("Web").contains("LoadBalancerArns")))
+    #expect(try resource("Web")["LoadBalancerArns"] == nil)
   }
 
   @Test("viewers are sent to HTTPS")
   func https() throws {
-    #expect(try resource("Cdn").contains("ViewerProtocolPolicy: redirect-to-https"))
+    #expect(
+      try resource("Cdn")["DistributionConfig", "DefaultCacheBehavior", "ViewerProtocolPolicy"] == "redirect-to-https")
   }
 
   @Test("the cookie secret is made up by AWS and never a plain variable")
   func secret() throws {
-    #expect(try resource("BotStreamlitServerCookieSecret").contains("GenerateSecretString:"))
-    let task = try resource("BotTask")
-    #expect(task.contains("- Name: STREAMLIT_SERVER_COOKIE_SECRET\n              ValueFrom: !Ref"))
-    #expect(!Self.prod.text("template.yaml").contains("NoEcho"))
-    #expect(Self.prod.text("main.tf").contains("secret_string_wo "))
+    #expect(try resource("BotStreamlitServerCookieSecret")["GenerateSecretString"] != nil)
+    let name: Node = "STREAMLIT_SERVER_COOKIE_SECRET"
+    #expect(
+      try container()["Secrets"] == [["Name": name, "ValueFrom": ["Ref": "BotStreamlitServerCookieSecret"]]])
+    #expect(try container()["Environment"]?.items?.contains { $0["Name"] == name } == false)
+    #expect(template.parameters.names == ["BotImage"] && template.parameters.allSatisfy { !$0.noEcho })
   }
 
   @Test("output is kept, and not for ever")
   func logs() throws {
-    #expect(try resource("BotTask").contains("LogDriver: awslogs"))
-    #expect(try resource("BotLogs").contains("RetentionInDays: 30"))
+    #expect(try container()["LogConfiguration", "LogDriver"] == "awslogs")
+    #expect(try resource("BotLogs")["RetentionInDays"] == 30)
   }
 
-  @Test("what holds state stays", arguments: ["Sessions", "SessionsConversations", "BotStreamlitServerCookieSecret"])
+  @Test(
+    "what holds state stays",
+    arguments: ["Sessions", "SessionsConversations", "BotStreamlitServerCookieSecret", "BotRepository"])
   func retained(id: String) throws {
-    #expect(try resource(id).contains("    DeletionPolicy: Retain\n    UpdateReplacePolicy: Retain\n"))
-    let repository = try resource("BotRepository", "repository.yaml")
-    #expect(repository.contains("    DeletionPolicy: Retain\n    UpdateReplacePolicy: Retain\n"))
-    #expect(Self.prod.text("repository/main.tf").contains("prevent_destroy = true"))
+    let resource = try resource(id, of: id == "BotRepository" ? repository : template)
+    #expect(resource.deletionPolicy == "Retain")
+    #expect(resource.updateReplacePolicy == "Retain")
   }
 
   @Test("a deployment never has fewer tasks than before, and goes back when it fails")
   func rollout() throws {
-    let service = try resource("Bot")
-    #expect(service.contains("MinimumHealthyPercent: 100\n        MaximumPercent: 200"))
-    #expect(service.contains("DeploymentCircuitBreaker:\n          Enable: true\n          Rollback: true"))
+    let configuration = try resource("Bot")["DeploymentConfiguration"]
+    #expect(configuration?["MinimumHealthyPercent"] == 100 && configuration?["MaximumPercent"] == 200)
+    #expect(configuration?["DeploymentCircuitBreaker"] == ["Enable": true, "Rollback": true])
   }
 
-  @Test("no template sets the count, and Terraform leaves it alone", arguments: ["staging", "prod"])
-  func count(environment: String) {
-    let synthesis = Synthesis.of(environment)
-    #expect(!synthesis.text("template.yaml").contains("DesiredCount: "))
-    #expect(synthesis.text("main.tf").contains("ignore_changes = [desired_count]"))
+  @Test("no template sets the count", arguments: ["staging", "prod"])
+  func count(environment: String) throws {
+    #expect(try resource("Bot", of: Synthesis.of(environment).template())["DesiredCount"] == nil)
   }
 
   @Test("an image is a digest, and its repository's tags do not move")
   func images() throws {
-    let template = Self.prod.text("template.yaml")
-    #expect(template.contains("AllowedPattern: '[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64}'"))
-    #expect(!template.contains(":latest"))
-    #expect(try resource("BotRepository", "repository.yaml").contains("ImageTagMutability: IMMUTABLE"))
-    #expect(try resource("BotRepository", "repository.yaml").contains("ScanOnPush: true"))
+    #expect(template.parameters["BotImage"]?.allowedPattern == "[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64}")
+    #expect(try container()["Image"] == ["Ref": "BotImage"])
+    #expect(try resource("BotRepository", of: repository)["ImageTagMutability"] == "IMMUTABLE")
+    #expect(try resource("BotRepository", of: repository)["ImageScanningConfiguration", "ScanOnPush"] == true)
   }
 
   @Test("two environments never share a name")
   func names() {
-    let names = ["staging", "prod"].map { environment in
-      Set(
-        Synthesis.of(environment).text("template.yaml").split(separator: "\n")
-          .filter { $0.contains("Name: chatbot-") || $0.contains("Value: chatbot-") }.map(String.init))
-    }
+    let names = [staging, template].map { Set($0.root.scalars.filter { $0.hasPrefix("chatbot-") }) }
     #expect(names[0].isDisjoint(with: names[1]))
     #expect(!names[0].isEmpty && !names[1].isEmpty)
   }
 
-  @Test("the outputs say where it is", arguments: ["Url", "ClusterName", "ServiceName", "FileSystemId"])
-  func outputs(key: String) {
-    #expect(Self.prod.text("template.yaml").contains("\n  \(key):\n    Description: "))
-    #expect(Self.prod.text("main.tf").contains("output \"\(key)\" {"))
-    #expect(Self.prod.text("repository.yaml").contains("\n  RepositoryUri:\n"))
+  @Test("the outputs say where it is")
+  func outputs() {
+    #expect(template.outputs.names == ["FileSystemId", "ClusterName", "ServiceName", "Url"])
+    #expect(template.outputs.allSatisfy { $0.description?.isEmpty == false })
+    #expect(repository.outputs.names == ["RepositoryUri"])
   }
 
   @Test("production scales by itself")
   func scaling() throws {
-    #expect(try resource("BotScaling").contains("MinCapacity: 2\n      MaxCapacity: 10"))
-    #expect(try resource("BotScalingCPU").contains("PredefinedMetricType: ECSServiceAverageCPUUtilization"))
+    let target = try resource("BotScaling")
+    #expect(target["MinCapacity"] == 2 && target["MaxCapacity"] == 10)
+    let metric = try resource("BotScalingCPU")[
+      "TargetTrackingScalingPolicyConfiguration", "PredefinedMetricSpecification"]
+    #expect(metric == ["PredefinedMetricType": "ECSServiceAverageCPUUtilization"])
   }
 
   @Test("a task serves after 20 seconds, is gone after two minutes, and a quiet websocket lives five")
   func times() throws {
     let web = try resource("Web")
-    #expect(web.contains("HealthCheckIntervalSeconds: 10") && web.contains("HealthyThresholdCount: 2"))
-    #expect(web.contains("- Key: deregistration_delay.timeout_seconds\n          Value: '120'"))
-    #expect(try resource("Edge").contains("- Key: idle_timeout.timeout_seconds\n          Value: '300'"))
+    #expect(web["HealthCheckIntervalSeconds"] == 10 && web["HealthyThresholdCount"] == 2)
+    let delay: Node = ["Key": "deregistration_delay.timeout_seconds", "Value": "120"]
+    #expect(web["TargetGroupAttributes"]?.items?.contains(delay) == true)
+    let idle: Node = ["Key": "idle_timeout.timeout_seconds", "Value": "300"]
+    #expect(try resource("Edge")["LoadBalancerAttributes"]?.items?.contains(idle) == true)
   }
 
   @Test("Streamlit's own health check is asked")
   func health() throws {
-    #expect(try resource("Web").contains("HealthCheckPath: /_stcore/health"))
+    #expect(try resource("Web")["HealthCheckPath"] == "/_stcore/health")
   }
 
   @Test("the folder that is mounted is the folder that the application uses, as its user")
   func mount() throws {
-    let task = try resource("BotTask")
-    #expect(task.contains("ContainerPath: /app/session_data"))
-    #expect(task.contains("- Name: CHATBOT_SESSION_DIR\n              Value: /app/session_data"))
-    #expect(try resource("SessionsConversations").contains("PosixUser:\n        Uid: '1000'\n        Gid: '1000'"))
-  }
-
-  @Test("Local Zones are not counted among the zones, as CloudFormation does not")
-  func localZones() {
-    #expect(Self.prod.text("main.tf").contains("name   = \"opt-in-status\"\n    values = [\"opt-in-not-required\"]\n"))
+    let container = try container()
+    #expect(container["MountPoints", 0, "ContainerPath"] == "/app/session_data")
+    let folder: Node = ["Name": "CHATBOT_SESSION_DIR", "Value": "/app/session_data"]
+    #expect(container["Environment"]?.items?.contains(folder) == true)
+    #expect(try resource("SessionsConversations")["PosixUser"] == ["Uid": "1000", "Gid": "1000"])
   }
 
   @Test("each zone has one mount target, and no list of regions is looked up at deployment")
   func zonesAndRegions() {
-    let template = Self.prod.text("template.yaml")
-    #expect(template.split(separator: "\n").filter { $0.contains("Type: AWS::EFS::MountTarget") }.count == 2)
-    #expect(!template.contains("\nMappings:"))
-    #expect(!template.contains("Fn::FindInMap") && !template.contains("!FindInMap"))
+    #expect(resources(of: "AWS::EFS::MountTarget").count == 2)
+    #expect(template.mappings.isEmpty)
   }
 
   @Test("no policy allows every action, and everything only where AWS knows no narrower")
   func leastPrivilege() {
-    let lines = Self.prod.text("template.yaml").split(separator: "\n")
-    let wildcards = lines.indices.filter { lines[$0].hasSuffix("- '*'") }
+    let wildcards = template.root.statements.flatMap { statement in
+      ["Action", "Resource"].filter { statement[$0]?.texts.contains("*") == true }.map {
+        "\(statement["Effect"]?.text ?? "") \($0)"
+      }
+    }
     // The refusal of unencrypted mounts, and the registry's token.
-    #expect(wildcards.map { lines[$0 - 1].filter { $0 != " " } } == ["Action:", "Resource:"])
+    #expect(wildcards == ["Deny Action", "Allow Resource"])
   }
 }
 

@@ -10,20 +10,15 @@ import Testing
     arguments: Main.syntheses.map { "\($0.stack)/\($0.environment)" })
   func stacks(label: String) throws {
     let synthesis = try #require(Main.syntheses.first { "\($0.stack)/\($0.environment)" == label })
-    let policies = synthesis.text("template.yaml").split(separator: "\n\n").filter {
-      $0.contains("Type: AWS::IAM::Policy")
-    }
-    #expect(!policies.isEmpty)
+    let policies = try synthesis.template().resources.filter { $0.type == "AWS::IAM::Policy" }
+    let statements = policies.flatMap { $0["PolicyDocument", "Statement"]?.items ?? [] }
+    #expect(!policies.isEmpty && statements.count >= policies.count)
     let allowed = Set(UnboundAction.allowed.map(\.action))
-    for statement in policies.flatMap({ $0.split(separator: "          - Effect: Allow\n").dropFirst() }) {
-      let lists = statement.split(separator: "            Resource:\n")
-      let (actions, resources) = (try #require(lists.first), try #require(lists.last))
-      #expect(lists.count == 2 && !actions.contains("*"))
-      guard resources.contains("              - '*'") else { continue }
-      let named = actions.split(separator: "\n").filter { $0.hasPrefix("              - ") }.map {
-        String($0.dropFirst(16))
-      }
-      #expect(!named.isEmpty && allowed.isSuperset(of: named), "\(named)")
+    for statement in statements {
+      let actions = statement["Action"]?.texts ?? []
+      #expect(!actions.isEmpty && actions.allSatisfy { !$0.contains("*") }, "\(statement)")
+      let resources = try #require(statement["Resource"]?.items)
+      if resources.contains("*") { #expect(allowed.isSuperset(of: actions), "\(actions)") }
     }
   }
 }

@@ -1,15 +1,15 @@
 import Foundation
 
 /// Credentials from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`.
-package struct EnvironmentCredentials: CredentialsProvider, CustomReflectable {
+struct EnvironmentCredentials: CredentialsProvider, CustomReflectable {
   let environment: [String: String]
 
-  package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     self.environment = environment
   }
 
   /// - Throws: `.absent` when neither key is set; `.unusable` when one is set without the other.
-  package func credentials() async throws(CredentialsError) -> Credentials {
+  func credentials() async throws(CredentialsError) -> Credentials {
     switch (value("AWS_ACCESS_KEY_ID"), value("AWS_SECRET_ACCESS_KEY")) {
     case (nil, nil): throw .absent(tried: ["AWS_ACCESS_KEY_ID"])
     case (_?, nil): throw .unusable("AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY")
@@ -23,7 +23,7 @@ package struct EnvironmentCredentials: CredentialsProvider, CustomReflectable {
   }
 
   /// Shows no variable, for some are secret.
-  package var customMirror: Mirror { Mirror(self, children: []) }
+  var customMirror: Mirror { Mirror(self, children: []) }
 
   /// A variable that is not blank.
   private func value(_ name: String) -> String? {

@@ -1,15 +1,15 @@
 import Foundation
 
 /// The static keys of a profile in the shared files, `~/.aws/credentials` and `~/.aws/config`.
-package struct ProfileCredentials: CredentialsProvider {
+struct ProfileCredentials: CredentialsProvider {
   /// The profile that is read.
-  package let profile: String
+  let profile: String
   let isExplicit: Bool
   let files: SharedFiles
 
   /// Reads `profile`, or that of `AWS_PROFILE`, `AWS_DEFAULT_PROFILE`, or `default`, in this order.
   /// `AWS_SHARED_CREDENTIALS_FILE`, `AWS_CONFIG_FILE` and `HOME` are looked up in `environment`.
-  package init(profile: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment) {
+  init(profile: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment) {
     let named =
       profile ?? ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"].lazy.compactMap { environment[$0] }.first { $0 != "" }
     self.profile = named ?? "default"
@@ -19,7 +19,7 @@ package struct ProfileCredentials: CredentialsProvider {
 
   /// - Throws: `.absent` when the profile does not exist or says nothing of credentials and nobody named it; `.unusable`
   ///   when a named profile does not exist, when it has half a key pair, or when it needs more than static keys.
-  package func credentials() async throws(CredentialsError) -> Credentials {
+  func credentials() async throws(CredentialsError) -> Credentials {
     let settings = try files.settings(of: profile)
     guard let settings else {
       guard isExplicit else { throw .absent(tried: ["the profile '\(profile)' in \(files.credentials.shown)"]) }

@@ -4,8 +4,6 @@ package struct ApplicationAutoScaling: Sendable {
 
   /// A service that is scaled, and its bounds.
   package struct ScalableTarget: Sendable {
-    /// Like `service/CLUSTER/SERVICE`.
-    package let resourceID: String
     package let minCapacity: Int
     package let maxCapacity: Int
   }
@@ -74,7 +72,6 @@ extension ApplicationAutoScaling {
 
 extension ApplicationAutoScaling.ScalableTarget: Decodable {
   private enum CodingKeys: String, CodingKey {
-    case resourceID = "ResourceId"
     case minCapacity = "MinCapacity"
     case maxCapacity = "MaxCapacity"
   }

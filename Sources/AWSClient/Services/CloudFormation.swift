@@ -11,12 +11,10 @@ package struct CloudFormation: Sendable {
     package let stackName: String
     package let stackStatus: StackStatus
     package let stackStatusReason: String?
-    package let description: String?
     package let creationTime: Date?
     package let lastUpdatedTime: Date?
     package let parameters: [Parameter]
     package let outputs: [Output]
-    package let tags: [Tag]
     package let enableTerminationProtection: Bool
   }
 
@@ -42,8 +40,6 @@ package struct CloudFormation: Sendable {
   package struct Output: Sendable, Equatable {
     package let outputKey: String
     package let outputValue: String
-    package let description: String?
-    package let exportName: String?
   }
 
   /// A tag of a stack, which AWS puts on its resources.
@@ -133,11 +129,11 @@ package struct CloudFormation: Sendable {
     }
   }
 
-  /// The template of a stack, as it was given.
+  /// The template of a stack, after its macros: without any, as it was given.
   package func getTemplate(_ stack: String) async throws(AWSError) -> String {
     var call = Call(.cloudFormation, "GetTemplate")
     call["StackName"] = stack
-    call["TemplateStage"] = "Original"
+    call["TemplateStage"] = "Processed"
     return try await client.query(call) { reply throws(ReplyError) in try reply.required("TemplateBody") }
   }
 
@@ -171,7 +167,6 @@ extension CloudFormation.Stack {
     stackName = try element.required("StackName")
     stackStatus = StackStatus(rawValue: try element.required("StackStatus"))
     stackStatusReason = element["StackStatusReason"]
-    description = element["Description"]
     creationTime = element.date("CreationTime")
     lastUpdatedTime = element.date("LastUpdatedTime")
     parameters = try element.members("Parameters").map { member throws(ReplyError) in
@@ -179,12 +174,7 @@ extension CloudFormation.Stack {
         try member.required("ParameterKey"), value: member["ResolvedValue"] ?? member["ParameterValue"] ?? "")
     }
     outputs = try element.members("Outputs").map { member throws(ReplyError) in
-      CloudFormation.Output(
-        outputKey: try member.required("OutputKey"), outputValue: member["OutputValue"] ?? "",
-        description: member["Description"], exportName: member["ExportName"])
-    }
-    tags = try element.members("Tags").map { member throws(ReplyError) in
-      CloudFormation.Tag(try member.required("Key"), member["Value"] ?? "")
+      CloudFormation.Output(outputKey: try member.required("OutputKey"), outputValue: member["OutputValue"] ?? "")
     }
     enableTerminationProtection = element["EnableTerminationProtection"] == "true"
   }

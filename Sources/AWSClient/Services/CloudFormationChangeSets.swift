@@ -60,7 +60,6 @@ extension CloudFormation {
     package let statusReason: String?
     /// `AVAILABLE` when it can be executed; `UNAVAILABLE`, `OBSOLETE`, `EXECUTE_…` otherwise.
     package let executionStatus: String
-    package let description: String?
     package let changes: [ResourceChange]
 
     /// It is still being made.
@@ -86,8 +85,6 @@ extension CloudFormation {
     package let replacement: String?
     /// `Delete`, `Retain`, `Snapshot`, `ReplaceAndDelete`, `ReplaceAndRetain`, `ReplaceAndSnapshot`.
     package let policyAction: String?
-    /// `Properties`, `Tags`, `Metadata`, …
-    package let scope: [String]
     package let details: [Detail]
 
     /// One reason for a change.
@@ -220,7 +217,6 @@ extension CloudFormation.ChangeSet {
     status = try element.required("Status")
     statusReason = element["StatusReason"]
     executionStatus = element["ExecutionStatus"] ?? "UNAVAILABLE"
-    description = element["Description"]
     var changes = earlier
     for member in element.members("Changes") {
       guard let change = member.child("ResourceChange") else { continue }
@@ -238,7 +234,6 @@ extension CloudFormation.ResourceChange {
     resourceType = try element.required("ResourceType")
     replacement = element["Replacement"]
     policyAction = element["PolicyAction"]
-    scope = element.members("Scope").map(\.text)
     details = element.members("Details").map { member in
       let target = member.child("Target")
       return Detail(

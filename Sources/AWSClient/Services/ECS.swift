@@ -8,17 +8,12 @@ package struct ECS: Sendable {
   package struct Service: Sendable, Decodable {
     package let serviceArn: String
     package let serviceName: String
-    package let clusterArn: String?
-    /// `ACTIVE`, `DRAINING`, `INACTIVE`.
-    package let status: String
     package let desiredCount: Int
     package let runningCount: Int
     package let pendingCount: Int
     /// The ARN of the revision that new tasks get.
     package let taskDefinition: String
     package let deployments: [Deployment]
-    /// The last hundred, newest first.
-    package let events: [Event]
   }
 
   /// One roll-out of a task definition.
@@ -34,66 +29,32 @@ package struct ECS: Sendable {
     /// `IN_PROGRESS`, `COMPLETED`, `FAILED`.
     package let rolloutState: String?
     package let rolloutStateReason: String?
-    package let createdAt: Date?
-    package let updatedAt: Date?
 
     package var isPrimary: Bool { status == "PRIMARY" }
   }
 
-  /// A line of a service's diary.
-  package struct Event: Sendable, Decodable {
-    package let id: String
-    package let createdAt: Date?
-    package let message: String
-  }
-
   /// A revision of a task definition.
   package struct TaskDefinition: Sendable, Decodable {
-    package let taskDefinitionArn: String
-    package let family: String
-    package let revision: Int
-    package let cpu: String?
-    package let memory: String?
     package let containerDefinitions: [ContainerDefinition]
-    package let runtimePlatform: RuntimePlatform?
-    package let taskRoleArn: String?
-    package let executionRoleArn: String?
 
     /// A container of a task.
     package struct ContainerDefinition: Sendable, Decodable {
       package let name: String
       package let image: String
     }
-
-    /// What the containers run on.
-    package struct RuntimePlatform: Sendable, Decodable {
-      /// `X86_64`, `ARM64`.
-      package let cpuArchitecture: String?
-      package let operatingSystemFamily: String?
-    }
   }
 
   /// A task: one running, or stopped, copy of a task definition.
   package struct Task: Sendable, Decodable {
     package let taskArn: String
-    package let taskDefinitionArn: String
-    package let lastStatus: String
-    package let desiredStatus: String?
-    package let healthStatus: String?
     package let startedBy: String?
-    package let stopCode: String?
     package let stoppedReason: String?
-    package let createdAt: Date?
-    package let startedAt: Date?
     package let stoppedAt: Date?
     package let containers: [Container]
 
     /// A container of a task.
     package struct Container: Sendable, Decodable {
       package let name: String
-      package let image: String?
-      package let lastStatus: String?
-      package let healthStatus: String?
       package let reason: String?
       package let exitCode: Int?
     }

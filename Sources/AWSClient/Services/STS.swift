@@ -6,14 +6,12 @@ package struct STS: Sendable {
   package struct CallerIdentity: Sendable, Equatable {
     package let account: String
     package let arn: String
-    package let userID: String
   }
 
   /// Who AWS takes the caller for; needs no permission.
   package func getCallerIdentity() async throws(AWSError) -> CallerIdentity {
     try await client.query(Call(.sts, "GetCallerIdentity")) { reply throws(ReplyError) in
-      CallerIdentity(
-        account: try reply.required("Account"), arn: try reply.required("Arn"), userID: try reply.required("UserId"))
+      CallerIdentity(account: try reply.required("Account"), arn: try reply.required("Arn"))
     }
   }
 }

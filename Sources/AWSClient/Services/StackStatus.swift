@@ -12,9 +12,6 @@ package struct StackStatus: RawRepresentable, Sendable, Hashable, CustomStringCo
   /// Something is still going on; for `REVIEW_IN_PROGRESS` only a person can be waited for, see `isNeverDeployed`.
   package var isInProgress: Bool { rawValue.hasSuffix("_IN_PROGRESS") }
 
-  /// The operation has failed, even if its rollback still runs or has ended well.
-  package var isFailure: Bool { !isSuccess && (rawValue.contains("ROLLBACK") || !isInProgress) }
-
   /// The operation has ended as asked.
   package var isSuccess: Bool {
     (rawValue.hasSuffix("_COMPLETE") && !rawValue.contains("ROLLBACK")) || rawValue.hasSuffix("_SKIPPED")
@@ -22,9 +19,6 @@ package struct StackStatus: RawRepresentable, Sendable, Hashable, CustomStringCo
 
   /// The stack is a shell that only change sets live in: the next change set creates, an update is refused.
   package var isNeverDeployed: Bool { self == .reviewInProgress }
-
-  /// The stack does what it should, but old resources are still being removed.
-  package var isCleaningUp: Bool { rawValue.hasSuffix("_CLEANUP_IN_PROGRESS") }
 
   /// A failed first creation: AWS refuses every update, the stack must be deleted first.
   package var mustBeDeleted: Bool {
@@ -36,28 +30,15 @@ package struct StackStatus: RawRepresentable, Sendable, Hashable, CustomStringCo
     [.updateRollbackFailed, .importRollbackFailed].contains(self)
   }
 
-  package static let createInProgress: StackStatus = "CREATE_IN_PROGRESS"
   package static let createComplete: StackStatus = "CREATE_COMPLETE"
   package static let createFailed: StackStatus = "CREATE_FAILED"
   package static let reviewInProgress: StackStatus = "REVIEW_IN_PROGRESS"
-  package static let rollbackInProgress: StackStatus = "ROLLBACK_IN_PROGRESS"
   package static let rollbackComplete: StackStatus = "ROLLBACK_COMPLETE"
   package static let rollbackFailed: StackStatus = "ROLLBACK_FAILED"
-  package static let updateInProgress: StackStatus = "UPDATE_IN_PROGRESS"
   package static let updateComplete: StackStatus = "UPDATE_COMPLETE"
-  package static let updateCompleteCleanupInProgress: StackStatus = "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"
   package static let updateFailed: StackStatus = "UPDATE_FAILED"
-  package static let updateRollbackInProgress: StackStatus = "UPDATE_ROLLBACK_IN_PROGRESS"
-  package static let updateRollbackCompleteCleanupInProgress: StackStatus =
-    "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS"
-  package static let updateRollbackComplete: StackStatus = "UPDATE_ROLLBACK_COMPLETE"
   package static let updateRollbackFailed: StackStatus = "UPDATE_ROLLBACK_FAILED"
-  package static let deleteInProgress: StackStatus = "DELETE_IN_PROGRESS"
   package static let deleteComplete: StackStatus = "DELETE_COMPLETE"
   package static let deleteFailed: StackStatus = "DELETE_FAILED"
-  package static let importInProgress: StackStatus = "IMPORT_IN_PROGRESS"
-  package static let importComplete: StackStatus = "IMPORT_COMPLETE"
-  package static let importRollbackInProgress: StackStatus = "IMPORT_ROLLBACK_IN_PROGRESS"
-  package static let importRollbackComplete: StackStatus = "IMPORT_ROLLBACK_COMPLETE"
   package static let importRollbackFailed: StackStatus = "IMPORT_ROLLBACK_FAILED"
 }

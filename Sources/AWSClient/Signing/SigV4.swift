@@ -10,13 +10,13 @@ package struct SigV4: Sendable {
   package var service: String
   package var region: String
   /// Whether `.`, `..` and empty segments are taken out of the path before it is signed; S3 alone keeps them.
-  package var normalizesPath = true
+  var normalizesPath = true
   /// Whether the path, as sent, is encoded once more before it is signed; not for S3.
-  package var encodesPathTwice = true
+  var encodesPathTwice = true
   /// Whether the body's hash is sent, and signed, as `X-Amz-Content-Sha256`.
-  package var sendsBodyHash = false
+  var sendsBodyHash = false
   /// Whether the session token is signed; some services want it added afterwards.
-  package var signsSessionToken = true
+  var signsSessionToken = true
 
   package init(service: String, region: String) {
     self.service = service

@@ -50,7 +50,7 @@ extension StackDeployment {
   package func deploy(
     _ order: Order, approve: @escaping @Sendable (_ account: String) async throws(DeploymentError) -> Void
   ) async throws(DeploymentError) -> Outcome {
-    try await throughDoor {
+    try await convertingErrors {
       let engine = try engine()
       let counted = try order.count.map(countedService)
       let account = try await checkedAccount()

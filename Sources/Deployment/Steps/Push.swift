@@ -8,7 +8,7 @@ extension StackDeployment {
   /// - Returns: `repository@sha256:…`
   /// - Throws: Why it is not there.
   package func push(_ wanted: WantedImage) async throws(DeploymentError) -> String {
-    try await throughDoor {
+    try await convertingErrors {
       let engine = try engine()
       let service = try manifest.service(wanted.service)
       let image = try await images.image(at: wanted.image, for: service)

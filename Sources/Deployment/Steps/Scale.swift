@@ -16,7 +16,7 @@ extension StackDeployment {
   ///   - count: From 1 to 5,000, which is ECS's limit.
   /// - Throws: `.refused` for less, `.usage` for more or an unknown service; or why it could not be set.
   package func scale(_ name: String, to count: Int) async throws(DeploymentError) {
-    try await throughDoor {
+    try await convertingErrors {
       let engine = try engine()
       try Self.check(count)
       let service = try manifest.service(name)

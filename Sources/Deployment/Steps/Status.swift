@@ -50,7 +50,7 @@ extension StackDeployment {
   ///
   /// - Throws: When it is not deployed, too.
   package func status() async throws(DeploymentError) -> Status {
-    try await throughDoor {
+    try await convertingErrors {
       let engine = try engine()
       _ = try await checkedAccount()
       let stack = try await deployedStack(engine)

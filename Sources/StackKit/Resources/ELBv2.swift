@@ -14,7 +14,7 @@ public struct ApplicationLoadBalancer: Resource {
   let idleTimeout: Duration
   let clientKeepAlive: Duration
   let accessLogs: AccessLogs?
-  let isProduction: Bool
+  let isProtected: Bool
   public let after: [any Resource]
 
   public func properties(_ p: inout Properties) {
@@ -35,7 +35,7 @@ public struct ApplicationLoadBalancer: Resource {
     p.set(nil, "drop_invalid_header_fields", true)
     p.set(nil, "desync_mitigation_mode", "defensive")
     p.set(nil, "xff_header_processing_mode", "append")
-    p.set(nil, "enable_deletion_protection", isProduction)
+    p.set(nil, "enable_deletion_protection", isProtected)
     if let accessLogs {
       p.nest(nil, "access_logs") { p in
         p.set(nil, "enabled", true)
@@ -54,7 +54,7 @@ public struct ApplicationLoadBalancer: Resource {
       "routing.http.desync_mitigation_mode": "defensive",
       // The address that a client claims stays before the one that it has.
       "routing.http.xff_header_processing.mode": "append",
-      "deletion_protection.enabled": isProduction ? "true" : "false",
+      "deletion_protection.enabled": isProtected ? "true" : "false",
     ]
     guard let accessLogs else { return Array(attributes) }
     return attributes + [

@@ -7,6 +7,7 @@ public struct Assembly: Sendable {
   private(set) var parameters: [Parameter] = []
   private(set) var problems: [String] = []
   private(set) var notes: [String] = []
+  private(set) var exceptions: [AcceptedFinding] = []
 
   private var resources: [ResolvedResource] = []
   private var known: [String: ResolvedResource] = [:]
@@ -82,6 +83,10 @@ public struct Assembly: Sendable {
 
   mutating func add(_ output: Output) {
     if !outputs.contains(output) { outputs.append(output) }
+  }
+
+  mutating func add(_ finding: AcceptedFinding) {
+    if !exceptions.contains(finding) { exceptions.append(finding) }
   }
 
   mutating func problem(_ text: String) {

@@ -8,7 +8,7 @@ public protocol StackApp {
 }
 
 extension StackApp {
-  /// Prints every stack in every environment: problems, notes, files.
+  /// Prints every stack in every environment: problems, notes, accepted findings, files.
   ///
   /// It writes no file and takes no arguments; `stackkit synth` compares, filters and writes. Each record is a line with
   /// what it is and its length in bytes, the bytes, and a newline: templates pass through as they are.
@@ -37,6 +37,7 @@ extension Synthesis {
     func record(_ kind: String, _ text: String) -> String { "\(kind) \(text.utf8.count)\n\(text)\n" }
     return record("stack", stack) + record("environment", environment)
       + problems.map { record("problem", $0) }.joined() + notes.map { record("note", $0) }.joined()
+      + exceptions.map { record("exception", "\($0.rule)\n\($0.resource)\n\($0.reason)") }.joined()
       + files.map { record("path", $0.path) + record("text", $0.text) }.joined()
   }
 }

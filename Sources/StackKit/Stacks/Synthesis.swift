@@ -8,6 +8,8 @@ public struct Synthesis: Sendable {
   public private(set) var problems: [String]
   /// What is worth knowing: what only one of the templates says.
   public let notes: [String]
+  /// What lint finds and the stack accepts.
+  public let exceptions: [AcceptedFinding]
 
   init<S: Stack>(_ stack: S) {
     let scope = Scope(
@@ -43,6 +45,7 @@ public struct Synthesis: Sendable {
     problems = assembly.problems + prerequisites.problems
     if template.resources.isEmpty { problems.append("there is nothing in it: a stack needs a resource") }
     notes = assembly.notes
+    exceptions = assembly.exceptions
   }
 
   private static func problems<S: Stack>(of stack: S, scope: Scope) -> [String] {

@@ -12,6 +12,9 @@ struct Synth: AsyncParsableCommand {
       it, and writes what changed below stacks/templates. Prints one line for each
       file. The files are committed: they are what `deploy` executes.
 
+      Lint looks at the CloudFormation templates first. A finding that is an error
+      ends the command with exit code 1, and nothing is written.
+
       EXAMPLES
         stackkit synth
         stackkit synth chatbot --env prod
@@ -42,6 +45,7 @@ struct Synth: AsyncParsableCommand {
 
     let shelf = TemplateShelf(project: project, out: out)
     let artefacts = selected.flatMap { shelf.artefacts(of: $0) }
+    try refuseFindings(in: selected, shelf)
     let strays = stacks.isEmpty && environment == nil ? shelf.strays(beside: all) : []
     if check {
       try compare(artefacts, strays: strays)
@@ -75,6 +79,24 @@ struct Synth: AsyncParsableCommand {
     guard let last = problems.last else { return }
     for problem in problems.dropLast() { Console.error(problem) }
     throw Failure(.checkFailed, last)
+  }
+
+  /// What the templates open, expose or lose is refused before anything is written; what is less is printed.
+  private func refuseFindings(in selected: [SynthesizedStack], _ shelf: TemplateShelf) throws(Failure) {
+    var errors = 0
+    for synthesis in selected {
+      let review = try LintedStack(synthesis, shelf.artefacts(of: synthesis))
+      for finding in review.findings {
+        Console.progress(finding.text)
+        if finding.severity == .error { errors += 1 }
+      }
+      for exception in review.unused { Console.progress("warning: \(synthesis.label): \(exception.complaint)") }
+    }
+    guard errors > 0 else { return }
+    throw Failure(
+      .checkFailed,
+      "\(errors == 1 ? "1 finding" : "\(errors) findings") of lint in what the stacks would write; change that, or accept "
+        + "it in the stack's body: AcceptedFinding(\"RULE\", on: RESOURCE, because: \"REASON\")")
   }
 
   private func write(_ artefacts: [Artefact]) throws(Failure) {

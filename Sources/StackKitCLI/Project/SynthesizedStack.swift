@@ -1,4 +1,5 @@
 import Foundation
+import Lint
 
 /// One stack in one environment, as the user's program describes it.
 struct SynthesizedStack {
@@ -6,6 +7,8 @@ struct SynthesizedStack {
   private(set) var environment = ""
   private(set) var problems: [String] = []
   private(set) var notes: [String] = []
+  /// What lint finds and the stack accepts.
+  private(set) var exceptions: [Exception] = []
   private(set) var files: [(path: String, text: String)] = []
 
   /// How messages call it.
@@ -30,6 +33,11 @@ struct SynthesizedStack {
       case "environment": stacks[last].environment = text
       case "problem": stacks[last].problems.append(text)
       case "note": stacks[last].notes.append(text)
+      case "exception":
+        // A rule, a resource, and a reason of whatever lines.
+        let parts = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3 else { return nil }
+        stacks[last].exceptions.append(Exception(rule: parts[0], resource: parts[1], reason: parts[2]))
       case "path": path = text
       case "text": stacks[last].files.append((path, text))
       default: return nil

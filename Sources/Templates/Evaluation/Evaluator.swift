@@ -37,14 +37,15 @@ package struct Evaluator: Sendable {
 
   typealias Assumption = @Sendable (_ one: Node, _ other: Node) -> Bool?
 
-  /// Parameters without a value have their default. What `conditions` says counts whatever their expressions say.
+  /// Parameters without a value have their default, unless that is not used: then they stay open. What `conditions` says
+  /// counts whatever their expressions say.
   package init(
     _ template: Template, parameters: [String: String] = [:], surroundings: Surroundings = Surroundings(),
-    conditions: [String: Bool] = [:]
+    conditions: [String: Bool] = [:], usesDefaults: Bool = true
   ) {
     self.init(
-      template, parameters: template.values(of: parameters), surroundings: surroundings, conditions: conditions,
-      assumption: nil)
+      template, parameters: template.values(of: parameters, usesDefaults: usesDefaults), surroundings: surroundings,
+      conditions: conditions, assumption: nil)
   }
 
   init(
@@ -110,11 +111,12 @@ extension Template {
   /// What `Ref` gives for each parameter that has a value, given or by default.
   ///
   /// The default of an `AWS::SSM::Parameter::Value` is the name of a parameter elsewhere, not the value.
-  fileprivate func values(of given: [String: String]) -> [String: Node] {
+  fileprivate func values(of given: [String: String], usesDefaults: Bool) -> [String: Node] {
     var values: [String: Node] = [:]
     for parameter in parameters {
       let isElsewhere = parameter.type.hasPrefix("AWS::SSM::Parameter::Value")
-      guard let text = given[parameter.name] ?? (isElsewhere ? nil : parameter.defaultValue) else { continue }
+      let ownDefault = isElsewhere || !usesDefaults ? nil : parameter.defaultValue
+      guard let text = given[parameter.name] ?? ownDefault else { continue }
       values[parameter.name] = parameter.value(of: text)
     }
     return values

@@ -152,7 +152,7 @@ extension Dice {
     }
     let balancer = LoadBalancer(
       name, in: network, entrance: entrance, idleTimeout: seconds(121...4000), clientKeepAlive: seconds(60...604_800),
-      accessLogs: logs, firewall: isDistributed ? nil : firewall(), isProduction: flip())
+      accessLogs: logs, firewall: isDistributed ? nil : firewall(), isProtected: flip())
     guard isDistributed else { return Edge(balancer: balancer, distribution: nil) }
     let distribution = Distribution(
       name / "Cdn", inFrontOf: balancer, domain: isNamed ? domain : nil, also: isNamed ? others : [],

@@ -108,6 +108,9 @@ public struct Distribution: Construct {
     for problem in problems { Problem("distribution '\(name)': \(problem)") }
     FromCloudFront(balancer: balancer)
     resource
+    if let reason = balancer.entrance.reasonForHTTP {
+      AcceptedFinding("cloudfront-internet-origin-https", on: resource, because: reason)
+    }
     if let domain {
       Domain.Check(domain: domain, owner: name, what: "distribution", region: .edge, isPublished: true)
       domain.records(

@@ -16,15 +16,19 @@ extension LoadBalancer {
 
     let door: Door
     let domain: Domain?
+    /// Why clients come by plain HTTP over the internet, where they do.
+    let reasonForHTTP: String?
 
     private init(_ door: Door, domain: String, also names: [String], certificate: Certificate, zone: HostedZone?) {
       self.door = door
       self.domain = Domain(names: [domain] + names, certificate: certificate, zone: zone ?? certificate.zone)
+      reasonForHTTP = nil
     }
 
-    private init(_ door: Door) {
+    private init(_ door: Door, because reasonForHTTP: StaticString? = nil) {
       self.door = door
       domain = nil
+      self.reasonForHTTP = reasonForHTTP?.description
     }
 
     /// Everybody, by HTTPS; plain HTTP is sent on to it. Public addresses are about 3.60 USD a month for each zone.
@@ -46,7 +50,9 @@ extension LoadBalancer {
     ///
     /// - Parameter reason: Why that is right; for whoever reviews the stack.
     /// - Returns: The entrance from the internet.
-    public static func unencryptedInternet(because reason: StaticString) -> Entrance { Entrance(.internet) }
+    public static func unencryptedInternet(because reason: StaticString) -> Entrance {
+      Entrance(.internet, because: reason)
+    }
 
     /// Whatever has an address of the network, by plain HTTP: other services, and who comes by VPN.
     public static let network = Entrance(.network)
@@ -105,7 +111,7 @@ extension LoadBalancer {
     /// - Parameter reason: Why that is right; for whoever reviews the stack.
     /// - Returns: The entrance from CloudFront.
     public static func unencryptedDistributionOverInternet(because reason: StaticString) -> Entrance {
-      Entrance(.originSecret)
+      Entrance(.originSecret, because: reason)
     }
 
     /// Whether the balancer has private addresses only.

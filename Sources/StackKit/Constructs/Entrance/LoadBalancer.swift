@@ -7,7 +7,7 @@ public struct LoadBalancer: Construct {
   let clientKeepAlive: Duration
   let accessLogs: LogBucket?
   let firewall: Firewall?
-  let isProduction: Bool
+  let isProtected: Bool
 
   /// - Parameters:
   ///   - name: The name of the balancer.
@@ -23,11 +23,11 @@ public struct LoadBalancer: Construct {
   ///     addresses and whole URLs.
   ///   - firewall: Rules that requests must pass; left out, none. Behind a distribution, the distribution has them: every
   ///     request would come from CloudFront's addresses here.
-  ///   - isProduction: Whether AWS refuses to delete it; left out, it does not.
+  ///   - isProtected: Whether AWS refuses to delete it; left out, it does not.
   public init(
     _ name: Name, in network: Network, entrance: Entrance = .distribution, idleTimeout: Duration = .minutes(5),
     clientKeepAlive: Duration = .hours(1), accessLogs: LogBucket? = nil, firewall: Firewall? = nil,
-    isProduction: Bool = false
+    isProtected: Bool = false
   ) {
     self.name = name
     self.network = network
@@ -36,7 +36,7 @@ public struct LoadBalancer: Construct {
     self.clientKeepAlive = clientKeepAlive
     self.accessLogs = accessLogs
     self.firewall = firewall
-    self.isProduction = isProduction
+    self.isProtected = isProtected
   }
 
   /// The tasks that answer what comes in.
@@ -67,7 +67,7 @@ public struct LoadBalancer: Construct {
       subnetIDs: entrance.isPrivate ? network.privateSubnetIDs : network.publicSubnetIDs,
       securityGroup: securityGroup, idleTimeout: idleTimeout, clientKeepAlive: clientKeepAlive,
       accessLogs: accessLogs.map { .init(bucketName: $0.bucketName, prefix: $0.balancerPrefix) },
-      isProduction: isProduction, after: network.internet + (accessLogs?.delivery ?? []))
+      isProtected: isProtected, after: network.internet + (accessLogs?.delivery ?? []))
   }
 
   public var securityGroup: SecurityGroup {
@@ -101,6 +101,7 @@ public struct LoadBalancer: Construct {
     for problem in problems { Problem("balancer '\(name)': \(problem)") }
     resource
     listener
+    if let reason = entrance.reasonForHTTP { AcceptedFinding("listener-https", on: listener, because: reason) }
     if let domain = entrance.domain {
       Domain.Check(
         domain: domain, owner: name, what: "balancer", region: nil, isPublished: !entrance.isBehindDistribution)

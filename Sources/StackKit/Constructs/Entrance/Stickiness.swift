@@ -6,6 +6,8 @@ public struct Stickiness: Sendable {
   let isOn: Bool
   let cookieName: String?
   let duration: Duration?
+  /// Why any task may answer, where it may.
+  var reason: String?
 
   /// The balancer's own cookie, `AWSALB`.
   ///
@@ -30,7 +32,7 @@ public struct Stickiness: Sendable {
   /// - Parameter reason: Why that is right for this application; for whoever reviews the stack.
   /// - Returns: No stickiness.
   public static func off(because reason: StaticString) -> Stickiness {
-    Stickiness(type: "lb_cookie", isOn: false, cookieName: nil, duration: nil)
+    Stickiness(type: "lb_cookie", isOn: false, cookieName: nil, duration: nil, reason: reason.description)
   }
 
   /// What is wrong with it, for an application that keeps a session this long.

@@ -43,6 +43,7 @@ public struct Targets: Construct {
     for problem in problems { Problem("targets '\(name)': \(problem)") }
     balancer
     group
+    if let reason = stickiness.reason { AcceptedFinding("targets-keep-sessions", on: group, because: reason) }
     rule
     Expectation.fulfilled("targets of '\(balancer.name)'")
     if requests.priority == nil {

@@ -65,5 +65,6 @@ public struct Cluster: Construct {
       Problem("cluster '\(name)': '\(key)' is not the ARN of a KMS key")
     }
     resource
+    if case .off(let reason) = insights { AcceptedFinding("cluster-insights", on: resource, because: reason) }
   }
 }

@@ -40,15 +40,18 @@ public struct ContainerSettings: Sendable {
 /// Whom a container runs as: `"1000:1000"`, the numbers of a user and a group.
 public struct ContainerUser: Sendable, ExpressibleByStringLiteral {
   let id: String
-  let mayBeRoot: Bool
+  /// Why it may be root, where it may.
+  let reason: String?
 
-  private init(id: String, mayBeRoot: Bool) {
+  private init(id: String, reason: String?) {
     self.id = id
-    self.mayBeRoot = mayBeRoot
+    self.reason = reason
   }
 
+  var mayBeRoot: Bool { reason != nil }
+
   public init(stringLiteral id: String) {
-    self.init(id: id, mayBeRoot: false)
+    self.init(id: id, reason: nil)
   }
 
   /// The user that may do everything in the container, for images that cannot run as another. Whoever breaks into the
@@ -56,13 +59,18 @@ public struct ContainerUser: Sendable, ExpressibleByStringLiteral {
   ///
   /// - Parameter reason: Why the image needs it; for whoever reviews the stack.
   /// - Returns: User and group 0.
-  public static func root(because reason: StaticString) -> ContainerUser { ContainerUser(id: "0:0", mayBeRoot: true) }
+  public static func root(because reason: StaticString) -> ContainerUser {
+    ContainerUser(id: "0:0", reason: reason.description)
+  }
 }
 
 /// What of its own disk a container may write to.
 public struct RootFileSystem: Sendable {
-  let isReadOnly: Bool
   let writable: [String]
+  /// Why all of it can be written to, where it can.
+  let reason: String?
+
+  var isReadOnly: Bool { reason == nil }
 
   /// Nothing but some folders: whoever breaks into the application cannot change it.
   ///
@@ -75,7 +83,7 @@ public struct RootFileSystem: Sendable {
   /// - Parameter folders: Absolute paths; left out, `/tmp`.
   /// - Returns: A root file system that is read-only.
   public static func readOnly(writable folders: [String] = ["/tmp"]) -> RootFileSystem {
-    RootFileSystem(isReadOnly: true, writable: folders)
+    RootFileSystem(writable: folders, reason: nil)
   }
 
   /// Everything that its user may write to: whoever breaks into the application can leave something behind until the task
@@ -84,7 +92,7 @@ public struct RootFileSystem: Sendable {
   /// - Parameter reason: Why the application needs it; for whoever reviews the stack.
   /// - Returns: A root file system as the image has it.
   public static func writable(because reason: StaticString) -> RootFileSystem {
-    RootFileSystem(isReadOnly: false, writable: [])
+    RootFileSystem(writable: [], reason: reason.description)
   }
 }
 

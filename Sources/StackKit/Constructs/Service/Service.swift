@@ -99,6 +99,7 @@ public struct Service: Construct {
     for secret in generatedSecrets { secret.value }
     cluster
     service
+    acceptedFindings
     if isScaled { scaling(of: service) }
     Output("ClusterName", of: cluster.name, "The ECS cluster", "\(cluster.clusterName)")
     Output("ServiceName", of: name, "The ECS service \(name)", "\(service.runningName)")

@@ -17,6 +17,14 @@ extension Service {
     }
   }
 
+  /// What containers may do that lint would find.
+  @ContentBuilder var acceptedFindings: Group {
+    for settings in [container] + sidecars.map(\.settings) {
+      if let reason = settings.user.reason { AcceptedFinding("task-user", on: task, because: reason) }
+      if let reason = settings.root.reason { AcceptedFinding("task-root-read-only", on: task, because: reason) }
+    }
+  }
+
   private func definition(
     _ name: String, image: Text, isEssential: Bool = true, cpu: Int? = nil, memory: Int? = nil,
     ports: [ContainerDefinition.Port], environment: [(name: String, value: Text)],

@@ -113,6 +113,7 @@ public struct FileSystem: Construct {
       Problem("file system '\(name)': a throughput of \(speed) MiB/s: EFS has 1 to 3414 MiB/s, or `.elastic`")
     }
     resource
+    if case .off(let reason) = backup { AcceptedFinding("efs-backup", on: resource, because: reason) }
     FileSystemBackup(name: name / "Backup", fileSystem: resource)
     FileSystemPolicy(name: name / "Policy", fileSystem: resource)
     mountTargets

@@ -79,7 +79,19 @@ public struct ValkeyCache: Construct, Callable {
     }
     authToken.value
     resource
+    acceptedFindings
     Note("cache '\(name)': its password is in Terraform's state, which must be encrypted and readable by few")
+  }
+
+  /// A number of zero is a choice that everybody sees who reads the stack.
+  @ContentBuilder private var acceptedFindings: Group {
+    if replicas == 0 {
+      AcceptedFinding("cache-failover", on: resource, because: "the stack asks for no replica")
+      AcceptedFinding("cache-two-zones", on: resource, because: "the stack asks for no replica")
+    }
+    if snapshotRetention == 0 {
+      AcceptedFinding("cache-snapshots", on: resource, because: "the stack asks for no snapshots")
+    }
   }
 }
 

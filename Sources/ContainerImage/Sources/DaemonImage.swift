@@ -2,16 +2,16 @@ import Foundation
 import Transport
 
 /// An image that a running Docker or podman holds: `docker-daemon:NAME[:TAG]`, as skopeo writes it.
-package struct DaemonImage: Sendable, Hashable, CustomStringConvertible {
+struct DaemonImage: Sendable, Hashable, CustomStringConvertible {
   /// The image's name with a tag or a digest, or its id; a name alone means its tag `latest`.
-  package let name: String
+  let name: String
 
-  package var description: String { Self.prefix + name }
+  var description: String { Self.prefix + name }
 
   /// Nil for a text that means something else.
   ///
   /// - Throws: `ImageError.badReference` for a name that no image can have.
-  package init?(_ text: String) throws(ImageError) {
+  init?(_ text: String) throws(ImageError) {
     guard text.hasPrefix(Self.prefix) else { return nil }
     let name = String(text.dropFirst(Self.prefix.count))
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)

@@ -16,7 +16,7 @@ package struct LayerUpload: Sendable {
   /// The repository's name without the host.
   package let repository: String
   package let digest: Digest
-  package let content: FileRange
+  let content: FileRange
   /// To be called with the bytes sent so far, from any thread.
   package let progress: @Sendable (Int64) -> Void
 

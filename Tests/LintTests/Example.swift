@@ -1,14 +1,17 @@
+import Lint
+
 @testable import StackKit
 
-/// Applications that the security bar is held against: nothing in them is set for security's sake, but what an example is
-/// about.
-enum SecurityExample: String, CaseIterable {
+/// Applications that the rules are held against: nothing in them is set for a rule's sake, but what an example is about.
+enum Example: String, CaseIterable {
   /// Behind a certificate, with everything that holds state.
   case internet
   /// Behind CloudFront.
   case distribution
   /// Behind CloudFront with a domain, certificates of its own, a firewall, and without a way to the internet.
   case domain
+  /// Behind CloudFront over the internet, with a secret.
+  case originSecret
   /// What is lost with a click is protected from it.
   case protected
   /// With keys of its own.
@@ -33,16 +36,26 @@ enum SecurityExample: String, CaseIterable {
         let network = Network("Network", cidr: "10.0.0.0/16", nat: .none(), flowLogs: .year)
         let balancer = LoadBalancer(
           "Edge", in: network,
-          entrance: .distribution(domain: "chat.example.com", certificate: .validated(in: zone)))
+          entrance: .distribution(domain: Self.host, certificate: .validated(in: zone)))
         Service(
           "App", size: .quarterCPU(.gb0_5), behind: balancer.targets("Web", for: .streamlit), tasks: 2...4)
         Distribution(
-          "Cdn", inFrontOf: balancer, domain: "chat.example.com", certificate: .validated(in: zone),
+          "Cdn", inFrontOf: balancer, domain: Self.host, certificate: .validated(in: zone),
           firewall: .managed())
+      }
+    case .originSecret:
+      Shop {
+        let balancer = LoadBalancer(
+          "Edge", in: Self.network,
+          entrance: .distributionOverInternet(domain: Self.host, certificate: .existing(Self.certificate)))
+        Self.application(balancer)
+        Distribution(
+          "Cdn", inFrontOf: balancer, domain: Self.host,
+          certificate: .existing("arn:aws:acm:us-east-1:123456789012:certificate/1"))
       }
     case .protected:
       Shop {
-        Self.application(LoadBalancer("Edge", in: Self.network, entrance: Self.entrance, isProduction: true))
+        Self.application(LoadBalancer("Edge", in: Self.network, entrance: Self.entrance, isProtected: true))
       }
     case .keys:
       Shop {
@@ -57,8 +70,9 @@ enum SecurityExample: String, CaseIterable {
     }
   }
 
-  private static let entrance = LoadBalancer.Entrance.internet(
-    domain: "chat.example.com", certificate: .existing("arn:aws:acm:eu-west-1:123456789012:certificate/1"))
+  private static let host = "chat.example.com"
+  private static let certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/1"
+  private static let entrance = LoadBalancer.Entrance.internet(domain: host, certificate: .existing(certificate))
 
   private static let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
 
@@ -70,30 +84,12 @@ enum SecurityExample: String, CaseIterable {
       permissions: [.bedrockInvoke(model: "amazon.nova-lite-v1:0")])
   }
 
-  /// The resources of both templates, as a backend has them.
-  func nodes(in backend: TemplateNode.Backend) -> [(name: Name, node: TemplateNode)] {
-    Self.nodes(of: shop, in: backend)
-  }
+  /// What rules look at, for each template of a backend.
+  func views(in backend: Backend) -> [[ResourceView]] { Self.views[self]?[backend] ?? [] }
 
-  static func nodes(of shop: Shop, in backend: TemplateNode.Backend) -> [(name: Name, node: TemplateNode)] {
-    shop.templates.flatMap { template in
-      template.resources.compactMap { resource in
-        TemplateNode(resource, in: backend, scope: template.scope).map { (resource.name, $0) }
-      }
-    }
-  }
-}
-
-extension Shop {
-  /// The template and that of the repositories.
-  var templates: [AssembledTemplate] {
-    let scope = Scope(
-      stack: Self.name, environment: environment.rawValue, region: region, permissionsBoundary: nil, tags: [])
-    var assembly = Assembly(scope: scope)
-    body.contribute(to: &assembly)
-    let template = assembly.template(summary: "")
-    var prerequisites = Assembly(scope: scope)
-    for service in assembly.services { service.repositoryContents.contribute(to: &prerequisites) }
-    return [template, prerequisites.template(summary: "")]
-  }
+  private static let views: [Example: [Backend: [[ResourceView]]]] = Dictionary(
+    uniqueKeysWithValues: allCases.map { example in
+      let backends = Backend.allCases.map { ($0, (try? example.shop.views(in: $0)) ?? []) }
+      return (example, Dictionary(uniqueKeysWithValues: backends))
+    })
 }

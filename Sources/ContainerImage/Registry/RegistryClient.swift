@@ -52,18 +52,6 @@ package struct RegistryClient: Sendable {
     }
   }
 
-  /// The digest of what `reference` names: an image's manifest or an index.
-  ///
-  /// The request goes to this client's host, whatever registry the reference names.
-  ///
-  /// - Throws: `RegistryError`; its kind is `.notFound` where there is nothing.
-  package func manifestDigest(_ reference: ImageReference) async throws(RegistryError) -> Digest {
-    let repository = RegistryRepository(reference.repository, of: self, for: .pull)
-    let name = try manifestName(reference)
-    guard let digest = try await repository.manifestDigest(name) else { throw missing(name, in: repository) }
-    return digest
-  }
-
   /// What is at `reference`: its digest, the platforms it has images for, and how one of them runs.
   ///
   /// The request goes to this client's host, whatever registry the reference names.
@@ -93,25 +81,17 @@ package struct RegistryClient: Sendable {
     return RemoteImage(digest: manifest.manifest.digest, platforms: platforms, runtime: runtime)
   }
 
-  /// Uploads what `repository` lacks of `image`, then its manifest.
+  /// Uploads what `repository` lacks of `contents`, then the manifests.
   ///
   /// - Parameters:
-  ///   - image: What to push.
+  ///   - contents: What to push: an image, or an index of images.
   ///   - repository: The repository's name without the host.
   ///   - tag: Also names the image; without one it is known by its digest only.
   ///   - progress: Called from any thread as a blob's bytes leave; `sent` goes back when a blob starts again.
   /// - Returns: The image's digest and what had to be sent.
   /// - Throws: `RegistryError`. Nothing is tagged before every blob is there and is what its digest says.
   @discardableResult
-  package func push(
-    _ image: Image, to repository: String, tag: String? = nil, progress: (@Sendable (BlobProgress) -> Void)? = nil
-  ) async throws(RegistryError) -> PushResult {
-    try await push(ImageContents(image), to: repository, tag: tag, progress: progress)
-  }
-
-  /// As above, for an image or an index from wherever it is.
-  @discardableResult
-  package func push(
+  func push(
     _ contents: ImageContents, to repository: String, tag: String? = nil,
     progress: (@Sendable (BlobProgress) -> Void)? = nil
   ) async throws(RegistryError) -> PushResult {

@@ -2,14 +2,14 @@ import Crypto
 import Foundation
 
 /// Part of a file: what an archive's member, or a whole file, is read from.
-package struct FileRange: Sendable, Hashable {
-  package let path: String
-  package let offset: Int64
-  package let length: Int64
+struct FileRange: Sendable, Hashable {
+  let path: String
+  let offset: Int64
+  let length: Int64
   /// Held open as long as somebody may read the range.
   private let temporary: TemporaryFile?
 
-  package init(path: String, offset: Int64, length: Int64) {
+  init(path: String, offset: Int64, length: Int64) {
     self.path = path
     self.offset = offset
     self.length = length

@@ -2,7 +2,7 @@ import Files
 import Foundation
 
 /// A file without a name, for bytes that are in no other: it goes away with the value, however the program ends.
-package final class TemporaryFile: Sendable {
+final class TemporaryFile: Sendable {
   /// What its bytes are, for people: the path of the archive they come from, or something like it.
   let name: String
   /// For a transport to write to, from its end; it is not to outlive this value.
@@ -59,6 +59,6 @@ package final class TemporaryFile: Sendable {
 }
 
 extension TemporaryFile: Hashable {
-  package static func == (one: TemporaryFile, other: TemporaryFile) -> Bool { one === other }
-  package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+  static func == (one: TemporaryFile, other: TemporaryFile) -> Bool { one === other }
+  func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

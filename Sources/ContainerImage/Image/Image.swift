@@ -85,7 +85,7 @@ package struct Image: Sendable {
 
     /// Where its bytes are. A layer that is known from an earlier run to be compressed to this digest is compressed now;
     /// what is in a registry is fetched, each time anew.
-    package func content() async throws(ImageError) -> FileRange {
+    func content() async throws(ImageError) -> FileRange {
       switch source {
       case .stored(let range): return range
       case .plain(let layer): return try layer.bytes()

@@ -1,0 +1,94 @@
+import Templates
+
+/// A rule's look at the resources of one type.
+struct Check: Sendable {
+  enum Extent: Sendable {
+    /// Each value that the path leads to.
+    case every
+    /// One of them is enough.
+    case some
+  }
+
+  /// What a value is that is not set.
+  enum Missing: Sendable {
+    /// As bad as a wrong one.
+    case fails
+    /// Less than one would want, yet AWS's default is no disaster.
+    case warns
+    /// What AWS does then is right.
+    case passes
+  }
+
+  /// When a resource is looked at.
+  typealias Condition = @Sendable (ResourceView, Surroundings) -> Bool
+
+  /// The type of the resources; nil for all.
+  let type: String?
+  let path: PropertyPath
+  let expectation: Expectation
+  let extent: Extent
+  let missing: Missing
+  let condition: Condition
+
+  init(
+    _ type: String?, _ path: PropertyPath, _ expectation: Expectation, in extent: Extent = .every,
+    ifMissing missing: Missing = .fails, when condition: @escaping Condition = { _, _ in true }
+  ) {
+    self.type = type
+    self.path = path
+    self.expectation = expectation
+    self.extent = extent
+    self.missing = missing
+    self.condition = condition
+  }
+
+  /// Whether the types are CloudFormation's.
+  var isCloudFormation: Bool { type?.contains("::") ?? true }
+
+  /// One thing that is not as it must be.
+  struct Fault: Sendable {
+    let place: Place
+    let message: String
+    let isOnlyMissing: Bool
+  }
+
+  func faults(of resource: ResourceView, in surroundings: Surroundings) -> [Fault] {
+    guard type == nil || type == resource.type, condition(resource, surroundings) else { return [] }
+    let judged = path.ends(in: resource.properties, at: resource.place).map { fault(at: $0, resource, surroundings) }
+    let faults = judged.compactMap(\.self)
+    switch extent {
+    case .every: return faults
+    case .some where faults.count < judged.count: return []
+    case .some: return (faults.first { !$0.isOnlyMissing } ?? faults.first).map { [$0] } ?? []
+    }
+  }
+
+  /// What is wrong with what the path leads to; nil for nothing.
+  private func fault(
+    at end: PropertyPath.End, _ resource: ResourceView, _ surroundings: Surroundings
+  ) -> Fault? {
+    switch end {
+    case .unknown: return nil
+    case .missing(let place):
+      if case .absent = expectation { return nil }
+      if missing == .passes { return nil }
+      return Fault(place: place, message: message(of: resource, found: "not set"), isOnlyMissing: true)
+    case .value(let node, let place):
+      guard expectation.accepts(node, of: resource, in: surroundings) == false else { return nil }
+      let text = expectation.isShown ? node.text.map { "'\($0.shortened)'" } : nil
+      return Fault(place: place, message: message(of: resource, found: text), isOnlyMissing: false)
+    }
+  }
+
+  /// `Scheme of 'Edge' is 'internet-facing'; it must be 'internal'`
+  private func message(of resource: ResourceView, found: String?) -> String {
+    let path = path.description
+    let subject = path.isEmpty ? "'\(resource.name)'" : "\(path) of '\(resource.name)'"
+    return subject + (found.map { " is \($0); it" } ?? "") + " must \(expectation.requirement)"
+  }
+}
+
+extension String {
+  /// For a line of a message.
+  fileprivate var shortened: String { count <= 80 ? self : prefix(79) + "…" }
+}

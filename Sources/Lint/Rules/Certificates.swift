@@ -1,0 +1,9 @@
+extension Rule {
+  static let certificates: [Rule] = [
+    Rule(
+      "certificate-by-dns", .warning, "A certificate is validated by DNS, so that it renews itself.",
+      fix: "Set ValidationMethod to DNS: a mail waits for somebody, each year again.", also: ["ACM.1"],
+      Check("AWS::CertificateManager::Certificate", "ValidationMethod", .oneOf(["DNS"])),
+      Check("aws_acm_certificate", "validation_method", .oneOf(["DNS"]), ifMissing: .passes))
+  ]
+}

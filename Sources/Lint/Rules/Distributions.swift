@@ -1,0 +1,137 @@
+import Templates
+
+private let distribution = "AWS::CloudFront::Distribution"
+private let terraformDistribution = "aws_cloudfront_distribution"
+private let vpcOrigin = "AWS::CloudFront::VpcOrigin"
+private let terraformVPCOrigin = "aws_cloudfront_vpc_origin"
+
+extension Rule {
+  static let distributions: [Rule] = [
+    Rule(
+      "cloudfront-https", .error, "A distribution serves viewers by HTTPS only.",
+      fix: "Set ViewerProtocolPolicy to redirect-to-https.", also: ["CloudFront.3", "CKV_AWS_34"],
+      Check(distribution, "DistributionConfig/DefaultCacheBehavior/ViewerProtocolPolicy", onlyHTTPS),
+      Check(distribution, "DistributionConfig/CacheBehaviors?/ViewerProtocolPolicy", onlyHTTPS),
+      Check(terraformDistribution, "default_cache_behavior/viewer_protocol_policy", onlyHTTPS),
+      Check(terraformDistribution, "ordered_cache_behavior?/viewer_protocol_policy", onlyHTTPS)),
+    Rule(
+      "cloudfront-internet-origin-https", .error, "A distribution connects to origins on the internet by HTTPS.",
+      fix: "Set OriginProtocolPolicy to https-only, or reach the origin by a VPC origin.", also: ["CloudFront.9"],
+      Check(distribution, "DistributionConfig/Origins/*", .that("be reached by HTTPS", isReachedByHTTPS)),
+      Check(terraformDistribution, "origin/*", .that("be reached by HTTPS", isReachedByHTTPS))),
+    Rule(
+      "cloudfront-origin-https", .warning, "A distribution connects to VPC origins by HTTPS.",
+      fix: "Set OriginProtocolPolicy to https-only, and give the balancer a certificate.", also: ["CloudFront.9"],
+      optIn: "the balancer needs a certificate, and that a domain; without, traffic is plain inside AWS's own network",
+      Check(vpcOrigin, "VpcOriginEndpointConfig/OriginProtocolPolicy", .oneOf(["https-only"])),
+      Check(terraformVPCOrigin, "vpc_origin_endpoint_config/origin_protocol_policy", .oneOf(["https-only"]))),
+    Rule(
+      "cloudfront-origin-tls", .warning, "A distribution connects to origins with TLS 1.2.",
+      fix: "List TLSv1.2 as the only protocol.", also: ["CloudFront.10"],
+      Check(vpcOrigin, "VpcOriginEndpointConfig/OriginSSLProtocols", noOldTLS, when: mayUseTLS),
+      Check(
+        distribution, "DistributionConfig/Origins/CustomOriginConfig?/OriginSSLProtocols", noOldTLS, ifMissing: .passes),
+      Check(terraformVPCOrigin, "vpc_origin_endpoint_config/origin_ssl_protocols/items", noOldTLS, when: mayUseTLS),
+      Check(terraformDistribution, "origin/custom_origin_config?/origin_ssl_protocols", noOldTLS, ifMissing: .passes)),
+    Rule(
+      "cloudfront-tls", .error, "A distribution with its own certificate accepts TLS 1.2 and newer only.",
+      fix: "Set MinimumProtocolVersion to TLSv1.2_2021.", also: ["CloudFront.15", "CKV_AWS_174"],
+      Check(
+        distribution, "DistributionConfig/ViewerCertificate/MinimumProtocolVersion", modernTLS,
+        when: hasCertificate),
+      Check(
+        terraformDistribution, "viewer_certificate/minimum_protocol_version", modernTLS, when: hasCertificate)),
+    Rule(
+      "cloudfront-sni", .warning, "A distribution uses SNI, not dedicated addresses.",
+      fix: "Set SslSupportMethod to sni-only; addresses of its own cost 600 USD a month.",
+      also: ["CloudFront.7", "CloudFront.8"],
+      Check(
+        distribution, "DistributionConfig/ViewerCertificate/SslSupportMethod", .oneOf(["sni-only"]),
+        when: hasCertificate),
+      Check(
+        terraformDistribution, "viewer_certificate/ssl_support_method", .oneOf(["sni-only"]), when: hasCertificate)),
+    Rule(
+      "cloudfront-caches-no-session", .error,
+      "A distribution in front of sticky targets does not use a cache policy for static files.",
+      fix:
+        "Use the managed policy CachingDisabled, 4135ea2d-6df8-44a3-9df3-4b5a84be39ad, where an application answers.",
+      Check(
+        distribution, "DistributionConfig/DefaultCacheBehavior/CachePolicyId", cachesNothing, ifMissing: .passes,
+        when: leadsToSessions),
+      Check(
+        terraformDistribution, "default_cache_behavior/cache_policy_id", cachesNothing, ifMissing: .passes,
+        when: leadsToSessions)),
+    Rule(
+      "cloudfront-security-headers", .warning, "A distribution has a response headers policy.",
+      fix: "Use a response headers policy, such as the managed SecurityHeadersPolicy.", also: ["CKV2_AWS_32"],
+      Check(distribution, "DistributionConfig/DefaultCacheBehavior/ResponseHeadersPolicyId", .present),
+      Check(terraformDistribution, "default_cache_behavior/response_headers_policy_id", .present)),
+    Rule(
+      "cloudfront-firewall", .warning, "A distribution has a web ACL.",
+      fix: "Name a web ACL; in StackKit, `firewall: .managed()`.", also: ["CloudFront.6", "CKV_AWS_68"],
+      optIn: "what the managed rules refuse depends on the application",
+      cost: "about 9 USD a month and 0.60 USD a million requests",
+      Check(distribution, "DistributionConfig/WebACLId", .present),
+      Check(terraformDistribution, "web_acl_id", .present)),
+  ]
+
+  private static let onlyHTTPS = Expectation.oneOf(["redirect-to-https", "https-only"])
+  private static let noOldTLS = Expectation.noneOf(["SSLv3", "TLSv1", "TLSv1.1"])
+  private static let modernTLS = Expectation.oneOf([
+    "TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025",
+  ])
+  /// CachingOptimized, the same for objects that are packed already, Elemental's and Amplify's.
+  private static let cachesNothing = Expectation.noneOf([
+    "658327ea-f89d-4fab-a63d-7e88639e58f6", "b2884449-e4de-46a7-ac36-70bc7f1ddd6d",
+    "08627262-05a9-4f76-9ded-b50ca2e3a84f", "2e54312d-136d-493c-8eb9-b001f22f67d2",
+  ])
+
+  private static let hasCertificate: Check.Condition = { distribution, _ in
+    distribution.value(
+      "DistributionConfig/ViewerCertificate/AcmCertificateArn",
+      "DistributionConfig/ViewerCertificate/IamCertificateId", "viewer_certificate/acm_certificate_arn",
+      "viewer_certificate/iam_certificate_id") != nil
+  }
+
+  private static let mayUseTLS: Check.Condition = { origin, _ in
+    origin.isAny(
+      of: ["http-only"], at: "VpcOriginEndpointConfig/OriginProtocolPolicy",
+      "vpc_origin_endpoint_config/origin_protocol_policy") == false
+  }
+
+  /// A bucket that is a website speaks HTTP only.
+  private static func isReachedByHTTPS(_ origin: Node, _: ResourceView, _: Surroundings) -> Bool? {
+    let paths: [PropertyPath] = [
+      "CustomOriginConfig/OriginProtocolPolicy", "custom_origin_config/origin_protocol_policy",
+    ]
+    guard let policy = paths.lazy.compactMap({ $0.first(in: origin) }).first else { return true }
+    let domain = (origin["DomainName"] ?? origin["domain_name"])?.spelledText
+    if domain?.contains("s3-website") == true { return true }
+    return policy.text.map { $0 != "http-only" }
+  }
+
+  /// Whether a balancer of the template is behind it, and keeps clients with one task.
+  private static let leadsToSessions: Check.Condition = { distribution, surroundings in
+    let origins = distribution.value("DistributionConfig/Origins", "origin") ?? distribution.properties
+    let direct = surroundings.targets(of: origins, ResourceView.balancerTypes)
+    let hidden = surroundings.targets(of: origins, ResourceView.vpcOriginTypes)
+      .flatMap { surroundings.targets(of: $0.properties, ResourceView.balancerTypes) }
+    return !(direct + hidden).isEmpty
+      && surroundings.resources.contains { resource in
+        resource.isAny(
+          of: ["true"], at: "TargetGroupAttributes/Key=stickiness.enabled/Value", "stickiness/enabled") == true
+      }
+  }
+
+  static let declinedDistributions = [
+    DeclinedRule(
+      "cloudfront-default-root-object", ["CloudFront.1", "CKV_AWS_305"],
+      because: "An application answers / itself; there is no bucket whose list could be seen."),
+    DeclinedRule(
+      "cloudfront-origin-failover", ["CloudFront.4", "CKV_AWS_310"],
+      because: "A session lives behind one balancer; a second origin would have none of it."),
+    DeclinedRule(
+      "cloudfront-geo-restriction", ["CKV_AWS_374"],
+      because: "Who may use an application is the application's to say."),
+  ]
+}

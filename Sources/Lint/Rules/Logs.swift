@@ -1,0 +1,16 @@
+extension Rule {
+  static let logs: [Rule] = [
+    Rule(
+      "logs-expire", .warning, "A log group has a retention period.",
+      fix: "Set RetentionInDays: without, CloudWatch keeps all lines and their price for ever.", also: ["CKV_AWS_66"],
+      Check("AWS::Logs::LogGroup", "RetentionInDays", .atLeast(1)),
+      Check("aws_cloudwatch_log_group", "retention_in_days", .atLeast(1)))
+  ]
+
+  static let declinedLogs = [
+    DeclinedRule(
+      "logs-own-key", ["CKV_AWS_158"],
+      because:
+        "CloudWatch Logs encrypts with a key of its own; another one does not help an application that logs secrets.")
+  ]
+}

@@ -1,0 +1,126 @@
+import Templates
+
+private let group = "AWS::EC2::SecurityGroup"
+private let ingress = "AWS::EC2::SecurityGroupIngress"
+private let egress = "AWS::EC2::SecurityGroupEgress"
+private let terraformIngress = "aws_vpc_security_group_ingress_rule"
+private let terraformEgress = "aws_vpc_security_group_egress_rule"
+
+extension Rule {
+  static let securityGroups: [Rule] = [
+    Rule(
+      "ingress-no-administration", .error, "Ports 22 (SSH) and 3389 (RDP) are not open to the internet.",
+      fix: "Allow the ports that are meant, or name a security group or your own addresses as the source.",
+      also: ["EC2.19", "CKV_AWS_24", "CKV_AWS_25"],
+      Check(ingress, "", keepsAdministrationShut),
+      Check(group, "SecurityGroupIngress?/*", keepsAdministrationShut),
+      Check(terraformIngress, "", keepsAdministrationShut),
+      Check("aws_security_group", "ingress?/*", keepsAdministrationShut)),
+    Rule(
+      "ingress-behind-distribution", .error, "A balancer behind a distribution is not open to all addresses.",
+      fix: "Name CloudFront's prefix list as the source, or let the listener's rules ask for a secret header.",
+      also: ["EC2.18", "CKV_AWS_260"],
+      Check(ingress, "CidrIp", notEverybody, ifMissing: .passes, when: leadsBehindDistribution),
+      Check(ingress, "CidrIpv6", notEverybody, ifMissing: .passes, when: leadsBehindDistribution),
+      Check(group, "SecurityGroupIngress?/CidrIp", notEverybody, ifMissing: .passes, when: isBehindDistribution),
+      Check(terraformIngress, "cidr_ipv4", notEverybody, ifMissing: .passes, when: leadsBehindDistribution),
+      Check(terraformIngress, "cidr_ipv6", notEverybody, ifMissing: .passes, when: leadsBehindDistribution),
+      Check("aws_security_group", "ingress?/cidr_blocks", notEverybody, ifMissing: .passes, when: isBehindDistribution)),
+    Rule(
+      "ingress-no-protocol-wildcard", .warning, "An ingress rule names a protocol.",
+      fix: "Set the protocol that is meant, such as tcp, and its ports.", also: ["EC2.18"],
+      Check(ingress, "IpProtocol", notEveryProtocol),
+      Check(group, "SecurityGroupIngress?/IpProtocol", notEveryProtocol),
+      Check(terraformIngress, "ip_protocol", notEveryProtocol),
+      Check("aws_security_group", "ingress?/protocol", notEveryProtocol)),
+    Rule(
+      "ingress-described", .warning, "An ingress rule has a description.", fix: "Add a description.",
+      also: ["CKV_AWS_23"],
+      Check(ingress, "Description", .present),
+      Check(group, "SecurityGroupIngress?/Description", .present),
+      Check(terraformIngress, "description", .present),
+      Check("aws_security_group", "ingress?/description", .present)),
+    Rule(
+      "ingress-only-as-rules", .warning, "A security group has its ingress rules inside it or as resources, not both.",
+      fix: "Move the group's own rules to resources of their own: Terraform removes those it finds in only one place.",
+      Check(group, "SecurityGroupIngress", .absent, when: hasRules),
+      Check("aws_security_group", "ingress", .absent, when: hasRules)),
+    Rule(
+      "egress-described", .warning, "An egress rule has a description.", fix: "Add a description.",
+      also: ["CKV_AWS_23"],
+      Check(egress, "Description", .present),
+      Check(group, "SecurityGroupEgress?/Description", .present),
+      Check(terraformEgress, "description", .present),
+      Check("aws_security_group", "egress?/description", .present)),
+    Rule(
+      "egress-no-protocol-wildcard", .warning, "An egress rule names a protocol.",
+      fix: "List what is to be reached: a group that lists nothing reaches everything, in CloudFormation.",
+      also: ["CKV_AWS_382"],
+      Check(egress, "IpProtocol", notEveryProtocol),
+      Check(group, "SecurityGroupEgress/IpProtocol", notEveryProtocol),
+      Check(terraformEgress, "ip_protocol", notEveryProtocol),
+      Check("aws_security_group", "egress?/protocol", notEveryProtocol)),
+  ]
+
+  private static let notEveryProtocol = Expectation.noneOf(["-1", "all"])
+  private static let notEverybody = Expectation.noneOf(Array(Peers.everybody).sorted())
+
+  private static let keepsAdministrationShut = Expectation.that("not let everybody in on port 22 or 3389") {
+    rule, _, _ in
+    guard rule.isFromEverybody else { return true }
+    return rule.opens(22).flatMap { ssh in rule.opens(3389).map { !ssh && !$0 } }
+  }
+
+  /// Whether a rule belongs to a group in front of which a distribution stands.
+  private static let leadsBehindDistribution: Check.Condition = { rule, surroundings in
+    surroundings.targets(of: rule.value("GroupId", "security_group_id"), [group, "aws_security_group"])
+      .contains { isBehindDistribution($0, surroundings) }
+  }
+
+  /// Whether a group is that of a balancer behind a distribution whose rules ask for no header.
+  private static let isBehindDistribution: Check.Condition = { group, surroundings in
+    surroundings.referrers(of: group, ResourceView.balancerTypes).contains { balancer in
+      balancer.isBehindDistribution(in: surroundings)
+        && !surroundings.referrers(of: balancer, ResourceView.listenerTypes)
+          .contains { $0.hasRuleWithHeader(in: surroundings) }
+    }
+  }
+
+  private static let hasRules: Check.Condition = { group, surroundings in
+    surroundings.referrers(of: group, [ingress, terraformIngress]).contains { rule in
+      surroundings.targets(of: rule.value("GroupId", "security_group_id"), [group.type]).contains {
+        $0.name == group.name
+      }
+    }
+  }
+
+  static let declinedSecurityGroups = [
+    DeclinedRule(
+      "default-security-group", ["EC2.2", "CKV2_AWS_12"],
+      because: "CloudFormation cannot empty a VPC's default group; nothing is ever in it.")
+  ]
+}
+
+private enum Peers {
+  static let everybody: Set = ["0.0.0.0/0", "::/0"]
+}
+
+extension Node {
+  /// Whether a rule of a security group has all addresses as its source.
+  fileprivate var isFromEverybody: Bool {
+    ["CidrIp", "CidrIpv6", "cidr_ipv4", "cidr_ipv6", "cidr_blocks", "ipv6_cidr_blocks"]
+      .contains { key in self[key]?.texts.contains(where: Peers.everybody.contains) == true }
+  }
+
+  /// Whether a rule is about a port among others; nil where nobody knows.
+  fileprivate func opens(_ port: Int) -> Bool? {
+    guard let name = (self["IpProtocol"] ?? self["ip_protocol"] ?? self["protocol"])?.text else { return nil }
+    if name == "-1" || name == "all" { return true }
+    guard name == "tcp" || name == "6" else { return false }
+    guard let from = self["FromPort"] ?? self["from_port"], let to = self["ToPort"] ?? self["to_port"] else {
+      return true
+    }
+    guard let first = from.integer, let last = to.integer else { return nil }
+    return first == -1 || (first...max(first, last)).contains(port)
+  }
+}

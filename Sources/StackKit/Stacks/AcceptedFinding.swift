@@ -1,0 +1,31 @@
+/// A finding of lint that is right in this stack, with the reason why.
+///
+/// ```swift
+/// site.overriding { $0.set("VersioningConfiguration", nil, Value.document(["Status": "Suspended"])) }
+/// AcceptedFinding("bucket-versions", on: site, because: "every build writes all of it again")
+/// ```
+///
+/// Stands in a stack's body. `synth` prints the rule of each finding, and warns of one that is accepted and does not occur.
+public struct AcceptedFinding: Content, Equatable {
+  /// The id of the rule.
+  public let rule: String
+  /// The logical id of the resource.
+  public let resource: String
+  public let reason: String
+
+  /// - Parameters:
+  ///   - rule: The id of the rule, such as `bucket-versions`.
+  ///   - resource: What the finding is about; in no other resource is it accepted.
+  ///   - reason: Why it is right; for whoever reviews the stack.
+  public init(_ rule: StaticString, on resource: some Resource, because reason: StaticString) {
+    self.init(rule.description, on: resource, because: reason.description)
+  }
+
+  init(_ rule: String, on resource: some Resource, because reason: String) {
+    self.rule = rule
+    self.resource = resource.name.logicalID
+    self.reason = reason
+  }
+
+  public func contribute(to assembly: inout Assembly) { assembly.add(self) }
+}

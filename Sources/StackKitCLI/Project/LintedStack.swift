@@ -1,0 +1,49 @@
+import Lint
+import Templates
+import Transport
+
+/// What lint finds in the templates of a stack, before they are written.
+struct LintedStack {
+  /// A finding with the file that it is in.
+  struct Located {
+    let severity: Finding.Severity
+    let text: String
+  }
+
+  /// What the stack does not accept.
+  private(set) var findings: [Located] = []
+  /// What the stack accepts and does not occur.
+  let unused: [Exception]
+
+  /// - Throws: When a template cannot be read.
+  init(_ synthesis: SynthesizedStack, _ artefacts: [Artefact]) throws(Failure) {
+    let linter = Linter()
+    var unused = synthesis.exceptions
+    for artefact in artefacts where artefact.label.hasSuffix(".yaml") {
+      let found: [Finding]
+      do throws(TemplateError) {
+        found = try linter.findings(in: Template(artefact.text))
+      } catch {
+        let place = error.place.map { ":\($0)" } ?? ""
+        throw Failure(.checkFailed, "\(artefact.label)\(place): \(error.message)".visible)
+      }
+      let result = Exceptions(synthesis.exceptions, to: found)
+      unused.removeAll { exception in !result.unused.contains(exception) }
+      let lines = artefact.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for finding in result.open { findings.append(Located(finding, in: artefact.label, lines)) }
+    }
+    self.unused = unused
+  }
+}
+
+extension LintedStack.Located {
+  /// The line is shown as well: the file may not have it yet.
+  init(_ finding: Finding, in label: String, _ lines: [Substring]) {
+    severity = finding.severity
+    let line = finding.place.line
+    let source = lines.indices.contains(line - 1) ? "\n  \(line) |\(String(lines[line - 1]).visible)" : ""
+    text =
+      "\(severity.rawValue): \(label):\(finding.place): \(finding.rule): \(finding.message.visible)\(source)\n"
+      + "  fix: \(finding.fix)"
+  }
+}

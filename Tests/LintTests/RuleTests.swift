@@ -1,0 +1,85 @@
+import Templates
+import Testing
+
+@testable import Lint
+
+extension Rule: CustomTestStringConvertible {
+  public var testDescription: String { id }
+}
+
+/// The rules hold for what StackKit writes by itself, and each of them can fail.
+@Suite struct RuleTests {
+  @Test("every rule says what must be true, what to change, and why it is off")
+  func rules() {
+    #expect(Rule.all.count > 80)
+    let ids = Rule.all.map(\.id) + DeclinedRule.all.map(\.id)
+    #expect(Set(ids).count == ids.count)
+    for id in ids {
+      #expect(id.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }, "\(id)")
+    }
+    for rule in Rule.all {
+      #expect(rule.statement.hasSuffix(".") && rule.fix.hasSuffix("."), "\(rule.id)")
+      #expect(!rule.checks.isEmpty && rule.optIn != "", "\(rule.id)")
+    }
+    #expect(DeclinedRule.all.allSatisfy { $0.reason.hasSuffix(".") })
+  }
+
+  @Test("the examples have no problem, and nothing is found in them", arguments: Example.allCases)
+  func examples(example: Example) throws {
+    #expect(example.shop.synthesis.problems == [])
+    let linter = Linter()
+    #expect(try example.shop.findings(linter).map(\.message) == [])
+    for views in example.views(in: .terraform) { #expect(linter.findings(in: views).map(\.message) == []) }
+  }
+
+  @Test("a rule that is off holds in the example that asks for it", arguments: Rule.all.filter(\.isOptIn))
+  func optIn(rule: Rule) throws {
+    let example = try #require(Offence.examples[rule.id])
+    for backend in Backend.allCases {
+      for views in example.views(in: backend) { #expect(Linter(rules: [rule]).findings(in: views) == []) }
+    }
+  }
+
+  /// What a check looks at in the examples, with the template around it.
+  private func concerned(_ rule: Rule, _ check: Check) -> [(views: [ResourceView], index: Int)] {
+    let backend: Backend = check.isCloudFormation ? .cloudFormation : .terraform
+    let examples = rule.isOptIn ? [Offence.examples[rule.id] ?? .internet] : Example.allCases
+    return examples.flatMap { $0.views(in: backend) }.flatMap { views in
+      let surroundings = Surroundings(views)
+      return views.indices.filter { index in
+        (check.type ?? views[index].type) == views[index].type && check.condition(views[index], surroundings)
+      }.map { (views: views, index: $0) }
+    }
+  }
+
+  @Test("what is changed for the worse is found, at every place that a rule looks at", arguments: Rule.all)
+  func canFail(rule: Rule) throws {
+    let linter = Linter(rules: [rule])
+    for check in rule.checks {
+      let resources = concerned(rule, check)
+      let offences = Offence.all(of: check, in: rule)
+      if resources.isEmpty || offences.isEmpty {
+        // StackKit writes no such resource, or no single change makes it worse: somebody else's template shows the fault.
+        let isShown = Foreign.all[rule.id]?.contains { $0.holds(check.type ?? "") } == true
+        #expect(isShown, "\(rule.id): nothing shows that \(check.path) of \(check.type ?? "a resource") is looked at")
+      }
+      for resource in resources {
+        for offence in offences {
+          var views = resource.views
+          views[resource.index] = offence.applied(to: views[resource.index])
+          let found = linter.findings(in: views).filter { $0.resource == views[resource.index].name }
+          #expect(!found.isEmpty, "\(rule.id) does not find \(offence) in \(views[resource.index].name)")
+        }
+      }
+    }
+  }
+
+  @Test("what StackKit does not write is found in templates that do", arguments: Foreign.all.keys.sorted())
+  func foreign(id: String) throws {
+    let rule = try #require(Rule.all.first { $0.id == id })
+    for example in Foreign.all[id] ?? [] {
+      let findings = try example.findings(Linter(rules: [rule]))
+      #expect(findings.count == example.faults, "\(example): \(findings.map(\.message))")
+    }
+  }
+}

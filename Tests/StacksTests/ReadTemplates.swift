@@ -1,0 +1,19 @@
+import StackKit
+import Testing
+
+import struct Templates.Node
+import struct Templates.Template
+
+extension Synthesis {
+  func text(_ path: String) -> String { files.first { $0.path == path }?.text ?? "" }
+
+  func template(_ path: String = "template.yaml") throws -> Template { try Template(text(path)) }
+}
+
+extension Node {
+  /// The statements of policies, wherever they stand.
+  var statements: [Node] { self["Effect"] == nil ? children.flatMap(\.statements) : [self] }
+
+  /// The scalars, wherever they stand.
+  var scalars: [String] { text.map { [$0] } ?? children.flatMap(\.scalars) }
+}
