@@ -73,8 +73,8 @@ let package = Package(
       name: "SynthBench", dependencies: ["StackKit"], path: "Tests/Checks/SynthBench", swiftSettings: swift),
     // Not a product: `Tests/Checks/templates/equivalence.py` runs it.
     .executableTarget(
-      name: "equivalence", dependencies: ["StackKit", .product(name: "Yams", package: "Yams")],
-      path: "Tests/Checks/Equivalence", swiftSettings: swift),
+      name: "equivalence", dependencies: ["StackKit", "Templates"], path: "Tests/Checks/Equivalence",
+      swiftSettings: swift),
     .testTarget(name: "StackKitTests", dependencies: ["Files", "StackKit", "Templates"], swiftSettings: swift),
     .testTarget(name: "StacksTests", dependencies: ["StackKit", "Templates", "stacks"], swiftSettings: swift),
     .testTarget(name: "TemplatesTests", dependencies: ["Files", "Templates"], swiftSettings: swift),

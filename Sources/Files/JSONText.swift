@@ -23,20 +23,21 @@ extension JSON {
     case .integer(let value): text += String(value)
     // JSON has no word for what is no number.
     case .decimal(let value): text += value.isFinite ? value.description : "null"
-    case .string(let value): Self.write(value, to: &text)
+    case .string(let value): Self.quote(value, into: &text)
     case .array(let items):
       list(("[", "]"), items.count) { index, text, inner in items[index].write(to: &text, indentation: inner) }
     case .object(let members):
       let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       list(("{", "}"), sorted.count) { index, text, inner in
-        Self.write(sorted[index].key, to: &text)
+        Self.quote(sorted[index].key, into: &text)
         text += inner == nil ? ":" : ": "
         sorted[index].value.write(to: &text, indentation: inner)
       }
     }
   }
 
-  private static func write(_ string: String, to text: inout String) {
+  /// Adds a string, in quotation marks, to a text of JSON.
+  package static func quote(_ string: String, into text: inout String) {
     text += "\""
     for scalar in string.unicodeScalars {
       switch scalar {

@@ -2,7 +2,19 @@ import Foundation
 
 /// The dates of HTTP's headers: `Sun, 06 Nov 1994 08:49:37 GMT`, the one form that RFC 9110 lets anybody send.
 package enum HTTPDate {
+  private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
   private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+  /// A moment, to the second.
+  package static func text(of date: Date) -> String {
+    var time = tm()
+    var seconds = time_t(date.timeIntervalSince1970.rounded(.down))
+    gmtime_r(&seconds, &time)
+    func twoDigits(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let clock = [time.tm_hour, time.tm_min, time.tm_sec].map(twoDigits).joined(separator: ":")
+    return
+      "\(days[Int(time.tm_wday)]), \(twoDigits(time.tm_mday)) \(months[Int(time.tm_mon)]) \(time.tm_year + 1900) \(clock) GMT"
+  }
 
   /// Reads a date; nil for anything else, the two older forms included.
   package static func parse(_ text: String) -> Date? {

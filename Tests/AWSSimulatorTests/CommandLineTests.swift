@@ -7,7 +7,8 @@ import Testing
   static let aws = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/aws" }
     .first { FileManager.default.isExecutableFile(atPath: $0) }
 
-  @Test(.enabled("the aws command line is not on PATH") { aws != nil }) func readsEveryAnswer() async throws {
+  @Test("the aws command line reads every answer", .enabled("the aws command line is not on PATH") { aws != nil })
+  func readsEveryAnswer() async throws {
     let aws = try #require(Self.aws)
     try await Simulated.run { account in
       try await account.deploy("repository", Templates.repository)

@@ -6,7 +6,8 @@ import Transport
 @testable import AWSSimulator
 
 @Suite struct RegistryTests {
-  @Test func takesAnImage() async throws {
+  @Test("an image that is pushed is there by its tag and its digest")
+  func takesAnImage() async throws {
     try await Simulated.run { account in
       try await account.deploy("repository", Templates.repository)
       let digest = try await account.push("chatbot", tag: "v1")
@@ -25,7 +26,8 @@ import Transport
   }
 
   /// ECR answers a PATCH with 201, and takes only the first.
-  @Test func takesABlobInPieces() async throws {
+  @Test("ECR takes only the first piece of a blob, and only where its location leads")
+  func takesABlobInPieces() async throws {
     try await Simulated.run { account in
       try await account.deploy("repository", Templates.repository)
       let start = try await account.registry("POST", "/v2/chatbot/blobs/uploads/?mount=sha256:a&from=other")
@@ -42,7 +44,8 @@ import Transport
     }
   }
 
-  @Test func refuses() async throws {
+  @Test("what ECR refuses is refused with its code")
+  func refuses() async throws {
     try await Simulated.run { account in
       try await account.deploy("repository", Templates.repository)
       try await account.push("chatbot", tag: "v1")
@@ -70,7 +73,8 @@ import Transport
     }
   }
 
-  @Test func asksWhoItIs() async throws {
+  @Test("the registry asks for a password, which ends after twelve hours")
+  func asksWhoItIs() async throws {
     let clock = Mutex(Date())
     try await Simulated.run(now: { clock.withLock { $0 } }) { account in
       try await account.deploy("repository", Templates.repository)

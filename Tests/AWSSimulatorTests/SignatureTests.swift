@@ -52,7 +52,8 @@ import Transport
       change: { $0.headers["Authorization"] = "AWS4-HMAC-SHA256 Credential=a" }),
   ]
 
-  @Test(arguments: forged) func refuses(_ forged: Forged) async throws {
+  @Test("a request that is not signed as AWS wants is refused", arguments: forged)
+  func refuses(_ forged: Forged) async throws {
     try await Simulated.run { account in
       let date = Date(timeIntervalSinceNow: -forged.age)
       let json = try await account.raw(
@@ -68,7 +69,8 @@ import Transport
     }
   }
 
-  @Test func accepts() async throws {
+  @Test("a good signature is accepted, four minutes late, too")
+  func accepts() async throws {
     try await Simulated.run { account in
       let caller = try await account.client.sts.getCallerIdentity()
       #expect(caller.account == "123456789012")
@@ -78,26 +80,29 @@ import Transport
     }
   }
 
-  @Test(arguments: [
-    (
-      target: "AmazonEC2ContainerServiceV20141113.Nope" as String?, service: "ecs", body: "{}",
-      code: "UnknownOperationException"
-    ),
-    (target: "Nope.Nope", service: "ecs", body: "{}", code: "UnknownOperationException"),
-    (
-      target: "AmazonEC2ContainerRegistry_V20150921.DescribeImages", service: "ecr", body: "{\"a\":",
-      code: "SerializationException"
-    ),
-    (
-      target: "AmazonEC2ContainerServiceV20141113.DescribeServices", service: "ecs",
-      body: String(repeating: "[", count: 100_000), code: "SerializationException"
-    ),
-    (target: nil, service: "cloudformation", body: "Action=Nope&Version=2010-05-15", code: "InvalidAction"),
-    (
-      target: nil, service: "cloudformation", body: "Action=CreateChangeSet&Version=2010-05-15", code: "ValidationError"
-    ),
-    (target: nil, service: "cloudformation", body: "%zz%ff=\u{0}&&&=", code: "MissingAction"),
-  ])
+  @Test(
+    "nonsense is answered with an error, and the next call with its answer",
+    arguments: [
+      (
+        target: "AmazonEC2ContainerServiceV20141113.Nope" as String?, service: "ecs", body: "{}",
+        code: "UnknownOperationException"
+      ),
+      (target: "Nope.Nope", service: "ecs", body: "{}", code: "UnknownOperationException"),
+      (
+        target: "AmazonEC2ContainerRegistry_V20150921.DescribeImages", service: "ecr", body: "{\"a\":",
+        code: "SerializationException"
+      ),
+      (
+        target: "AmazonEC2ContainerServiceV20141113.DescribeServices", service: "ecs",
+        body: String(repeating: "[", count: 100_000), code: "SerializationException"
+      ),
+      (target: nil, service: "cloudformation", body: "Action=Nope&Version=2010-05-15", code: "InvalidAction"),
+      (
+        target: nil, service: "cloudformation", body: "Action=CreateChangeSet&Version=2010-05-15",
+        code: "ValidationError"
+      ),
+      (target: nil, service: "cloudformation", body: "%zz%ff=\u{0}&&&=", code: "MissingAction"),
+    ])
   func answersNonsense(_ nonsense: (target: String?, service: String, body: String, code: String)) async throws {
     try await Simulated.run { account in
       let answer = try await account.raw(nonsense.service, target: nonsense.target, body: nonsense.body)

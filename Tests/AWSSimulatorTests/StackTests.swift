@@ -11,7 +11,8 @@ import Testing
     return "\(Templates.image)@\(try await account.push("chatbot", tag: architecture, architecture: architecture))"
   }
 
-  @Test func deploysAndRollsOut() async throws {
+  @Test("a stack is deployed and its service rolled out")
+  func deploysAndRollsOut() async throws {
     try await Simulated.run { account in
       let image = try await image(account)
       #expect(try await account.deploy("app", Templates.application, ["Image": image]) == "CREATE_COMPLETE")
@@ -28,7 +29,8 @@ import Testing
     }
   }
 
-  @Test func saysWhenNothingChanges() async throws {
+  @Test("a change set without a change says so")
+  func saysWhenNothingChanges() async throws {
     try await Simulated.run { account in
       try await account.deploy("repository", Templates.repository)
       let set = try await account.plan("repository", Templates.repository + "\n# a comment")
@@ -38,7 +40,8 @@ import Testing
     }
   }
 
-  @Test func tellsReplacementsApart() async throws {
+  @Test("a change set tells what is replaced from what is changed")
+  func tellsReplacementsApart() async throws {
     try await Simulated.run { account in
       let image = try await image(account)
       try await account.deploy("app", Templates.application, ["Image": image])
@@ -74,10 +77,12 @@ import Testing
     let stopped: String
   }
 
-  @Test(arguments: [
-    BadRollout(architecture: "amd64", digest: nil, stopped: "Essential container in task exited"),
-    BadRollout(architecture: "arm64", digest: "sha256:" + String(repeating: "0", count: 64), stopped: "not found"),
-  ])
+  @Test(
+    "a service whose new image does not run goes back to the old one",
+    arguments: [
+      BadRollout(architecture: "amd64", digest: nil, stopped: "Essential container in task exited"),
+      BadRollout(architecture: "arm64", digest: "sha256:" + String(repeating: "0", count: 64), stopped: "not found"),
+    ])
   func rollsBackABadImage(_ bad: BadRollout) async throws {
     try await Simulated.run { account in
       let good = try await image(account)
@@ -98,7 +103,8 @@ import Testing
     }
   }
 
-  @Test func rollsBackAFirstDeployAndLeavesNothing() async throws {
+  @Test("a first deployment that fails is rolled back and leaves nothing")
+  func rollsBackAFirstDeployAndLeavesNothing() async throws {
     try await Simulated.run { account in
       try await account.deploy("repository", Templates.repository)
       let parameters = ["Image": "\(Templates.image)@sha256:" + String(repeating: "0", count: 64)]
@@ -113,7 +119,8 @@ import Testing
     }
   }
 
-  @Test func needsAListener() async throws {
+  @Test("a service behind targets that no listener leads to is not made")
+  func needsAListener() async throws {
     try await Simulated.run { account in
       let image = try await image(account)
       let cut = Templates.application.replacing(
@@ -123,7 +130,8 @@ import Testing
     }
   }
 
-  @Test func scalesWithinBounds() async throws {
+  @Test("the bounds of scaling move the count, and an update of the stack leaves it alone")
+  func scalesWithinBounds() async throws {
     try await Simulated.run { account in
       let image = try await image(account)
       try await account.deploy("app", Templates.application, ["Image": image])
@@ -146,7 +154,8 @@ import Testing
     }
   }
 
-  @Test func guardsChangeSets() async throws {
+  @Test("a change set that AWS would refuse is refused, and one token makes one change set")
+  func guardsChangeSets() async throws {
     try await Simulated.run { account in
       let formation = account.client.cloudFormation
       let role = "Resources: {R: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {}}}}"
@@ -181,7 +190,8 @@ import Testing
     }
   }
 
-  @Test func deletes() async throws {
+  @Test("a protected stack is not deleted, nor a repository that holds an image")
+  func deletes() async throws {
     try await Simulated.run { account in
       let formation = account.client.cloudFormation
       try await account.deploy("repository", Templates.repository)

@@ -62,7 +62,7 @@ struct HostileRegistryTests {
       "no place for the upload", .invalidAnswer, "does not say where to upload to",
       saying: "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"),
     Row(
-      "a place that is none", .invalidAnswer, "'h ttp://x\\u{1b}[31m', which is no URL",
+      "a place that is none", .invalidAnswer, "'h ttp://x\u{1b}[31m', which is no URL",
       saying: "HTTP/1.1 202 Accepted\r\nLocation: h ttp://x\u{1b}[31m?signature=s3cret\r\nContent-Length: 0\r\n\r\n"),
     Row("the request as the answer", .refused, "Basic <redacted>") {
       $0.answer(Answer(418, "you said: \($0.request["Authorization"] ?? "")"))

@@ -50,7 +50,7 @@ struct RegistryQuirkTests {
     let error = try await failure(fixture)
     #expect(error.status == 500)
     #expect(error.codes == ["UNKNOWN"])
-    #expect(error.description.contains(#"500 UNKNOWN: disk\u{1b}[31m full"#), "\(error)")
+    #expect(error.description.contains("500 UNKNOWN: disk\u{1b}[31m full"), "\(error)")
     #expect(error.description.hasPrefix("\(fixture.registry.host)/chatbot@sha256:"))
     #expect(fixture.pauses.all == [.seconds(1), .seconds(3)])
     #expect(fixture.registry.count("PUT", "/manifests/") == 3)

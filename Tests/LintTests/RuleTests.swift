@@ -4,7 +4,7 @@ import Testing
 @testable import Lint
 
 extension Rule: CustomTestStringConvertible {
-  public var testDescription: String { id }
+  package var testDescription: String { id }
 }
 
 /// The rules hold for what StackKit writes by itself, and each of them can fail.

@@ -101,6 +101,7 @@ import Testing
       (["nothing.tar"], 64, "error: there is no image file 'nothing.tar'\n"),
       (["./no:thing"], 64, "error: there is no image file './no:thing'\n"),
       (["nothing"], 64, "there is no image file 'nothing', and it is no reference like registry/repository:tag either"),
+      (["r.example/a\u{1B}[2J:1"], 64, #"there is no image file 'r.example/a\u{1b}[2J:1'"#),
       (["docker-daemon:../x"], 64, "write docker-daemon:NAME:TAG"),
       (
         [image.path, "--platform", "arm64"], 64,

@@ -66,6 +66,9 @@ import Testing
       ["Fn::GetStackOutput": ["StackName": "p", "OutputName": "o"]]
     ),
     (
+      "Fn::Sub: {Fn::Transform: {Name: x}}", ["Fn::Sub": ["Fn::Transform": ["Name": "x"]]]
+    ),
+    (
       "Fn::Transform: {Name: AWS::Include, Parameters: {Location: !Ref P}}",
       ["Fn::Transform": ["Name": "AWS::Include", "Parameters": ["Location": "p"]]]
     ),

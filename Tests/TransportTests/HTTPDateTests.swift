@@ -11,7 +11,11 @@ struct HTTPDateTests {
       ("Thu, 01 Jan 1970 00:00:00 GMT", 0), ("Sat, 31 Dec 2016 23:59:60 GMT", 1_483_228_800),
     ])
   func dates(text: String, seconds: TimeInterval) {
-    #expect(HTTPDate.parse(text) == Date(timeIntervalSince1970: seconds))
+    let date = Date(timeIntervalSince1970: seconds)
+    #expect(HTTPDate.parse(text) == date)
+    // A leap second is the first of the next minute.
+    #expect(
+      HTTPDate.text(of: date + 0.999) == text.replacing("Sat, 31 Dec 2016 23:59:60", with: "Sun, 01 Jan 2017 00:00:00"))
   }
 
   @Test(

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Transport
 
 /// Blobs in files of a folder of their own, so that an image of any size takes no memory.
 struct BlobStore: Sendable {
@@ -55,6 +56,6 @@ struct BlobStore: Sendable {
   static func digest(of data: Data) -> String { digest(SHA256.hash(data: data)) }
 
   private static func digest(_ hash: SHA256Digest) -> String {
-    "sha256:" + hash.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    "sha256:\(hash.hexadecimal)"
   }
 }

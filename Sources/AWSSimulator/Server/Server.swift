@@ -1,6 +1,7 @@
 import FlyingFox
 import FlyingSocks
 import Foundation
+import enum Transport.HTTPDate
 
 /// The HTTP server: registry requests by their path, all others to the APIs.
 struct Server: Sendable {
@@ -63,7 +64,7 @@ struct Server: Sendable {
 
   private static func response(_ answer: Answer, isHead: Bool, _ now: Date) -> HTTPResponse {
     var headers = HTTPHeaders()
-    headers[.date] = httpDate(now)
+    headers[.date] = HTTPDate.text(of: now)
     for (name, value) in answer.headers { headers[HTTPHeader(name)] = value }
     let status = HTTPStatusCode(answer.status, phrase: answer.status < 400 ? "OK" : "Refused")
     switch answer.body {
@@ -76,14 +77,5 @@ struct Server: Sendable {
       }
       return HTTPResponse(statusCode: status, headers: headers, body: body)
     }
-  }
-
-  private static func httpDate(_ date: Date) -> String {
-    date.formatted(
-      Date.VerbatimFormatStyle(
-        format: """
-          \(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .defaultDigits) \
-          \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits) GMT
-          """, locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt, calendar: Calendar(identifier: .gregorian)))
   }
 }

@@ -22,7 +22,7 @@ struct BaseImage: Sendable {
     let document: ManifestDocument
     let name = "the base \(contents.digest)"
     do { document = try ManifestDocument.read(contents.top.data, as: contents.top.mediaType) } catch {
-      throw BuildError(.files, "\(name): \(error.reason)".visible)
+      throw BuildError(.files, "\(name): \(error.reason)")
     }
     guard let config = document.imageConfig else {
       throw BuildError(.files, "\(name) is not an image that runs")
@@ -39,7 +39,7 @@ struct BaseImage: Sendable {
     } catch let error as BuildError {
       throw error
     } catch {
-      throw BuildError(.files, "\(name): \((error as? DocumentFault)?.reason ?? "\(error)")".visible)
+      throw BuildError(.files, "\(name): \((error as? DocumentFault)?.reason ?? "\(error)")")
     }
     digest = contents.digest
     layers = try await blobs.layers(document.layers ?? [])

@@ -47,11 +47,11 @@ struct BuildContext: Sendable {
       return try DockerIgnore(
         String(decoding: FileRange(path: path).read(limit: 1 << 20, what: "it"), as: UTF8.self))
     } catch let fault as DocumentFault {
-      throw BuildError(.dockerfile, "\(path.visible): \(fault.reason.visible)")
+      throw BuildError(.dockerfile, "\(path): \(fault.reason)")
     } catch let error as ImageError {
       throw BuildError(error)
     } catch {
-      throw BuildError(.files, "\(path.visible): \(error)")
+      throw BuildError(.files, "\(path): \(error)")
     }
   }
 
@@ -108,7 +108,7 @@ struct BuildContext: Sendable {
   }
 
   private func fault(_ path: TreePath, _ reason: String) -> BuildError {
-    BuildError(.files, "\(absolute(path).visible): \(reason)")
+    BuildError(.files, "\(absolute(path)): \(reason)")
   }
 
   // MARK: - What COPY means

@@ -41,7 +41,7 @@ package struct BuildError: Error, Sendable, Equatable, CustomStringConvertible {
   init(
     _ instruction: Dockerfile.Instruction, of dockerfile: Dockerfile, _ reason: String, remedy: ImageRemedy? = nil
   ) {
-    let place = "\(dockerfile.path.visible):\(instruction.line)"
-    self.init(.dockerfile, "\(place): \(reason)".visible, remedy: remedy)
+    let place = "\(dockerfile.path):\(instruction.line)"
+    self.init(.dockerfile, "\(place): \(reason)", remedy: remedy)
   }
 }

@@ -88,7 +88,7 @@ package struct Dockerfile: Sendable {
     } catch let error as BuildError {
       throw error
     } catch {
-      throw BuildError(.files, "\(path.visible): \(error)")
+      throw BuildError(.files, "\(path): \(error)")
     }
   }
 }

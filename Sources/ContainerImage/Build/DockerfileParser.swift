@@ -10,11 +10,11 @@ extension Dockerfile {
   init(_ text: String, path: String) throws(BuildError) {
     var lines = try Self.lines(text, path: path)[...]
     guard let first = lines.popFirst() else {
-      throw BuildError(.dockerfile, "\(path.visible): it is empty; it starts with FROM")
+      throw BuildError(.dockerfile, "\(path): it is empty; it starts with FROM")
     }
     func convert<Value>(_ line: Line, _ read: () throws(DocumentFault) -> Value) throws(BuildError) -> Value {
       do { return try read() } catch {
-        throw BuildError(.dockerfile, "\(path.visible):\(line.number): \(error.reason.visible)")
+        throw BuildError(.dockerfile, "\(path):\(line.number): \(error.reason)")
       }
     }
     self.path = path
@@ -47,7 +47,7 @@ extension Dockerfile {
       if line.hasPrefix("#") {
         let directive = line.dropFirst().filter { !$0.isWhitespace }.lowercased()
         guard !(lines.isEmpty && open == nil && directive.hasPrefix("escape=") && directive != "escape=\\") else {
-          throw BuildError(.dockerfile, "\(path.visible):\(index + 1): another escape character is not supported")
+          throw BuildError(.dockerfile, "\(path):\(index + 1): another escape character is not supported")
         }
         continue
       }

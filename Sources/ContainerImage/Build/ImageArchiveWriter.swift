@@ -13,7 +13,7 @@ extension Image {
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     let kind = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
     guard kind.map({ [.typeRegular, .typeDirectory].contains($0) }) ?? true else {
-      throw BuildError(.files, "\(path.visible) is neither a file nor a folder")
+      throw BuildError(.files, "\(path) is neither a file nor a folder")
     }
     do {
       if path.hasSuffix("/") || exists && isFolder.boolValue {
@@ -28,7 +28,7 @@ extension Image {
     } catch let error as FileError {
       throw BuildError(ImageError(error))
     } catch {
-      throw BuildError(.files, "\(path.visible): \(error.localizedDescription)")
+      throw BuildError(.files, "\(path): \(error.localizedDescription)")
     }
   }
 
@@ -83,7 +83,7 @@ extension Image {
     let names = (try? manager.contentsOfDirectory(atPath: url.path)) ?? []
     let others = Set(names).subtracting(["oci-layout", "index.json", "blobs", "ingest"])
     guard names.isEmpty || names.contains("oci-layout") && others.isEmpty else {
-      throw BuildError(.files, "\(url.path.visible): the folder holds other files than a layout; name a new one")
+      throw BuildError(.files, "\(url.path): the folder holds other files than a layout; name a new one")
     }
     let scratch = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).\(UUID().uuidString)")
     defer { try? manager.removeItem(at: scratch) }

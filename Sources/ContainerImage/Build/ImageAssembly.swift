@@ -18,7 +18,7 @@ struct ImageAssembly {
     do throws(DocumentFault) {
       configuration = try ImageConfiguration(base: base?.configuration, platform: build.platform, time: build.time)
     } catch {
-      throw BuildError(.files, "the base: \(error.reason)".visible)
+      throw BuildError(.files, "the base: \(error.reason)")
     }
     var tree = FileTree()
     // Only what puts files somewhere needs to know what is there.
@@ -248,7 +248,7 @@ struct ImageAssembly {
     for (name, value) in build.labels { configuration.setLabel(name, to: value) }
     if configuration.runsAsRoot {
       report(
-        .warning("the image runs as root; say USER 1000:1000, or another user, in \(build.dockerfile.path.visible)"))
+        .warning("the image runs as root; say USER 1000:1000, or another user, in \(build.dockerfile.path)"))
     }
     if !configuration.hasEntry {
       report(.warning("the image has neither ENTRYPOINT nor CMD: it starts nothing by itself"))
@@ -265,7 +265,7 @@ struct ImageAssembly {
     } catch let error as ImageError {
       throw BuildError(error)
     } catch {
-      throw BuildError(.files, "the base: \((error as? DocumentFault)?.reason ?? "\(error)")".visible)
+      throw BuildError(.files, "the base: \((error as? DocumentFault)?.reason ?? "\(error)")")
     }
     let manifest = manifest(config)
     let image = Image(

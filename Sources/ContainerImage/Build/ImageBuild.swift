@@ -28,7 +28,7 @@ package struct ImageBuild: Sendable {
     if let said = dockerfile.platform, let platform, said != platform {
       throw BuildError(
         .dockerfile,
-        "\(dockerfile.path.visible): FROM says \(said), not \(platform): change or remove the platform there")
+        "\(dockerfile.path): FROM says \(said), not \(platform): change or remove the platform there")
     }
     self.dockerfile = dockerfile
     self.platform = platform ?? dockerfile.platform ?? .linuxARM64

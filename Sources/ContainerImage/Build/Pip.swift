@@ -55,7 +55,7 @@ package struct Pip: Sendable {
       let failure = PipFailure(output: String(decoding: end.output, as: UTF8.self), errors: end.errors)
       let wheels = "has no wheels for Python \(target.minorVersion) on linux/\(target.machine)"
       throw BuildError(
-        .wheels, "pip \(failure.isLack ? wheels : "failed"): \(Self.redacted(failure.reason).visible)")
+        .wheels, "pip \(failure.isLack ? wheels : "failed"): \(Self.redacted(failure.reason))")
     }
     do {
       let data = try FileRange(path: report.path).read(limit: 64 << 20, what: "pip's report")
@@ -84,7 +84,7 @@ package struct Pip: Sendable {
     guard numbers.count == 2, (numbers[0], numbers[1]) >= Self.oldest else {
       throw BuildError(
         .wheels,
-        "the pip of \(python.path) is \(version.visible); 22.2 or newer is needed: "
+        "the pip of \(python.path) is \(version); 22.2 or newer is needed: "
           + "`python3 -m pip install --upgrade pip`")
     }
   }

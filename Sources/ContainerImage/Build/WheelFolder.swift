@@ -47,7 +47,7 @@ struct WheelFolder {
           return Self.package(String(decoding: try Data(contentsOf: metadata), as: UTF8.self))
         }
     } catch {
-      throw BuildError(.wheels, "what pip installed cannot be read: \(error.localizedDescription)".visible)
+      throw BuildError(.wheels, "what pip installed cannot be read: \(error.localizedDescription)")
     }
   }
 

@@ -29,22 +29,22 @@ package enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .badReference(let text, let reason): "image reference '\(text.visible)': \(reason)"
-    case .userInReference(let rest): "image reference '…\(rest.visible)': it contains a user name before '@'"
-    case .noSuchFile(let path): "there is no image file '\(path.visible)'"
+    case .badReference(let text, let reason): "image reference '\(text)': \(reason)"
+    case .userInReference(let rest): "image reference '…\(rest)': it contains a user name before '@'"
+    case .noSuchFile(let path): "there is no image file '\(path)'"
     case .noSuchImage(let text):
-      "there is no image file '\(text.visible)', and it is no reference like registry/repository:tag either"
+      "there is no image file '\(text)', and it is no reference like registry/repository:tag either"
     case .badDigest(let text):
-      "digest '\(text.visible)' is not 'sha256:' followed by 64 lower-case hexadecimal digits"
+      "digest '\(text)' is not 'sha256:' followed by 64 lower-case hexadecimal digits"
     case .unreadable(let path, let reason), .unsupported(let path, let reason), .damaged(let path, let reason):
-      "\(path.visible): \(reason.visible)"
-    case .noIndex(let path): "\(path.visible): it has no index of its images, which are pushed one by one"
-    case .cancelled(let path): "\(path.visible): cancelled"
+      "\(path): \(reason)"
+    case .noIndex(let path): "\(path): it has no index of its images, which are pushed one by one"
+    case .cancelled(let path): "\(path): cancelled"
     case .noImage(let path, let platform, let available):
-      "\(path.visible): no image for \(platform) (there is \(Self.list(available))); "
+      "\(path): no image for \(platform) (there is \(Self.list(available))); "
         + "build one with `docker build --platform \(platform)`"
     case .severalImages(let path, let platform, let digests):
-      "\(path.visible): \(digests.count) different images for \(platform) "
+      "\(path): \(digests.count) different images for \(platform) "
         + "(\(digests.map(\.description).joined(separator: ", "))); save the one to push alone"
     }
   }
@@ -69,7 +69,7 @@ package enum ImageError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   private static func list(_ platforms: [Platform]) -> String {
-    platforms.isEmpty ? "no image at all" : platforms.map { $0.description.visible }.joined(separator: ", ")
+    platforms.isEmpty ? "no image at all" : platforms.map(\.description).joined(separator: ", ")
   }
 }
 

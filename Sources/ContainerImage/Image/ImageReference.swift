@@ -40,17 +40,17 @@ package struct ImageReference: Sendable, Hashable, CustomStringConvertible {
       let digest = digest.map { "@\($0)" } ?? ""
       return .badReference("\(registry)/\(repository)\(tag)\(digest)", reason: reason)
     }
-    guard Self.isHost(registry) else { throw fail("'\(registry.visible)' is not a host name with an optional port") }
+    guard Self.isHost(registry) else { throw fail("'\(registry)' is not a host name with an optional port") }
     guard Self.isRepository(repository) else {
       throw fail(
-        "repository '\(repository.visible)' is not made of lower-case letters, digits and single separators (. _ - /)")
+        "repository '\(repository)' is not made of lower-case letters, digits and single separators (. _ - /)")
     }
     guard registry.utf8.count + 1 + repository.utf8.count <= 255 else {
       throw fail("the registry and repository are longer than 255 characters")
     }
     if let tag, !Self.isTag(tag) {
       throw fail(
-        "tag '\(tag.visible)' is not 1 to 128 letters, digits and . _ - that start with a letter, a digit or _")
+        "tag '\(tag)' is not 1 to 128 letters, digits and . _ - that start with a letter, a digit or _")
     }
     self.registry = registry
     self.repository = repository

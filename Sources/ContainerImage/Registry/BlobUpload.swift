@@ -187,7 +187,7 @@ struct BlobUpload: Sendable {
     } catch is CancellationError {
       throw connection.error(.cancelled, "cancelled")
     } catch {
-      throw connection.error(.refused, "\(failure.reason); and in parts: \("\(error)".visible)")
+      throw connection.error(.refused, "\(failure.reason); and in parts: \(error)")
     }
   }
 
@@ -196,7 +196,7 @@ struct BlobUpload: Sendable {
     let size: Int64
     do { size = try content.open().size } catch { throw connection.error(error) }
     guard size < content.offset + content.length else { return }
-    throw connection.error(.badImage, "\(content.name.visible) became shorter while it was sent")
+    throw connection.error(.badImage, "\(content.name) became shorter while it was sent")
   }
 
   private func damaged(_ actual: Digest) -> RegistryError {
@@ -204,7 +204,7 @@ struct BlobUpload: Sendable {
       return source.connection(about: blob.digest).error(.badImage, "what the registry sent has the digest \(actual)")
     }
     return connection.error(
-      .badImage, "\(content.name.visible) is damaged: the blob's content has the digest \(actual)")
+      .badImage, "\(content.name) is damaged: the blob's content has the digest \(actual)")
   }
 
   private func finishing(_ url: String) -> String {

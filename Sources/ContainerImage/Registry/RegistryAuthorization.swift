@@ -93,7 +93,7 @@ actor RegistryAuthorization {
     guard let url = Endpoint.resolve(realm, from: connection.endpoint.url("/")), isSafe(url) else {
       throw connection.error(
         .invalidAnswer,
-        "the registry sends its users to '\(String(realm.prefix(200)).visible)' for a token; only https is followed there"
+        "the registry sends its users to '\(realm.prefix(200))' for a token; only https is followed there"
       )
     }
     var query = scopes.map { ("scope", $0) }

@@ -42,7 +42,7 @@ package struct RegistryClient: Sendable {
     // Docker Hub's name is not where its registry answers.
     let address = ["docker.io", "index.docker.io"].contains(host) ? "registry-1.docker.io" : host
     connection = RegistryConnection(
-      name: host.visible, endpoint: Endpoint(scheme: scheme, host: address), transport: transport)
+      name: host, endpoint: Endpoint(scheme: scheme, host: address), transport: transport)
     authorization = RegistryAuthorization(connection, credentials: credentials)
     guard ImageReference.isHost(host) else {
       throw connection.error(.invalidRequest, "not a host name with an optional port")

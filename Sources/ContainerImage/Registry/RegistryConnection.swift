@@ -39,7 +39,7 @@ struct RegistryConnection: Sendable {
       }
     } catch {
       let reason = error.host == endpoint.host ? error.reason : error.description
-      throw self.error(error.kind == .cancelled ? .cancelled : .transport(error.kind), reason.visible)
+      throw self.error(error.kind == .cancelled ? .cancelled : .transport(error.kind), reason)
     }
     // Some proxies answer with what they were asked.
     if response.status >= 400, let secret = request.headers["Authorization"]?.split(separator: " ").last {
@@ -65,7 +65,7 @@ struct RegistryConnection: Sendable {
   func refusal(_ response: HTTPResponse, _ what: String) -> RegistryError {
     let body = response.body.prefix(Self.largestRefusal)
     let errors = (try? JSONDecoder().decode(Refusal.self, from: body))?.errors ?? []
-    let codes = errors.compactMap { $0.code?.visible }
+    let codes = errors.compactMap(\.code)
     var said = errors.map { [$0.code, $0.message].compactMap { $0 }.joined(separator: ": ") }.joined(separator: "; ")
     if errors.isEmpty, response.headers["Content-Type"]?.lowercased().hasPrefix("text/html") != true {
       said = String(decoding: body.prefix(1000), as: UTF8.self)
@@ -79,7 +79,7 @@ struct RegistryConnection: Sendable {
       }
     return RegistryError(
       kind, registry: name, repository: repository, digest: digest, status: response.status, codes: codes,
-      reason: "\(what): \(response.status)" + (said.isEmpty ? "" : " \(said.prefix(500))".visible),
+      reason: "\(what): \(response.status)" + (said.isEmpty ? "" : " \(said.prefix(500))"),
       retryAfter: response.retryAfter(atMost: RegistryRetry.longest, now: Date()))
   }
 

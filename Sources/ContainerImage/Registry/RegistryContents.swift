@@ -163,7 +163,7 @@ private struct RegistryContents {
     _ top: ImageContents.Manifest, _ read: () throws(DocumentFault) -> Value
   ) throws(RegistryError) -> Value {
     do { return try read() } catch {
-      throw repository.connection(about: top.digest).error(.invalidAnswer, error.reason.visible)
+      throw repository.connection(about: top.digest).error(.invalidAnswer, error.reason)
     }
   }
 
@@ -179,7 +179,7 @@ private struct RegistryContents {
   }
 
   private func list(_ platforms: [Platform]) -> String {
-    platforms.isEmpty ? "no image at all" : platforms.map { $0.description.visible }.joined(separator: ", ")
+    platforms.isEmpty ? "no image at all" : platforms.map(\.description).joined(separator: ", ")
   }
 }
 

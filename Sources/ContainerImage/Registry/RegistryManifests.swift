@@ -38,13 +38,13 @@ extension RegistryRepository {
     else { throw connection.error(.invalidAnswer, "the manifest's content is not what its digest says") }
     let type = response.headers["Content-Type"]?.split(separator: ";").first.map(String.init) ?? MediaType.manifest
     guard MediaType.isIndex(type) || MediaType.isManifest(type) else {
-      throw connection.error(.invalidAnswer, "'\(type.visible)' is no kind of image")
+      throw connection.error(.invalidAnswer, "'\(type)' is no kind of image")
     }
     do {
       let manifest = ImageContents.Manifest(data: response.body, mediaType: type, digest: digest)
       return (manifest, try ManifestDocument.read(manifest.data, as: type))
     } catch {
-      throw connection.error(.invalidAnswer, error.reason.visible)
+      throw connection.error(.invalidAnswer, error.reason)
     }
   }
 
@@ -70,7 +70,7 @@ extension RegistryRepository {
       throw connection.error(.invalidAnswer, "the configuration's content is not what its digest says")
     }
     do { return try ConfigDocument.read(response.body) } catch {
-      throw connection.error(.invalidAnswer, error.reason.visible)
+      throw connection.error(.invalidAnswer, error.reason)
     }
   }
 
@@ -112,7 +112,7 @@ extension RegistryRepository {
     guard let text = response.headers["Docker-Content-Digest"] else { return nil }
     guard let confirmed = try? Digest(text) else {
       throw connection(about: digest).error(
-        .invalidAnswer, "the registry answers with '\(String(text.prefix(100)).visible)', which is no digest")
+        .invalidAnswer, "the registry answers with '\(text.prefix(100))', which is no digest")
     }
     return confirmed
   }

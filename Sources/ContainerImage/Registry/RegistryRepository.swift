@@ -108,16 +108,16 @@ struct RegistryRepository: Sendable {
     let connection = connection(about: digest)
     guard let next = Endpoint.resolve(text, from: url) else {
       // Without what may be a password or a signature.
-      let shown = String((text.prefix { !"?#".contains($0) }.split(separator: "@").last ?? "").prefix(200)).visible
+      let shown = String((text.prefix { !"?#".contains($0) }.split(separator: "@").last ?? "").prefix(200))
       throw connection.error(.invalidAnswer, "the registry leads to '\(shown)', which is no URL")
     }
     guard !connection.endpoint.contains(next) else { return next.absoluteString }
     let host = Endpoint.host(next)
     guard next.scheme?.lowercased() == "https" else {
-      throw connection.error(.invalidAnswer, "the registry leads to '\(host.visible)' without TLS; refused")
+      throw connection.error(.invalidAnswer, "the registry leads to '\(host)' without TLS; refused")
     }
     guard !Endpoint.isPrivate(host) || Endpoint.isPrivate(connection.endpoint.host) else {
-      throw connection.error(.invalidAnswer, "the registry leads to '\(host.visible)' on a private network; refused")
+      throw connection.error(.invalidAnswer, "the registry leads to '\(host)' on a private network; refused")
     }
     return next.absoluteString
   }

@@ -31,7 +31,7 @@ struct TarArchive: Sendable {
   func file(_ name: String) throws(ImageError) -> FileRange? {
     switch members[name] {
     case .file(let range): range
-    case .link, .special: throw .damaged(path: path, reason: "'\(name.visible)' is not a plain file in the archive")
+    case .link, .special: throw .damaged(path: path, reason: "'\(name)' is not a plain file in the archive")
     case nil: nil
     }
   }
@@ -71,7 +71,7 @@ struct TarArchive: Sendable {
   private func normalise(_ name: String) throws(ImageError) -> String {
     let parts = name.split(separator: "/").filter { $0 != "." }
     guard !name.hasPrefix("/"), !parts.contains(".."), !name.utf8.contains(0) else {
-      throw .damaged(path: path, reason: "member name '\(name.visible)' leads out of the archive")
+      throw .damaged(path: path, reason: "member name '\(name)' leads out of the archive")
     }
     return parts.joined(separator: "/")
   }

@@ -70,7 +70,7 @@ struct TarHeader {
     case "x": .extended
     case "g": .globalExtended
     case "S": throw Fault("sparse members are not supported")
-    case let other: throw Fault("member type '\(String(Character(other)).visible)' is not supported")
+    case let other: throw Fault("member type '\(String(Character(other)))' is not supported")
     }
   }
 
@@ -144,7 +144,7 @@ struct TarHeader {
       case "linkpath": linkTarget = value
       default:
         guard let number = Int64(value), number >= 0, !value.hasPrefix("+") else {
-          throw Fault("size '\(value.visible)' is not a number")
+          throw Fault("size '\(value)' is not a number")
         }
         size = number
       }

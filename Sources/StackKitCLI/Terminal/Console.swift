@@ -1,6 +1,5 @@
 import Foundation
 import Synchronization
-import Transport
 
 /// The terminal: results on stdout, everything else on stderr.
 ///

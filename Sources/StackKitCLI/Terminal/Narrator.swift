@@ -79,7 +79,7 @@ struct Narrator: Sendable {
       tell(
         result.changed
           ? "pushed \(result.digest): \(result.uploaded.count) blobs sent, \(result.skipped.count) already there"
-          : "\(result.digest) is already there")
+          : "\(result.digest) is there already")
     }
   }
 

@@ -34,6 +34,8 @@ struct Evaluation {
 
   private mutating func value(of call: Call, in node: Node) throws(TemplateError) -> Node? {
     let argument = call.argument
+    // What a macro gives is not known here.
+    guard !call.isGivenByMacro else { return try open(call, node) }
     switch call.function {
     case .ref: return try reference(argument, node)
     case .getAtt: return try attribute(argument, node)

@@ -5,14 +5,17 @@ struct JSONReader {
   private let bytes: [UInt8]
   private var position = 0
   private var depth = 0
-  /// The place of the byte at `counted`; places are asked for in order, so that each byte is counted once.
-  private var place = Place(line: 1, column: 1)
-  private var counted = 0
+  private var line = 1
+  private var lineStart = 0
+  /// Bytes of this line that begin no character. Only strings have such.
+  private var continuationBytes = 0
 
   static func read(_ data: Data) throws(TemplateError) -> Node {
     var reader = JSONReader(bytes: Array(data))
-    if reader.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
-    reader.counted = reader.position
+    if reader.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      reader.position = 3
+      reader.lineStart = 3
+    }
     reader.skipSpace()
     let node = try reader.value()
     reader.skipSpace()
@@ -117,6 +120,7 @@ extension JSONReader {
     position = start
     while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\") {
       guard bytes[position] >= 0x20 else { throw unexpected("an escape for this control character") }
+      if bytes[position] & 0xC0 == 0x80 { continuationBytes += 1 }
       position += 1
     }
     if take("\"") { return (String(decoding: bytes[start..<position - 1], as: UTF8.self), true) }
@@ -128,6 +132,7 @@ extension JSONReader {
       if take("\\") {
         text += String(try escaped()).utf8
       } else {
+        if byte & 0xC0 == 0x80 { continuationBytes += 1 }
         text.append(byte)
         position += 1
       }
@@ -187,30 +192,25 @@ extension JSONReader {
   }
 
   private mutating func skipSpace() {
-    while position < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[position]) { position += 1 }
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, 0x0D, 0x09: position += 1
+      case 0x0A:
+        position += 1
+        (line, lineStart, continuationBytes) = (line + 1, position, 0)
+      default: return
+      }
+    }
   }
 
   /// The place of the next byte.
-  private mutating func here() -> Place {
-    while counted < position {
-      let byte = bytes[counted]
-      if byte == UInt8(ascii: "\n") {
-        place = Place(line: place.line + 1, column: 1)
-      } else if byte & 0xC0 != 0x80 {
-        place = Place(line: place.line, column: place.column + 1)
-      }
-      counted += 1
-    }
-    return place
-  }
+  private func here() -> Place { Place(line: line, column: position - lineStart - continuationBytes + 1) }
 
-  private mutating func unexpected(_ expected: String) -> TemplateError {
-    position = max(position, counted)
-    let place = here()
-    let found = String(decoding: bytes[position...].prefix(1), as: UTF8.self)
-    let isWhole = position < bytes.count
-    return TemplateError(
-      .malformed(.json, "expected \(expected), found \(isWhole ? "'\(found)'" : "the end")"), at: place)
+  private func unexpected(_ expected: String) -> TemplateError {
+    let next = String(decoding: bytes[position...].prefix(4), as: UTF8.self).unicodeScalars.first
+    let found =
+      next.map { $0.value < 0x20 ? "a control character" : "'\($0)'" } ?? "the end"
+    return TemplateError(.malformed(.json, "expected \(expected), found \(found)"), at: here())
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

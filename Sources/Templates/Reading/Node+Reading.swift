@@ -12,6 +12,9 @@ extension Node {
       throw TemplateError(.tooLarge(bytes: text.utf8.count, limit: Self.largestTemplate))
     }
     let first = text.unicodeScalars.first { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }
-    self = first == "{" ? try JSONReader.read(Data(text.utf8)) : try YAMLReader.read(text)
+    self = first == "{" ? try Node(json: Data(text.utf8)) : try YAMLReader.read(text)
   }
+
+  /// Reads JSON: a template, a plan, or a document inside a text.
+  package init(json data: Data) throws(TemplateError) { self = try JSONReader.read(data) }
 }

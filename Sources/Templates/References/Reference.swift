@@ -60,7 +60,7 @@ extension Node {
   }
 
   private func collectReferences(_ found: inout [Usage]) throws(TemplateError) {
-    guard let call else {
+    guard let call, !call.isGivenByMacro else {
       for child in children { try child.collectReferences(&found) }
       return
     }

@@ -82,6 +82,9 @@ package struct Call: Sendable {
     self.argument = argument
   }
 
+  /// Whether a macro gives the argument: `Fn::Sub: {Fn::Transform: …}`.
+  var isGivenByMacro: Bool { argument.call?.function == .transform }
+
   /// The arguments, one or several.
   package var arguments: [Node] { argument.items ?? [argument] }
 }

@@ -1,3 +1,5 @@
+import Files
+
 extension Node {
   /// The value as JSON in one line, members in their order.
   package var jsonText: String {
@@ -10,7 +12,7 @@ extension Node {
     switch content {
     case .scalar(let scalar):
       switch scalar.kind {
-      case .string: Self.write(scalar.text, to: &text)
+      case .string: JSON.quote(scalar.text, into: &text)
       default: text += scalar.normalized ?? "null"
       }
     case .list(let items):
@@ -24,30 +26,12 @@ extension Node {
       text += "{"
       for (index, member) in (members ?? Members([])).enumerated() {
         if index > 0 { text += "," }
-        Self.write(member.key, to: &text)
+        JSON.quote(member.key, into: &text)
         text += ":"
         member.value.write(to: &text)
       }
       text += "}"
     }
-  }
-
-  private static func write(_ string: String, to text: inout String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{0}"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
   }
 }
 

@@ -1,132 +1,84 @@
-import Yams
+import Foundation
+import Templates
 
-/// A CloudFormation template, with functions still in it.
+/// A CloudFormation template and the one that stands in us-east-1, if there is one.
 struct CloudFormationTemplate {
   struct Resource {
     let logicalID: String
     let type: String
-    let properties: Node?
+    /// With functions still in them.
+    let properties: Node
     let dependsOn: [String]
     let isKept: Bool
     /// Whether it is in the template for us-east-1.
     let isAtTheEdge: Bool
   }
 
+  let main: Template
+  let edge: Template?
+  let resources: [Resource]
+  let parameterSummaries: [String: String]
+  let outputs: [String: (value: Node, summary: String)]
   /// What the template for us-east-1 hands to the other: the values of parameters there.
-  private(set) var handedOver: [String: Node] = [:]
-  private(set) var resources: [Resource] = []
-  private(set) var parameterSummaries: [String: String] = [:]
-  private(set) var outputs: [String: (value: Node, summary: String)] = [:]
+  let handedOver: [String: Node]
 
-  /// `edge` is the template that stands in us-east-1, if there is one.
-  init(_ text: String, edge: String?) throws {
-    try add(text, isAtTheEdge: false)
-    guard let edge else { return }
-    let main = self
-    try add(edge, isAtTheEdge: true)
-    handedOver = outputs.filter { main.outputs[$0.key] == nil }.mapValues(\.value)
-    (outputs, parameterSummaries) = (main.outputs, main.parameterSummaries.filter { handedOver[$0.key] == nil })
-  }
-
-  private mutating func add(_ text: String, isAtTheEdge: Bool) throws {
-    guard let root = try Yams.compose(yaml: text)?.mapping else { throw Unreadable("not a template") }
-    for (key, resource) in root["Resources"]?.mapping ?? [:] {
-      let after = resource["DependsOn"]
-      resources.append(
-        Resource(
-          logicalID: key.text, type: resource["Type"]?.text ?? "", properties: resource["Properties"],
-          dependsOn: after?.sequence?.map(\.text) ?? after.map { [$0.text] } ?? [],
-          isKept: [resource["DeletionPolicy"], resource["UpdateReplacePolicy"]].allSatisfy {
-            ["Retain", "Snapshot"].contains($0?.text)
-          }, isAtTheEdge: isAtTheEdge))
+  init(_ text: String, edge edgeText: String?) throws {
+    let main = try Template(text)
+    let edge = try edgeText.map { try Template($0) }
+    (self.main, self.edge) = (main, edge)
+    resources = [(main, false), (edge, true)].flatMap { template, isAtTheEdge in
+      (template?.resources).map { $0.map { Resource($0, isAtTheEdge: isAtTheEdge) } } ?? []
     }
-    for (key, parameter) in root["Parameters"]?.mapping ?? [:] {
-      parameterSummaries[key.text] = parameter["Description"]?.text ?? ""
-    }
-    for (key, output) in root["Outputs"]?.mapping ?? [:] {
-      outputs[key.text] = (output["Value"] ?? "", output["Description"]?.text ?? "")
-    }
+    let given = (edge?.outputs).map { $0.filter { !main.outputs.contains($0.name) } } ?? []
+    handedOver = Dictionary(given.map { ($0.name, $0.value ?? "") }) { first, _ in first }
+    outputs = Dictionary(main.outputs.map { ($0.name, ($0.value ?? "", $0.description ?? "")) }) { first, _ in first }
+    let asked = main.parameters.filter { [handedOver] in handedOver[$0.name] == nil }
+    parameterSummaries = Dictionary(asked.map { ($0.name, $0.description ?? "") }) { first, _ in first }
   }
 }
 
-/// Something that this reader does not understand.
+extension CloudFormationTemplate.Resource {
+  init(_ resource: Template.Resource, isAtTheEdge: Bool) {
+    logicalID = resource.name
+    type = resource.type
+    properties = Node(.object(resource.properties), at: resource.place)
+    dependsOn = resource.dependsOn.compactMap(\.text)
+    isKept = [resource.deletionPolicy, resource.updateReplacePolicy].allSatisfy {
+      ["Retain", "Snapshot"].contains($0?.text)
+    }
+    self.isAtTheEdge = isAtTheEdge
+  }
+}
+
+/// Something that one of the languages does not say.
 struct Unreadable: Error, CustomStringConvertible {
   let description: String
 
   init(_ description: String) { self.description = description }
 }
 
-extension Node {
-  var text: String { scalar?.string ?? "" }
-}
-
-/// Gives the functions of a template their values.
-struct CloudFormationEvaluator {
-  /// What a name stands for: a parameter, a pseudo parameter, or a resource by an attribute of it (nil for `!Ref`).
-  let lookUp: (_ name: String, _ attribute: String?) throws -> Neutral
-  /// The zones of `!GetAZs`.
-  let zones: [String]
-  /// Which names were looked up.
-  private(set) var names: Set<String> = []
-
-  init(zones: [String], lookUp: @escaping (String, String?) throws -> Neutral) {
-    self.zones = zones
-    self.lookUp = lookUp
-  }
-
-  mutating func value(_ node: Node) throws -> Neutral {
-    let tag = node.tag.rawValue
-    switch tag {
-    case "!Ref": return try find(node.text, nil)
-    case "!GetAtt":
-      let parts = node.text.split(separator: ".", maxSplits: 1).map(String.init)
-      guard parts.count == 2 else { throw Unreadable("!GetAtt \(node.text)") }
-      return try find(parts[0], parts[1])
-    case "!Sub": return .scalar(try substituted(node.text))
-    case "!GetAZs": return .sequence(zones.map(Neutral.scalar))
-    case "!Select":
-      guard let parts = node.sequence, parts.count == 2, let index = Int(parts[0].text),
-        case .sequence(let elements) = try value(parts[1]), elements.indices.contains(index)
-      else { throw Unreadable("!Select") }
-      return elements[index]
-    case _ where tag.hasPrefix("!") && tag != "!": throw Unreadable("the function \(tag)")
-    default: break
-    }
-    switch node {
-    case .scalar(let scalar): return .scalar(scalar.string)
-    case .sequence(let elements): return .sequence(try elements.map { try value($0) })
-    case .mapping(let mapping):
-      var members: [String: Neutral] = [:]
-      for (key, node) in mapping { members[key.text] = try value(node) }
-      return .object(members)
-    case .alias: throw Unreadable("an alias")
+extension Neutral {
+  /// A value of CloudFormation's in which no function is left.
+  init(_ node: Node) throws {
+    switch node.content {
+    case .scalar(let scalar): self = .scalar(scalar.normalized ?? scalar.text)
+    case .list(let items): self = .sequence(try items.map { try Neutral($0) })
+    case .object(let members):
+      self = .object(Dictionary(try members.map { ($0.key, try Neutral($0.value)) }) { first, _ in first })
+    case .call: throw Unreadable("\(node.place): \(node) has no value in Terraform")
     }
   }
 
-  private mutating func find(_ name: String, _ attribute: String?) throws -> Neutral {
-    names.insert(name)
-    return try lookUp(name, attribute)
+  /// A text that holds a document, as policies and container definitions do; nil for any other.
+  static func document(_ text: String) -> Neutral? {
+    guard text.hasPrefix("{") || text.hasPrefix("["), let node = try? Node(json: Data(text.utf8)) else { return nil }
+    return document(node)
   }
 
-  /// `${Name}`, `${Name.Attribute}`, and `${!Name}` for what is no reference.
-  private mutating func substituted(_ text: String) throws -> String {
-    var result = ""
-    var rest = text[...]
-    while let start = rest.firstRange(of: "${") {
-      result += rest[..<start.lowerBound]
-      guard let end = rest[start.upperBound...].firstIndex(of: "}") else { break }
-      let inside = rest[start.upperBound..<end]
-      rest = rest[rest.index(after: end)...]
-      if inside.hasPrefix("!") {
-        result += "${\(inside.dropFirst())}"
-      } else {
-        let parts = inside.split(separator: ".", maxSplits: 1).map(String.init)
-        guard let value = try find(parts.first ?? "", parts.count > 1 ? parts[1] : nil).text else {
-          throw Unreadable("a list in !Sub '\(text)'")
-        }
-        result += value
-      }
+  private static func document(_ node: Node) -> Neutral {
+    if let members = node.members {
+      return .object(Dictionary(members.map { ($0.key, document($0.value)) }) { first, _ in first })
     }
-    return result + rest
+    return node.items.map { .sequence($0.map(document)) } ?? .scalar(node.text ?? "null")
   }
 }

@@ -1,10 +1,10 @@
 import Foundation
-import Yams
+import Templates
 
 /// Compares one template in both languages.
 struct Comparison {
   let template: CloudFormationTemplate
-  private let plan: TerraformPlan
+  let plan: KnownPlan
   private(set) var differences: [String] = []
   private(set) var resourceCount = 0
   /// What each part belongs to.
@@ -13,13 +13,13 @@ struct Comparison {
   /// What a resource is to both.
   private struct Pair {
     let resource: CloudFormationTemplate.Resource
-    let counterpart: TerraformPlan.Resource
+    let counterpart: KnownPlan.Resource
     let mapping: Mapping
     var ours: Neutral
     var theirs: Neutral
   }
 
-  init(template: CloudFormationTemplate, plan: TerraformPlan, manifest: Data?) {
+  init(template: CloudFormationTemplate, plan: KnownPlan, manifest: Data?) {
     self.template = template
     self.plan = plan
     resources()
@@ -29,11 +29,7 @@ struct Comparison {
   }
 
   /// `BotTask` and `bot_task`.
-  private static func key(_ name: String) -> String { name.lowercased().filter { $0 != "_" } }
-
-  func counterpart(of logicalID: String) -> TerraformPlan.Resource? {
-    plan.resources.first { Self.key($0.name) == Self.key(logicalID) }
-  }
+  static func key(_ name: String) -> String { name.lowercased().filter { $0 != "_" } }
 
   // MARK: Resources
 
@@ -41,14 +37,11 @@ struct Comparison {
     var pairs: [Pair] = []
     var graph: [String: Set<String>] = [:]
     var parts: [(type: String, name: String, arguments: Neutral)] = []
-    for (name, value) in template.handedOver {
-      var evaluator = evaluator()
-      _ = try? evaluator.value(value)
-      graph[Self.key(name)] = Set(evaluator.names.map(Self.key))
-    }
+    for (name, value) in template.handedOver { graph[Self.key(name)] = Self.names(in: value) }
     for resource in template.resources {
-      let (value, names) = evaluated(resource)
-      graph[Self.key(resource.logicalID)] = Set(names.map(Self.key)).union(resource.dependsOn.map(Self.key))
+      let value = evaluated(resource)
+      let names = Self.names(in: resource.properties)
+      graph[Self.key(resource.logicalID)] = names.union(resource.dependsOn.map(Self.key))
       if Mapping.parts.contains(where: { $0.type == resource.type }) {
         parts.append((resource.type, resource.logicalID, value))
         continue
@@ -57,7 +50,7 @@ struct Comparison {
         report(resource.logicalID, "the type \(resource.type) is in no table of Mapping.swift")
         continue
       }
-      guard let counterpart = counterpart(of: resource.logicalID) else {
+      guard let counterpart = plan.counterpart(of: resource.logicalID) else {
         report(resource.logicalID, "in CloudFormation only")
         continue
       }
@@ -94,39 +87,46 @@ struct Comparison {
     resourceCount = pairs.count
   }
 
-  private mutating func evaluated(_ resource: CloudFormationTemplate.Resource) -> (Neutral, Set<String>) {
-    var evaluator = evaluator()
+  private mutating func evaluated(_ resource: CloudFormationTemplate.Resource) -> Neutral {
+    let template = resource.isAtTheEdge ? self.template.edge ?? self.template.main : self.template.main
     do {
-      return (try resource.properties.map { try evaluator.value($0) } ?? .object([:]), evaluator.names)
+      return try evaluator(of: template).evaluate(resource.properties).map { try Neutral($0) } ?? .object([:])
     } catch {
       report(resource.logicalID, "\(error)")
-      return (.object([:]), evaluator.names)
+      return .object([:])
     }
   }
 
-  private func evaluator() -> CloudFormationEvaluator {
-    CloudFormationEvaluator(zones: plan.zones) { name, attribute in
-      switch name {
-      case "AWS::Region": return .scalar("us-east-1")  // where the stand-in provider always is
-      case "AWS::AccountId": return .scalar("123456789012")
-      case "AWS::Partition": return .scalar("aws")
-      default: break
+  /// What a value refers to.
+  private static func names(in value: Node) -> Set<String> {
+    Set(((try? value.references()) ?? []).map { key($0.reference.name) })
+  }
+
+  /// Gives references the values of their counterparts in Terraform.
+  private func evaluator(of template: Template) -> Evaluator {
+    var parameters: [String: String] = [:]
+    for parameter in template.parameters {
+      if let value = self.template.handedOver[parameter.name], let edge = self.template.edge {
+        parameters[parameter.name] = (try? evaluator(of: edge).evaluate(value))?.text
+      } else {
+        parameters[parameter.name] = plan.variables.first { Self.key($0.key) == Self.key(parameter.name) }?.value
       }
-      if let value = template.handedOver[name] {
-        var other = evaluator()
-        return try other.value(value)
-      }
-      if let variable = plan.variables.first(where: { Self.key($0.key) == Self.key(name) }), attribute == nil {
-        return .scalar(variable.value)
-      }
-      guard let resource = template.resources.first(where: { $0.logicalID == name }),
-        let counterpart = counterpart(of: name), let mapping = Mapping.of(resource.type)
-      else { throw Unreadable("a reference to '\(name)', which both languages do not have") }
-      let words = attribute.map { mapping.attributes[$0] ?? $0 } ?? mapping.ref
-      guard let value = counterpart.values.first(where: { Neutral.folded($0.key) == Neutral.folded(words) })?.value
-      else { throw Unreadable("'\(name)' has no attribute '\(words)' in Terraform") }
-      return .scalar(JSONText.scalar(value))
     }
+    let (whole, plan) = (self.template, plan)
+    return Evaluator(
+      template, parameters: parameters,
+      surroundings: Evaluator.Surroundings(
+        // us-east-1 is where the stand-in provider always is.
+        pseudoParameters: ["AWS::Region": "us-east-1", "AWS::AccountId": "123456789012", "AWS::Partition": "aws"],
+        zones: { _ in plan.zones },
+        resource: { reference in
+          guard let resource = whole.resources.first(where: { $0.logicalID == reference.name }),
+            let counterpart = plan.counterpart(of: reference.name), let mapping = Mapping.of(resource.type)
+          else { return nil }
+          let words = reference.attribute.map { mapping.attributes[$0] ?? $0 } ?? mapping.ref
+          let value = counterpart.values.first { Neutral.folded($0.key) == Neutral.folded(words) }?.value
+          return value?.text.map { .string($0) }
+        }))
   }
 
   /// Puts a part into the resource it belongs to, on its own side.
@@ -145,7 +145,7 @@ struct Comparison {
     let whole = members.removeValue(forKey: isOurs ? part.whole : Neutral.folded(part.whole))?.text
     let index = pairs.firstIndex { pair in
       ["id", "arn", "name", pair.mapping.ref].contains {
-        whole != nil && pair.counterpart.values[$0] as? String == whole
+        whole != nil && pair.counterpart.values[$0]?.text == whole
       }
     }
     guard let index else { return report(name, "'\(part.whole)' names no resource that it could belong to") }
@@ -189,7 +189,7 @@ struct Comparison {
   private func named(_ text: String) -> String {
     plan.resources.reduce(text) { text, resource in
       ["arn", "id", "dns_name", "domain_name"].reduce(text) { text, attribute in
-        guard let value = resource.values[attribute] as? String, value.count > 12 else { return text }
+        guard let value = resource.values[attribute]?.text, value.count > 12 else { return text }
         return text.replacingOccurrences(of: value, with: "${\(resource.address).\(attribute)}")
       }
     }
@@ -249,10 +249,14 @@ struct Comparison {
   }
 
   private mutating func outputs() {
-    var evaluator = evaluator()
+    let evaluator = evaluator(of: template.main)
     var ours: [String: String] = [:]
     for (key, output) in template.outputs {
-      do { ours[key] = "\(output.summary): \(try evaluator.value(output.value))" } catch { report(key, "\(error)") }
+      do {
+        ours[key] = "\(output.summary): \(try evaluator.evaluate(output.value).map { try Neutral($0) } ?? .scalar(""))"
+      } catch {
+        report(key, "\(error)")
+      }
     }
     let theirs = plan.outputs.mapValues { "\($0.summary): '\($0.value)'" }
     for key in Set(ours.keys).union(theirs.keys).sorted() where ours[key] != theirs[key] {
@@ -261,9 +265,9 @@ struct Comparison {
   }
 
   private mutating func compareManifest(_ manifest: Data) {
-    let manifest = try? JSONText.read(manifest) as? [String: Any]
-    let tags = manifest?["tags"] as? [String: String]
-    if manifest?["region"] as? String != plan.region { report("Region", "Terraform '\(plan.region)'") }
+    let manifest = try? Node(json: manifest)
+    let tags = manifest?["tags"]?.members?.json.compactMapValues(\.scalar)
+    if manifest?["region"]?.text != plan.region { report("Region", "Terraform '\(plan.region)'") }
     if tags != plan.tags { report("Tags", "CloudFormation \(tags ?? [:]), Terraform \(plan.tags)") }
   }
 

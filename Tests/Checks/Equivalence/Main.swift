@@ -1,4 +1,5 @@
 import Foundation
+import Templates
 
 /// Whether both languages say the same.
 ///
@@ -35,8 +36,9 @@ struct Equivalence {
         template: try CloudFormationTemplate(
           String(decoding: try read("template.yaml"), as: UTF8.self),
           edge: (try? read("edge.yaml")).map { String(decoding: $0, as: UTF8.self) }),
-        plan: try TerraformPlan(
-          plan: try read("plan.json"), configuration: String(decoding: try read("main.tf"), as: UTF8.self)),
+        plan: KnownPlan(
+          try TerraformPlan(try read("plan.json")),
+          configuration: String(decoding: try read("main.tf"), as: UTF8.self)),
         // CloudFormation's tags are those of the stack, which `deploy` reads from the manifest.
         manifest: try? read("deploy.json"))
       for difference in comparison.differences { print("\(path.dropLast(10)): \(difference)") }

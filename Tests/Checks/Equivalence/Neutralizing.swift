@@ -3,7 +3,7 @@ extension Comparison {
   func neutral(_ value: Neutral, _ mapping: Mapping, at path: String = "") -> Neutral {
     switch value {
     case .scalar(let text):
-      return text.hasPrefix("{{resolve:secretsmanager:") ? .secret : JSONText.document(text) ?? value
+      return text.hasPrefix("{{resolve:secretsmanager:") ? .secret : Neutral.document(text) ?? value
     case .list(let elements), .sequence(let elements):
       return .unordered(elements.map { neutral($0, mapping, at: path) })
     case .object(let members):
@@ -62,8 +62,8 @@ extension Comparison {
   /// Another attribute of the resource whose `!Ref` this is.
   private func exchanged(_ value: String, for attribute: String) -> String {
     for resource in template.resources {
-      guard let mapping = Mapping.of(resource.type), let counterpart = counterpart(of: resource.logicalID),
-        counterpart.values[mapping.ref] as? String == value, let other = counterpart.values[attribute] as? String
+      guard let mapping = Mapping.of(resource.type), let counterpart = plan.counterpart(of: resource.logicalID),
+        counterpart.values[mapping.ref]?.text == value, let other = counterpart.values[attribute]?.text
       else { continue }
       return other
     }

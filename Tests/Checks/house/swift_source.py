@@ -4,7 +4,9 @@ import bisect
 import re
 from pathlib import Path
 
-TOKEN = re.compile(r'//[^\n]*|/\*|#*"(?:"")?|[()]')
+# A regular expression between slashes begins where no operand stands before it.
+REGEX = r"(?<=[(\[{,:=! ])/(?![/*= ])(?:\\.|[^/\\\n])+/|(#+)/.*?/\1"
+TOKEN = re.compile(rf'//[^\n]*|/\*|{REGEX}|#*"(?:"")?|[()]')
 BLOCK_COMMENT = re.compile(r"/\*|\*/")
 NOT_A_LINE_END = re.compile(r"[^\n]")
 # A type, and what an extension is of; in code, where each `{` and `}` counts.
@@ -55,6 +57,8 @@ class Source:
             position = found.end()
             if token.startswith("//"):
                 self.comments[found.start()] = token
+                self._blank(found.start(), position)
+            elif token != "/*" and token.lstrip("#").startswith("/"):
                 self._blank(found.start(), position)
             elif token == "/*":
                 position = self._block_comment(found.start())

@@ -26,6 +26,15 @@ class SourceTests(unittest.TestCase):
         self.assertEqual(list(source.comments.values()), ['// public "x', "/* b /* c */ */", "// f"])
         self.assertEqual(source.line(source.code.index("g")), 3)
 
+    def test_regular_expressions_are_no_code(self):
+        for text, literals in (
+            (r'a(of: /B\(\s*"([^"]+)"\//) + "x"', ["x"]), (r'let a = #/"\/b/# ; let c = "x"', ["x"]),
+            ('let a = b / c + "x" / d', ["x"]), ('let a = [/"/, /public/] // "', []),
+        ):
+            with self.subTest(text):
+                source = Source(text)
+                self.assertEqual((list(source.literals.values()), "public" in source.code), (literals, False))
+
     def test_what_does_not_end_is_an_error_with_its_place(self):
         for text in ('\nlet a = "x\n', '\nlet a = """\n', "\n/* a", '\nlet a = "\\(b"'):
             with self.subTest(text), self.assertRaisesRegex(ValueError, "^a.swift:2: "):

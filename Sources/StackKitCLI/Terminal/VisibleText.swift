@@ -3,7 +3,7 @@ extension String {
   /// directional marks, invisible characters and line separators become `\u{…}`.
   ///
   /// For every text that comes from elsewhere: AWS, registries, file names.
-  package var visible: String {
+  var visible: String {
     unicodeScalars.reduce(into: "") { text, scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
@@ -11,13 +11,5 @@ extension String {
       default: text.unicodeScalars.append(scalar)
       }
     }
-  }
-}
-
-extension Sequence<UInt8> {
-  /// These bytes in lower-case hexadecimal digits.
-  package var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }
