@@ -114,6 +114,7 @@ struct StackTests {
     let cloudFormation = bench.client.cloudFormation
     #expect(try await cloudFormation.describeStackResources(arn).map(\.physicalResourceID) == ["p"])
     #expect(try await cloudFormation.getTemplate(arn) == "a: <b>\n  c: \"d\"")
+    #expect(bench.form(1)["TemplateStage"] == "Processed")
     try await cloudFormation.updateTerminationProtection(arn, enabled: true)
     #expect(bench.form(2)["EnableTerminationProtection"] == "true")
   }

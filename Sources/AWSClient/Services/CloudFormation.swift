@@ -129,11 +129,11 @@ package struct CloudFormation: Sendable {
     }
   }
 
-  /// The template of a stack, as it was given.
+  /// The template of a stack, after its macros: without any, as it was given.
   package func getTemplate(_ stack: String) async throws(AWSError) -> String {
     var call = Call(.cloudFormation, "GetTemplate")
     call["StackName"] = stack
-    call["TemplateStage"] = "Original"
+    call["TemplateStage"] = "Processed"
     return try await client.query(call) { reply throws(ReplyError) in try reply.required("TemplateBody") }
   }
 

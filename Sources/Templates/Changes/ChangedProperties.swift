@@ -25,7 +25,7 @@ private struct Comparison {
   let replaced: Set<String>
   var found: [(path: [String], cause: String?)] = []
 
-  /// `old` is nil for a value that was not there, `new` for one that goes. Null is no value.
+  /// Adds what differs below `path`. A value is nil where there is none; null is no value.
   mutating func compare(_ old: Node?, _ new: Node?, at path: [String]) {
     let (old, new) = (old?.isNull == true ? nil : old, new?.isNull == true ? nil : new)
     if let pairs = Self.members(old, new) ?? Self.items(old, new) {

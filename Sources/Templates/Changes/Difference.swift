@@ -6,7 +6,10 @@ package struct Difference: Sendable {
   /// Each after those that it depends on, removals last.
   package let changes: [PlannedChange]
 
-  /// From what is there, nil when everything is new.
+  /// - Parameters:
+  ///   - old: What is there; nil when everything is new.
+  ///   - new: What is wanted.
+  /// - Throws: When a value cannot be evaluated, or resources depend on each other in a circle.
   package init(from old: Evaluator?, to new: Evaluator) throws(TemplateError) {
     var before: [String: Template.Resource] = [:]
     if let old {
