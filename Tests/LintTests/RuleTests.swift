@@ -3,8 +3,9 @@ import Testing
 
 @testable import Lint
 
-extension Rule: CustomTestStringConvertible {
-  public var testDescription: String { id }
+extension Rule {
+  /// The rule of this id.
+  static func named(_ id: String) throws -> Rule { try #require(all.first { $0.id == id }) }
 }
 
 /// The rules hold for what StackKit writes by itself, and each of them can fail.
@@ -32,9 +33,10 @@ extension Rule: CustomTestStringConvertible {
     for views in example.views(in: .terraform) { #expect(linter.findings(in: views).map(\.message) == []) }
   }
 
-  @Test("a rule that is off holds in the example that asks for it", arguments: Rule.all.filter(\.isOptIn))
-  func optIn(rule: Rule) throws {
-    let example = try #require(Offence.examples[rule.id])
+  @Test("a rule that is off holds in the example that asks for it", arguments: Rule.all.filter(\.isOptIn).map(\.id))
+  func optIn(id: String) throws {
+    let rule = try Rule.named(id)
+    let example = try #require(Offence.examples[id])
     for backend in Backend.allCases {
       for views in example.views(in: backend) { #expect(Linter(rules: [rule]).findings(in: views) == []) }
     }
@@ -52,8 +54,9 @@ extension Rule: CustomTestStringConvertible {
     }
   }
 
-  @Test("what is changed for the worse is found, at every place that a rule looks at", arguments: Rule.all)
-  func canFail(rule: Rule) throws {
+  @Test("what is changed for the worse is found, at every place that a rule looks at", arguments: Rule.all.map(\.id))
+  func canFail(id: String) throws {
+    let rule = try Rule.named(id)
     let linter = Linter(rules: [rule])
     for check in rule.checks {
       let resources = concerned(rule, check)
@@ -76,7 +79,7 @@ extension Rule: CustomTestStringConvertible {
 
   @Test("what StackKit does not write is found in templates that do", arguments: Foreign.all.keys.sorted())
   func foreign(id: String) throws {
-    let rule = try #require(Rule.all.first { $0.id == id })
+    let rule = try Rule.named(id)
     for example in Foreign.all[id] ?? [] {
       let findings = try example.findings(Linter(rules: [rule]))
       #expect(findings.count == example.faults, "\(example): \(findings.map(\.message))")
