@@ -163,6 +163,9 @@ private struct Expansion {
 private struct LoopValues {
   private var values: [(identifier: String, value: String)] = []
 
+  /// More characters than a name has. Without a limit, braces that nothing closes take the square of their number.
+  private static let longestIdentifier = 255
+
   var isEmpty: Bool { values.isEmpty }
 
   subscript(identifier: String) -> String? { values.last { $0.identifier == identifier }?.value }
@@ -175,13 +178,13 @@ private struct LoopValues {
 
   /// Fills in `${Identifier}`, and `&{Identifier}` with the letters and digits of the value.
   func replaced(_ text: String) -> String {
-    guard !values.isEmpty, text.contains("{") else { return text }
+    guard !values.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
     var result = ""
     var rest = text[...]
     while let brace = rest.firstIndex(of: "{") {
       result += rest[..<brace]
       let sign = result.last
-      let inside = rest[rest.index(after: brace)...].prefix { $0 != "}" }
+      let inside = rest[rest.index(after: brace)...].prefix(Self.longestIdentifier + 1).prefix { $0 != "}" }
       guard sign == "$" || sign == "&", inside.endIndex < rest.endIndex, let value = self[String(inside)] else {
         result += "{"
         rest = rest[rest.index(after: brace)...]

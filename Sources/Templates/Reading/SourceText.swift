@@ -68,7 +68,7 @@ extension SourceText {
   /// What looks like an alias may be part of a string. A handful is let through; the reader knows for certain.
   func refuseManyAliases(limit: Int = 4) throws(TemplateError) {
     var anchors: Set<Substring> = []
-    var aliases: [(name: Substring, place: Place)] = []
+    var aliases: [(name: Substring, line: Int, sign: Substring.UTF8View.Index)] = []
     for (number, line) in lines.enumerated() {
       var index = line.startIndex
       while let sign = line[index...].firstIndex(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "&") }) {
@@ -78,12 +78,14 @@ extension SourceText {
         if line[sign] == UInt8(ascii: "&") {
           anchors.insert(Substring(name))
         } else {
-          aliases.append((Substring(name), Place(line: number + 1, column: line[..<sign].scalarCount + 1)))
+          aliases.append((Substring(name), number, sign))
         }
       }
     }
     let suspects = aliases.filter { anchors.contains($0.name) }
-    if suspects.count > limit, let first = suspects.first { throw TemplateError(.alias(anchor: nil), at: first.place) }
+    guard suspects.count > limit, let first = suspects.first else { return }
+    let column = lines[first.line][..<first.sign].scalarCount + 1
+    throw TemplateError(.alias(anchor: nil), at: Place(line: first.line + 1, column: column))
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
