@@ -64,7 +64,7 @@ import Testing
       why: "deep calls", text: "a: " + repeated("!Base64 [", 900) + repeated("]", 900), message: "nested too deeply"),
     Refused(
       why: "too large", text: "a: " + repeated("x", 10 << 20),
-      message: "10485763 bytes are too many: the limit is 4194304"),
+      message: "10485763 bytes are too many: the limit is 2097152"),
 
     Refused(why: "JSON: an open object", text: "{\"a\": 1", message: "1:8: not well-formed JSON: expected ',' or '}'"),
     Refused(why: "JSON: YAML", text: "{a: 1}", message: "1:2: not well-formed JSON: expected a key in quotes"),

@@ -69,6 +69,12 @@ struct Evaluation {
     return .string(text, at: place)
   }
 
+  private mutating func list(_ texts: [String], at place: Place) throws(TemplateError) -> Node {
+    let list = Node(.list(texts.map { .string($0, at: place) }), at: place)
+    try spend(list.weight, at: place)
+    return list
+  }
+
   private mutating func spend(_ bytes: Int, at place: Place) throws(TemplateError) {
     bytesLeft -= bytes
     guard bytesLeft >= 0 else { throw TemplateError(.resultTooLarge(limit: Self.largestResult), at: place) }
@@ -235,7 +241,7 @@ extension Evaluation {
       guard let text = value.text else { return nil }
       let region = text.isEmpty ? evaluator.surroundings.pseudoParameters["AWS::Region"]?.text : text
       guard let zones = region.flatMap(evaluator.surroundings.zones) else { return nil }
-      return Node(.list(zones.map { .string($0, at: node.place) }), at: node.place)
+      return try list(zones, at: node.place)
     case .length:
       guard let items = value.items else { return nil }
       return Node(.scalar(Scalar(.integer(items.count), text: "\(items.count)")), at: node.place)
@@ -249,7 +255,7 @@ extension Evaluation {
       guard let blocks = AddressBlock(block)?.divided(into: count, hostBits: bits) else {
         throw TemplateError(.badAddressBlock("\(block), \(count), \(bits)"), at: node.place)
       }
-      return Node(.list(blocks.map { .string($0.description, at: node.place) }), at: node.place)
+      return try list(blocks.map(\.description), at: node.place)
     default: return nil
     }
   }

@@ -50,7 +50,7 @@ package struct Evaluator: Sendable {
 
   init(
     _ template: Template, parameters: [String: Node], surroundings: Surroundings, conditions: [String: Bool],
-    assumption: Assumption?
+    assumption: Assumption?, relevant: Set<String>? = nil
   ) {
     self.template = template
     self.parameters = parameters
@@ -60,7 +60,9 @@ package struct Evaluator: Sendable {
     self.conditions = conditions.mapValues { .success($0) }
     // Each condition once, after those that it names: conditions of conditions cost no more than their number.
     for name in template.conditionOrder {
-      guard self.conditions[name] == nil, let condition = template.conditions[name] else { continue }
+      guard self.conditions[name] == nil, relevant?.contains(name) ?? true,
+        let condition = template.conditions[name]
+      else { continue }
       self.conditions[name] = Result { () throws(TemplateError) in try test(condition.expression) }
     }
   }
@@ -123,7 +125,7 @@ extension Template {
   }
 
   /// The conditions that can be evaluated, each after those that it names.
-  fileprivate var conditionOrder: [String] {
+  static func order(of conditions: Section<Condition>) -> [String] {
     var missing: [String: Int] = [:]
     var dependents: [String: [String]] = [:]
     for condition in conditions {

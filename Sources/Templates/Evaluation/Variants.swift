@@ -14,13 +14,15 @@ extension Evaluator {
   package func variants(of names: Set<String>? = nil, limit: Int = 64) throws(TemplateError) -> Variants {
     let names = template.conditions.names.filter { names?.contains($0) ?? true }
     var questions = try Questions(template, answeredBy: self, names)
-    // Each way costs an evaluation of every condition.
-    let most = max(16, min(1024, 200_000 / max(template.conditions.count, 1)))
+    // Each way costs an evaluation of the conditions that matter, and of those that they name.
+    let relevant = relevant(names)
+    let most = max(4, min(1024, 50_000 / max(relevant.count, 1)))
     var seen: Set<[Bool?]> = []
     var assignments: [[String: Bool]] = []
     for answers in questions.answers(limit: most) {
       let evaluator = Evaluator(
-        template, parameters: parameters, surroundings: surroundings, conditions: forced, assumption: answers.answer)
+        template, parameters: parameters, surroundings: surroundings, conditions: forced, assumption: answers.answer,
+        relevant: relevant)
       var values: [Bool?] = []
       for name in names { values.append(try evaluator.holds(name)) }
       guard seen.insert(values).inserted else { continue }
@@ -143,15 +145,25 @@ extension Evaluator {
   /// The comparisons in conditions, and in those that they name, of which one side at least is not known.
   fileprivate func openComparisons(of names: [String]) throws(TemplateError) -> [(Node, Node)] {
     var found: [(Node, Node)] = []
-    var seen: Set<String> = []
-    var waiting = names
-    while let name = waiting.popLast() {
-      guard seen.insert(name).inserted, forced[name] == nil, let condition = template.conditions[name] else { continue }
-      waiting += condition.expression.namesOfConditions
+    let relevant = relevant(names)
+    // In the order of the file, whatever the order of the names.
+    for condition in template.conditions where relevant.contains(condition.name) {
       try collect(condition.expression, &found)
     }
-    // In the order of the file, whatever the order of the names.
-    return found.sorted { $0.0.place < $1.0.place }
+    return found
+  }
+
+  /// The conditions of these names and those that they name, without the forced.
+  fileprivate func relevant(_ names: [String]) -> Set<String> {
+    var found: Set<String> = []
+    var waiting = names
+    while let name = waiting.popLast() {
+      guard forced[name] == nil, let condition = template.conditions[name], found.insert(name).inserted else {
+        continue
+      }
+      waiting += condition.expression.namesOfConditions
+    }
+    return found
   }
 
   private func collect(_ node: Node, _ found: inout [(Node, Node)]) throws(TemplateError) {

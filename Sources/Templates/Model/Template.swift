@@ -12,6 +12,8 @@ package struct Template: Sendable {
   package let rules: Section<Rule>
   package let mappings: Section<Mapping>
   package let conditions: Section<Condition>
+  /// The conditions that can be evaluated, each after those that it names.
+  let conditionOrder: [String]
   package let resources: Section<Resource>
   package let outputs: Section<Output>
 
@@ -28,6 +30,7 @@ package struct Template: Sendable {
     rules = try Self.section("Rules", of: root, Rule.init)
     mappings = try Self.section("Mappings", of: root, Mapping.init)
     conditions = try Self.section("Conditions", of: root, Condition.init)
+    conditionOrder = Self.order(of: conditions)
     resources = try Self.section("Resources", of: root, Resource.init)
     outputs = try Self.section("Outputs", of: root, Output.init)
   }

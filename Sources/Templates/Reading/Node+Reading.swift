@@ -1,8 +1,8 @@
 import Foundation
 
 extension Node {
-  /// The most bytes of a template. CloudFormation takes 1 MB from S3; what it processed can be larger.
-  package static let largestTemplate = 4 << 20
+  /// The most bytes of a template: twice what CloudFormation takes.
+  package static let largestTemplate = 2 << 20
   /// The most levels of values inside each other. Templates have about 20.
   static let deepest = 128
 
