@@ -77,7 +77,7 @@ import Testing
     Refused(why: "JSON: an escape", text: "{\"\\x\"}", message: "1:4: not well-formed JSON: expected an escape"),
     Refused(why: "JSON: a control", text: "{\"a\nb\"}", message: "1:4: not well-formed JSON: expected an escape for"),
     Refused(why: "JSON: a key twice", text: "{\"a\": 1,\n \"a\": 2}", message: "2:2: key 'a' occurs twice"),
-    Refused(why: "JSON: deep", text: repeated("{\"a\":", 500_000), message: "values are nested too deeply"),
+    Refused(why: "JSON: deep", text: repeated("{\"a\":", 400_000), message: "values are nested too deeply"),
     Refused(why: "JSON: deep lists", text: "{\"a\":" + repeated("[", 500_000), message: "1:133: values are nested"),
   ]
 
