@@ -2,7 +2,6 @@ import StackKit
 import Testing
 
 import struct Templates.Node
-import struct Templates.Resource
 import struct Templates.Template
 
 @testable import stacks
@@ -21,11 +20,11 @@ import struct Templates.Template
   }
 
   /// A resource of the production template, or of another.
-  private func resource(_ id: String, of other: Template? = nil) throws -> Templates.Resource {
+  private func resource(_ id: String, of other: Template? = nil) throws -> Template.Resource {
     try #require((other ?? template)[id], "there is no \(id)")
   }
 
-  private func resources(of type: String) -> [Templates.Resource] { template.resources.filter { $0.type == type } }
+  private func resources(of type: String) -> [Template.Resource] { template.resources.filter { $0.type == type } }
 
   /// The only container of the task.
   private func container() throws -> Node {

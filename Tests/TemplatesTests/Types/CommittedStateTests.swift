@@ -31,5 +31,5 @@ import Testing
     }
   }
 
-  @Test("every committed environment is looked at") func folders() { #expect(Self.folders.count >= 8) }
+  @Test("every committed environment is looked at") func areThere() { #expect(Self.folders.count >= 8) }
 }
