@@ -89,4 +89,11 @@ struct ReferenceTests {
   func platforms(one: Platform, other: Platform, same: Bool) {
     #expect((one == other) == same)
   }
+
+  @Test("a password in a reference is not repeated, and a file that is not there is told from it")
+  func password() {
+    let secret = #expect(throws: ImageError.self) { try ImageReference(existing: "user:hidden@example.com/app:1") }
+    #expect(secret.map { "\($0)" }?.contains("hidden") == false)
+    #expect(throws: ImageError.noSuchImage("my@photo.tar")) { try ImageReference(existing: "my@photo.tar") }
+  }
 }

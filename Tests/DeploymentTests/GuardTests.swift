@@ -99,4 +99,23 @@ import Transport
       #expect(try await deployment.deploy(order) { _ in }.changed == true)
     }
   }
+
+  @Test("where the deployed template may not be fetched, the error says what it is fetched for")
+  func forbidden() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      try await account.deploy(checkout.artefacts, image: checkout.image())
+      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+        guard request.action == "GetTemplate" else { return nil }
+        let body = "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>"
+        return HTTPResponse(status: 403, body: Data(body.utf8))
+      }
+      let deployment = try account.deployment(checkout.artefacts, transport: meddler)
+      var order = StackDeployment.Order()
+      order.images = [.init(service: "Bot", image: try checkout.image(content: "new"))]
+      let refused = order
+      let error = try await #require(throws: DeploymentError.self) { try await deployment.deploy(refused) { _ in } }
+      #expect(error.kind == .credentials && error.description.contains("(cloudformation:GetTemplate)"))
+    }
+  }
 }

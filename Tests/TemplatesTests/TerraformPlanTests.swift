@@ -114,7 +114,11 @@ import Testing
 
   @Test("what is no plan is refused, and a large one is read in time", .timeLimit(.minutes(1)))
   func refusals() throws {
-    for text in ["", "{}", "[]", "{\"format_version\": []}", "Plan: 1 to add"] {
+    for text in [
+      "", "{}", "[]", "{\"format_version\": []}", "Plan: 1 to add",
+      #"{"format_version": "1.2", "resource_changes": {}}"#,
+      #"{"format_version": "1.2", "resource_changes": [{"address": "aws_lb.x", "type": "aws_lb", "name": "x"}]}"#,
+    ] {
       #expect(throws: TemplateError.self, "\(text)") { try TerraformPlan(Data(text.utf8)) }
     }
     let one =

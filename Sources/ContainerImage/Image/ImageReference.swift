@@ -60,12 +60,17 @@ package struct ImageReference: Sendable, Hashable, CustomStringConvertible {
 
   /// A reference to something that is there: with a tag or a digest.
   ///
-  /// - Throws: `ImageError.noSuchImage` for a text that is none, and was meant for a file perhaps.
+  /// - Throws: `ImageError.noSuchImage` for a text that is none, and was meant for a file perhaps;
+  ///   `ImageError.userInReference` for one with a password.
   package init(existing text: String) throws(ImageError) {
-    guard let reference = try? ImageReference(text), reference.tag != nil || reference.digest != nil else {
+    do throws(ImageError) {
+      self = try ImageReference(text)
+    } catch {
+      // A password is not repeated.
+      if case .userInReference = error, text.prefix(while: { $0 != "@" }).contains(":") { throw error }
       throw .noSuchImage(text)
     }
-    self = reference
+    guard tag != nil || digest != nil else { throw .noSuchImage(text) }
   }
 
   package var description: String {

@@ -77,6 +77,11 @@ struct DeployRun {
 
   /// Refuses what would lose state.
   private func review(_ plan: any StackPlan) async throws {
+    guard manifest.engine != TerraformEngine.name || manifest.statefulAddresses != nil else {
+      throw DeploymentError(
+        .failed, "deploy.json of \(manifest.label) does not say which resources of Terraform hold state",
+        remedy: .synthesize)
+    }
     let stateGuard = StateGuard(
       stateful: manifest.stateful, addresses: manifest.statefulAddresses ?? [:], deployed: try await deployed(plan),
       allowReplace: order.allowReplace, allowDelete: order.allowDelete)
@@ -86,13 +91,24 @@ struct DeployRun {
 
   /// What the guard has to know of the template that is deployed: what has left the new one is in that only.
   private func deployed(_ plan: any StackPlan) async throws -> StateGuard.Deployed? {
-    guard plan.changes.contains(where: \.isLoss), let text = try await plan.deployedTemplate() else { return nil }
+    guard plan.changes.contains(where: \.isLoss), let text = try await deployedTemplate(plan) else { return nil }
     do throws(TemplateError) { return .template(try Template(text)) } catch {
       deployment.report(
         .warning(
           "the deployed template cannot be read (\(error)): everything that would be replaced or removed may hold state"
         ))
       return .unreadable
+    }
+  }
+
+  private func deployedTemplate(_ plan: any StackPlan) async throws -> String? {
+    do { return try await plan.deployedTemplate() } catch {
+      let error = DeploymentError(error)
+      guard error.kind != .interrupted else { throw error }
+      throw DeploymentError(
+        error.kind,
+        "the deployed template cannot be fetched, which says what it keeps (cloudformation:GetTemplate): "
+          + error.description)
     }
   }
 

@@ -25,8 +25,13 @@ package struct TerraformPlan: Sendable {
     let root = try Node(json: data)
     guard root["format_version"]?.text != nil else { throw TemplateError(.notAPlan, at: root.place) }
     // A change that nobody understands must not look like no change.
+    if let changes = root["resource_changes"], !changes.isNull, changes.items == nil {
+      throw TemplateError(.notAPlan, at: changes.place)
+    }
     for change in root["resource_changes"]?.items ?? [] {
-      guard ["address", "type", "name"].allSatisfy({ change[$0]?.text != nil }) else {
+      guard ["address", "type", "name"].allSatisfy({ change[$0]?.text != nil }),
+        change["change", "actions"]?.items != nil
+      else {
         throw TemplateError(.notAPlan, at: change.place)
       }
     }

@@ -92,6 +92,10 @@ import Testing
       why: "Terraform: allowed by its address", change: change("aws_s3_bucket.logs[0]", "aws_s3_bucket", .remove),
       allowDelete: ["aws_s3_bucket.logs[0]"], refusal: nil),
     Guarded(
+      why: "Terraform: the key of a module is not that of the resource",
+      change: change(#"module.db["a"].aws_db_instance.main"#, "aws_db_instance", .remove), allowDelete: ["module.db"],
+      refusal: #"module.db["a"].aws_db_instance.main would be removed: databases would be lost"#),
+    Guarded(
       why: "Terraform: another element is allowed",
       change: change("aws_s3_bucket.logs[0]", "aws_s3_bucket", .remove, [], .retain),
       allowDelete: ["aws_s3_bucket.logs[1]"],

@@ -29,6 +29,7 @@ struct ChangeSetPlan: StackPlan {
     }
     do {
       let deployed = try await watch.finish(&rollouts, &patience)
+      guard stack.runsServices else { return ExecutedStack(outputs: deployed.outputValues, revisions: []) }
       // What this deployment has not changed is the stack's own as well.
       let resources = try await patience.wait(
         for: "the resources of \(stack.name)", unanswered: { stack.report(.unanswered($0.description)) }

@@ -9,6 +9,8 @@ struct CloudFormationStack: OpenStack {
   let current: CloudFormation.Stack?
   let template: String
   let capabilities: [String]
+  /// Whether services run in it, which have to be confirmed.
+  let runsServices: Bool
   let manifest: Manifest
   let tool: String
   let timing: Timing
@@ -24,6 +26,7 @@ struct CloudFormationStack: OpenStack {
     template = engine.artefacts.template(of: part)
     manifest = engine.artefacts.manifest
     capabilities = part == .stack ? manifest.capabilities : []
+    runsServices = part == .stack && !manifest.services.isEmpty
     tool = engine.tool
     timing = engine.timing
     polling = engine.polling
