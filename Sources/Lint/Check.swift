@@ -103,7 +103,7 @@ struct Check: Sendable {
     "\(subject(in: resource))\(found.map { " is \($0); it" } ?? "") must \(expectation.requirement)"
   }
 
-  /// What must not be something must be something else.
+  /// A value that is missing: where a rule only forbids values, the message says that it must be set.
   private func messageOfMissing(in resource: ResourceView) -> String {
     let requirement =
       switch expectation {

@@ -210,7 +210,7 @@ struct Foreign {
           Gone: {Type: AWS::RDS::DBInstance, DeletionPolicy: Delete}
           Logs: {Type: AWS::Logs::LogGroup}
           Other: {Type: Custom::Thing}
-        """, 3)
+        """, 4)
     ],
   ]
 }

@@ -138,4 +138,16 @@ import Testing
     let empty = "Resources: \(fragment.replacing("'X${I0}${I1}${I2}${I3}${I4}': {Type: T}", with: ""))"
     #expect(throws: TemplateError.self) { try Self.expanded(empty) }
   }
+
+  @Test("a long value that a text names often is refused in bounded memory", .timeLimit(.minutes(1)))
+  func longValues() throws {
+    let value = String(repeating: "x", count: 20_000)
+    let named = String(repeating: "${I}", count: 5_000)
+    // YAML takes keys of 1,024 characters.
+    for body in ["{'X': {Type: T, Properties: {P: '\(named)'}}}", "{'\(named.prefix(800))': {Type: T}}"] {
+      let text = "Resources: {Fn::ForEach::L: [I, ['\(value)'], \(body)]}"
+      let error = try #require(throws: TemplateError.self) { try Self.expanded(text) }
+      #expect(error.message.contains("too large: the limit is 1048576 bytes"))
+    }
+  }
 }

@@ -19,14 +19,17 @@ extension Rule {
       && ResourceType.named(type)?.state != nil
   }
 
-  /// CloudFormation takes a snapshot of a database that is deleted, unless it is told otherwise.
-  private static let isLostByDefault: Check.Condition = { resource, _ in
+  private static let isLostByDefault: Check.Condition = { resource, _ in !hasSnapshotByDefault(resource) }
+
+  /// CloudFormation takes a snapshot of a database that is deleted, not of one that is replaced, unless it is told
+  /// otherwise.
+  private static func hasSnapshotByDefault(_ resource: ResourceView) -> Bool {
     let isDatabase = resource.type == "AWS::RDS::DBInstance" || resource.type == "AWS::RDS::DBCluster"
-    return !(isDatabase && resource.value("@DeletionPolicy") == nil)
+    return isDatabase && resource.value("@DeletionPolicy") == nil
   }
 
   /// One finding is enough for a resource that is lost anyway.
   private static let isKept: Check.Condition = { resource, _ in
-    resource.isAny(of: Set(keeping), at: "@DeletionPolicy") == true
+    resource.isAny(of: Set(keeping), at: "@DeletionPolicy") == true || hasSnapshotByDefault(resource)
   }
 }

@@ -5,7 +5,8 @@
 /// AcceptedFinding("bucket-versions", on: site, because: "every build writes all of it again")
 /// ```
 ///
-/// Stands in a stack's body. `synth` prints the rule of each finding, and warns of one that is accepted and does not occur.
+/// Stands in a stack's body. `synth` prints the rule of each finding, and warns of an accepted
+/// finding that no template has.
 public struct AcceptedFinding: Content, Equatable {
   /// The id of the rule.
   public let rule: String

@@ -3,7 +3,7 @@ import Templates
 
 /// What lint finds in the templates of a stack, before they are written.
 struct LintedStack {
-  /// A finding with the file that it is in.
+  /// A finding as it is printed.
   struct Located {
     let severity: Finding.Severity
     /// What it says, line by line.

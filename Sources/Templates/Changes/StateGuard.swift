@@ -61,8 +61,7 @@ package struct StateGuard: Sendable {
 
   /// Everything that a resource is called: an element of a list or map in Terraform answers to the whole as well.
   private func names(of change: PlannedChange) -> Set<String> {
-    // The key of a module is no key of the resource.
-    let whole = change.id.hasPrefix("module.") ? change.id : String(change.id.prefix { $0 != "[" })
+    let whole = TerraformPlan.withoutKeys(change.id)
     return Set([change.id, whole, logicalIDs[whole]].compactMap(\.self))
   }
 

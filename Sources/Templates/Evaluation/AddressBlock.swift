@@ -11,7 +11,7 @@ struct AddressBlock: CustomStringConvertible {
 
   init?(_ text: String) {
     let halves = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard halves.count == 2, let prefix = Int(halves[1]) else { return nil }
+    guard halves.count == 2, !text.contains("+"), let prefix = Int(halves[1]) else { return nil }
     let isNarrow = !halves[0].contains(":")
     let width = isNarrow ? 32 : 128
     guard (0...width).contains(prefix), let address = isNarrow ? Self.four(halves[0]) : Self.six(halves[0]) else {

@@ -83,7 +83,12 @@ private struct Expansion {
       if member.key.hasPrefix(Template.loopPrefix) {
         parts = try loop(member, values)
       } else {
-        parts = [Members.Member(values.replaced(member.key), at: member.place, try expand(member.value, values))]
+        let key = values.replaced(member.key, atMost: bytesLeft)
+        // A key of the file itself is paid for below.
+        guard key.utf8.count <= max(bytesLeft, member.key.utf8.count) else {
+          throw TemplateError(.resultTooLarge(limit: Self.largestResult), at: member.place)
+        }
+        parts = [Members.Member(key, at: member.place, try expand(member.value, values))]
       }
       for part in parts {
         try spend(part.key.utf8.count, at: part.place)
@@ -95,18 +100,22 @@ private struct Expansion {
   }
 
   private mutating func expand(_ node: Node, _ values: LoopValues) throws(TemplateError) -> Node {
-    try spend(node.scalar?.text.utf8.count ?? 0, at: node.place)
     switch node.content {
     case .scalar(let scalar):
-      guard scalar.kind == .string, !values.isEmpty else { return node }
-      let text = values.replaced(scalar.text)
+      let text = scalar.kind == .string ? values.replaced(scalar.text, atMost: bytesLeft) : scalar.text
+      try spend(text.utf8.count, at: node.place)
       return text == scalar.text ? node : .string(text, at: node.place)
     case .list(let items):
+      try spend(0, at: node.place)
       var expanded: [Node] = []
       for item in items { expanded.append(try expand(item, values)) }
       return Node(.list(expanded), at: node.place)
-    case .object(let members): return Node(try expand(members, values), at: node.place)
-    case .call(let call): return try expand(call, node, values)
+    case .object(let members):
+      try spend(0, at: node.place)
+      return Node(try expand(members, values), at: node.place)
+    case .call(let call):
+      try spend(0, at: node.place)
+      return try expand(call, node, values)
     }
   }
 
@@ -176,12 +185,14 @@ private struct LoopValues {
     return copy
   }
 
-  /// Fills in `${Identifier}`, and `&{Identifier}` with the letters and digits of the value.
-  func replaced(_ text: String) -> String {
+  /// Fills in `${Identifier}`, and `&{Identifier}` with the letters and digits of the value. Stops behind `limit`
+  /// bytes.
+  func replaced(_ text: String, atMost limit: Int) -> String {
     guard !values.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
     var result = ""
     var rest = text[...]
     while let brace = rest.firstIndex(of: "{") {
+      guard result.utf8.count <= limit else { return result }
       result += rest[..<brace]
       let sign = result.last
       let inside = rest[rest.index(after: brace)...].prefix(Self.longestIdentifier + 1).prefix { $0 != "}" }

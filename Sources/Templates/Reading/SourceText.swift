@@ -34,6 +34,8 @@ struct SourceText {
 
   private func inline(_ text: String, at place: Place, quote: UInt8?) -> Place? {
     let line = lines[place.line - 1]
+    // Looking for a column takes as long as the line is; in a long one no text is worth it.
+    guard line.count <= Self.longestLine else { return nil }
     var rest = line.skipping(scalars: place.column - 1)
     // `!Sub` and `&anchor` stand before the text.
     while let first = rest.first, first == UInt8(ascii: "!") || first == UInt8(ascii: "&") {
@@ -46,6 +48,9 @@ struct SourceText {
     guard rest.starts(with: text.utf8) else { return nil }
     return Place(line: place.line, column: line[..<rest.startIndex].scalarCount + 1)
   }
+
+  /// In bytes.
+  private static let longestLine = 10_000
 
   /// The lines of a literal block stand as they are below its `|`, each behind the same indentation.
   private func block(_ text: String, at place: Place) -> Place? {

@@ -69,7 +69,8 @@ extension TerraformPlan {
     return String(module.hasSuffix(".data") ? module.dropLast(5) : module)
   }
 
-  private static func withoutKeys(_ address: String) -> String {
+  /// `module.web.aws_lb.edge` of `module.web["a"].aws_lb.edge[0]`.
+  static func withoutKeys(_ address: String) -> String {
     var result = ""
     var isKey = false
     var isQuoted = false

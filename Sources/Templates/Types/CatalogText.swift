@@ -297,7 +297,7 @@ AWS::CloudFormation::Publisher||AcceptTermsAndConditions!= ConnectionArn= Identi
 AWS::CloudFormation::ResourceDefaultVersion||Arn<# TypeName TypeVersionArn VersionId
 AWS::CloudFormation::ResourceVersion||Arn<# ExecutionRoleArn= IsDefaultVersion< LoggingConfig= ProvisioningType< SchemaHandlerPackage!=> TypeArn< TypeName!= VersionId< Visibility<
 AWS::CloudFormation::Stack|whatever the nested stack holds|NotificationARNs Outputs/*@ Parameters StackId<# Tags TemplateURL!> TimeoutInMinutes
-AWS::CloudFormation::StackSet||AdministrationRoleARN AutoDeployment CallAs> Capabilities Description ExecutionRoleName ManagedExecution OperationPreferences> Parameters PermissionModel!= StackInstancesGroup> StackSetId<# StackSetName!= Tags TemplateBody TemplateURL>
+AWS::CloudFormation::StackSet|whatever its stacks hold|AdministrationRoleARN AutoDeployment CallAs> Capabilities Description ExecutionRoleName ManagedExecution OperationPreferences> Parameters PermissionModel!= StackInstancesGroup> StackSetId<# StackSetName!= Tags TemplateBody TemplateURL>
 AWS::CloudFormation::TypeActivation||Arn<# AutoUpdate> ExecutionRoleArn> LoggingConfig=> MajorVersion> PublicTypeArn PublisherId Type> TypeName TypeNameAlias VersionBump>
 AWS::CloudFormation::WaitCondition||Count Data< Handle Id<# Timeout
 AWS::CloudFormation::WaitConditionHandle||Id<#
@@ -1868,6 +1868,9 @@ aws_backup_logically_air_gapped_vault|AWS::Backup::LogicallyAirGappedBackupVault
 aws_backup_vault|AWS::Backup::BackupVault
 aws_cloud9_environment_ec2|AWS::Cloud9::EnvironmentEC2
 aws_cloudformation_stack|AWS::CloudFormation::Stack
+aws_cloudformation_stack_instances|AWS::CloudFormation::StackSet
+aws_cloudformation_stack_set|AWS::CloudFormation::StackSet
+aws_cloudformation_stack_set_instance|AWS::CloudFormation::StackSet
 aws_cloudfront_key_value_store|AWS::CloudFront::KeyValueStore
 aws_cloudhsm_v2_cluster|AWS::CloudHSM::Cluster
 aws_cloudtrail_event_data_store|AWS::CloudTrail::EventDataStore

@@ -203,6 +203,11 @@ HOLDS = [
     # Whatever the resources in it hold.
     ("AWS::CloudFormation::Stack", "aws_cloudformation_stack", "whatever the nested stack holds"),
     (
+        "AWS::CloudFormation::StackSet",
+        "aws_cloudformation_stack_set aws_cloudformation_stack_instances aws_cloudformation_stack_set_instance",
+        "whatever its stacks hold",
+    ),
+    (
         "AWS::ServiceCatalog::CloudFormationProvisionedProduct",
         "aws_servicecatalog_provisioned_product",
         "whatever the product holds",
