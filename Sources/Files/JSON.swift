@@ -70,15 +70,6 @@ extension JSON {
     default: scalar.map(JSON.string) ?? self
     }
   }
-
-  /// True when `text` is this value or stands anywhere in it.
-  package func mentions(_ text: String) -> Bool {
-    switch self {
-    case .array(let items): items.contains { $0.mentions(text) }
-    case .object(let members): members.values.contains { $0.mentions(text) }
-    default: scalar == text
-    }
-  }
 }
 
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
@@ -91,9 +82,6 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
   package init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(Dictionary(elements) { _, last in last })
   }
-
-  /// Seconds since 1970, as AWS's JSON protocols send dates.
-  package init(_ date: Date) { self = .decimal((date.timeIntervalSince1970 * 1000).rounded() / 1000) }
 }
 
 extension JSON: Decodable {

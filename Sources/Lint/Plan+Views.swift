@@ -5,11 +5,12 @@ extension TerraformPlan {
   ///
   /// What only the execution will tell refers to the resources that the configuration names there.
   var views: [ResourceView] {
-    let names = Dictionary(grouping: resources.map(\.address)) { String($0.prefix { $0 != "[" }) }
+    let names = Dictionary(grouping: resources.map(\.address), by: TerraformPlan.withoutKeys)
     return resources.filter { $0.mode == .managed }.compactMap { resource in
       guard let values = resource.values else { return nil }
       let node = values.joined(resource.change?.afterUnknown, resource.configuration?.expressions) { reference in
-        let parts = ([resource.module].compactMap(\.self) + reference.split(separator: ".").prefix(2).map(String.init))
+        let module = resource.module.map { [TerraformPlan.withoutKeys($0)] } ?? []
+        let parts = module + reference.split(separator: ".").prefix(2).map(String.init)
         return names[parts.joined(separator: ".")]?.first
       }
       return ResourceView(name: resource.address, type: resource.type, at: resource.place, properties: node)

@@ -101,3 +101,14 @@ extension ResourceFailure {
         + "Request ID: \(UUID().uuidString.lowercased()); Proxy: null)", code: "InvalidRequest")
   }
 }
+
+extension JSON {
+  /// Whether `text` is this value or stands anywhere in it.
+  fileprivate func mentions(_ text: String) -> Bool {
+    switch self {
+    case .array(let items): items.contains { $0.mentions(text) }
+    case .object(let members): members.values.contains { $0.mentions(text) }
+    default: scalar == text
+    }
+  }
+}

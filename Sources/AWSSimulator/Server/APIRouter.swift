@@ -68,3 +68,8 @@ struct APIRouter: Sendable {
     }
   }
 }
+
+extension JSON {
+  /// Seconds since 1970, as AWS's JSON protocols send dates.
+  init(_ date: Date) { self = .decimal((date.timeIntervalSince1970 * 1000).rounded() / 1000) }
+}

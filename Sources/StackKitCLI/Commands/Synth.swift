@@ -44,8 +44,9 @@ struct Synth: AsyncParsableCommand {
     try refuseProblems(in: selected)
 
     let shelf = TemplateShelf(project: project, out: out)
-    let artefacts = selected.flatMap { shelf.artefacts(of: $0) }
-    try refuseFindings(in: selected, shelf)
+    let written = selected.map { (stack: $0, artefacts: shelf.artefacts(of: $0)) }
+    try refuseFindings(in: written)
+    let artefacts = written.flatMap(\.artefacts)
     let strays = stacks.isEmpty && environment == nil ? shelf.strays(beside: all) : []
     if check {
       try compare(artefacts, strays: strays)
@@ -82,10 +83,10 @@ struct Synth: AsyncParsableCommand {
   }
 
   /// What the templates open, expose or lose is refused before anything is written; what is less is printed.
-  private func refuseFindings(in selected: [SynthesizedStack], _ shelf: TemplateShelf) throws(Failure) {
+  private func refuseFindings(in written: [(stack: SynthesizedStack, artefacts: [Artefact])]) throws(Failure) {
     var errors = 0
-    for synthesis in selected {
-      let review = try LintedStack(synthesis, shelf.artefacts(of: synthesis))
+    for (synthesis, artefacts) in written {
+      let review = try LintedStack(synthesis, artefacts)
       for finding in review.findings {
         for line in finding.lines { Console.progress(line) }
         if finding.severity == .error { errors += 1 }

@@ -10,9 +10,9 @@ struct LintedStack {
     let lines: [String]
   }
 
-  /// What the stack does not accept.
+  /// The findings that the stack does not accept.
   private(set) var findings: [Located] = []
-  /// What the stack accepts and does not occur.
+  /// Accepted findings that no template has.
   let unused: [Exception]
 
   /// - Throws: When a template cannot be read.

@@ -1,10 +1,7 @@
 extension Template {
   /// A resource of a template.
   package struct Resource: TemplateEntry {
-    package let name: String
-    package let place: Place
-    /// Everything that stands under the name.
-    package let body: Node
+    package let member: Members.Member
     /// `AWS::EC2::VPC`, or any other text.
     package let type: String
     package let properties: Members
@@ -19,14 +16,13 @@ extension Template {
     package var metadata: Node? { body["Metadata"] }
 
     init(_ member: Members.Member) throws(TemplateError) {
-      name = member.key
-      place = member.place
-      body = member.value
-      guard let type = body["Type"]?.text else { throw TemplateError(.missingType(name), at: place) }
+      self.member = member
+      let body = member.value
+      guard let type = body["Type"]?.text else { throw TemplateError(.missingType(member.key), at: member.place) }
       self.type = type
       let properties = body["Properties"]
       guard properties?.isNull != false || properties?.members != nil else {
-        throw TemplateError(.propertiesNotAnObject(name), at: properties?.place)
+        throw TemplateError(.propertiesNotAnObject(member.key), at: properties?.place)
       }
       self.properties = properties?.members ?? Members([])
       dependsOn = body["DependsOn"].map { $0.items ?? ($0.isNull ? [] : [$0]) } ?? []
@@ -48,9 +44,7 @@ extension Template {
 extension Template {
   /// A parameter of a template.
   package struct Parameter: TemplateEntry {
-    package let name: String
-    package let place: Place
-    package let body: Node
+    package let member: Members.Member
 
     package var type: String { body["Type"]?.text ?? "String" }
     package var description: String? { body["Description"]?.text }
@@ -66,79 +60,43 @@ extension Template {
 
     /// Whether its value is a list that a text separates by commas.
     package var isList: Bool { type == "CommaDelimitedList" || type.contains("List<") }
-
-    init(_ member: Members.Member) {
-      name = member.key
-      place = member.place
-      body = member.value
-    }
   }
 }
 
 extension Template {
   /// A table for `Fn::FindInMap`.
   package struct Mapping: TemplateEntry {
-    package let name: String
-    package let place: Place
-    package let body: Node
-
-    init(_ member: Members.Member) {
-      name = member.key
-      place = member.place
-      body = member.value
-    }
+    package let member: Members.Member
   }
 }
 
 extension Template {
   /// A condition by its name.
   package struct Condition: TemplateEntry {
-    package let name: String
-    package let place: Place
-    package let expression: Node
+    package let member: Members.Member
 
-    init(_ member: Members.Member) {
-      name = member.key
-      place = member.place
-      expression = member.value
-    }
+    package var expression: Node { member.value }
   }
 }
 
 extension Template {
   /// What a stack shows of itself, and exports.
   package struct Output: TemplateEntry {
-    package let name: String
-    package let place: Place
-    package let body: Node
+    package let member: Members.Member
 
     package var value: Node? { body["Value"] }
     package var description: String? { body["Description"]?.text }
     package var exportName: Node? { body["Export", "Name"] }
     package var condition: Node? { body["Condition"] }
-
-    init(_ member: Members.Member) {
-      name = member.key
-      place = member.place
-      body = member.value
-    }
   }
 }
 
 extension Template {
   /// What the parameters of a template must fulfill together.
   package struct Rule: TemplateEntry {
-    package let name: String
-    package let place: Place
-    package let body: Node
+    package let member: Members.Member
 
     package var condition: Node? { body["RuleCondition"] }
     package var assertions: [Node] { body["Assertions"]?.items ?? [] }
-
-    init(_ member: Members.Member) {
-      name = member.key
-      place = member.place
-      body = member.value
-    }
   }
 }

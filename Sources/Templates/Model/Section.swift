@@ -1,9 +1,16 @@
 /// A thing that a section of a template defines under a name.
 package protocol TemplateEntry: Sendable {
+  /// Its name and everything that stands under it, as the section has them.
+  var member: Members.Member { get }
+}
+
+extension TemplateEntry {
   /// The logical id.
-  var name: String { get }
+  package var name: String { member.key }
   /// Where the name stands.
-  var place: Place { get }
+  package var place: Place { member.place }
+  /// Everything that stands under the name.
+  package var body: Node { member.value }
 }
 
 extension Template {

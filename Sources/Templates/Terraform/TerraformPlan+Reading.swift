@@ -70,7 +70,7 @@ extension TerraformPlan {
   }
 
   /// `module.web.aws_lb.edge` of `module.web["a"].aws_lb.edge[0]`.
-  static func withoutKeys(_ address: String) -> String {
+  package static func withoutKeys(_ address: String) -> String {
     var result = ""
     var isKey = false
     var isQuoted = false
