@@ -17,7 +17,7 @@ private func event(_ id: String, _ more: String = "") -> String {
   "<member><EventId>\(id)</EventId><StackId>\(arn)</StackId><StackName>chatbot-prod</StackName>\(more)</member>"
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct StackTests {
   @Test("a stack is read with its parameters and outputs")
   func aStack() async throws {
@@ -134,7 +134,7 @@ struct StackTests {
   }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ChangeSetTests {
   private let id = "arn:aws:cloudformation:eu-west-1:123456789012:changeSet/c/1"
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import AWSClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ECRTests {
   @Test("the password of a registry is read, and shown nowhere")
   func thePassword() async throws {
@@ -81,7 +81,7 @@ struct ECRTests {
   }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ECSTests {
   private let service = #"""
     {"serviceArn":"arn:s","serviceName":"bot","status":"ACTIVE","desiredCount":3,"runningCount":2,
@@ -165,7 +165,7 @@ struct ECSTests {
   }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ApplicationAutoScalingTests {
   @Test("the bounds of autoscaling are read and set")
   func bounds() async throws {

@@ -4,7 +4,7 @@ import Transport
 
 @testable import AWSClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ErrorTests {
   /// An answer, and what it becomes.
   @Test(

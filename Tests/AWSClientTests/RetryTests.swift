@@ -5,7 +5,7 @@ import Transport
 
 @testable import AWSClient
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct RetryTests {
   @Test("a second attempt is signed for its own moment")
   func aRetryIsSignedAnew() async throws {
@@ -102,7 +102,7 @@ struct RetryTests {
   }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ClockTests {
   private func refusal(_ date: String, _ code: String = "InvalidSignatureException", age: Bool = false) -> Answer {
     queryError(403, code, headers: [("Date", date)] + (age ? [("Age", "1")] : []))

@@ -25,7 +25,7 @@ struct BotocoreTests {
     var signature: String
   }
 
-  @Test("requests are signed as botocore signs them", .timeLimit(.minutes(1)))
+  @Test("requests are signed as botocore signs them", .timeLimit(.minutes(10)))
   func theSameAsBotocore() throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Fixtures/sigv4-botocore.jsonl")

@@ -17,7 +17,7 @@ import Testing
     #endif
   }
 
-  @Test("a program is told when the task is cancelled, and waited for", .timeLimit(.minutes(1)))
+  @Test("a program is told when the task is cancelled, and waited for", .timeLimit(.minutes(10)))
   func cancellation() async throws {
     let scratch = try TemporaryDirectory()
     let program = try #require(ChildProcess.program("sh", in: ProcessInfo.processInfo.environment))
@@ -33,7 +33,7 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
   }
 
-  @Test("a program that need not be waited for is killed when it does not end in time", .timeLimit(.minutes(1)))
+  @Test("a program that need not be waited for is killed when it does not end in time", .timeLimit(.minutes(10)))
   func grace() async throws {
     let scratch = try TemporaryDirectory()
     let program = try #require(ChildProcess.program("sh", in: ProcessInfo.processInfo.environment))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ContainerImage
 
-@Suite("Images that a running Docker or podman holds", .timeLimit(.minutes(1)))
+@Suite("Images that a running Docker or podman holds", .timeLimit(.minutes(10)))
 struct DaemonTests {
   /// What plays Docker's part on a socket that is gone with the value.
   private final class Daemon {

@@ -5,7 +5,7 @@ import Transport
 
 @testable import ContainerImage
 
-@Suite("Registries that are broken, or mean harm", .timeLimit(.minutes(3)))
+@Suite("Registries that are broken, or mean harm", .timeLimit(.minutes(10)))
 struct HostileRegistryTests {
   typealias Kind = RegistryError.Kind
 

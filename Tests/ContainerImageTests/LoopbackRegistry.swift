@@ -169,7 +169,7 @@ final class LoopbackRegistry: Sendable {
   private static func gather(_ shared: SharedState) {
     let count = shared.mutex.withLock { $0.quirks.gathers }
     guard count > 0 else { return }
-    for _ in 0..<1000 where shared.mutex.withLock({ $0.mostUploading < count }) { usleep(10_000) }
+    for _ in 0..<12_000 where shared.mutex.withLock({ $0.mostUploading < count }) { usleep(10_000) }
     usleep(50_000)
   }
 

@@ -131,7 +131,7 @@ struct PushTests {
     #expect(fixture.registry.withState { $0.manifests.isEmpty })
   }
 
-  @Test("cancelling ends a push that waits for a token", .timeLimit(.minutes(3)))
+  @Test("cancelling ends a push that waits for a token", .timeLimit(.minutes(10)))
   func cancelledToken() async throws {
     let fixture = try RegistryFixture(.init(access: .bearer(nil)))
     let service = SleepyTokenService()

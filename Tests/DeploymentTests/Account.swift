@@ -82,7 +82,7 @@ final class Account: Sendable {
   {
     var order = StackDeployment.Order()
     order.images = image.map { [.init(service: "bot", image: $0)] } ?? []
-    order.timeout = .seconds(60)
+    order.timeout = .seconds(600)
     change(&order)
     return try await deployment(folder).deploy(order) { _ in }
   }

@@ -43,7 +43,7 @@ import Testing
       -> StackDeployment.Outcome
     {
       var order = StackDeployment.Order()
-      order.timeout = .seconds(60)
+      order.timeout = .seconds(600)
       try change(&order)
       return try await deployment().deploy(order) { _ in }
     }

@@ -5,7 +5,7 @@ import Testing
 
 /// `stackkit synth` as a user runs it: the built program, in a package of the user's own.
 @Suite(.serialized) struct SynthTests {
-  @Test("a user's own package is synthesised, checked, and refused when it is wrong", .timeLimit(.minutes(5)))
+  @Test("a user's own package is synthesised, checked, and refused when it is wrong", .timeLimit(.minutes(10)))
   func package() async throws {
     let package = try UserPackage()
     defer { package.remove() }
@@ -73,7 +73,7 @@ import Testing
     #expect(broken.errors.hasSuffix("error: the stacks do not build; see the compiler's messages above\n"))
   }
 
-  @Test("Ctrl-C ends the build that synth has started, and what that has started", .timeLimit(.minutes(1)))
+  @Test("Ctrl-C ends the build that synth has started, and what that has started", .timeLimit(.minutes(10)))
   func interrupted() async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "stackkit-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

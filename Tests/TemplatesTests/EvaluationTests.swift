@@ -165,7 +165,7 @@ import Testing
     #expect(try evaluator.holds(evaluator.template["S"]?.condition) == true)
   }
 
-  @Test("values that grow without bound are refused in bounded time", .timeLimit(.minutes(1)))
+  @Test("values that grow without bound are refused in bounded time", .timeLimit(.minutes(10)))
   func bombs() throws {
     var sub = "!Sub ['${v}${v}', {v: x}]"
     for _ in 0..<60 { sub = "!Sub ['${v}${v}', {v: \(sub)}]" }

@@ -128,7 +128,7 @@ import Testing
     #expect(error.description == "1:13: 'Fn::ForEach::L' needs 'Transform: AWS::LanguageExtensions'")
   }
 
-  @Test("loops in loops that multiply are refused in bounded time", .timeLimit(.minutes(1)))
+  @Test("loops in loops that multiply are refused in bounded time", .timeLimit(.minutes(10)))
   func bomb() throws {
     let values = "[" + (0..<100).map { "v\($0)" }.joined(separator: ", ") + "]"
     var fragment = "{'X${I0}${I1}${I2}${I3}${I4}': {Type: T}}"
@@ -139,7 +139,7 @@ import Testing
     #expect(throws: TemplateError.self) { try Self.expanded(empty) }
   }
 
-  @Test("a long value that a text names often is refused in bounded memory", .timeLimit(.minutes(1)))
+  @Test("a long value that a text names often is refused in bounded memory", .timeLimit(.minutes(10)))
   func longValues() throws {
     let value = String(repeating: "x", count: 20_000)
     let named = String(repeating: "${I}", count: 5_000)

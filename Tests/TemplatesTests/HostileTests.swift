@@ -81,7 +81,7 @@ import Testing
     Refused(why: "JSON: deep lists", text: "{\"a\":" + repeated("[", 500_000), message: "1:133: values are nested"),
   ]
 
-  @Test("what is no template is refused, with the place", .timeLimit(.minutes(1)), arguments: refused)
+  @Test("what is no template is refused, with the place", .timeLimit(.minutes(10)), arguments: refused)
   func refuses(_ refused: Refused) throws {
     let error = try #require(throws: TemplateError.self) { try Template(refused.text) }
     #expect(error.description.contains(refused.message), "\(error)")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Transport
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct AnswerTests {
   @Test("every status is an answer, no redirection is followed, and the connection is kept")
   func everyStatusIsAnAnswer() async throws {
@@ -105,7 +105,7 @@ struct AnswerTests {
   }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct FailureTests {
   @Test("a port that nobody listens at is no connection")
   func nobodyListens() async throws {
@@ -283,7 +283,7 @@ struct FailureTests {
   }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct UploadTests {
   @Test("a part of a file is sent")
   func aPartOfAFile() async throws {

@@ -6,7 +6,7 @@ import Testing
 @testable import Transport
 
 /// Answers that go to a file, and servers that listen on a UNIX socket.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DownloadTests {
   /// A file that is open for reading and writing, and has no name any more.
   private final class Scratch: Sendable {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Transport
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct PaceTests {
   /// Each is a way to take for ever, and the limit that ends it. A byte now and then makes no difference.
   @Test(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Transport
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct TrustTests {
   @Test("a server of a private authority is trusted with the authority's bundle")
   func aServerOfThePrivateAuthorityIsTrustedWithTheBundle() async throws {
@@ -51,7 +51,7 @@ struct TrustTests {
   }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ProxyTests {
   @Test("a proxy is asked for the whole URL of a plain request")
   func theProxyIsAskedForTheWholeURL() async throws {
