@@ -48,7 +48,7 @@ public struct Assembly: Sendable {
     note("\(omission.construct.label) is omitted: \(omission.reason)")
   }
 
-  /// Refuses what the body creates and the template does not have.
+  /// Refuses constructs that the body creates and the template does not have.
   mutating func refuseLost(_ created: [CreatedConstruct]) {
     let omitted = omissions.map(\.construct)
     for construct in created where !constructs.contains(construct.identity) && !omitted.contains(construct) {

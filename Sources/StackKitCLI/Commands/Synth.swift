@@ -12,6 +12,10 @@ struct Synth: AsyncParsableCommand {
       it, and writes what changed below stacks/templates. Prints one line for each
       file. The files are committed: they are what `deploy` executes.
 
+      SwiftPM builds when anything but the content of the stack files has changed,
+      and always with --check. Otherwise the compiler builds these files alone, into
+      .build/stackkit, which may be deleted at any time.
+
       Lint looks at the CloudFormation templates first. A finding that is an error
       ends the command with exit code 1, and nothing is written.
 
@@ -39,7 +43,7 @@ struct Synth: AsyncParsableCommand {
 
   func run() async throws {
     let project = try Project.nearest()
-    let all = try await interruptible { try await project.syntheses() }
+    let all = try await interruptible { try await project.syntheses(isWhole: check) }
     let selected = try selection(of: all)
     try refuseProblems(in: selected)
 
