@@ -1,5 +1,6 @@
 /// A resource with its properties written down. A class, for it stands in several lists and never changes.
 final class ResolvedResource: Sendable {
+  private let resource: any Resource
   let name: Name
   let kind: Kind
   let properties: [Property]
@@ -17,6 +18,7 @@ final class ResolvedResource: Sendable {
   init(_ resource: some Resource, scope: Scope) {
     var properties = Properties(scope: scope)
     resource.properties(&properties)
+    self.resource = resource
     name = resource.name
     kind = resource.kind
     self.properties = properties.properties
@@ -31,6 +33,7 @@ final class ResolvedResource: Sendable {
   }
 
   private init(_ original: ResolvedResource, properties: [Property]) {
+    resource = original.resource
     name = original.name
     kind = original.kind
     self.properties = properties
@@ -57,6 +60,7 @@ final class ResolvedResource: Sendable {
 
   /// Whether the resource is the same as this one, mentioned again.
   func matches(_ resource: some Resource, scope: Scope) -> Bool {
+    if isCopied(as: resource) { return true }
     var written = Properties(scope: scope)
     resource.properties(&written)
     return name == resource.name && kind == resource.kind && properties == written.properties
@@ -65,6 +69,15 @@ final class ResolvedResource: Sendable {
       && createsBeforeDestroy == resource.createsBeforeDestroy
       && terraformName == resource.terraformAddress ?? name.identifier
       && isAtTheEdge == (resource.standsInUSEast1 && scope.region != .edge)
+  }
+
+  /// Whether the resource has the same bits: a copy, which need not be written to be compared. What is equal in another
+  /// way is not recognized.
+  private func isCopied<R: Resource>(as other: R) -> Bool {
+    guard let resource = resource as? R else { return false }
+    return withUnsafeBytes(of: resource) { bytes in
+      withUnsafeBytes(of: other) { bytes.elementsEqual($0) }
+    }
   }
 
   func overridden(by overrides: [@Sendable (inout Properties) -> Void], scope: Scope) -> ResolvedResource {
