@@ -8,6 +8,7 @@ A text is a string literal with two words, or several literals that `+` joins. G
 """
 
 import re
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,4 +65,5 @@ def main(paths: list[Path]) -> int:
 if __name__ == "__main__":
     if sys.argv[1:2] in (["-h"], ["--help"]):
         sys.exit(__doc__)
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main([Path(name).resolve() for name in sys.argv[1:]] or [ROOT / "Sources"]))
