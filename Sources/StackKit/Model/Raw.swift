@@ -4,7 +4,14 @@ public struct Raw: Resource {
   public let kind: Kind
   public let after: [any Resource]
   public let holdsState: Bool
-  private let write: @Sendable (inout Properties) -> Void
+  private let definition: Definition
+
+  /// What tells copies of one value from values that are made alike: functions cannot be compared.
+  private final class Definition: Sendable {
+    let write: @Sendable (inout Properties) -> Void
+
+    init(_ write: @escaping @Sendable (inout Properties) -> Void) { self.write = write }
+  }
 
   /// A type that is nil leaves the resource out of that template, and `synth` says so.
   public init(
@@ -15,10 +22,12 @@ public struct Raw: Resource {
     kind = Kind(cloudFormation: cloudFormation, terraform: terraform)
     self.after = after
     self.holdsState = holdsState
-    self.write = write
+    definition = Definition(write)
   }
 
-  public func properties(_ p: inout Properties) { write(&p) }
+  public func properties(_ p: inout Properties) { definition.write(&p) }
+
+  func isCopy(of other: Raw) -> Bool { definition === other.definition }
 
   public func contribute(to assembly: inout Assembly) {
     assembly.add(self)
