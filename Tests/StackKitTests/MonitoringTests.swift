@@ -104,7 +104,7 @@ import struct Templates.Scalar
       }
       let alarm = shop["HealthBotTasks"]
       let count = alarm["Threshold"]?.integer
-      #expect(alarm["AlarmDescription"]?.text == "Bot has fewer than \(count ?? 0) tasks running")
+      #expect(alarm["AlarmDescription"]?.text == "Service Bot has fewer than \(count ?? 0) running tasks")
       return count
     }
     #expect(fewest() == 4)
@@ -204,8 +204,8 @@ import struct Templates.Scalar
     let widgets = try JSONDecoder().decode(Body.self, from: Data(body.utf8)).widgets
     #expect(
       widgets.map(\.properties.title) == [
-        "Requests", "Server errors", "Latency in seconds", "Open connections", "Tasks that answer", "CPU in %",
-        "Memory in %", "File system operations in %", "File system bytes",
+        "Requests", "Server errors", "Latency in seconds", "Open connections", "Healthy tasks", "CPU in %",
+        "Memory in %", "File system I/O in % of its limit", "File system bytes",
       ])
     #expect(Set(widgets.map { [$0.x, $0.y] }).count == widgets.count)
     #expect(widgets.allSatisfy { $0.properties.region == "${AWS::Region}" && $0.x + $0.width <= 24 })

@@ -186,7 +186,7 @@ import struct Templates.Node
           "NetworkEndpointsFromNetwork",
           is: [
             "@Type": "AWS::EC2::SecurityGroupIngress", "GroupId": .getAtt("NetworkEndpointsSecurityGroup.GroupId"),
-            "Description": "From the network by HTTPS", "IpProtocol": "tcp", "FromPort": 443, "ToPort": 443,
+            "Description": "HTTPS from the VPC", "IpProtocol": "tcp", "FromPort": 443, "ToPort": 443,
             "CidrIp": "10.7.0.0/16",
           ])
       ],
@@ -195,7 +195,7 @@ import struct Templates.Node
           "aws_vpc_security_group_ingress_rule.network_endpoints_from_network",
           is: [
             "security_group_id": "${aws_security_group.network_endpoints_security_group.id}",
-            "description": "From the network by HTTPS", "ip_protocol": "tcp", "from_port": 443, "to_port": 443,
+            "description": "HTTPS from the VPC", "ip_protocol": "tcp", "from_port": 443, "to_port": 443,
             "cidr_ipv4": "10.7.0.0/16",
           ])
       ]),

@@ -107,7 +107,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     let template = pair().template
     let rule: Node = [
       "@Type": "AWS::EC2::SecurityGroupIngress", "GroupId": .getAtt("APISecurityGroup.GroupId"),
-      "Description": "From the tasks of Front", "IpProtocol": "tcp", "FromPort": 8000, "ToPort": 8000,
+      "Description": "From tasks of service Front", "IpProtocol": "tcp", "FromPort": 8000, "ToPort": 8000,
       "SourceSecurityGroupId": .getAtt("FrontSecurityGroup.GroupId"),
     ]
     #expect(template["APIFromFront"] == rule)

@@ -99,7 +99,7 @@ import Testing
                   FixedResponseConfig:
                     StatusCode: '404'
                     ContentType: text/plain
-                    MessageBody: Nothing answers here.
+                    MessageBody: Not found
         """,
       hcl: """
         resource "aws_lb_listener" "listener" {
@@ -115,7 +115,7 @@ import Testing
             fixed_response {
               status_code  = "404"
               content_type = "text/plain"
-              message_body = "Nothing answers here."
+              message_body = "Not found"
             }
           }
         }

@@ -209,7 +209,7 @@ public struct SecurityGroup: Resource {
     let summary: String
 
     /// Nothing: CloudFormation needs a rule to drop the allow-all, and no packet leaves for the loopback.
-    static let none = Egress(ports: 1...1, destination: .cidr("127.0.0.1/32"), summary: "Nothing leaves")
+    static let none = Egress(ports: 1...1, destination: .cidr("127.0.0.1/32"), summary: "No outbound traffic")
   }
 
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::SecurityGroup", terraform: "aws_security_group") }

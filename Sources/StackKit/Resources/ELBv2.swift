@@ -208,7 +208,7 @@ public struct Listener: Resource {
         p.nest("FixedResponseConfig", "fixed_response") { p in
           p.set("StatusCode", "status_code", "404")
           p.set("ContentType", "content_type", "text/plain")
-          p.set("MessageBody", "message_body", "Nothing answers here.")
+          p.set("MessageBody", "message_body", "Not found")
         }
       case .redirectToHTTPS:
         p.set("Type", "type", "redirect")

@@ -28,7 +28,7 @@ public struct WebACL: Resource {
   public func properties(_ p: inout Properties) {
     // CloudFormation makes up a name.
     p.set(nil, "name", PhysicalName(name, limit: 128))
-    p.set("Description", "description", "What requests to \(name.description) must pass")
+    p.set("Description", "description", "Rules for requests: \(name.description)")
     p.set("Scope", "scope", scope.rawValue)
     p.nest("DefaultAction", "default_action") { $0.nest("Allow", "allow") { _ in } }
     let rules: [ManagedRules?] = [nil] + Self.groups

@@ -26,7 +26,7 @@ public struct Synthesis: Sendable {
     var prerequisites = Assembly(scope: scope)
     for service in assembly.services { service.repositoryContents.contribute(to: &prerequisites) }
     let repositories = prerequisites.template(
-      summary: "\(scope.stack), \(scope.environment): where its images are kept")
+      summary: "\(scope.stack), \(scope.environment): image repositories")
 
     let division = Division(of: template)
     let manifest = Manifest(

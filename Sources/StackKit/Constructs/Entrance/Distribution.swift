@@ -115,9 +115,9 @@ public struct Distribution: Construct {
       Domain.Check(domain: domain, owner: name, what: "distribution", region: .edge, isPublished: true)
       domain.records(
         [.ipv4, .ipv6], to: .init(host: host, zoneID: Text(stringLiteral: CloudFrontDistribution.hostedZoneID)))
-      Output("Url", of: name, "Where the application answers", Text(stringLiteral: "https://\(domain.first)"))
+      Output("Url", of: name, "URL of the application", Text(stringLiteral: "https://\(domain.first)"))
     } else {
-      Output("Url", of: name, "Where the application answers", "https://\(host)")
+      Output("Url", of: name, "URL of the application", "https://\(host)")
     }
   }
 
@@ -170,7 +170,7 @@ struct FromCloudFront: Content {
     // It counts as 55 of the 60 rules that a group may have: one port, and no more.
     IngressRule(
       name: balancer.name / "FromCloudFront", group: balancer.securityGroup, port: balancer.port,
-      source: .prefixList(list), summary: "From CloudFront only"
+      source: .prefixList(list), summary: "From CloudFront"
     ).contribute(to: &assembly)
   }
 }

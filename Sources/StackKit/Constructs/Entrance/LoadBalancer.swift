@@ -72,11 +72,11 @@ public struct LoadBalancer: Construct {
 
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "Balancer \(name): who may reach it", vpcID: network.vpcID,
+      name: name / "SecurityGroup", summary: "Access to load balancer \(name)", vpcID: network.vpcID,
       egress: [
         .init(
           ports: 1...65535, destination: .cidr((network.cidr ?? .unusable).description),
-          summary: "To the tasks, inside the network")
+          summary: "To tasks in the VPC")
       ])
   }
 
@@ -131,9 +131,9 @@ public struct LoadBalancer: Construct {
         name: name / "HTTP", balancer: resource, port: 80, certificate: nil, action: .redirectToHTTPS, after: [])
       // The balancer has IPv4 addresses only.
       domain.records([.ipv4], to: .init(host: host, zoneID: "\(resource.hostedZoneID)"))
-      Output("Url", of: name, "Where the application answers", Text(stringLiteral: "https://\(domain.first)"))
+      Output("Url", of: name, "URL of the application", Text(stringLiteral: "https://\(domain.first)"))
     } else {
-      Output("Url", of: name, "Where the application answers", "http://\(host)")
+      Output("Url", of: name, "URL of the application", "http://\(host)")
     }
   }
 
@@ -159,9 +159,9 @@ public struct LoadBalancer: Construct {
     entrance.door == .network
       ? IngressRule(
         name: name / "FromNetwork\(port)", group: securityGroup, port: port,
-        source: .cidr((network.cidr ?? .unusable).description), summary: "From the network to port \(port)")
+        source: .cidr((network.cidr ?? .unusable).description), summary: "From the VPC to port \(port)")
       : IngressRule(
         name: name / "FromInternet\(port)", group: securityGroup, port: port, source: .cidr("0.0.0.0/0"),
-        summary: "From everywhere to port \(port)")
+        summary: "From the internet to port \(port)")
   }
 }

@@ -7,7 +7,9 @@ struct OriginSecret: Content {
   let owner: Name
 
   private var secret: Secret {
-    Secret(name: owner / "OriginSecret", summary: "What CloudFront shows to \(owner.description)", isHandedOn: true)
+    Secret(
+      name: owner / "OriginSecret", summary: "Header value that CloudFront sends to load balancer \(owner.description)",
+      isHandedOn: true)
   }
 
   /// Resolved by CloudFormation when it deploys; the template holds the name of the secret only.

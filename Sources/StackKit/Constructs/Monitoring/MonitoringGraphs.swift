@@ -6,7 +6,7 @@ extension Monitoring {
       graph("Requests", lines(targets, "", "RequestCount", .sum)),
       graph(
         "Server errors", lines(targets, "", "HTTPCode_Target_5XX_Count", .sum),
-        lines(balancers, "itself", "HTTPCode_ELB_5XX_Count", .sum)),
+        lines(balancers, "load balancer", "HTTPCode_ELB_5XX_Count", .sum)),
       graph(
         "Latency in seconds", lines(targets, "median", "TargetResponseTime", .percentile(50)),
         lines(targets, "p95", "TargetResponseTime", .percentile(95))),
@@ -14,11 +14,11 @@ extension Monitoring {
         "Open connections", lines(balancers, "", "ActiveConnectionCount", .sum),
         lines(balancers, "rejected", "RejectedConnectionCount", .sum)),
       graph(
-        "Tasks that answer", lines(targets, "healthy", "HealthyHostCount", .minimum),
+        "Healthy tasks", lines(targets, "healthy", "HealthyHostCount", .minimum),
         lines(targets, "unhealthy", "UnHealthyHostCount", .maximum)),
       graph("CPU in %", lines(services, "average", "CPUUtilization", .average)),
       graph("Memory in %", lines(services, "average", "MemoryUtilization", .average)),
-      graph("File system operations in %", lines(fileSystems, "", "PercentIOLimit", .average)),
+      graph("File system I/O in % of its limit", lines(fileSystems, "", "PercentIOLimit", .average)),
       graph("File system bytes", lines(fileSystems, "metered", "MeteredIOBytes", .sum)),
     ]
     return all.filter { !$0.metrics.isEmpty }

@@ -81,7 +81,7 @@ extension Service {
     callees.map {
       IngressRule(
         name: $0.name / "From\(name.logicalID)", group: $0.securityGroup, port: $0.port, source: .group(securityGroup),
-        summary: "From the tasks of \(name)")
+        summary: "From tasks of service \(name)")
     }
   }
 

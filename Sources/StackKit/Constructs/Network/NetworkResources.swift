@@ -70,11 +70,11 @@ extension Network {
   func endpoints(of nat: NAT) -> [any Resource] {
     guard case .none(let services) = nat else { return [] }
     let group = SecurityGroup(
-      name: name / "EndpointsSecurityGroup", summary: "Endpoints of \(name): who may use them", vpcID: vpcID,
+      name: name / "EndpointsSecurityGroup", summary: "Access to the VPC endpoints of \(name)", vpcID: vpcID,
       egress: [.none])
     let fromNetwork = IngressRule(
       name: name / "EndpointsFromNetwork", group: group, port: 443, source: .cidr((cidr ?? .unusable).description),
-      summary: "From the network by HTTPS")
+      summary: "HTTPS from the VPC")
     let s3 = VPCEndpoint(
       name: name / "S3Endpoint", vpc: vpc, service: "s3", access: .gateway(tables: zones.map(privateRouteTable)))
     let others = services.map { service in
@@ -89,7 +89,7 @@ extension Network {
   func flowLogs(_ retention: Service.LogRetention) -> FlowLog {
     let logs = LogGroup(name: name / "FlowLogs", folder: "vpc", retention: retention.period)
     let role = Role(
-      name: name / "FlowLogsRole", summary: "Writes the flow logs of \(name)", service: .vpcFlowLogs)
+      name: name / "FlowLogsRole", summary: "Writes the VPC flow logs of \(name)", service: .vpcFlowLogs)
     let policy = RolePolicy(name: name / "FlowLogsPolicy", role: role, permissions: [.deliver(to: logs)])
     return FlowLog(name: name / "FlowLog", vpc: vpc, logs: logs, role: role, after: [policy])
   }

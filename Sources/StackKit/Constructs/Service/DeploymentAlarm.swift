@@ -16,7 +16,7 @@ public struct DeploymentAlarm: Sendable {
   /// - Returns: What a service is given as `rollbackOn`.
   public static func serverErrors(_ count: Int) -> DeploymentAlarm {
     DeploymentAlarm(
-      name: "ServerErrors", summary: "\(count) answers with an error a minute", metric: "HTTPCode_Target_5XX_Count",
+      name: "ServerErrors", summary: "\(count) or more 5xx errors a minute", metric: "HTTPCode_Target_5XX_Count",
       statistic: .sum, bound: .atLeast(count),
       problem: count < 1 ? "rolling back on \(count) server errors: 1 or more" : nil)
   }
@@ -27,7 +27,7 @@ public struct DeploymentAlarm: Sendable {
   /// - Returns: What a service is given as `rollbackOn`.
   public static func latency(_ latency: Duration) -> DeploymentAlarm {
     DeploymentAlarm(
-      name: "Latency", summary: "one of twenty requests waits longer than \(latency.secondsText)",
+      name: "Latency", summary: "one in twenty requests takes longer than \(latency.secondsText)",
       metric: "TargetResponseTime", statistic: .percentile(95), bound: .above(latency.seconds),
       problem: latency <= .zero ? "rolling back on a latency of \(latency.secondsText): more than nothing" : nil)
   }
@@ -35,7 +35,7 @@ public struct DeploymentAlarm: Sendable {
   /// The alarm, on the targets: one that named the service would wait for it, and the service for the alarm.
   func alarm(for service: Name, behind targets: Targets) -> MetricAlarm {
     MetricAlarm(
-      name: service / "RollbackOn\(name)", summary: "A deployment of \(service) is rolled back: \(summary)",
+      name: service / "RollbackOn\(name)", summary: "Rolls back a deployment of service \(service): \(summary)",
       metric: targets.metric(metric, statistic), bound: bound, period: .minutes(1), periods: 2, missingData: .good,
       actions: [])
   }

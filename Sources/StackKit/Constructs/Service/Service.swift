@@ -101,8 +101,8 @@ public struct Service: Construct {
     service
     acceptedFindings
     if isScaled { scaling(of: service) }
-    Output("ClusterName", of: cluster.name, "The ECS cluster", "\(cluster.clusterName)")
-    Output("ServiceName", of: name, "The ECS service \(name)", "\(service.runningName)")
+    Output("ClusterName", of: cluster.name, "Name of the ECS cluster", "\(cluster.clusterName)")
+    Output("ServiceName", of: name, "Name of the ECS service \(name)", "\(service.runningName)")
     DeployedService(
       name: name, cluster: cluster.name, image: image, repository: repository.repositoryName,
       repositoryContents: repositoryContents, architecture: architecture.rawValue, volumes: container.volumesOfImage,
@@ -119,15 +119,15 @@ public struct Service: Construct {
   @ContentBuilder private var repositoryContents: Group {
     repository
     LifecyclePolicy(name: name / "RepositoryRules", repository: repository)
-    Output("RepositoryUri", of: name, "Where the image of \(name) is pushed to", "\(repository.uri)")
+    Output("RepositoryUri", of: name, "ECR repository of service \(name)", "\(repository.uri)")
   }
 
   /// A whole reference with a digest: what was pushed is what runs, and a tag that moves changes nothing.
   var image: Parameter {
     Parameter(
-      name / "Image", summary: "The image of \(name), as repository@sha256:digest",
+      name / "Image", summary: "Image of service \(name): repository@sha256:digest",
       pattern: "[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64}",
-      constraint: "an image is given by its digest: repository@sha256: and 64 hexadecimal digits")
+      constraint: "the image must be given by digest: repository@sha256: and 64 hexadecimal digits")
   }
 
   public var service: ECSService {

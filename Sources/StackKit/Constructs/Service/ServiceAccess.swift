@@ -2,10 +2,10 @@
 extension Service {
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "Tasks of \(name)", vpcID: network.vpcID,
-      egress: [.init(ports: 443...443, destination: .cidr("0.0.0.0/0"), summary: "To AWS and the web by HTTPS")]
+      name: name / "SecurityGroup", summary: "Tasks of service \(name)", vpcID: network.vpcID,
+      egress: [.init(ports: 443...443, destination: .cidr("0.0.0.0/0"), summary: "HTTPS to AWS and the internet")]
         + fileSystems.map {
-          .init(ports: 2049...2049, destination: .group($0.securityGroup), summary: "To the file system \($0.name)")
+          .init(ports: 2049...2049, destination: .group($0.securityGroup), summary: "NFS to file system \($0.name)")
         }
         + callees.map {
           .init(ports: $0.port...$0.port, destination: .group($0.securityGroup), summary: "To \($0.name)")
@@ -24,7 +24,7 @@ extension Service {
     reach.targets.map { targets in
       IngressRule(
         name: name / "FromBalancer", group: securityGroup, port: targets.profile.port,
-        source: .group(targets.balancer.securityGroup), summary: "From the balancer \(targets.balancer.name)")
+        source: .group(targets.balancer.securityGroup), summary: "From load balancer \(targets.balancer.name)")
     }
   }
 
@@ -32,15 +32,17 @@ extension Service {
     fileSystems.map {
       IngressRule(
         name: $0.name / "From\(name.logicalID)", group: $0.securityGroup, port: 2049, source: .group(securityGroup),
-        summary: "From the tasks of \(name)")
+        summary: "From tasks of service \(name)")
     }
   }
 
   /// What the application may do.
-  public var taskRole: Role { Role(name: name / "TaskRole", summary: "What the tasks of \(name) may do") }
+  public var taskRole: Role { Role(name: name / "TaskRole", summary: "Task role of service \(name)") }
 
   /// What ECS does to start the application.
-  public var executionRole: Role { Role(name: name / "ExecutionRole", summary: "Starts the tasks of \(name)") }
+  public var executionRole: Role {
+    Role(name: name / "ExecutionRole", summary: "Task execution role of service \(name)")
+  }
 
   var rolePolicies: [any Resource] {
     let execution = RolePolicy(

@@ -52,7 +52,7 @@ extension Service {
 
   private func generated(_ variable: String, of owner: Name) -> Secret {
     Secret(
-      name: owner / variable.words, summary: "\(variable) of \(owner), made up when it was created", kmsKey: kmsKey)
+      name: owner / variable.words, summary: "\(variable) of \(owner), generated at creation", kmsKey: kmsKey)
   }
 
   var generatedSecrets: [Secret] {

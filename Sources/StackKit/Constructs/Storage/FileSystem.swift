@@ -96,7 +96,7 @@ public struct FileSystem: Construct {
 
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "File system \(name): who may mount it", vpcID: network.vpcID,
+      name: name / "SecurityGroup", summary: "Access to file system \(name)", vpcID: network.vpcID,
       egress: [.none])
   }
 
@@ -117,7 +117,7 @@ public struct FileSystem: Construct {
     FileSystemBackup(name: name / "Backup", fileSystem: resource)
     FileSystemPolicy(name: name / "Policy", fileSystem: resource)
     mountTargets
-    Output("FileSystemId", of: name, "The file system \(name)", "\(resource.id)")
+    Output("FileSystemId", of: name, "ID of the EFS file system \(name)", "\(resource.id)")
   }
 }
 

@@ -51,6 +51,6 @@ public struct LogBucket: Construct {
     versioning
     BucketLifecycle(name: name / "Lifecycle", bucket: resource, after: [versioning])
     policy
-    Output("LogBucketName", of: name, "Where requests are written down", bucketName)
+    Output("LogBucketName", of: name, "Name of the access log bucket \(name)", bucketName)
   }
 }

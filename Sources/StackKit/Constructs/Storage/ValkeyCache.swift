@@ -52,17 +52,17 @@ public struct ValkeyCache: Construct, Callable {
 
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "Cache \(name): who may reach it", vpcID: network.vpcID, egress: [.none])
+      name: name / "SecurityGroup", summary: "Access to cache \(name)", vpcID: network.vpcID, egress: [.none])
   }
 
   private var subnets: CacheSubnetGroup {
     CacheSubnetGroup(
-      name: name / "Subnets", summary: "Private subnets of \(name)", subnetIDs: network.privateSubnetIDs)
+      name: name / "Subnets", summary: "Private subnets of cache \(name)", subnetIDs: network.privateSubnetIDs)
   }
 
   private var authToken: Secret {
     Secret(
-      name: name / "AuthToken", summary: "The password of cache \(name), made up when it was created", kmsKey: kmsKey,
+      name: name / "AuthToken", summary: "Password of cache \(name), generated at creation", kmsKey: kmsKey,
       isHandedOn: true)
   }
 
