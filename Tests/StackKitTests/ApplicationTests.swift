@@ -29,24 +29,24 @@ private func application(
   @Test(
     "what AWS would refuse is refused before it is written",
     arguments: [
-      (Shop(region: "Europe") { Thing(name: "A") }, "'Europe' is not the name of a region"),
-      (Shop(region: "eu-west-1-") { Thing(name: "A") }, "'eu-west-1-' is not the name of a region"),
+      (Shop(region: "Europe") { Thing(name: "A") }, "'Europe' is not an AWS region"),
+      (Shop(region: "eu-west-1-") { Thing(name: "A") }, "'eu-west-1-' is not an AWS region"),
       (Shop(account: "1234") { Thing(name: "A") }, "'1234' is not an account"),
-      (Shop {}, "there is nothing in it"),
+      (Shop {}, "the stack is empty"),
       (Shop { Output("my-key", "key", "\(Thing(name: "A").id)") }, "'my-key' is not the key of an output"),
       (Shop { Thing(name: "A", text: "\(parameter.reference)") }, "a parameter and a resource are named 'A'"),
       (Shop(tags: ["stack": "x"]) { Thing(name: "A") }, "the tag 'stack' is set twice"),
-      (Shop(tags: ["aws:x": "x"]) { Thing(name: "A") }, "'aws:x' is not the key of a tag"),
-      (Shop(tags: ["": "x"]) { Thing(name: "A") }, "'' is not the key of a tag"),
-      (Shop(tags: ["x": "it's"]) { Thing(name: "A") }, "'it's' is not the value of a tag"),
+      (Shop(tags: ["aws:x": "x"]) { Thing(name: "A") }, "'aws:x' is not a tag key"),
+      (Shop(tags: ["": "x"]) { Thing(name: "A") }, "'' is not a tag key"),
+      (Shop(tags: ["x": "it's"]) { Thing(name: "A") }, "'it's' is not a tag value"),
       (Shop { Thing(name: Name(stringLiteral: String(repeating: "a", count: 129))) }, "is longer than 128 characters"),
       (Shop { Network("N", cidr: "10.0.0.0") }, "'10.0.0.0' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.0.1/16") }, "'10.0.0.1/16' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.0.0/24") }, "'10.0.0.0/24' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.0.0/20") }, "'10.0.0.0/20' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.256.0/16") }, "'10.0.256.0/16' is not an IPv4 block"),
-      (application(tasks: 0...1), "at least 0 tasks"),
-      (application(environment: ["API_KEY": "x"]), "'API_KEY' sounds secret"),
+      (application(tasks: 0...1), "tasks: the minimum is 1, not 0"),
+      (application(environment: ["API_KEY": "x"]), "'API_KEY' sounds like a secret"),
       (application(environment: ["A=B": "x"]), "'A=B' is not the name of a variable"),
       (application(environment: ["": "x"]), "'' is not the name of a variable"),
       (
@@ -65,10 +65,10 @@ private func application(
       ),
       (application(environment: ["A": "x", "A": "y"]), "the variable 'A' is set twice"),
       (application(stickiness: .loadBalancerCookie(for: .days(8))), "stickiness for 691200 s"),
-      (application(stickiness: .applicationCookie("AWSALBX", for: .hours(1))), "does not begin with AWSALB"),
+      (application(stickiness: .applicationCookie("AWSALBX", for: .hours(1))), "must not begin with AWSALB"),
       (application(stickiness: .applicationCookie("a;b", for: .hours(1))), "stickiness by the cookie 'a;b'"),
       (application(idleTimeout: .seconds(60)), "not more than twice the application's ping of 30 s"),
-      (application(idleTimeout: .seconds(5000)), "an idle timeout of 5000 s"),
+      (application(idleTimeout: .seconds(5000)), "idle timeout of 5000 s"),
       (application(mounts: ["/a/": "/data"]), "'/a/' is not a folder of a file system"),
       (application(mounts: ["/.a": "/data"]), "'/.a' is not a folder of a file system"),
       (application(mounts: ["/a?": "/data"]), "'/a?' is not a folder of a file system"),
@@ -120,7 +120,7 @@ private func application(
         mounts: [files.mount("/data", at: "/data")])
     }
     #expect(
-      shop.synthesis.problems == ["service 'App': file system 'Files' is in another network than the service"])
+      shop.synthesis.problems == ["service 'App': file system 'Files' and the service are in different networks"])
   }
 
   @Test("a certificate brings HTTPS, and plain HTTP is sent on to it")

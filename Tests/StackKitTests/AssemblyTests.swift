@@ -19,7 +19,7 @@ import Testing
   @Test("two stacks of one name are refused")
   func stacks() {
     struct Twice: StackApp { static let stacks: [any Stack.Type] = [Shop.self, Shop.self] }
-    let problem = "another stack is called 'shop-test', too; rename one of them"
+    let problem = "another stack is also called 'shop-test'; rename one of them"
     #expect(Twice.syntheses.map(\.problems.last) == [problem, problem])
   }
 
@@ -102,7 +102,7 @@ import Testing
     }
     #expect(
       shop.synthesis.problems == [
-        "'One' and 'Two' both have targets 'Web'; each would get the other's requests: give one of them targets of its own"
+        "'One' and 'Two' both have targets 'Web'; each would get the other's requests: give each its own targets"
       ])
   }
 
@@ -120,12 +120,12 @@ import Testing
     #expect(problems(.host("a.example.com", priority: 1), .path("/api/*", priority: 2)) == [])
     #expect(
       problems(.all, .all) == [
-        "'One' and 'Two' both have what no other targets of balancer 'Edge' take; give one of them requests of its own, "
-          + "with `answering`"
+        "'One' and 'Two' both have the remaining requests of balancer 'Edge'; give one of them its own requests with "
+          + "`answering`"
       ])
     #expect(
       problems(.host("a.example.com", priority: 7), .path("/b", priority: 7)) == [
-        "'One' and 'Two' both have priority 7 of balancer 'Edge'; the first that matches wins: give each its own priority"
+        "'One' and 'Two' both have priority 7 of balancer 'Edge'; give each its own priority"
       ])
   }
 
@@ -151,7 +151,7 @@ import Testing
     let balancer = LoadBalancer("Edge", in: Network("Network", cidr: "10.0.0.0/16"), entrance: .distribution)
     #expect(
       Shop { balancer }.synthesis.problems == [
-        "balancer 'Edge' is reached by a distribution only, and there is none; add a `Distribution(inFrontOf:)`"
+        "balancer 'Edge' admits only a distribution, and the stack has none; add a `Distribution(inFrontOf:)`"
       ])
   }
 
@@ -201,8 +201,8 @@ import Testing
     }
     #expect(
       shop.synthesis.problems == [
-        "'One' refers to 'Here' in Terraform, which has no such resource; name the property for the other backend only",
-        "'Two' refers to 'There' in CloudFormation, which has no such resource; name the property for the other backend "
+        "'One' refers to 'Here' in Terraform, which has no such resource; set the property for the other backend only",
+        "'Two' refers to 'There' in CloudFormation, which has no such resource; set the property for the other backend "
           + "only",
       ])
   }

@@ -62,7 +62,7 @@ private func board(
     #expect(shop.terraform["aws_secretsmanager_secret_version.board_auth_token_value"] == token)
     #expect(
       shop.synthesis.notes == [
-        "cache 'Board': its password is in Terraform's state, which must be encrypted and readable by few"
+        "cache 'Board': its password is in Terraform's state: encrypt the state and let few read it"
       ])
   }
 
@@ -113,7 +113,8 @@ private func board(
     "what ElastiCache would refuse is refused before it is written",
     arguments: [
       (board(replicas: -1), "-1 replicas"), (board(replicas: 6), "6 replicas"),
-      (board(snapshotRetention: 36), "snapshots of 36 days"), (board(snapshotRetention: -1), "snapshots of -1 days"),
+      (board(snapshotRetention: 36), "snapshots kept for 36 days"),
+      (board(snapshotRetention: -1), "snapshots kept for -1 days"),
       (board(node: .custom("r7g.large")), "'r7g.large' is not a node type"),
       (board(node: .custom("cache.r7g.")), "'cache.r7g.' is not a node type"),
       (board(kmsKey: "alias/mine"), "'alias/mine' is not the ARN of a KMS key"),

@@ -132,7 +132,7 @@ import struct Templates.Node
     }
     #expect(
       Shop { Distant() }.synthesis.problems == [
-        "'Distant' stands in us-east-1 and is deployed before the rest of the stack, so it cannot refer to 'Near'"
+        "'Distant' is in us-east-1 and is deployed before the rest of the stack, so it cannot refer to 'Near'"
       ])
     #expect(Shop(region: "us-east-1") { Distant() }.synthesis.problems == [])
   }

@@ -149,19 +149,19 @@ import struct Templates.Scalar
   @Test(
     "what would never ring, or never stop, or be told to nobody, is refused",
     arguments: [
-      (shop(when: .init(serverErrors: 0)), "an alarm at 0 server errors would never stop"),
-      (shop(when: .init(latency: .zero)), "an alarm at a latency of 0 s would never stop"),
-      (shop(when: .init(cpu: 0)), "an alarm at 0 % of CPU: 1 to 100"),
-      (shop(when: .init(memory: 101)), "an alarm at 101 % of memory: 1 to 100"),
-      (shop(when: .init(fileSystemIO: -1)), "an alarm at -1 % of file system operations: 1 to 100"),
-      (shop(notifying: .email("ops")), "'ops' is not an address for mail"),
-      (shop(notifying: .email("a@b@c")), "'a@b@c' is not an address for mail"),
-      (shop(notifying: .email("@example.com")), "'@example.com' is not an address for mail"),
-      (shop(notifying: .email("ops @example.com")), "'ops @example.com' is not an address for mail"),
-      (shop(notifying: .topic("alarms")), "'alarms' is not the ARN of a topic"),
-      (shop(notifying: .topic("arn:aws:sqs:eu-west-1:123456789012:alarms")), "alarms' is not the ARN of a topic"),
-      (shop(rollbackOn: [.serverErrors(0)]), "rolling back on 0 server errors: 1 or more"),
-      (shop(rollbackOn: [.latency(.zero)]), "rolling back on a latency of 0 s"),
+      (shop(when: .init(serverErrors: 0)), "an alarm at 0 server errors would never end"),
+      (shop(when: .init(latency: .zero)), "an alarm at a latency of 0 s would never end"),
+      (shop(when: .init(cpu: 0)), "an alarm at 0 % of CPU: give 1 to 100"),
+      (shop(when: .init(memory: 101)), "an alarm at 101 % of memory: give 1 to 100"),
+      (shop(when: .init(fileSystemIO: -1)), "an alarm at -1 % of file system operations: give 1 to 100"),
+      (shop(notifying: .email("ops")), "'ops' is not an email address"),
+      (shop(notifying: .email("a@b@c")), "'a@b@c' is not an email address"),
+      (shop(notifying: .email("@example.com")), "'@example.com' is not an email address"),
+      (shop(notifying: .email("ops @example.com")), "'ops @example.com' is not an email address"),
+      (shop(notifying: .topic("alarms")), "'alarms' is not the ARN of an SNS topic"),
+      (shop(notifying: .topic("arn:aws:sqs:eu-west-1:123456789012:alarms")), "alarms' is not the ARN of an SNS topic"),
+      (shop(rollbackOn: [.serverErrors(0)]), "rollback on 0 server errors: give 1 or more"),
+      (shop(rollbackOn: [.latency(.zero)]), "rollback on a latency of 0 s"),
     ])
   func refused(shop: Shop, problem: String) {
     let problems = shop.synthesis.problems
@@ -242,7 +242,7 @@ import struct Templates.Scalar
     }
     #expect(
       worker.synthesis.problems == [
-        "service 'Worker': only a balancer counts errors and measures latency: leave `rollbackOn` out"
+        "service 'Worker': `rollbackOn` needs a balancer, which counts errors and measures latency: omit it"
       ])
   }
 }

@@ -33,23 +33,23 @@ import struct Templates.Node
       (existing("vpc-0123456789ABCDEF0"), "'vpc-0123456789ABCDEF0' is not the id of a VPC"),
       (existing(publicSubnets: [subnets[0], "vpc-01234567"]), "'vpc-01234567' is not the id of a subnet"),
       (existing(privateSubnets: [subnets[2], "subnet_01234567"]), "'subnet_01234567' is not the id of a subnet"),
-      (existing(publicSubnets: [subnets[0]]), "1 public subnets: balancers and file systems want two or more"),
-      (existing(privateSubnets: []), "0 private subnets: balancers and file systems want two or more"),
+      (existing(publicSubnets: [subnets[0]]), "1 public subnets: balancers and file systems need two or more"),
+      (existing(privateSubnets: []), "0 private subnets: balancers and file systems need two or more"),
       (
         existing(privateSubnets: [subnets[2], subnets[3], subnets[2]]),
-        "the subnet '\(subnets[2])' is named twice: each stands in a zone of its own"
+        "the subnet '\(subnets[2])' is given twice: each must be in its own zone"
       ),
-      (existing(privateSubnets: Array(subnets[1...])), "the subnet '\(subnets[1])' is named twice"),
+      (existing(privateSubnets: Array(subnets[1...])), "the subnet '\(subnets[1])' is given twice"),
       (existing(cidr: "10.0.0.0/29"), "'10.0.0.0/29' is not an IPv4 block of /16 to /28"),
       (existing(cidr: "10.0.0.0/15"), "'10.0.0.0/15' is not an IPv4 block of /16 to /28"),
       (existing(cidr: "10.0.0.0"), "'10.0.0.0' is not an IPv4 block of /16 to /28"),
       (new("10.0.0.0/20"), "'10.0.0.0/20' is not an IPv4 block of /16 to /19, such as '10.20.0.0/16'"),
-      (new(nat: .none(endpoints: ["ecr.api", "logs"])), "no task starts that has no endpoint 'ecr.dkr'"),
-      (new(nat: .none(endpoints: Network.NAT.endpoints + ["s3"])), "the endpoint 's3' is always there"),
-      (new(nat: .none(endpoints: Network.NAT.endpoints + ["ssm", "ssm"])), "the endpoint 'ssm' is named twice"),
-      (new(nat: .none(endpoints: Network.NAT.endpoints + ["SSM"])), "'SSM' is not a service with an endpoint"),
-      (new(nat: .none(endpoints: Network.NAT.endpoints + ["ssm."])), "'ssm.' is not a service with an endpoint"),
-      (new(nat: .none(endpoints: Network.NAT.endpoints + [""])), "'' is not a service with an endpoint"),
+      (new(nat: .none(endpoints: ["ecr.api", "logs"])), "without the endpoint 'ecr.dkr', no task starts"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + ["s3"])), "the endpoint 's3' always exists"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + ["ssm", "ssm"])), "the endpoint 'ssm' is given twice"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + ["SSM"])), "'SSM' is not the name of an AWS service"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + ["ssm."])), "'ssm.' is not the name of an AWS service"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + [""])), "'' is not the name of an AWS service"),
     ])
   func refused(network: Network, problem: String) {
     // The VPC is somebody else's: without something in it, the stack would be empty.

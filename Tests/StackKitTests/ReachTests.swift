@@ -220,7 +220,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
       .privateName("api", in: PrivateNamespace("Names", domain: "shop.internal", in: network), port: 80)
     }
     let note = notes(named).first
-    #expect(note?.hasPrefix("service 'API': no balancer asks its tasks whether they are well") == true)
+    #expect(note?.hasPrefix("service 'API': neither a balancer nor ECS checks the health of its tasks") == true)
     #expect(notes(named, healthCheck: .command("true")).isEmpty)
     #expect(notes { .nothing(in: $0) }.isEmpty)
   }
@@ -260,14 +260,14 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
       (pair { names, _, _ in .privateName("-api", in: names, port: 80) }, "'-api' is not a private name"),
       (pair { _, mesh, _ in .serviceConnect("", in: mesh, port: 80) }, "'' is not a private name"),
       (pair { names, _, _ in .privateName("api", in: names, port: 70_000) }, "port 70000 is not a port"),
-      (pair { names, _, _ in .privateName("api", in: names, port: 80, drain: .minutes(3)) }, "a drain of 180 s"),
+      (pair { names, _, _ in .privateName("api", in: names, port: 80, drain: .minutes(3)) }, "drain of 180 s"),
       (
         pair { _, mesh, _ in .serviceConnect("api", in: mesh, port: 80, timeout: .seconds(0)) },
-        "a request may take 0 s"
+        "request timeout of 0 s"
       ),
       (pair(variable: "API URL"), "'API URL' is not the name of a variable"),
       (pair(environment: ["API_URL": "x"]), "the variable 'API_URL' is set twice"),
-      (pair { _, _, network in .nothing(in: network) }, "'API', which it calls, listens nowhere"),
+      (pair { _, _, network in .nothing(in: network) }, "'API' does not listen"),
       (
         pair(others: { _, web, network in
           let other = LoadBalancer("Other", in: network, entrance: .unencryptedInternet(because: "it is a test"))
@@ -277,7 +277,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
             Service(
               "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: network), tasks: 1...1, calls: ["API": api])
           ]
-        }), "'Open', which it calls, stands behind a balancer"
+        }), "'Open' stands behind a balancer"
       ),
       (
         pair(others: { api, _, _ in
@@ -286,7 +286,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
             Service(
               "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: elsewhere), tasks: 1...1, calls: ["API": api])
           ]
-        }), "'API', which it calls, is in network 'Network' and it is in 'Elsewhere'"
+        }), "'API' is in network 'Network', and the service in 'Elsewhere'"
       ),
       (
         pair(

@@ -98,11 +98,11 @@ import struct Templates.Node
   @Test(
     "a secret that is none is refused",
     arguments: [
-      (SecretSource.secret("db"), "which is not the whole ARN of a secret"),
+      (SecretSource.secret("db"), "which is not the complete ARN of a secret"),
       (.secret("arn:aws:secretsmanager:eu-west-1:123456789012:secret:db"), "secret:<name>-<six characters>"),
-      (.secret("arn:aws:ssm:eu-west-1:123456789012:secret:db-a1B2c3"), "which is not the whole ARN of a secret"),
-      (.secret(arn, key: "a:b"), "a key is not empty and has no colon"),
-      (.secret(arn, key: ""), "a key is not empty and has no colon"),
+      (.secret("arn:aws:ssm:eu-west-1:123456789012:secret:db-a1B2c3"), "which is not the complete ARN of a secret"),
+      (.secret(arn, key: "a:b"), "a key must not be empty or contain a colon"),
+      (.secret(arn, key: ""), "a key must not be empty or contain a colon"),
       (.secret(arn, kmsKey: "alias/x"), "'alias/x', which is not the ARN of a KMS key"),
       (.parameter(""), "which is not a parameter"),
       (.parameter("a b"), "which is not a parameter"),
@@ -124,7 +124,8 @@ import struct Templates.Node
   @Test("a value that looks like a key is refused, and not repeated", arguments: secretValues)
   func keys(value: String) {
     let problems = shop(environment: ["SETTING": Text(stringLiteral: value)]).synthesis.problems
-    let problem = "the value of 'SETTING' looks like a key, and `environment` can be read by many: move it to `secrets`"
+    let problem =
+      "the value of 'SETTING' looks like a key, and many people can read `environment`: move it to `secrets`"
     #expect(problems == ["service 'App': " + problem])
     let sidecar = shop(sidecars: [.example(environment: ["SETTING": Text(stringLiteral: value)])]).synthesis.problems
     #expect(sidecar == problems)

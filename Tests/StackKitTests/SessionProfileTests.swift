@@ -35,7 +35,7 @@ import struct Templates.Node
       (profile(slowStart: .seconds(901)), "slow start of 901 s: AWS takes 30 to 900 s"),
       (
         profile(slowStart: .seconds(60), algorithm: .leastOutstandingRequests),
-        "slow start with least_outstanding_requests: AWS has it with round_robin only"
+        "slow start with least_outstanding_requests: AWS has slow start with round_robin only"
       ),
       (profile(slowStart: .seconds(60), algorithm: .weightedRandom), "slow start with weighted_random"),
       (profile(ping: .seconds(150)), "the balancer's idle timeout of 300 s is not more than twice"),
@@ -55,7 +55,7 @@ import struct Templates.Node
       (profile(stickiness: cookie("")), "stickiness by the cookie ''"),
       (profile(stickiness: cookie("a;b")), "stickiness by the cookie 'a;b'"),
       (profile("up"), "health check path 'up' does not begin with '/'"),
-      (profile(.init("/" + String(repeating: "a", count: 1024))), "a health check path of 1025 characters"),
+      (profile(.init("/" + String(repeating: "a", count: 1024))), "health check path of 1025 characters"),
       (profile(.init("/", every: .seconds(4), timeout: .seconds(2))), "health check every 4 s: AWS takes 5 to 300 s"),
       (profile(.init("/", every: .seconds(301))), "health check every 301 s"),
       (profile(.init("/", timeout: .seconds(10))), "health check timeout of 10 s: AWS takes 2 to 120 s, less than"),
@@ -64,7 +64,7 @@ import struct Templates.Node
       (profile(.init("/", threshold: 1)), "health check threshold 1: AWS takes 2 to 10"),
       (profile(.init("/", threshold: 11)), "health check threshold 11"),
       (profile(.init("/", unhealthyThreshold: 1)), "health check threshold 1"),
-      (profile(.init("/", startPeriod: .days(2))), "a start period of 172800 s"),
+      (profile(.init("/", startPeriod: .days(2))), "start period of 172800 s"),
     ])
   func refused(profile: SessionProfile, problem: String) {
     let problems = Self.problems(of: profile)

@@ -27,11 +27,11 @@ struct StackNameTests {
       ("prod", nil), ("edge-prod", nil), ("theedge", nil), ("repository2", nil),
       (
         "edge",
-        "'shop-edge' ends in '-edge', as the stack that goes with 'shop' would; give the environment another name"
+        "'shop-edge' ends in '-edge', like the second stack of 'shop'; give the environment another name"
       ),
-      ("b-edge", "'shop-b-edge' ends in '-edge', as the stack that goes with 'shop-b' would"),
-      ("b-repository", "'shop-b-repository' ends in '-repository', as the stack that goes with 'shop-b' would"),
-      ("Prod", "'shop-Prod' is not a stack name: words of small letters and digits between hyphens"),
+      ("b-edge", "'shop-b-edge' ends in '-edge', like the second stack of 'shop-b'"),
+      ("b-repository", "'shop-b-repository' ends in '-repository', like the second stack of 'shop-b'"),
+      ("Prod", "'shop-Prod' is not a stack name: words of lowercase letters and digits between hyphens"),
       ("", "'shop-' is not a stack name"),
     ])
   func environments(_ name: String, _ problem: String?) {
@@ -44,7 +44,7 @@ struct StackNameTests {
   func reserved() {
     #expect(
       Synthesis(Internal(environment: Place(rawValue: "prod"))).problems == [
-        "'internal-prod' begins with 'internal-', which Elastic Load Balancing keeps for itself"
+        "'internal-prod' begins with 'internal-', which Elastic Load Balancing reserves"
       ])
   }
 }

@@ -69,11 +69,11 @@ import Testing
     arguments: [
       (
         Permission.custom(["s3:*"], on: ["arn:aws:s3:::bucket"]),
-        "a permission to 's3:*' allows what nobody has reviewed"
+        "a permission to 's3:*' cannot be reviewed"
       ),
-      (.custom(["*"], on: ["arn:aws:s3:::bucket"]), "a permission to '*' allows"),
-      (.custom(["s3:Get?bject"], on: ["arn:aws:s3:::bucket"]), "a permission to 's3:Get?bject' allows"),
-      (.custom(["s3:GetObject"], on: ["*"]), "a permission to 's3:GetObject' on '*': name the ARNs"),
+      (.custom(["*"], on: ["arn:aws:s3:::bucket"]), "a permission to '*' cannot be reviewed"),
+      (.custom(["s3:Get?bject"], on: ["arn:aws:s3:::bucket"]), "a permission to 's3:Get?bject' cannot be reviewed"),
+      (.custom(["s3:GetObject"], on: ["*"]), "a permission to 's3:GetObject' on '*': give the ARNs"),
       (
         .custom(["cloudwatch:PutMetricData"], on: ["*"]),
         "a permission to 'cloudwatch:PutMetricData' on '*' needs a condition on 'cloudwatch:namespace'"

@@ -53,7 +53,8 @@ public struct Name: Hashable, Sendable, ExpressibleByStringLiteral, CustomString
   var problem: String? {
     for part in description.split(separator: "/", omittingEmptySubsequences: false)
     where !part.startsWithASCIILetter || !part.consists(of: \.isASCIIAlphanumeric) {
-      return "'\(self)' is not a resource name: each part between slashes is ASCII letters and digits, a letter first"
+      return
+        "'\(self)' is not a resource name: each part between slashes must be ASCII letters and digits, a letter first"
     }
     return description.utf8.count > 128 ? "'\(self)' is longer than 128 characters" : nil
   }

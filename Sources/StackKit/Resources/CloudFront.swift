@@ -115,7 +115,7 @@ public struct CloudFrontDistribution: Resource {
         case .internet(let header, let value): customOrigin(header, value, &p)
         }
       }
-      p.nest("DefaultCacheBehavior", "default_cache_behavior") { behaviour(&$0) }
+      p.nest("DefaultCacheBehavior", "default_cache_behavior") { behavior(&$0) }
       logging(&p)
       restrictions(&p)
       viewerCertificate(&p)
@@ -184,7 +184,7 @@ public struct CloudFrontDistribution: Resource {
     }
   }
 
-  private func behaviour(_ p: inout Properties) {
+  private func behavior(_ p: inout Properties) {
     p.set("TargetOriginId", "target_origin_id", "balancer")
     p.set("ViewerProtocolPolicy", "viewer_protocol_policy", "redirect-to-https")
     p.set("AllowedMethods", "allowed_methods", Self.methods)

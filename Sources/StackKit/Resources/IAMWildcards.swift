@@ -25,13 +25,13 @@ struct UnboundAction: Sendable {
 extension Permission {
   var wildcardProblems: [String] {
     var problems = actions.filter { $0.utf8.contains { "*?".utf8.contains($0) } }.map {
-      "a permission to '\($0)' allows what nobody has reviewed: write the actions out"
+      "a permission to '\($0)' cannot be reviewed: list the actions"
     }
     guard resources.contains("*") else { return problems }
     for action in actions {
       let unbound = UnboundAction.allowed.first { $0.action == action }
       if unbound == nil {
-        problems.append("a permission to '\(action)' on '*': name the ARNs that it is allowed on")
+        problems.append("a permission to '\(action)' on '*': give the ARNs of its resources")
       }
       if let key = unbound?.condition, !conditions.contains(where: { $0.key == key }) {
         problems.append("a permission to '\(action)' on '*' needs a condition on '\(key)'")

@@ -113,7 +113,7 @@ public struct Assembly: Sendable {
       if let problem = parameter.name.problem { self.problem(problem) }
       return parameters.append(parameter)
     }
-    if same != parameter { self.problem("two parameters are named '\(parameter.name)' and differ") }
+    if same != parameter { self.problem("two different parameters are named '\(parameter.name)'") }
   }
 
   private mutating func compare(_ resource: ResolvedResource, with other: ResolvedResource) {
@@ -164,7 +164,7 @@ public struct Assembly: Sendable {
       guard resource.kind[keyPath: type] != nil else { return }
       for case .resource(let target) in references.map(\.target) where target.kind[keyPath: type] == nil {
         problem(
-          "'\(resource.name)' refers to '\(target.name)' in \(backend), which has no such resource; name the property "
+          "'\(resource.name)' refers to '\(target.name)' in \(backend), which has no such resource; set the property "
             + "for the other backend only")
       }
     }
@@ -178,7 +178,7 @@ public struct Assembly: Sendable {
     guard resource.isAtTheEdge else { return }
     for name in resource.cloudFormationReferences.map(\.name) where known[name.key]?.isAtTheEdge != true {
       problem(
-        "'\(resource.name)' stands in us-east-1 and is deployed before the rest of the stack, so it cannot refer to "
+        "'\(resource.name)' is in us-east-1 and is deployed before the rest of the stack, so it cannot refer to "
           + "'\(name)'")
     }
   }

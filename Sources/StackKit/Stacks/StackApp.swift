@@ -23,7 +23,7 @@ extension StackApp {
     let names = all.map { "\($0.stack)-\($0.environment)" }
     return zip(all, names).map { synthesis, name in
       names.filter { $0 == name }.count == 1
-        ? synthesis : synthesis.refused(because: "another stack is called '\(name)', too; rename one of them")
+        ? synthesis : synthesis.refused(because: "another stack is also called '\(name)'; rename one of them")
     }
   }
 }

@@ -67,10 +67,10 @@ struct Domain: Sendable, Equatable {
     var problems: [String] = []
     for name in names {
       if !Self.isHost(name.hasPrefix("*.") ? String(name.dropFirst(2)) : name) {
-        problems.append("'\(name)' is not a domain, such as 'chat.example.com', in small letters")
+        problems.append("'\(name)' is not a domain name in lowercase, such as 'chat.example.com'")
       }
       if let zone, !zone.holds(name) {
-        problems.append("'\(name)' is not in the zone '\(zone.domain)'; give the zone that it is in")
+        problems.append("'\(name)' is not in the zone '\(zone.domain)'; give the zone that contains it")
       }
       if let zone = certificate.zone, zone != self.zone, !zone.holds(name) {
         problems.append("'\(name)' is not in the zone '\(zone.domain)' of its certificate")
@@ -89,9 +89,13 @@ struct Domain: Sendable, Equatable {
     let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
     guard parts.count == 6, parts[0] == "arn", parts[2] == "acm", parts[5].hasPrefix("certificate/"),
       parts[4].count == 12, parts[4].consists(of: \.isASCIIDigit)
-    else { return ["'\(arn)' is not the ARN of an ACM certificate: 'arn:aws:acm:<region>:<account>:certificate/<id>'"] }
+    else {
+      return [
+        "'\(arn)' is not the ARN of an ACM certificate, such as 'arn:aws:acm:<region>:<account>:certificate/<id>'"
+      ]
+    }
     return parts[3] == region.name
-      ? [] : ["the certificate '\(arn)' is in \(parts[3]), and must be in \(region.name)"]
+      ? [] : ["the certificate '\(arn)' is in \(parts[3]); it must be in \(region.name)"]
   }
 
   /// Labels of small letters, digits and hyphens between dots: what a certificate and a DNS record both take.
@@ -124,7 +128,8 @@ extension Domain {
       guard isPublished else { return }
       for name in domain.names {
         assembly.add(
-          Claim("the domain '\(name)'", for: owner, otherwise: "a name leads to one place: give one of them another"))
+          Claim(
+            "the domain '\(name)'", for: owner, otherwise: "a domain has one target: give one of them another domain"))
       }
     }
   }

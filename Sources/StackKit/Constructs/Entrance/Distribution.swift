@@ -104,7 +104,7 @@ public struct Distribution: Construct {
     Expectation.expected(
       "targets of '\(balancer.name)'",
       orElse:
-        "distribution '\(name)': nothing answers behind balancer '\(balancer.name)'; give it targets with a service")
+        "distribution '\(name)': balancer '\(balancer.name)' has no targets; give it targets with a service")
     for problem in problems { Problem("distribution '\(name)': \(problem)") }
     FromCloudFront(balancer: balancer)
     resource
@@ -125,16 +125,16 @@ public struct Distribution: Construct {
     var problems: [String] = []
     if !balancer.entrance.isBehindDistribution {
       problems.append(
-        "balancer '\(balancer.name)' is open to the \(balancer.entrance.isPrivate ? "network" : "internet"), so viewers "
-          + "could go around the distribution; give the balancer `entrance: .distribution`")
+        "balancer '\(balancer.name)' is open to the \(balancer.entrance.isPrivate ? "network" : "internet"), so "
+          + "viewers could go around the distribution; give the balancer `entrance: .distribution`")
     }
     if domainNames.isEmpty != (certificate == nil) {
       problems.append(
         certificate == nil
           ? "'\(domainNames[0])' needs a certificate; give one with `certificate:`"
-          : "a certificate without a domain; give the domain that it is for")
+          : "a certificate without a domain; give its domain with `domain:`")
     }
-    if certificate == nil, zone != nil { problems.append("a zone without a domain; give the domain to point there") }
+    if certificate == nil, zone != nil { problems.append("a zone without a domain; give the domain for its records") }
     if let origin = balancer.entrance.domain {
       // CloudFront passes the viewer's host on, and checks the balancer's certificate against it.
       for name in domainNames where !origin.covers(name) {
@@ -142,13 +142,15 @@ public struct Distribution: Construct {
       }
       if domainNames.isEmpty {
         problems.append(
-          "balancer '\(balancer.name)' has a certificate for '\(origin.first)', which viewers of a host of CloudFront's "
-            + "do not ask for; give the distribution that domain")
+          "balancer '\(balancer.name)' has a certificate for '\(origin.first)', and viewers of the distribution use "
+            + "CloudFront's own host name; give the distribution that domain")
       }
     }
-    if countries.restriction != "none", countries.codes.isEmpty { problems.append("a restriction to no countries") }
+    if countries.restriction != "none", countries.codes.isEmpty {
+      problems.append("a country restriction without countries")
+    }
     for code in countries.codes where code.count != 2 || !code.consists(of: \.isASCIIUppercase) {
-      problems.append("'\(code)' is not the code of a country: two capitals, such as 'DE'")
+      problems.append("'\(code)' is not a country code: two uppercase letters, such as 'DE'")
     }
     return problems + (firewall?.problems(scope: .cloudFront) ?? [])
   }

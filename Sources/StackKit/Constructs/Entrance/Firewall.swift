@@ -34,7 +34,7 @@ public struct Firewall: Sendable {
     switch rules {
     case .managed(let limit):
       (10...2_000_000_000).contains(limit)
-        ? [] : ["a limit of \(limit) requests in five minutes: AWS takes 10 to 2000000000"]
+        ? [] : ["limit of \(limit) requests in five minutes: AWS takes 10 to 2000000000"]
     case .existing(let arn):
       arn.hasPrefix("arn:") && arn.contains(":wafv2:")
         && arn.contains(scope == .cloudFront ? ":global/webacl/" : ":regional/webacl/")

@@ -17,7 +17,7 @@ public struct HostedZone: Sendable, Equatable {
 
   var problems: [String] {
     var problems: [String] = []
-    if !Domain.isHost(domain) { problems.append("'\(domain)' is not the domain of a zone, such as 'example.com'") }
+    if !Domain.isHost(domain) { problems.append("'\(domain)' is not a domain name, such as 'example.com'") }
     if !id.hasPrefix("Z") || id.count > 32 || !id.consists(of: { $0.isASCIIUppercase || $0.isASCIIDigit }) {
       problems.append("'\(id)' is not the id of a hosted zone, such as 'Z0123456789EXAMPLE'")
     }

@@ -115,7 +115,7 @@ public struct LoadBalancer: Construct {
       Expectation.expected(
         "a distribution in front of '\(name)'",
         orElse:
-          "balancer '\(name)' is reached by a distribution only, and there is none; add a `Distribution(inFrontOf:)`")
+          "balancer '\(name)' admits only a distribution, and the stack has none; add a `Distribution(inFrontOf:)`")
     } else {
       openEntrance
     }
@@ -140,16 +140,17 @@ public struct LoadBalancer: Construct {
   private var problems: [String] {
     var problems: [String] = []
     if !(1...4000).contains(idleTimeout.wholeSeconds) {
-      problems.append("an idle timeout of \(idleTimeout.wholeSeconds) s: AWS takes 1 to 4000 s")
+      problems.append("idle timeout of \(idleTimeout.wholeSeconds) s: AWS takes 1 to 4000 s")
     }
     if !(60...604_800).contains(clientKeepAlive.wholeSeconds) {
-      problems.append("connections are kept for \(clientKeepAlive.wholeSeconds) s: AWS takes 60 s to 7 days")
+      problems.append("client keep-alive of \(clientKeepAlive.wholeSeconds) s: AWS takes 60 s to 7 days")
     }
     if let firewall {
       problems += firewall.problems(scope: .regional)
       if entrance.isBehindDistribution {
         problems.append(
-          "its firewall would see CloudFront's addresses and not the viewers'; give the firewall to the distribution")
+          "its firewall would see CloudFront's addresses instead of the viewers'; give the firewall to the distribution"
+        )
       }
     }
     return problems

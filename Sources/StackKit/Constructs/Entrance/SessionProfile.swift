@@ -140,7 +140,8 @@ extension SessionProfile {
     algorithm: Algorithm = .roundRobin
   ) -> SessionProfile {
     SessionProfile(
-      port: port, healthCheck: health, stickiness: .off(because: "nothing is kept between two requests"), drain: drain,
+      port: port, healthCheck: health, stickiness: .off(because: "the application keeps no state between requests"),
+      drain: drain,
       idleTimeout: idleTimeout, algorithm: algorithm)
   }
 }
@@ -159,10 +160,10 @@ extension SessionProfile {
     if let slowStart {
       check(
         (30...900).contains(slowStart.wholeSeconds),
-        "slow start of \(slowStart.wholeSeconds) s: AWS takes 30 to 900 s; leave it out to switch it off")
+        "slow start of \(slowStart.wholeSeconds) s: AWS takes 30 to 900 s; omit it for none")
       check(
         algorithm == .roundRobin,
-        "slow start with \(algorithm.rawValue): AWS has it with round_robin only; leave one of them out")
+        "slow start with \(algorithm.rawValue): AWS has slow start with round_robin only; omit one of them")
     }
     return problems + healthCheck.problems
   }
@@ -192,7 +193,7 @@ extension SessionProfile.HealthCheck {
     let interval = interval.wholeSeconds
     let timeout = timeout.wholeSeconds
     check(path.hasPrefix("/"), "health check path '\(path)' does not begin with '/'")
-    check(path.utf8.count <= 1024, "a health check path of \(path.utf8.count) characters: AWS takes 1024")
+    check(path.utf8.count <= 1024, "health check path of \(path.utf8.count) characters: AWS takes at most 1024")
     check((5...300).contains(interval), "health check every \(interval) s: AWS takes 5 to 300 s")
     check(
       timeout < interval && (2...120).contains(timeout),
@@ -201,7 +202,7 @@ extension SessionProfile.HealthCheck {
       check((2...10).contains(threshold), "health check threshold \(threshold): AWS takes 2 to 10")
     }
     let start = startPeriod.wholeSeconds
-    check((0...86_400).contains(start), "a start period of \(start) s: 0 to a day, which nobody should wait for a task")
+    check((0...86_400).contains(start), "start period of \(start) s: 0 s to a day is allowed")
     return problems
   }
 }

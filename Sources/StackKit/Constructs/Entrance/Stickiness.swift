@@ -42,12 +42,12 @@ public struct Stickiness: Sendable {
       problems.append("stickiness for \(duration.wholeSeconds) s: AWS takes 1 s to 7 days")
     } else if let duration, let sessionTTL, duration < sessionTTL {
       problems.append(
-        "stickiness for \(duration.wholeSeconds) s is shorter than the \(sessionTTL.wholeSeconds) s that the application "
-          + "keeps a session, so a client loses it sooner; make stickiness last as long")
+        "stickiness for \(duration.wholeSeconds) s is shorter than the \(sessionTTL.wholeSeconds) s that the "
+          + "application keeps a session, so clients lose their sessions too early; make stickiness last as long")
     }
     if let cookieName, cookieName.isEmpty || cookieName.hasPrefix("AWSALB") || !cookieName.consists(of: Self.isToken) {
       problems.append(
-        "stickiness by the cookie '\(cookieName)': it needs a name of ASCII letters, digits and _.- that does not begin "
+        "stickiness by the cookie '\(cookieName)': the name must be ASCII letters, digits and _.-, and must not begin "
           + "with AWSALB")
     }
     return problems

@@ -48,15 +48,15 @@ public struct Targets: Construct {
     Expectation.fulfilled("targets of '\(balancer.name)'")
     if requests.priority == nil {
       Claim(
-        "what no other targets of balancer '\(balancer.name)' take", for: name,
-        otherwise: "give one of them requests of its own, with `answering`")
+        "the remaining requests of balancer '\(balancer.name)'", for: name,
+        otherwise: "give one of them its own requests with `answering`")
     } else {
       Claim(
         "priority \(priority) of balancer '\(balancer.name)'", for: name,
-        otherwise: "the first that matches wins: give each its own priority")
+        otherwise: "give each its own priority")
       Claim(
         "the requests with \(requests.meaning) of balancer '\(balancer.name)'", for: name,
-        otherwise: "the second of them would never be asked: give them other hosts or paths")
+        otherwise: "the second would never match: give them different hosts or paths")
     }
   }
 
@@ -65,8 +65,8 @@ public struct Targets: Construct {
     if let domain = balancer.entrance.domain, domain.certificate.zone != nil {
       for host in requests.hosts where !host.contains("*") && !host.contains("?") && !domain.covers(host.lowercased()) {
         problems.append(
-          "the certificate of balancer '\(balancer.name)' is not for the host '\(host)'; add it to the names of the "
-            + "entrance, `also: [\"\(host)\"]`")
+          "the certificate of balancer '\(balancer.name)' does not cover the host '\(host)'; add it to the names of "
+            + "the entrance, `also: [\"\(host)\"]`")
       }
     }
     return problems
@@ -126,8 +126,8 @@ public struct Requests: Sendable {
     var problems: [String] = []
     if let priority, !Self.priorities.contains(priority) {
       problems.append(
-        "priority \(priority): \(Self.priorities.lowerBound) to \(Self.priorities.upperBound); those above are for targets "
-          + "without `answering`")
+        "priority \(priority): \(Self.priorities.lowerBound) to \(Self.priorities.upperBound); higher ones are for "
+          + "targets without `answering`")
     }
     let values = hosts + paths
     // One rule of a balancer takes five values and five wildcards.
@@ -135,23 +135,23 @@ public struct Requests: Sendable {
       problems.append("\(values.count) hosts and paths in one rule: AWS takes 1 to \(5 - others)")
     }
     if values.joined().filter({ $0 == "*" || $0 == "?" }).count > 5 {
-      problems.append("more than five wildcards in one rule")
+      problems.append("more than five wildcards in one rule: AWS takes at most 5")
     }
     for value in values where value.isEmpty || value.count > 128 {
-      problems.append("'\(value)': a host or a path has 1 to 128 characters")
+      problems.append("'\(value)': a host or a path must have 1 to 128 characters")
     }
     for (index, value) in values.enumerated() where values[..<index].contains(value) {
       problems.append("'\(value)' is given twice")
     }
     for host in hosts where !host.consists(of: Self.isTakenInHosts) {
-      problems.append("the host '\(host)' has other characters than letters, digits, '-', '.', '*' and '?'")
+      problems.append("the host '\(host)' may contain only ASCII letters, digits, '-', '.', '*' and '?'")
     }
     for path in paths {
       if !path.hasPrefix("/") && !path.hasPrefix("*") {
         problems.append("the path '\(path)' does not begin with '/'")
       }
       if !path.consists(of: Self.isTakenInPaths) {
-        problems.append("the path '\(path)' has other characters than letters, digits and _-.$/~\"'@:+&*?")
+        problems.append("the path '\(path)' may contain only ASCII letters, digits and _-.$/~\"'@:+&*?")
       }
     }
     return problems

@@ -43,7 +43,8 @@ public struct Monitoring: Construct {
     alarms
     Dashboard(name: name / "Dashboard", graphs: graphs)
     Claim(
-      "the dashboard of the stack", for: name, otherwise: "there is one for each: give all services to one monitoring")
+      "the dashboard of the stack", for: name,
+      otherwise: "a stack has one dashboard: give all services to one monitoring")
   }
 
   private var problems: [String] {
@@ -52,12 +53,12 @@ public struct Monitoring: Construct {
     case .email(let address):
       let parts = address.split(separator: "@", omittingEmptySubsequences: false)
       if parts.count != 2 || parts.contains("") || address.utf8.contains(where: { $0 <= UInt8(ascii: " ") }) {
-        problems.append("'\(address)' is not an address for mail, such as 'ops@example.com'")
+        problems.append("'\(address)' is not an email address, such as 'ops@example.com'")
       }
     case .topic(let arn):
       let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
       if parts.count != 6 || parts.first != "arn" || parts[2] != "sns" || parts.contains("") {
-        problems.append("'\(arn)' is not the ARN of a topic, such as 'arn:aws:sns:us-east-1:123456789012:alarms'")
+        problems.append("'\(arn)' is not the ARN of an SNS topic, such as 'arn:aws:sns:us-east-1:123456789012:alarms'")
       }
     }
     return problems
@@ -116,15 +117,17 @@ extension Monitoring {
     fileprivate var problems: [String] {
       var problems: [String] = []
       if let serverErrors, serverErrors < 1 {
-        problems.append("an alarm at \(serverErrors) server errors would never stop: 1 or more, or nil for no alarm")
+        problems.append(
+          "an alarm at \(serverErrors) server errors would never end: give 1 or more, or nil for no alarm")
       }
       if let latency, latency <= .zero {
-        problems.append("an alarm at a latency of \(latency.secondsText) would never stop: more, or nil for no alarm")
+        problems.append(
+          "an alarm at a latency of \(latency.secondsText) would never end: give more than 0 s, or nil for no alarm")
       }
       let shares = [("CPU", cpu), ("memory", memory), ("file system operations", fileSystemIO)]
       for (what, percent) in shares {
         guard let percent, !(1...100).contains(percent) else { continue }
-        problems.append("an alarm at \(percent) % of \(what): 1 to 100, or nil for no alarm")
+        problems.append("an alarm at \(percent) % of \(what): give 1 to 100, or nil for no alarm")
       }
       return problems
     }

@@ -58,9 +58,9 @@ extension Service: Callable {
     switch reach.way {
     case .privateName, .serviceConnect: nil
     case .targets:
-      "stands behind a balancer, so it is called by the balancer's host; set the variable in `environment`, or put the "
+      "stands behind a balancer, so call it by the balancer's host name; set the variable in `environment`, or put the "
         + "service `behind: .privateName(…)`"
-    case .nothing: "listens nowhere; put it `behind: .privateName(…)`"
+    case .nothing: "does not listen; put it `behind: .privateName(…)`"
     }
   }
 }
@@ -106,17 +106,17 @@ extension Service {
   var callProblems: [String] {
     var problems: [String] = []
     for callee in callees {
-      if let problem = callee.problemOfCalling { problems.append("'\(callee.name)', which it calls, \(problem)") }
+      if let problem = callee.problemOfCalling { problems.append("its callee '\(callee.name)' \(problem)") }
       if callee.network.name != network.name {
         problems.append(
-          "'\(callee.name)', which it calls, is in network '\(callee.network.name)' and it is in '\(network.name)'")
+          "its callee '\(callee.name)' is in network '\(callee.network.name)', and the service in '\(network.name)'")
       }
     }
     let namespaces = connectNamespaces
     if namespaces.count > 1 {
       problems.append(
-        "its Service Connect namespaces are \(namespaces.map { "'\($0.name)'" }.joined(separator: " and ")): ECS knows "
-          + "one for each service; let the services share one")
+        "its Service Connect namespaces are \(namespaces.map { "'\($0.name)'" }.joined(separator: " and ")): ECS takes "
+          + "one for a service; let the services share a namespace")
     }
     return problems
   }

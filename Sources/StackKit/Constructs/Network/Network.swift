@@ -173,16 +173,16 @@ extension Network {
     var problems: [String] = []
     func check(_ id: String, _ prefix: String, _ what: String) {
       guard !isID(id, prefix) else { return }
-      problems.append("'\(id)' is not the id of a \(what): '\(prefix)-' and 8 or 17 hexadecimal digits, small letters")
+      problems.append("'\(id)' is not the id of a \(what): '\(prefix)-' and 8 or 17 lowercase hexadecimal digits")
     }
     check(vpc, "vpc", "VPC")
     for id in publicSubnets + privateSubnets { check(id, "subnet", "subnet") }
     for (kind, ids) in [("public", publicSubnets), ("private", privateSubnets)] where ids.count < 2 {
-      problems.append("\(ids.count) \(kind) subnets: balancers and file systems want two or more, each in its own zone")
+      problems.append("\(ids.count) \(kind) subnets: balancers and file systems need two or more, each in its own zone")
     }
     var seen: Set<String> = []
     for id in publicSubnets + privateSubnets where !seen.insert(id).inserted {
-      problems.append("the subnet '\(id)' is named twice: each stands in a zone of its own, and is public or private")
+      problems.append("the subnet '\(id)' is given twice: each must be in its own zone, and is public or private")
     }
     return problems
   }
@@ -202,14 +202,14 @@ extension Network.NAT {
     guard case .none(let endpoints) = self else { return [] }
     var problems: [String] = []
     for name in Self.required where !endpoints.contains(name) {
-      problems.append("without NAT no task starts that has no endpoint '\(name)'; add it, or leave `endpoints` out")
+      problems.append("without NAT and without the endpoint '\(name)', no task starts; add it, or omit `endpoints`")
     }
     for (index, name) in endpoints.enumerated() {
-      if name == "s3" { problems.append("the endpoint 's3' is always there, for nothing; leave it out") }
+      if name == "s3" { problems.append("the endpoint 's3' always exists and is free; omit it") }
       if !Self.isService(name) {
-        problems.append("'\(name)' is not a service with an endpoint: AWS's name of it, such as 'bedrock-runtime'")
+        problems.append("'\(name)' is not the name of an AWS service with an endpoint, such as 'bedrock-runtime'")
       }
-      if endpoints[..<index].contains(name) { problems.append("the endpoint '\(name)' is named twice") }
+      if endpoints[..<index].contains(name) { problems.append("the endpoint '\(name)' is given twice") }
     }
     return problems
   }

@@ -29,13 +29,13 @@ public struct PrivateNamespace: Construct {
   public var body: some Content {
     if domain.count > 190 || !domain.split(separator: ".", omittingEmptySubsequences: false).allSatisfy(\.isHostLabel) {
       Problem(
-        "namespace '\(name)': '\(domain)' is not a domain, such as 'video.internal': small letters, digits and hyphens "
-          + "between dots, at most 190 characters")
+        "namespace '\(name)': '\(domain)' is not a domain, such as 'video.internal': lowercase letters, digits and "
+          + "hyphens between dots, at most 190 characters")
     }
     resource
     Claim(
       "the domain '\(domain)' in network '\(network.name)'", for: name,
-      otherwise: "it resolves one of them: let their services share one")
+      otherwise: "a network resolves a domain once: let their services share one namespace")
   }
 }
 

@@ -88,7 +88,7 @@ extension Reach {
       targets
       Claim(
         "targets '\(targets.name)'", for: service,
-        otherwise: "each would get the other's requests: give one of them targets of its own")
+        otherwise: "each would get the other's requests: give each its own targets")
     case .privateName(let label, let namespace):
       namespace
       claim(label, namespace.name, for: service)
@@ -102,7 +102,7 @@ extension Reach {
   private func claim(_ label: String, _ namespace: Name, for service: Name) -> Claim {
     Claim(
       "the name '\(label)' in namespace '\(namespace)'", for: service,
-      otherwise: "each would get the other's requests: give one of them another name")
+      otherwise: "each would get the other's requests: give each its own name")
   }
 
   var problems: [String] {
@@ -113,16 +113,16 @@ extension Reach {
     case .privateName(let label, _), .serviceConnect(let label, _, _):
       if !label.isHostLabel {
         problems.append(
-          "'\(label)' is not a private name: up to 63 small letters, digits and hyphens, such as 'studio'")
+          "'\(label)' is not a private name: up to 63 lowercase letters, digits and hyphens, such as 'studio'")
       }
     case .nothing: break
     }
     if case .serviceConnect(_, _, let timeout) = way, !(1...3600).contains(timeout.wholeSeconds) {
-      problems.append("a request may take \(timeout.wholeSeconds) s: 1 s to an hour")
+      problems.append("request timeout of \(timeout.wholeSeconds) s: 1 s to an hour is allowed")
     }
     if let port, !(1...65535).contains(port) { problems.append("port \(port) is not a port: 1 to 65535") }
     if !(2...120).contains(drain.wholeSeconds) {
-      problems.append("a drain of \(drain.wholeSeconds) s: Fargate waits 2 to 120 s")
+      problems.append("drain of \(drain.wholeSeconds) s: Fargate takes 2 to 120 s")
     }
     return problems
   }

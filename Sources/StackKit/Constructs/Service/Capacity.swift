@@ -31,18 +31,18 @@ public struct Capacity: Sendable {
     guard let onDemand = strategy.first, let spot = strategy.last else { return [] }
     var problems: [String] = []
     let base = onDemand.base ?? 0
-    if !(0...100_000).contains(base) { problems.append("a base of \(base) tasks: AWS takes 0 to 100000") }
+    if !(0...100_000).contains(base) { problems.append("base of \(base) tasks: AWS takes 0 to 100000") }
     for share in strategy where !(0...1000).contains(share.weight) {
       problems.append("weight \(share.weight) of \(share.provider): AWS takes 0 to 1000")
     }
     if spot.weight == 0 || base >= tasks.upperBound {
       problems.append(
         "no task would run on Spot: \(base) of at most \(tasks.upperBound) are on demand, and Spot's weight is "
-          + "\(spot.weight); lower the base, or leave `capacity` out")
+          + "\(spot.weight); lower the base, or omit `capacity`")
     }
     if isSticky, base == 0, onDemand.weight == 0 || tasks.lowerBound == 1 {
       problems.append(
-        "clients stick to tasks that may all be on Spot, and AWS may take every session at once; give it a base of 1 or "
+        "clients stick to tasks that may all be on Spot, and AWS may end all sessions at once; give it a base of 1 or "
           + "more")
     }
     return problems

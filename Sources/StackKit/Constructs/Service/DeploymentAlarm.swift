@@ -18,7 +18,7 @@ public struct DeploymentAlarm: Sendable {
     DeploymentAlarm(
       name: "ServerErrors", summary: "\(count) or more 5xx errors a minute", metric: "HTTPCode_Target_5XX_Count",
       statistic: .sum, bound: .atLeast(count),
-      problem: count < 1 ? "rolling back on \(count) server errors: 1 or more" : nil)
+      problem: count < 1 ? "rollback on \(count) server errors: give 1 or more" : nil)
   }
 
   /// What one of twenty requests waits for the first byte.
@@ -29,7 +29,7 @@ public struct DeploymentAlarm: Sendable {
     DeploymentAlarm(
       name: "Latency", summary: "one in twenty requests takes longer than \(latency.secondsText)",
       metric: "TargetResponseTime", statistic: .percentile(95), bound: .above(latency.seconds),
-      problem: latency <= .zero ? "rolling back on a latency of \(latency.secondsText): more than nothing" : nil)
+      problem: latency <= .zero ? "rollback on a latency of \(latency.secondsText): give more than 0 s" : nil)
   }
 
   /// The alarm, on the targets: one that named the service would wait for it, and the service for the alarm.
@@ -49,6 +49,6 @@ extension Service {
   var rollbackProblems: [String] {
     let problems = rollbackOn.compactMap(\.problem)
     if reach.targets != nil || rollbackOn.isEmpty { return problems }
-    return problems + ["only a balancer counts errors and measures latency: leave `rollbackOn` out"]
+    return problems + ["`rollbackOn` needs a balancer, which counts errors and measures latency: omit it"]
   }
 }

@@ -145,8 +145,8 @@ public struct ScheduleTime: Sendable {
       expression: "cron(\(fields))",
       problem: isGood
         ? nil
-        : "'\(fields)' is not a schedule: minute, hour, day of the month, month, day of the week and year, and one of the "
-          + "days is '?', as in '0 20 ? * MON-FRI *'")
+        : "'\(fields)' is not a cron expression: minute, hour, day of the month, month, day of the week and year, and "
+          + "one of the days is '?', as in '0 20 ? * MON-FRI *'")
   }
 
   private static func at(_ hour: Int, _ minute: Int, _ days: String) -> ScheduleTime {

@@ -53,17 +53,18 @@ public struct SecretSource: Sendable {
     case .secret(let arn, let key):
       if let arn = arn.literal, !Self.isSecretARN(arn) {
         problems.append(
-          "'\(variable)' is read from '\(arn)', which is not the whole ARN of a secret: "
+          "'\(variable)' is read from '\(arn)', which is not the complete ARN of a secret: "
             + "arn:aws:secretsmanager:<region>:<account>:secret:<name>-<six characters>")
       }
       if let key, key.isEmpty || key.utf8.contains(UInt8(ascii: ":")) {
-        problems.append("'\(variable)' is the key '\(key)' of a secret: a key is not empty and has no colon")
+        problems.append(
+          "'\(variable)' is read from the key '\(key)' of a secret: a key must not be empty or contain a colon")
       }
     case .parameter(let name):
       if let name = name.literal, !Self.isParameter(name) {
         problems.append(
-          "'\(variable)' is read from '\(name)', which is not a parameter: a name of ASCII letters, digits and _.-/, or an "
-            + "ARN with ':ssm:' and ':parameter/'")
+          "'\(variable)' is read from '\(name)', which is not a parameter: give a name of ASCII letters, digits and "
+            + "_.-/, or an ARN with ':ssm:' and ':parameter/'")
       }
     }
     if let key = kmsKey?.literal, !key.isKeyARN {

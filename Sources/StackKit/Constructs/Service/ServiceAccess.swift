@@ -71,8 +71,8 @@ extension Service {
   @ContentBuilder var unwatched: Group {
     if reach.targets == nil, reach.port != nil, container.healthCheck == nil {
       Note(
-        "service '\(name)': no balancer asks its tasks whether they are well, and neither does ECS: a deployment is taken "
-          + "for good as soon as they run; give it `container: ContainerSettings(healthCheck: .command(…))`")
+        "service '\(name)': neither a balancer nor ECS checks the health of its tasks, so a deployment counts as "
+          + "successful as soon as tasks are running; give it `container: ContainerSettings(healthCheck: .command(…))`")
     }
   }
 

@@ -26,11 +26,13 @@ extension Service {
     }
     for variable in environment {
       if soundsSecret(variable.name) {
-        problems.append("'\(variable.name)' sounds secret, and `environment` can be read by many: move it to `secrets`")
+        problems.append(
+          "'\(variable.name)' sounds like a secret, and many people can read `environment`: move it to `secrets`")
       } else if variable.value.looksSecret {
         // The value itself stays out of the message: it may be what it looks like.
         problems.append(
-          "the value of '\(variable.name)' looks like a key, and `environment` can be read by many: move it to `secrets`"
+          "the value of '\(variable.name)' looks like a key, and many people can read `environment`: move it to "
+            + "`secrets`"
         )
       }
     }

@@ -110,7 +110,8 @@ public struct FileSystem: Construct {
 
   public var body: some Content {
     if case .provisioned(let speed) = throughput, !(1...3414).contains(speed) {
-      Problem("file system '\(name)': a throughput of \(speed) MiB/s: EFS has 1 to 3414 MiB/s, or `.elastic`")
+      Problem(
+        "file system '\(name)': throughput of \(speed) MiB/s: EFS takes 1 to 3414 MiB/s; `.elastic` needs no number")
     }
     resource
     if case .off(let reason) = backup { AcceptedFinding("efs-backup", on: resource, because: reason) }
@@ -151,7 +152,8 @@ public struct Mount: Sendable {
         "'\(folder)' is not a folder of a file system: a path such as '/conversations', at most four levels deep")
     }
     if !containerPath.hasPrefix("/") || containerPath == "/" {
-      problems.append("'\(containerPath)' is not a place in a container: an absolute path other than '/'")
+      problems.append(
+        "'\(containerPath)' is not a mount path in a container: it must be an absolute path other than '/'")
     }
     return problems
   }

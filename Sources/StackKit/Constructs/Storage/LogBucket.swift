@@ -41,7 +41,7 @@ public struct LogBucket: Construct {
 
   public var body: some Content {
     if keep < .days(1) || keep != .days(keep.wholeDays) {
-      Problem("log bucket '\(name)': lines kept for \(keep): S3 counts in whole days, one at least")
+      Problem("log bucket '\(name)': logs kept for \(keep): give whole days, 1 or more")
     }
     resource
     publicAccessBlock

@@ -69,7 +69,7 @@ public struct ValkeyCache: Construct, Callable {
   public var body: some Content {
     if !(0...5).contains(replicas) { Problem("cache '\(name)': \(replicas) replicas: ElastiCache takes 0 to 5") }
     if !(0...35).contains(snapshotRetention) {
-      Problem("cache '\(name)': snapshots of \(snapshotRetention) days: ElastiCache keeps 0 to 35")
+      Problem("cache '\(name)': snapshots kept for \(snapshotRetention) days: ElastiCache takes 0 to 35")
     }
     if !node.isWellFormed {
       Problem("cache '\(name)': '\(node.type)' is not a node type, such as 'cache.r7g.large'")
@@ -80,7 +80,7 @@ public struct ValkeyCache: Construct, Callable {
     authToken.value
     resource
     acceptedFindings
-    Note("cache '\(name)': its password is in Terraform's state, which must be encrypted and readable by few")
+    Note("cache '\(name)': its password is in Terraform's state: encrypt the state and let few read it")
   }
 
   /// A number of zero is a choice that everybody sees who reads the stack.
