@@ -4,7 +4,7 @@ import Testing
 
 private let parameter = Parameter("A", summary: "a value", pattern: ".*", constraint: "anything")
 
-/// A whole application, good but for what a test changes.
+/// A valid application, except for the part that a test changes.
 private func application(
   region: Region = "eu-west-1", tasks: ClosedRange<Int> = 1...2,
   environment: KeyValuePairs<String, Text> = [:], stickiness: Stickiness = .loadBalancerCookie(for: .hours(1)),
@@ -27,7 +27,7 @@ private func application(
 
 @Suite struct ApplicationTests {
   @Test(
-    "what AWS would refuse is refused before it is written",
+    "values that AWS would refuse are refused before they are written",
     arguments: [
       (Shop(region: "Europe") { Thing(name: "A") }, "'Europe' is not an AWS region"),
       (Shop(region: "eu-west-1-") { Thing(name: "A") }, "'eu-west-1-' is not an AWS region"),
@@ -123,7 +123,7 @@ private func application(
       shop.synthesis.problems == ["service 'App': file system 'Files' and the service are in different networks"])
   }
 
-  @Test("a certificate brings HTTPS, and plain HTTP is sent on to it")
+  @Test("a certificate brings HTTPS, and plain HTTP is redirected")
   func https() {
     let shop = application(
       entrance: .internet(
@@ -132,7 +132,7 @@ private func application(
     #expect(shop.synthesis.problems.isEmpty)
     let template = shop.template
     #expect(template["EdgeHTTPS"].has(["Protocol": "HTTPS", "Port": 443]))
-    // The listener on port 80 is one and the same with and without a certificate: two would meet on the port.
+    // The listener on port 80 is the same with and without a certificate: two would collide on the port.
     #expect(template["EdgeHTTP"]["Port"] == 80 && application()["EdgeHTTP"]["Port"] == 80)
     #expect(template["EdgeHTTP"]["DefaultActions", 0, "RedirectConfig", "StatusCode"] == "HTTP_301")
     #expect(
@@ -140,7 +140,7 @@ private func application(
     #expect(template.outputs["Url", "Value"] == "https://chat.example.com")
   }
 
-  @Test("the manifest calls outputs what the templates call them")
+  @Test("the manifest and the templates have the same output keys")
   func manifestOutputs() {
     #expect(application().manifest["services"]?[0]?["serviceOutput"] == "ServiceName")
     var shop = application()
@@ -149,7 +149,7 @@ private func application(
     #expect(shop.manifest["services"]?[0]?["serviceOutput"] == "AppServiceName")
   }
 
-  @Test("a service that nothing scales has no scaling, and the count is nobody's but the operator's")
+  @Test("a service with equal bounds has no scaling, and the operator owns its count")
   func fixedCount() {
     let shop = application(tasks: 3...3)
     #expect(shop.template.names(of: "AWS::ApplicationAutoScaling::ScalableTarget") == [])
@@ -160,7 +160,7 @@ private func application(
     #expect(shop.manifest["services"]?[0]?["tasks"] == 3)
   }
 
-  @Test("the manifest says production where the stack declares it, and nowhere else", arguments: [true, false])
+  @Test("the manifest says production only if the stack declares it", arguments: [true, false])
   func production(isProduction: Bool) {
     var shop = Shop { Thing(name: "One") }
     shop.isProduction = isProduction

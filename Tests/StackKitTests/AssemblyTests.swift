@@ -3,7 +3,7 @@ import Testing
 @testable import StackKit
 
 @Suite struct AssemblyTests {
-  @Test("what a resource refers to comes with it, and first")
+  @Test("a resource brings the resources it refers to, and they come first")
   func following() {
     let one = Thing(name: "One")
     let shop = Shop { Thing(name: "Three", text: "\(Thing(name: "Two", text: "\(one.id)").id)") }
@@ -11,7 +11,7 @@ import Testing
     #expect(shop.synthesis.problems.isEmpty)
   }
 
-  @Test("an environment is named as repositories and balancers can be")
+  @Test("an environment's name must be valid for repositories and balancers")
   func environments() {
     #expect(Internal.syntheses.map(\.problems.count) == [2, 2, 2, 1])
   }
@@ -23,7 +23,7 @@ import Testing
     #expect(Twice.syntheses.map(\.problems.last) == [problem, problem])
   }
 
-  @Test("the same resource twice is one")
+  @Test("equal resources are written once")
   func same() {
     let shop = Shop {
       Thing(name: "One")
@@ -51,7 +51,7 @@ import Testing
       types.synthesis.problems == [
         "two resources are named 'One': Test::Thing and Test::Other; give one of them another name"
       ])
-    // Different paths that are one logical id.
+    // Different paths with the same logical id.
     let paths = Shop {
       Thing(name: "Bot/Task")
       Thing(name: "BotTask", text: "y")
@@ -63,7 +63,7 @@ import Testing
       ])
   }
 
-  @Test("two paths that are one logical id, or one identifier, are refused", arguments: ["A/BC", "Ab/C", "ABC"])
+  @Test("two paths with the same logical id or identifier are refused", arguments: ["A/BC", "Ab/C", "ABC"])
   func ambiguous(name: String) {
     let shop = Shop {
       Thing(name: "AB/C")
@@ -72,7 +72,7 @@ import Testing
     #expect(shop.synthesis.problems.count == 1)
   }
 
-  @Test("two constructs of one name are refused, and the same one twice is one")
+  @Test("two different constructs of one name are refused, and equal ones are written once")
   func constructs() {
     func shop(_ cidr: String, _ other: String) -> Shop {
       Shop {
@@ -106,7 +106,7 @@ import Testing
       ])
   }
 
-  @Test("targets of one balancer have priorities of their own, and one of them what the others leave")
+  @Test("targets of one balancer have different priorities, and one takes the remaining requests")
   func priorities() {
     func problems(_ one: Requests, _ two: Requests) -> [String] {
       let balancer = LoadBalancer(
@@ -129,7 +129,7 @@ import Testing
       ])
   }
 
-  @Test("targets that get another name get another priority: the new rule is made before the old one goes")
+  @Test("renamed targets get another priority: the new rule is created before the old one is deleted")
   func renamedTargets() throws {
     func priorities(_ names: [Name]) throws -> [Int] {
       let balancer = LoadBalancer("Edge", in: Edge.network, entrance: .unencryptedInternet(because: "a test"))
@@ -155,7 +155,7 @@ import Testing
       ])
   }
 
-  @Test("an override replaces, appends, and brings what it refers to")
+  @Test("an override replaces, appends, and brings the resources it refers to")
   func overriding() {
     let one = Thing(name: "One")
     let shop = Shop {
@@ -171,7 +171,7 @@ import Testing
     #expect(shop.template.names.contains("Zero"))
   }
 
-  @Test("an override for one backend leaves the other alone")
+  @Test("an override for one backend does not change the other")
   func overridingOneSide() {
     let raw = Raw("One", cloudFormation: "Test::One", terraform: "test_one") { p in
       p.set("Text", "text", "both")
@@ -187,7 +187,7 @@ import Testing
     #expect(shop.terraform["test_one.one"] == ["text": "both", "price": 2])
   }
 
-  @Test("a template cannot refer to what only the other one has")
+  @Test("a template cannot refer to a resource that only the other one has")
   func oneSidedReferences() {
     let here = Raw("Here", cloudFormation: "Test::Here", terraform: nil) { _ in }
     let there = Raw("There", cloudFormation: nil, terraform: "test_there") { _ in }
@@ -212,7 +212,7 @@ import Testing
     #expect(Shop { Thing(name: "One") }.synthesis.files.map(\.path) == ["template.yaml", "main.tf", "deploy.json"])
   }
 
-  @Test("what only one backend has is said")
+  @Test("a resource of one backend is noted")
   func oneSided() {
     let shop = Shop {
       Raw("Here", cloudFormation: "Test::Here", terraform: nil) { $0.set("A", nil, 1) }
@@ -223,11 +223,11 @@ import Testing
         "'Here' is in the CloudFormation template only", "'There' is in the Terraform template only",
       ])
     #expect(shop.template.names == ["Here"])
-    // The writer leaves it out, which the tree of Terraform does not show.
+    // The writer omits it, which the tree of Terraform does not show.
     #expect(!shop.hcl.contains("Here"))
   }
 
-  @Test("outputs of one key are told apart by what they are about")
+  @Test("outputs of one key are told apart by their owners")
   func outputs() {
     let alone = Shop { Output("Id", of: "One", "first", "1") }
     #expect(alone.template.outputs == ["Id": ["Description": "first", "Value": "1"]])
@@ -246,7 +246,7 @@ import Testing
   }
 }
 
-/// A stack that neither begins nor ends as AWS would have it.
+/// A stack name that AWS refuses at the beginning and the end.
 private struct Internal: Stack {
   enum Environment: String, StackEnvironment { case Prod, hyphen = "a--b", empty = "", good }
   let environment: Environment

@@ -4,7 +4,7 @@ import struct Templates.Node
 
 @testable import StackKit
 
-/// What runs in a task.
+/// The containers of a task.
 @Suite struct ContainerTests {
   private static let task = "aws_ecs_task_definition.app_task"
 
@@ -39,12 +39,12 @@ import struct Templates.Node
             "linuxParameters": ["capabilities": ["drop": ["ALL"]], "initProcessEnabled": true],
           ]),
         .at(task, "container_definitions", "jsonencode", 0, "logConfiguration", "options", "mode", is: "non-blocking"),
-        // A rollback must find the revision before.
+        // A rollback needs the previous revision.
         .at(task, has: ["volume": [["name": "app-tmp"]], "skip_destroy": true]),
         .at("aws_ecs_service.app", has: ["platform_version": "LATEST", "enable_execute_command": false]),
       ]),
     Example(
-      "a container as root, on a disk that it may write to, says so",
+      "a container with root and a writable root file system",
       shop(container: .init(user: .root(because: "a test"), root: .writable(because: "a test"))),
       cloudFormation: [
         .at("AppTask", "ContainerDefinitions", 0, has: ["User": "0:0", "ReadonlyRootFilesystem": false]),
@@ -57,7 +57,7 @@ import struct Templates.Node
         .at("AppTask", "Volumes", is: nil),
       ]),
     Example(
-      "folders that outlive a task, and one that does not",
+      "folders that outlive a task, and a writable folder that does not",
       shop(mounts: ["/data": "/data"], container: .init(root: .readOnly(writable: ["/var/run"]))),
       cloudFormation: [
         .at(
@@ -80,7 +80,7 @@ import struct Templates.Node
           ]),
       ]),
     Example(
-      "health, command and time to stop",
+      "health check, command and stop timeout",
       shop(
         container: .init(
           entryPoint: ["/init"], command: ["serve", "--port=8501"],
@@ -156,7 +156,7 @@ import struct Templates.Node
       cloudFormation: [.at("AppTask", "EphemeralStorage", is: ["SizeInGiB": 21])],
       terraform: [.at(task, "ephemeral_storage", is: [["size_in_gib": 21]])]),
     Example(
-      "a shell for operators, and a record of it",
+      "a shell for operators, with a record",
       shop(
         cluster: Cluster("Main", exec: .audited(keeping: .month, kmsKey: kmsKey)),
         container: .init(root: .writable(because: "a shell")), exec: true),
@@ -219,7 +219,7 @@ import struct Templates.Node
   func both(example: Example) { example.check() }
 
   @Test(
-    "what a task would not survive is refused before it is written",
+    "settings that a task would not survive are refused before they are written",
     arguments: [
       (shop(container: .init(user: "root")), "container 'app': 'root' is not a user"),
       (shop(container: .init(user: "0:1000")), "user '0:1000' is root; choose another user, or give `.root(because:)`"),
@@ -311,7 +311,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "`deploy` is told which volumes the image must declare: root may write to folders that are root's",
+    "the manifest lists the volumes that the image must declare; none for root, who owns the folders",
     arguments: [
       (ContainerSettings(), ["/tmp"]), (ContainerSettings(root: .readOnly(writable: ["/a", "/b"])), ["/a", "/b"]),
       (ContainerSettings(root: .readOnly(writable: [])), nil),
@@ -324,7 +324,7 @@ import struct Templates.Node
     #expect(service?["writable"]?.texts == folders)
   }
 
-  @Test("the repository keeps its images, and their tags do not move, in both languages")
+  @Test("the repository keeps its images, and their tags are immutable, in both languages")
   func repository() {
     let shop = shop()
     let expected: KeyValuePairs<String, Node?> = [
@@ -339,7 +339,7 @@ import struct Templates.Node
     #expect(TemplateTree(terraform: shop.assembled.repositories)["aws_ecr_repository.app_repository"].has(terraform))
   }
 
-  @Test("the services of a stack may run in clusters of their own, and `deploy` is told which")
+  @Test("the services of a stack may have different clusters, and the manifest names them")
   func clusters() {
     func two(_ second: Cluster) -> Shop {
       shop { web, network in

@@ -2,7 +2,7 @@ import Testing
 
 @testable import StackKit
 
-/// What is refused at the edge before AWS would, or what AWS would take and clients would not.
+/// Problems of balancers and distributions that AWS would refuse, or that clients would not survive.
 @Suite struct EdgeProblemTests {
   private static let here = Certificate.existing(Edge.arn(in: "eu-west-1"))
   private static let there = Certificate.existing(Edge.arn(in: "us-east-1"))
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(
-    "one mistake is one message",
+    "each mistake has exactly one message",
     arguments: [
       (internet("chat"), "balancer 'Edge': 'chat' is not a domain name in lowercase, such as 'chat.example.com'"),
       (internet("Chat.example.com"), "'Chat.example.com' is not a domain"),
@@ -121,7 +121,7 @@ import Testing
   }
 
   @Test(
-    "what is right is taken",
+    "valid values are accepted",
     arguments: [
       internet("a-1.example.com"), internet("xn--bcher-kva.example"), internet("*.example.com"),
       internet(Edge.domain, validated, zone: Edge.zone),
@@ -154,7 +154,7 @@ import Testing
       ])
   }
 
-  @Test("a distribution in front of nothing is refused")
+  @Test("a distribution in front of a balancer without targets is refused")
   func nothingBehind() {
     let balancer = LoadBalancer("Edge", in: Edge.network)
     #expect(
@@ -163,7 +163,7 @@ import Testing
       ])
   }
 
-  @Test("a domain leads to one place")
+  @Test("a domain has one target")
   func sharedDomain() {
     let shop = Shop {
       for name in ["One", "Two"] {

@@ -39,7 +39,7 @@ import struct Templates.Scalar
   static let bot = [Node.ref("Cluster"), .getAtt("Bot.Name")]
 
   @Test(
-    "each alarm, with what a missing data point means",
+    "each alarm, with its treatment of missing data",
     arguments: [
       Alarm(
         id: "HealthEdgeErrors", metric: "HTTPCode_ELB_5XX_Count", statistic: "Sum", comparison: ">=", threshold: 10,
@@ -93,7 +93,7 @@ import struct Templates.Scalar
     #expect((terraform["statistic"] ?? terraform["extended_statistic"]) == .string(alarm.statistic))
   }
 
-  @Test("tasks that a schedule takes away at night are not missed")
+  @Test("tasks that a schedule removes at night ring no alarm")
   func schedules() {
     func fewest(_ one: Scaling = .cpu(50), _ two: Scaling = .memory(50)) -> Int? {
       let shop = Shop {
@@ -114,7 +114,7 @@ import struct Templates.Scalar
       fewest(.schedule("Nights", at: .daily(20), tasks: 3...3), .schedule("Sundays", at: .daily(7), tasks: 1...1)) == 1)
   }
 
-  @Test("a threshold that is nil makes no alarm, another changes it")
+  @Test("a nil threshold switches its alarm off, another value changes it")
   func thresholds() {
     let shop = Self.shop(
       when: .init(serverErrors: nil, latency: .milliseconds(1500), cpu: nil, memory: nil, fileSystemIO: nil))
@@ -147,7 +147,7 @@ import struct Templates.Scalar
   }
 
   @Test(
-    "what would never ring, or never stop, or be told to nobody, is refused",
+    "alarms that would never ring, never end or notify nobody are refused",
     arguments: [
       (shop(when: .init(serverErrors: 0)), "an alarm at 0 server errors would never end"),
       (shop(when: .init(latency: .zero)), "an alarm at a latency of 0 s would never end"),
@@ -168,7 +168,7 @@ import struct Templates.Scalar
     #expect(problems.count == 1 && problems.first?.contains(problem) == true, "\(problems)")
   }
 
-  @Test("a file system that bursts has an alarm before it cannot any more")
+  @Test("a bursting file system has an alarm before its credits run out")
   func burst() {
     var shop = Self.shop()
     #expect(!shop.template.mentions("BurstCreditBalance"))
@@ -194,7 +194,7 @@ import struct Templates.Scalar
       shop.synthesis.problems.contains { $0.hasPrefix("'Health' and 'More' both have the dashboard of the stack") })
   }
 
-  @Test("the dashboard shows what rings and what explains it, and its body is JSON")
+  @Test("the dashboard's body is JSON with all graphs")
   func dashboard() throws {
     let shop = Self.shop()
     let body = try #require(shop["HealthDashboard"]["DashboardBody", "Fn::Sub"]?.text)
@@ -248,6 +248,6 @@ import struct Templates.Scalar
 }
 
 extension Node {
-  /// All that refers to something else.
+  /// All references in it.
   fileprivate var calls: [Node] { call == nil ? children.flatMap(\.calls) : [self] }
 }

@@ -26,7 +26,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "what AWS would refuse is refused before it is written",
+    "values that AWS would refuse are refused before they are written",
     arguments: [
       (existing("vpc-0123456789abcdef"), "'vpc-0123456789abcdef' is not the id of a VPC"),
       (existing("subnet-0123456789abcdef0"), "'subnet-0123456789abcdef0' is not the id of a VPC"),
@@ -52,7 +52,7 @@ import struct Templates.Node
       (new(nat: .none(endpoints: Network.NAT.endpoints + [""])), "'' is not the name of an AWS service"),
     ])
   func refused(network: Network, problem: String) {
-    // The VPC is somebody else's: without something in it, the stack would be empty.
+    // An existing VPC adds no resource: without another one, the stack would be empty.
     let problems = Shop {
       network
       Thing(name: "Thing")
@@ -63,7 +63,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "what AWS takes is taken",
+    "values that AWS accepts are accepted",
     arguments: [
       existing(), existing("vpc-01234567"), existing(cidr: "172.16.4.0/28"), new(zones: .three, nat: .perZone),
       new("10.0.0.0/19", zones: .three, nat: .none()),
@@ -78,7 +78,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "each zone has a public and a private block of its own, and a third zone moves none",
+    "each zone has its own public and private block, and a third zone moves none",
     arguments: [
       (
         new("10.20.0.0/16"), ["10.20.0.0/24", "10.20.1.0/24"], ["10.20.16.0/20", "10.20.32.0/20"]
@@ -99,7 +99,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "what leads out of private subnets",
+    "the routes out of private subnets",
     arguments: [
       (new(), ["NATGatewayA"], ["A", "A"]),
       (new(zones: .three), ["NATGatewayA"], ["A", "A", "A"]),
@@ -116,7 +116,7 @@ import struct Templates.Node
     #expect(template.resources.count { $0.node["NatGatewayId"] != nil } == routes.count)
   }
 
-  @Test("another way out leaves subnets and their tables where they are")
+  @Test("another `nat` keeps the subnets and their route tables")
   func changingNAT() {
     func kept(_ nat: Network.NAT) -> [String: Node] {
       let types = ["Subnet", "SubnetRouteTableAssociation", "RouteTable"].map { "AWS::EC2::\($0)" }
@@ -155,7 +155,7 @@ import struct Templates.Node
           ])
       ]),
     Example(
-      "an interface endpoint answers to the service's own name, in each private subnet",
+      "an interface endpoint has the service's own host name, in each private subnet",
       new(nat: .none(endpoints: Network.NAT.endpoints + ["bedrock-runtime"])),
       cloudFormation: [
         .at(
@@ -283,7 +283,7 @@ import struct Templates.Node
     }
   }
 
-  @Test("an application in an existing VPC is placed there and adds nothing to it")
+  @Test("an application in an existing VPC adds nothing to the VPC")
   func existing() {
     let shop = Self.application(in: Self.existing)
     #expect(shop.synthesis.problems.isEmpty)
@@ -300,7 +300,7 @@ import struct Templates.Node
     #expect(template["EdgeSecurityGroup"]["SecurityGroupEgress", 0, "CidrIp"] == "10.0.0.0/16")
   }
 
-  @Test("a mount target is named after its subnet, so that the order of subnets means nothing")
+  @Test("a mount target is named after its subnet, so the order of subnets does not matter")
   func mountTargets() {
     let shop = Self.application(in: Self.existing)
     #expect(shop["FilesMount00000003"]["SubnetId"] == "subnet-00000003")
@@ -316,7 +316,7 @@ import struct Templates.Node
     #expect(files.network.privateSubnets.map(\.zone) == [0, 1, 2])
   }
 
-  @Test("Local Zones are not counted among the zones, as CloudFormation does not")
+  @Test("Local Zones do not count as availability zones, as in CloudFormation")
   func localZones() {
     let shop = Shop { Network("Network", cidr: "10.0.0.0/16") }
     let terraform = shop.terraform
@@ -328,7 +328,7 @@ import struct Templates.Node
     #expect(terraform["data.aws_availability_zones.available"]["filter"] == filter)
   }
 
-  @Test("Terraform waits for what CloudFormation waits for, and for the value of a secret")
+  @Test("Terraform waits for the same resources as CloudFormation, and for the value of a secret")
   func order() {
     let shop = shop(mounts: ["/data": "/data"], secrets: ["SECRET": .generated])
     let awaited = [
@@ -343,7 +343,7 @@ import struct Templates.Node
     #expect(names == Set(awaited.map { Name(stringLiteral: $0).identifier[...] }))
   }
 
-  @Test("tasks wait for the endpoints that they start through")
+  @Test("tasks wait for the endpoints that they need to start")
   func waiting() {
     let shop = Self.application(in: Network("Network", cidr: "10.0.0.0/16", nat: .none()))
     #expect(shop.synthesis.problems.isEmpty)

@@ -4,7 +4,7 @@ import struct Templates.Node
 
 @testable import StackKit
 
-/// Two services of one network, good but for what a test changes: the front calls the API.
+/// Two valid services of one network, except for the part that a test changes: the front end calls the API.
 private func pair(
   _ api: (PrivateNamespace, ServiceConnectNamespace, Network) -> Reach = { names, _, _ in
     .privateName("api", in: names, port: 8000)
@@ -31,7 +31,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
 }
 
 @Suite struct ReachTests {
-  @Test("a private name is a record that ECS keeps, and no balancer")
+  @Test("a private name is a record that ECS maintains, without a balancer")
   func privateName() {
     let shop = pair()
     #expect(shop.synthesis.problems.isEmpty)
@@ -52,7 +52,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     #expect(template["Front"]["HealthCheckGracePeriodSeconds"] == 60)
   }
 
-  @Test("a namespace and its names stay what they are when the stack calls them, or the service, otherwise")
+  @Test("a namespace and its names keep their resources when the construct or the service is renamed")
   func privateNamesOutliveOwners() {
     func discovery(_ names: Name, _ service: Name) -> [String] {
       let network = Network("Network", cidr: "10.0.0.0/16")
@@ -89,7 +89,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
         == "${aws_service_discovery_service.network_domain_api_shop_internal.arn}")
   }
 
-  @Test("a caller gets the URL, one way out, and starts after what it calls")
+  @Test("a caller gets the URL and one egress rule, and starts after its callee")
   func calls() {
     let shop = pair()
     let template = shop.template
@@ -102,7 +102,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     #expect(shop.terraform["aws_ecs_service.front"]["depends_on"].contains("aws_ecs_service.api"))
   }
 
-  @Test("only the caller gets in, and the callee does not get to the caller")
+  @Test("only the caller is admitted, and the callee cannot reach the caller")
   func oneWay() {
     let template = pair().template
     let rule: Node = [
@@ -117,7 +117,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     #expect(!ways.isEmpty && ways.allSatisfy { $0["DestinationSecurityGroupId"] == nil })
   }
 
-  @Test("two variables for one callee are one rule")
+  @Test("two variables for one callee make one rule")
   func twice() {
     let shop = pair(others: { api, _, network in
       [
@@ -135,7 +135,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
         ["Name": "TWO", "Value": "http://api.shop.internal:8000"]))
   }
 
-  @Test("Service Connect has both in one namespace: one is known by its name, the other calls")
+  @Test("Service Connect has both services in one namespace: one publishes its name, the other calls")
   func serviceConnect() {
     let shop = pair(connected)
     #expect(shop.synthesis.problems.isEmpty)
@@ -186,7 +186,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
       connection?["log_configuration", 0, "options", "awslogs-group"] == "${aws_cloudwatch_log_group.api_logs.name}")
   }
 
-  @Test("whatever is conformed can be called, and brings what a caller needs")
+  @Test("a callable of your own can be called, and brings what a caller needs")
   func custom() {
     let shop = pair(others: { _, _, network in
       [
@@ -206,7 +206,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     #expect(template.names.contains("TableInside"), "its body")
   }
 
-  @Test("a service that nobody asks whether it is well is noted, unless nobody calls it either")
+  @Test("a service whose health nothing checks is noted, unless nothing calls it")
   func unwatched() {
     func notes(_ reach: (Network) -> Reach, healthCheck: ContainerHealthCheck? = nil) -> [String] {
       Shop {
@@ -225,7 +225,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     #expect(notes { .nothing(in: $0) }.isEmpty)
   }
 
-  @Test("a worker listens nowhere, and nobody gets in")
+  @Test("a worker does not listen, and nothing is admitted")
   func worker() {
     let shop = Shop {
       let network = Network("Network", cidr: "10.0.0.0/16")
@@ -250,7 +250,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
   }
 
   @Test(
-    "what cannot be reached or called is refused",
+    "services that cannot be reached or called are refused",
     arguments: [
       (pair(domain: "shop..internal"), "'shop..internal' is not a domain"),
       (pair(domain: "Shop.internal"), "'Shop.internal' is not a domain"),
@@ -322,7 +322,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
   }
 }
 
-/// Something of the stack's own that can be called.
+/// A callable of the stack's own.
 private struct Table: Callable {
   let name: Name
   let network: Network

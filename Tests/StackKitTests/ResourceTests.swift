@@ -2,7 +2,7 @@ import Testing
 
 @testable import StackKit
 
-/// What the committed templates do not show: each case is a resource and what it is in both languages. As text, to be
+/// Resources that the committed templates do not contain: each case is a resource in both languages. As text, to be
 /// read as it is written.
 @Suite struct ResourceTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -197,7 +197,7 @@ import Testing
   func tags() {
     var shop = Shop { Thing(name: "One") }
     shop.tags = ["team": "web", "cost-centre": "ours+2"]
-    // On text: the provider is no resource of the model.
+    // On text: the provider is not part of the model.
     #expect(
       shop.hcl.contains(
         """

@@ -4,7 +4,7 @@ import struct Templates.Node
 
 @testable import StackKit
 
-/// How many tasks run, and on what.
+/// Task counts and capacity.
 @Suite struct ScalingTests {
   private static func scaled(
     _ scaling: Scaling, and other: Scaling = .memory(80), tasks: ClosedRange<Int> = 2...4,
@@ -208,7 +208,7 @@ import struct Templates.Node
   @Test("scaling is the same in both languages", arguments: examples)
   func both(example: Example) { example.check() }
 
-  @Test("two services on Spot share what they say to their cluster")
+  @Test("two services on Spot share the cluster's capacity providers")
   func shared() {
     let shop = shop { web, network in
       [
@@ -227,7 +227,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "what would not scale is refused before it is written",
+    "rules that would not scale are refused before they are written",
     arguments: [
       (scaled(.cpu(0)), "scaling at 0 %: give 1 to 100"),
       (scaled(.cpu(101)), "scaling at 101 %"),

@@ -22,7 +22,7 @@ struct StackNameTests {
   }
 
   @Test(
-    "names that are other stacks' are refused",
+    "names that collide with other stacks are refused",
     arguments: [
       ("prod", nil), ("edge-prod", nil), ("theedge", nil), ("repository2", nil),
       (
@@ -40,7 +40,7 @@ struct StackNameTests {
     if let problem { #expect(problems.first?.hasPrefix(problem) == true, "\(problems)") }
   }
 
-  @Test("a balancer's name would begin as those of Elastic Load Balancing itself do")
+  @Test("a stack name that makes a reserved balancer name is refused")
   func reserved() {
     #expect(
       Synthesis(Internal(environment: Place(rawValue: "prod"))).problems == [

@@ -16,7 +16,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "what AWS would refuse is refused before it is written",
+    "values that AWS would refuse are refused before they are written",
     arguments: [
       (
         Shop { files(.never, .provisioned(mebibytesPerSecond: 0)) },
@@ -35,7 +35,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "what AWS takes is taken",
+    "values that AWS accepts are accepted",
     arguments: [
       Shop { files(.never, .provisioned(mebibytesPerSecond: 1)) },
       Shop { files(.never, .provisioned(mebibytesPerSecond: 3414)) },
@@ -273,7 +273,7 @@ import struct Templates.Node
       cloudFormation: [.at("Thing", "Text", is: .getAtt("AccessLogs.DomainName"))],
       terraform: [.at("test_thing.thing", "text", is: "${aws_s3_bucket.access_logs.bucket_domain_name}")]),
     Example(
-      "what logs waits until it may",
+      "resources that log wait until the bucket admits them",
       Thing(
         name: "Thing", text: LogBucket("AccessLogs").bucketName, after: LogBucket("AccessLogs").delivery),
       cloudFormation: [.at("Thing", "@DependsOn", is: ["AccessLogsPolicy"])],

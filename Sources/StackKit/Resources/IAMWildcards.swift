@@ -1,12 +1,12 @@
-/// An action that AWS binds to no resource, so that its statement has to say `*`.
+/// An action that AWS binds to no resource, so that its statement needs `Resource: "*"`.
 struct UnboundAction: Sendable {
   let action: String
-  /// Why it is wanted, and what it gives away.
+  /// Why it is needed, and what it exposes.
   let reason: String
-  /// A condition key that must narrow it.
+  /// A condition key that must limit it; nil for none.
   var condition: String?
 
-  /// All that may stand beside `Resource: "*"`. A construct or a stack that needs another adds it here, with its reason.
+  /// All actions that may have `Resource: "*"`. If a construct or a stack needs another one, add it here with a reason.
   static let allowed: [UnboundAction] = [
     UnboundAction(action: "ecr:GetAuthorizationToken", reason: "the token to log in to the account's registry"),
     UnboundAction(action: "ssmmessages:CreateControlChannel", reason: "a shell in a container, where `exec` is on"),

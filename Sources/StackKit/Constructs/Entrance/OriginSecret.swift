@@ -1,6 +1,7 @@
-/// A header that only our own distribution knows the value of: CloudFront's addresses are every customer's.
+/// A header whose value only our own distribution knows: CloudFront's addresses are shared by all its customers.
 ///
-/// Whoever wants a new value changes the secret and deploys with a change to the rule: neither engine looks for one.
+/// To rotate the value, change the secret and deploy with a change to the listener rule: neither engine notices a new
+/// value by itself.
 struct OriginSecret: Content {
   static let header = "X-Origin-Verify"
 
@@ -12,7 +13,7 @@ struct OriginSecret: Content {
       isHandedOn: true)
   }
 
-  /// Resolved by CloudFormation when it deploys; the template holds the name of the secret only.
+  /// CloudFormation resolves it at deployment; the template holds only the name of the secret.
   var value: SecretText {
     SecretText(
       cloudFormation: "{{resolve:secretsmanager:\(secret.arn):SecretString}}",

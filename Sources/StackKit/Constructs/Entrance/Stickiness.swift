@@ -1,26 +1,26 @@
-/// Whether and how a balancer keeps a client with one task.
+/// How a balancer keeps a client with one task.
 ///
-/// Without it a client's websocket and its uploads reach different tasks, and the session is lost.
+/// Without stickiness, a client's websocket and its uploads reach different tasks, and the session is lost.
 public struct Stickiness: Sendable {
   let type: String
   let isOn: Bool
   let cookieName: String?
   let duration: Duration?
-  /// Why any task may answer, where it may.
+  /// Why no stickiness is right; nil with stickiness.
   var reason: String?
 
   /// The balancer's own cookie, `AWSALB`.
   ///
-  /// - Parameter duration: One second to seven days, counted from the client's last request.
-  /// - Returns: Stickiness that needs nothing of the application.
+  /// - Parameter duration: One second to seven days from the client's last request.
+  /// - Returns: Stickiness that needs nothing from the application.
   public static func loadBalancerCookie(for duration: Duration) -> Stickiness {
     Stickiness(type: "lb_cookie", isOn: true, cookieName: nil, duration: duration)
   }
 
-  /// Bound to a cookie that the application sets: the balancer follows it to the task that set it.
+  /// A cookie that the application sets: the balancer sends the client to the task that set it.
   ///
   /// - Parameters:
-  ///   - name: The application's cookie. Names that begin with `AWSALB` are the balancer's own.
+  ///   - name: The application's cookie. Names that begin with `AWSALB` belong to the balancer.
   ///   - duration: One second to seven days.
   /// - Returns: Stickiness that begins when the application sets its cookie.
   public static func applicationCookie(_ name: String, for duration: Duration) -> Stickiness {
@@ -29,13 +29,13 @@ public struct Stickiness: Sendable {
 
   /// Any task may answer any request.
   ///
-  /// - Parameter reason: Why that is right for this application; for whoever reviews the stack.
+  /// - Parameter reason: Why this is right for the application; for reviewers of the stack.
   /// - Returns: No stickiness.
   public static func off(because reason: StaticString) -> Stickiness {
     Stickiness(type: "lb_cookie", isOn: false, cookieName: nil, duration: nil, reason: reason.description)
   }
 
-  /// What is wrong with it, for an application that keeps a session this long.
+  /// Problems for an application that keeps sessions for `sessionTTL`.
   func problems(sessionTTL: Duration?) -> [String] {
     var problems: [String] = []
     if let duration, !(1...604_800).contains(duration.wholeSeconds) {

@@ -1,4 +1,4 @@
-// What rings. Each alarm says what a missing data point means: most of these metrics are not written while all is well.
+// The alarms. Each says what a missing data point means: most of these metrics are not written while all is well.
 extension Monitoring {
   var alarms: [MetricAlarm] {
     balancers.flatMap(alarms) + targets.flatMap(alarms) + services.flatMap(alarms) + fileSystems.flatMap(alarms)
@@ -30,7 +30,7 @@ extension Monitoring {
         "\(targets.name) is slow: one in twenty requests takes longer than \(latency.secondsText)",
         targets.metric("TargetResponseTime", .percentile(95)), .above(latency.seconds), for: 3, missing: .good)
     }
-    // Without any target there is no metric; that tasks are missing is another alarm.
+    // A target group without targets has no such metric; the alarm on running tasks covers that case.
     let unhealthy = alarm(
       targets.name, "Unhealthy", "A task behind \(targets.name) fails the load balancer's health check",
       targets.metric("UnHealthyHostCount", .maximum), .atLeast(1), of: .minutes(1), for: 3, missing: .noVerdict)
@@ -45,7 +45,7 @@ extension Monitoring {
           service.metric(metric, .average), .above(Double(percent)), for: 3, missing: .noVerdict)
       }
     }
-    // Without Container Insights nobody counts them, and the alarm would never stop.
+    // Without Container Insights there is no such metric, and the alarm would never end.
     let tasks =
       !service.cluster.countsTasks
       ? nil
@@ -68,7 +68,7 @@ extension Monitoring {
     return [operations, burst(of: fileSystem)].compactMap(\.self)
   }
 
-  /// About a quarter of an hour before a file system that bursts falls back to 50 KiB/s for each GB stored.
+  /// Rings about 15 minutes before a bursting file system falls back to 50 KiB/s for each GB stored.
   private func burst(of fileSystem: FileSystem) -> MetricAlarm? {
     guard case .bursting = fileSystem.throughput else { return nil }
     return alarm(

@@ -1,6 +1,6 @@
-// What is seen: everything that rings, and what explains it.
+// The graphs: every metric with an alarm, and metrics that explain them.
 extension Monitoring {
-  /// Those that have something to show.
+  /// The graphs that have at least one metric.
   var graphs: [Dashboard.Graph] {
     let all: [Dashboard.Graph] = [
       graph("Requests", lines(targets, "", "RequestCount", .sum)),
@@ -37,7 +37,7 @@ extension Monitoring {
   }
 }
 
-/// What CloudWatch has metrics of.
+/// Something CloudWatch has metrics of.
 protocol Measured {
   var name: Name { get }
   func metric(_ metric: String, _ statistic: Metric.Statistic) -> Metric
@@ -66,7 +66,7 @@ extension Service: Measured {
     Metric(namespace: "AWS/ECS", metricName: metric, statistic: statistic, dimensions: dimensions)
   }
 
-  /// What only Container Insights measures.
+  /// A metric of Container Insights.
   func insight(_ metric: String, _ statistic: Metric.Statistic) -> Metric {
     Metric(namespace: "ECS/ContainerInsights", metricName: metric, statistic: statistic, dimensions: dimensions)
   }

@@ -1,4 +1,4 @@
-// What ECS would refuse, and what it would take and the application would not survive, in the containers of a task.
+// Containers that ECS would refuse, or that ECS would accept and the application would not survive.
 extension Service {
   var containerProblems: [String] {
     let containers = task.containers
@@ -32,7 +32,7 @@ extension Service {
     return elements.filter { !seen.insert($0).inserted && reported.insert($0).inserted }
   }
 
-  /// The sidecars' shares come out of the task's, and the application needs some of it.
+  /// Sidecars' CPU and memory come out of the task's, and the application needs some of both.
   private var shareProblems: [String] {
     let shares = [
       (what: "CPU units", taken: sidecars.compactMap(\.cpu).reduce(0, +), whole: size.cpu),
@@ -52,7 +52,7 @@ extension Service {
         "operators may open a shell, but cluster '\(cluster.name)' keeps no record; give the cluster `exec: .audited()`"
       )
     }
-    // ECS's agent writes into the container that it is put in.
+    // ECS's agent writes into the container.
     if container.root.isReadOnly {
       problems.append(
         "ECS cannot open a shell in a container with a read-only root file system; give `container` the `root: "
@@ -88,7 +88,7 @@ extension ContainerDefinition {
     }
   }
 
-  /// Whether following what it waits for leads back to it.
+  /// Whether its dependencies lead back to it.
   func isInCycle(of containers: [ContainerDefinition]) -> Bool {
     var seen: Set<String> = []
     var open = dependencies.map(\.container)

@@ -1,7 +1,7 @@
-/// What ends a deployment and rolls it back while it is under way, besides tasks that do not start.
+/// A metric that fails a deployment and rolls it back, in addition to tasks that do not start.
 ///
-/// About 0.10 USD a month each. An alarm that rings already when a deployment begins does not stop it: the deployment may
-/// be the cure.
+/// Each alarm costs by the month. An alarm that already rings when a deployment begins does not stop it: the deployment
+/// may be the fix.
 public struct DeploymentAlarm: Sendable {
   let name: String
   let summary: String
@@ -10,10 +10,10 @@ public struct DeploymentAlarm: Sendable {
   let bound: MetricAlarm.Bound
   let problem: String?
 
-  /// Answers of 500 and above from the tasks, old and new.
+  /// 5xx responses from the tasks, old and new.
   ///
-  /// - Parameter count: How many in each of two minutes in a row.
-  /// - Returns: What a service is given as `rollbackOn`.
+  /// - Parameter count: Responses in each of two minutes in a row.
+  /// - Returns: An alarm for a service's `rollbackOn`.
   public static func serverErrors(_ count: Int) -> DeploymentAlarm {
     DeploymentAlarm(
       name: "ServerErrors", summary: "\(count) or more 5xx errors a minute", metric: "HTTPCode_Target_5XX_Count",
@@ -21,10 +21,10 @@ public struct DeploymentAlarm: Sendable {
       problem: count < 1 ? "rollback on \(count) server errors: give 1 or more" : nil)
   }
 
-  /// What one of twenty requests waits for the first byte.
+  /// The time to the first byte that one in twenty requests exceeds.
   ///
-  /// - Parameter latency: How long in each of two minutes in a row.
-  /// - Returns: What a service is given as `rollbackOn`.
+  /// - Parameter latency: The limit, in each of two minutes in a row.
+  /// - Returns: An alarm for a service's `rollbackOn`.
   public static func latency(_ latency: Duration) -> DeploymentAlarm {
     DeploymentAlarm(
       name: "Latency", summary: "one in twenty requests takes longer than \(latency.secondsText)",
@@ -32,7 +32,7 @@ public struct DeploymentAlarm: Sendable {
       problem: latency <= .zero ? "rollback on a latency of \(latency.secondsText): give more than 0 s" : nil)
   }
 
-  /// The alarm, on the targets: one that named the service would wait for it, and the service for the alarm.
+  /// The alarm on the targets. An alarm on the service would be a cycle: each would wait for the other.
   func alarm(for service: Name, behind targets: Targets) -> MetricAlarm {
     MetricAlarm(
       name: service / "RollbackOn\(name)", summary: "Rolls back a deployment of service \(service): \(summary)",

@@ -1,4 +1,4 @@
-// Who reaches it, and who may do what.
+// Network access and permissions.
 extension Service {
   public var securityGroup: SecurityGroup {
     SecurityGroup(
@@ -17,7 +17,7 @@ extension Service {
     return mounts.map(\.fileSystem).filter { seen.insert($0.name).inserted }
   }
 
-  /// What lets requests in, and what lets the tasks in elsewhere.
+  /// The rules that admit requests to the tasks, and the tasks to file systems and callees.
   var ingressRules: [IngressRule] { (fromBalancer.map { [$0] } ?? []) + toFileSystems + toCallees }
 
   private var fromBalancer: IngressRule? {
@@ -36,10 +36,10 @@ extension Service {
     }
   }
 
-  /// What the application may do.
+  /// The role of the application.
   public var taskRole: Role { Role(name: name / "TaskRole", summary: "Task role of service \(name)") }
 
-  /// What ECS does to start the application.
+  /// The role that ECS uses to start the tasks.
   public var executionRole: Role {
     Role(name: name / "ExecutionRole", summary: "Task execution role of service \(name)")
   }
@@ -54,7 +54,7 @@ extension Service {
 }
 
 extension Service {
-  /// Where requests come from, as ECS keeps it up to date.
+  /// The registration of the tasks' addresses, which ECS keeps up to date.
   var registration: ECSService.Registration? {
     switch reach.way {
     case .targets(let targets): .targetGroup(targets.group, port: targets.profile.port)
@@ -67,7 +67,7 @@ extension Service {
     }
   }
 
-  /// A balancer asks the tasks whether they are well. Nobody asks those that only have a name.
+  /// A note if nothing checks the tasks' health: only a balancer does so by itself.
   @ContentBuilder var unwatched: Group {
     if reach.targets == nil, reach.port != nil, container.healthCheck == nil {
       Note(

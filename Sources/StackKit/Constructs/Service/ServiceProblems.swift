@@ -1,4 +1,4 @@
-// What is refused before AWS would, or what AWS would take and the application would not.
+// Configurations that AWS would refuse, or that AWS would accept and the application would not survive.
 extension Service {
   var problems: [String] {
     var problems = reach.problems + callProblems + mounts.flatMap(\.problems)
