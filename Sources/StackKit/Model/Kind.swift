@@ -5,6 +5,9 @@ public struct Kind: Sendable, Equatable {
   /// Whether Terraform reads it (`data`) rather than owns it (`resource`).
   let isData: Bool
 
+  /// The type, for messages.
+  var type: String { cloudFormation ?? terraform ?? "" }
+
   /// - Parameters:
   ///   - cloudFormation: A type such as `AWS::EC2::VPC`; nil if CloudFormation has none.
   ///   - terraform: A type such as `aws_vpc`; nil if Terraform has none.

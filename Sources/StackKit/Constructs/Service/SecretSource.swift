@@ -86,18 +86,6 @@ public struct SecretSource: Sendable {
   }
 }
 
-extension Text {
-  /// The text, if it has no references.
-  var literal: String? {
-    var literal = ""
-    for segment in segments {
-      guard case .literal(let text) = segment else { return nil }
-      literal += text
-    }
-    return literal
-  }
-}
-
 extension String {
   /// Whether it is `arn:aws:kms:<region>:<account>:key/<id>`: some services require the key itself, not an alias.
   var isKeyARN: Bool {
