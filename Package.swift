@@ -76,7 +76,9 @@ let package = Package(
       name: "equivalence", dependencies: ["StackKit", "Templates"], path: "Tests/Checks/Equivalence",
       swiftSettings: swift),
     .testTarget(name: "StackKitTests", dependencies: ["Files", "StackKit", "Templates"], swiftSettings: swift),
-    .testTarget(name: "StacksTests", dependencies: ["StackKit", "Templates", "stacks"], swiftSettings: swift),
+    .testTarget(
+      name: "StacksTests", dependencies: ["StackKit", "Templates", "stacks"], exclude: ["Fixtures"],
+      swiftSettings: swift),
     .testTarget(name: "TemplatesTests", dependencies: ["Files", "Templates"], swiftSettings: swift),
     .testTarget(name: "LintTests", dependencies: ["Lint", "StackKit", "Templates", "stacks"], swiftSettings: swift),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),

@@ -58,7 +58,8 @@ public struct Name: Sendable, ExpressibleByStringLiteral, CustomStringConvertibl
       return startsPart ? byte.isASCIILetter : isSlash || byte.isASCIIAlphanumeric
     }
     if !isWellFormed || startsPart {
-      return "'\(self)' is not a resource name: each part between slashes is ASCII letters and digits, a letter first"
+      return
+        "'\(self)' is not a resource name: each part between slashes must be ASCII letters and digits, a letter first"
     }
     return description.utf8.count > 128 ? "'\(self)' is longer than 128 characters" : nil
   }

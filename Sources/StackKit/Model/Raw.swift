@@ -13,7 +13,7 @@ public struct Raw: Resource {
     init(_ write: @escaping @Sendable (inout Properties) -> Void) { self.write = write }
   }
 
-  /// A type that is nil leaves the resource out of that template, and `synth` says so.
+  /// A nil type omits the resource from that template, and `synth` prints a note.
   public init(
     _ name: Name, cloudFormation: String?, terraform: String?, after: [any Resource] = [], holdsState: Bool = false,
     _ write: @escaping @Sendable (inout Properties) -> Void

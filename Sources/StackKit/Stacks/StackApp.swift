@@ -24,7 +24,7 @@ extension StackApp {
     let uses = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
     return zip(all, names).map { synthesis, name in
       uses[name] == 1
-        ? synthesis : synthesis.refused(because: "another stack is called '\(name)', too; rename one of them")
+        ? synthesis : synthesis.refused(because: "another stack is also called '\(name)'; rename one of them")
     }
   }
 }
