@@ -1,7 +1,7 @@
 import StackKit
 
-/// A chatbot in Streamlit. A client's session is in the memory of one task, and the balancer keeps the client there.
-/// The conversation is in a shared folder, so that another task can continue it.
+/// A chatbot in Streamlit. A client's session lives in one task, so the balancer keeps the client there. Conversations are
+/// in a shared folder, so that another task can continue them.
 struct Chatbot: Stack {
   enum Environment: String, StackEnvironment { case staging, prod }
   let environment: Environment
@@ -19,7 +19,7 @@ struct Chatbot: Stack {
       mounts: [sessions.mount("/conversations", at: "/app/session_data")],
       environment: [
         "CHATBOT_MODEL": "\(model)", "CHATBOT_SESSION_DIR": "/app/session_data",
-        // Behind the distribution, a task cannot see that viewers use HTTPS.
+        // Viewers come by HTTPS, which a task behind the distribution cannot see.
         "CHATBOT_COOKIE_SECURE": environment == .prod ? "1" : "0",
       ],
       secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated],
@@ -30,7 +30,7 @@ struct Chatbot: Stack {
 
   let model = "amazon.nova-lite-v1:0"
 
-  /// The least and the most tasks.
+  /// How many tasks run, at least and at most.
   var tasks: ClosedRange<Int> {
     switch environment {
     case .staging: 1...1
@@ -47,7 +47,7 @@ struct Chatbot: Stack {
 
   var entrance: LoadBalancer.Entrance {
     switch environment {
-    case .staging: .unencryptedInternet(because: "staging has no domain, and no data of real users")
+    case .staging: .unencryptedInternet(because: "staging has no domain of its own, and nobody's secrets")
     case .prod: .distribution
     }
   }

@@ -14,8 +14,8 @@ struct DaemonTests {
 
     init(_ answer: Answer) throws { server = try LoopbackServer(unixSocket: socket) { $0.answer(answer) } }
 
-    init(_ behaviour: @escaping LoopbackServer.Behaviour) throws {
-      server = try LoopbackServer(unixSocket: socket, behaviour)
+    init(_ behavior: @escaping LoopbackServer.Behavior) throws {
+      server = try LoopbackServer(unixSocket: socket, behavior)
     }
 
     deinit { unlink(socket) }

@@ -44,10 +44,12 @@ import Testing
     #expect(try errors(#"let url: Text = "http://\(balancer.host)""#) == "")
   }
 
-  @Test("the example in the README compiles")
-  func readme() throws {
-    let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
-    let parts = try String(contentsOf: readme, encoding: .utf8).components(separatedBy: "```")
+  @Test(
+    "the example of the README and that of the documentation's first page compile",
+    arguments: ["README.md", "Sources/StackKit/StackKit.docc/StackKit.md"])
+  func example(path: String) throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../\(path)")
+    let parts = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```")
     let example = try #require(parts.first { $0.hasPrefix("swift\n") }).dropFirst("swift\n".count)
     #expect(example.contains("struct Chatbot: Stack {"))
     #expect(try errors(in: String(example)) == "")
