@@ -4,7 +4,7 @@ import struct Templates.Node
 
 @testable import StackKit
 
-/// What only the tasks see, and what must not stand where others do.
+/// Secrets, and variables that would expose them.
 @Suite struct SecretTests {
   private static let secretARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-a1B2c3"
   private static let arn = Text(stringLiteral: secretARN)
@@ -15,7 +15,7 @@ import struct Templates.Node
     let source: SecretSource
     let valueFrom: Node
     let action: String
-    /// What may be read, where it is not what `valueFrom` says.
+    /// The resource that may be read, if it is not `valueFrom`.
     var resource: Node?
     /// The service that uses the KMS key.
     var keyUser: String?
@@ -44,7 +44,7 @@ import struct Templates.Node
       valueFrom: "arn:aws:ssm:us-east-1:123456789012:parameter/api", action: "ssm:GetParameters"),
   ]
 
-  @Test("a secret is fetched by the execution role, which may read that one only", arguments: cases)
+  @Test("the execution role fetches a secret, and may read only that one", arguments: cases)
   func fetched(example: Case) {
     let shop = shop(secrets: ["SECRET": example.source])
     #expect(shop.synthesis.problems.isEmpty)
@@ -62,7 +62,7 @@ import struct Templates.Node
     #expect(template.names(of: "AWS::IAM::Policy") == ["AppExecutionPolicy"])
   }
 
-  @Test("the service's key encrypts its log group and what is made up for it, and ECS may decrypt that")
+  @Test("the service's key encrypts its log group and its generated secrets, and ECS may decrypt those")
   func key() {
     let template = shop(secrets: ["SECRET": .generated], kmsKey: kmsKey).template
     let logs: Node = [
@@ -77,7 +77,7 @@ import struct Templates.Node
     #expect(!shop(secrets: ["SECRET": .generated]).template.mentions("kms"))
   }
 
-  @Test("a sidecar has secrets of its own, which Terraform keeps out of its state")
+  @Test("a sidecar has its own secrets, which Terraform keeps out of its state")
   func sidecar() {
     func router(_ secrets: KeyValuePairs<String, SecretSource>) -> Shop {
       shop(sidecars: [Sidecar("log-router", image: "ghcr.io/x@" + digest, secrets: secrets)])
@@ -96,13 +96,13 @@ import struct Templates.Node
   }
 
   @Test(
-    "a secret that is none is refused",
+    "a variable that is not a valid secret is refused",
     arguments: [
-      (SecretSource.secret("db"), "which is not the whole ARN of a secret"),
+      (SecretSource.secret("db"), "which is not the complete ARN of a secret"),
       (.secret("arn:aws:secretsmanager:eu-west-1:123456789012:secret:db"), "secret:<name>-<six characters>"),
-      (.secret("arn:aws:ssm:eu-west-1:123456789012:secret:db-a1B2c3"), "which is not the whole ARN of a secret"),
-      (.secret(arn, key: "a:b"), "a key is not empty and has no colon"),
-      (.secret(arn, key: ""), "a key is not empty and has no colon"),
+      (.secret("arn:aws:ssm:eu-west-1:123456789012:secret:db-a1B2c3"), "which is not the complete ARN of a secret"),
+      (.secret(arn, key: "a:b"), "a key must not be empty or contain a colon"),
+      (.secret(arn, key: ""), "a key must not be empty or contain a colon"),
       (.secret(arn, kmsKey: "alias/x"), "'alias/x', which is not the ARN of a KMS key"),
       (.parameter(""), "which is not a parameter"),
       (.parameter("a b"), "which is not a parameter"),
@@ -124,14 +124,15 @@ import struct Templates.Node
   @Test("a value that looks like a key is refused, and not repeated", arguments: secretValues)
   func keys(value: String) {
     let problems = shop(environment: ["SETTING": Text(stringLiteral: value)]).synthesis.problems
-    let problem = "the value of 'SETTING' looks like a key, and `environment` can be read by many: move it to `secrets`"
+    let problem =
+      "the value of 'SETTING' looks like a key, and many people can read `environment`: move it to `secrets`"
     #expect(problems == ["service 'App': " + problem])
     let sidecar = shop(sidecars: [.example(environment: ["SETTING": Text(stringLiteral: value)])]).synthesis.problems
     #expect(sidecar == problems)
   }
 
   @Test(
-    "a value that is long and orderly is none",
+    "a long value that is not random is not a key",
     arguments: [
       "amazon.nova-lite-v1:0", "/app/session_data/Conversations2026/LongFolderNames",
       "https://shop.example.com/a/b?c=d",

@@ -6,8 +6,8 @@ import struct Templates.Template
 
 @testable import stacks
 
-/// The template that StackKit grew out of had faults that no linter reports. Each is a test here, of the CloudFormation
-/// template; that Terraform's says the same is tested where StackKit's parts are.
+/// The template that StackKit is based on had faults that no linter reports. Each is a test here, of the CloudFormation
+/// template; other tests check that Terraform's is equal.
 @Suite struct OriginDefectsTests {
   private let template: Template
   private let repository: Template
@@ -41,7 +41,7 @@ import struct Templates.Template
     #expect(attributes.contains(["Key": "stickiness.lb_cookie.duration_seconds", "Value": "86400"]))
   }
 
-  @Test("behind CloudFront the balancer is private, and only CloudFront's addresses come in")
+  @Test("behind CloudFront the balancer is private and admits only CloudFront's addresses")
   func closedBehindCloudFront() throws {
     #expect(try resource("Edge")["Scheme"] == "internal")
     #expect(try resource("EdgeFromCloudFront")["SourcePrefixListId"]?.text?.hasPrefix("pl-") == true)
@@ -71,7 +71,7 @@ import struct Templates.Template
     #expect(actions?.contains { $0.hasPrefix("elasticfilesystem") } == false)
   }
 
-  @Test("the service waits for the rule of the listener, for every mount target and for the ways that its tasks take")
+  @Test("the service waits for the listener's rule, every mount target and the routes of its tasks")
   func order() throws {
     #expect(
       try resource("Bot").dependsOn == [
@@ -80,12 +80,12 @@ import struct Templates.Template
       ])
   }
 
-  @Test("no target group is given its balancers")
+  @Test("no target group sets its load balancers")
   func readOnlyProperties() throws {
     #expect(try resource("Web")["LoadBalancerArns"] == nil)
   }
 
-  @Test("viewers are sent to HTTPS")
+  @Test("viewers are redirected to HTTPS")
   func https() throws {
     #expect(
       try resource("Cdn")["DistributionConfig", "DefaultCacheBehavior", "ViewerProtocolPolicy"] == "redirect-to-https")
@@ -101,14 +101,14 @@ import struct Templates.Template
     #expect(template.parameters.names == ["BotImage"] && template.parameters.allSatisfy { !$0.noEcho })
   }
 
-  @Test("output is kept, and not for ever")
+  @Test("output is kept, but not forever")
   func logs() throws {
     #expect(try container()["LogConfiguration", "LogDriver"] == "awslogs")
     #expect(try resource("BotLogs")["RetentionInDays"] == 30)
   }
 
   @Test(
-    "what holds state stays",
+    "resources that hold state are kept",
     arguments: ["Sessions", "SessionsConversations", "BotStreamlitServerCookieSecret", "BotRepository"])
   func retained(id: String) throws {
     let resource = try resource(id, of: id == "BotRepository" ? repository : template)
@@ -116,7 +116,7 @@ import struct Templates.Template
     #expect(resource.updateReplacePolicy == "Retain")
   }
 
-  @Test("a deployment never has fewer tasks than before, and goes back when it fails")
+  @Test("a deployment never has fewer tasks than before, and rolls back when it fails")
   func rollout() throws {
     let configuration = try resource("Bot")["DeploymentConfiguration"]
     #expect(configuration?["MinimumHealthyPercent"] == 100 && configuration?["MaximumPercent"] == 200)
@@ -128,7 +128,7 @@ import struct Templates.Template
     #expect(try resource("Bot", of: Synthesis.of(environment).template())["DesiredCount"] == nil)
   }
 
-  @Test("an image is a digest, and its repository's tags do not move")
+  @Test("an image is given by digest, and its repository's tags are immutable")
   func images() throws {
     #expect(template.parameters["BotImage"]?.allowedPattern == "[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64}")
     #expect(try container()["Image"] == ["Ref": "BotImage"])
@@ -143,7 +143,7 @@ import struct Templates.Template
     #expect(!names[0].isEmpty && !names[1].isEmpty)
   }
 
-  @Test("the outputs say where it is")
+  @Test("the outputs contain the application's URL")
   func outputs() {
     #expect(template.outputs.names == ["FileSystemId", "ClusterName", "ServiceName", "Url"])
     #expect(template.outputs.allSatisfy { $0.description?.isEmpty == false })
@@ -159,7 +159,7 @@ import struct Templates.Template
     #expect(metric == ["PredefinedMetricType": "ECSServiceAverageCPUUtilization"])
   }
 
-  @Test("a task serves after 20 seconds, is gone after two minutes, and a quiet websocket lives five")
+  @Test("a task serves after 20 seconds, drains for two minutes, and a silent websocket stays open for five")
   func times() throws {
     let web = try resource("Web")
     #expect(web["HealthCheckIntervalSeconds"] == 10 && web["HealthyThresholdCount"] == 2)
@@ -169,7 +169,7 @@ import struct Templates.Template
     #expect(try resource("Edge")["LoadBalancerAttributes"]?.items?.contains(idle) == true)
   }
 
-  @Test("Streamlit's own health check is asked")
+  @Test("the balancer uses Streamlit's own health check")
   func health() throws {
     #expect(try resource("Web")["HealthCheckPath"] == "/_stcore/health")
   }
@@ -183,20 +183,20 @@ import struct Templates.Template
     #expect(try resource("SessionsConversations")["PosixUser"] == ["Uid": "1000", "Gid": "1000"])
   }
 
-  @Test("each zone has one mount target, and no list of regions is looked up at deployment")
+  @Test("each zone has one mount target, and no mapping of regions is used")
   func zonesAndRegions() {
     #expect(resources(of: "AWS::EFS::MountTarget").count == 2)
     #expect(template.mappings.isEmpty)
   }
 
-  @Test("no policy allows every action, and everything only where AWS knows no narrower")
+  @Test("no policy allows every action, and all resources only where AWS requires it")
   func leastPrivilege() {
     let wildcards = template.root.statements.flatMap { statement in
       ["Action", "Resource"].filter { statement[$0]?.texts.contains("*") == true }.map {
         "\(statement["Effect"]?.text ?? "") \($0)"
       }
     }
-    // The refusal of unencrypted mounts, and the registry's token.
+    // The denial of unencrypted mounts, and the registry token.
     #expect(wildcards == ["Deny Action", "Allow Resource"])
   }
 }

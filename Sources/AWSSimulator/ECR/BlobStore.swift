@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import SHA2
 import Transport
 
 /// Blobs as files in a folder, so that large images take no memory.
@@ -29,11 +29,11 @@ struct BlobStore: Sendable {
     var hash = SHA256()
     var size = 0
     for try await chunk in body {
-      hash.update(data: chunk)
+      hash.update(chunk)
       size += chunk.count
       try handle.write(contentsOf: chunk)
     }
-    return Received(file: file, size: size, digest: Self.digest(hash.finalize()))
+    return Received(file: file, size: size, digest: Self.digest(hash.digest))
   }
 
   /// Stores a received body under its digest.
@@ -53,9 +53,9 @@ struct BlobStore: Sendable {
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
 
-  static func digest(of data: Data) -> String { digest(SHA256.hash(data: data)) }
+  static func digest(of data: Data) -> String { digest(SHA256.digest(of: data)) }
 
-  private static func digest(_ hash: SHA256Digest) -> String {
+  private static func digest(_ hash: [UInt8]) -> String {
     "sha256:\(hash.hexadecimal)"
   }
 }

@@ -33,7 +33,7 @@ GENERATED = re.compile(r"^// Written by \S+\.py from .* Do not edit\.$", re.MULT
 IMPORT = re.compile(r"^ *(?:@\w+ +)?(?:public +|package +|internal +|private +|fileprivate +)?import +"
                     r"(?:(?:struct|class|enum|protocol|func|var|let|typealias) +)?(\w+)", re.MULTILINE)
 # What the toolchain brings.
-TOOLCHAIN = {"Darwin", "Dispatch", "Foundation", "Glibc", "Musl", "Synchronization", "Testing"}
+TOOLCHAIN = {"CryptoKit", "Darwin", "Dispatch", "Foundation", "FoundationEssentials", "Glibc", "Musl", "Synchronization", "Testing"}
 
 # In Sources/StackKit: a folder, and the folders that its files name no type of.
 ARROWS = {"Resources": ["Constructs"], **{folder: ["Resources", "Constructs"] for folder in ("Model", "Stacks", "Writers")}}
