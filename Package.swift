@@ -67,8 +67,8 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 
     .target(
-      name: "TestSupport", dependencies: [.product(name: "Crypto", package: "swift-crypto")], path: "Tests/Support",
-      swiftSettings: swift),
+      name: "TestSupport", dependencies: ["Transport", .product(name: "Crypto", package: "swift-crypto")],
+      path: "Tests/Support", swiftSettings: swift),
     .executableTarget(
       name: "SynthBench", dependencies: ["StackKit"], path: "Tests/Checks/SynthBench", swiftSettings: swift),
     // Not a product: `Tests/Checks/templates/equivalence.py` runs it.
@@ -88,7 +88,7 @@ let package = Package(
       name: "ContainerImageTests", dependencies: ["ContainerImage", "Files", "Processes", "TestSupport", "Transport"],
       swiftSettings: swift),
     .testTarget(
-      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "Files", "Templates", "Transport"],
+      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "Files", "Templates", "TestSupport", "Transport"],
       swiftSettings: swift),
     .testTarget(
       name: "DeploymentTests",

@@ -1,6 +1,7 @@
 import AWSClient
 import Files
 import Foundation
+import TestSupport
 import Testing
 import Transport
 
@@ -10,7 +11,7 @@ import Transport
 struct Simulated {
   let simulator: AWSSimulator
   let client: AWSClient
-  let transport: CurlTransport
+  let transport: PatientTransport
 
   static let keys = (accessKey: "AKIDEXAMPLE", secretKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
 
@@ -19,7 +20,7 @@ struct Simulated {
     now: @escaping @Sendable () -> Date = { Date() }, _ body: (Simulated) async throws -> Void
   ) async throws {
     let simulator = try await AWSSimulator.start(region: "eu-west-1", credentials: keys, pace: .instant, now: now)
-    let transport = try CurlTransport(environment: [:])
+    let transport = try PatientTransport()
     let client = try AWSClient(
       region: "eu-west-1", credentials: Credentials(accessKeyID: keys.accessKey, secretAccessKey: keys.secretKey),
       transport: transport, environment: ["AWS_ENDPOINT_URL": simulator.endpoint])

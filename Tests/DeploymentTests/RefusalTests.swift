@@ -2,6 +2,7 @@ import AWSClient
 import AWSSimulator
 import Deployment
 import Foundation
+import TestSupport
 import Testing
 import Transport
 
@@ -217,7 +218,7 @@ import Transport
   func noLogin(_ status: Int, _ code: String, _ kind: DeploymentError.Kind, _ message: String) async throws {
     let checkout = try Checkout()
     try await Account.with { account in
-      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+      let meddler = Meddler(transport: try PatientTransport()) { request throws(TransportError) in
         guard request.headers["X-Amz-Target"]?.hasSuffix(".GetAuthorizationToken") == true else { return nil }
         return HTTPResponse(status: status, headers: ["x-amzn-ErrorType": code])
       }

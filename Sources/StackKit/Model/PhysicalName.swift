@@ -20,7 +20,7 @@ public struct PhysicalName: Sendable, Equatable {
 
   func resolved(in scope: Scope) -> String {
     let whole = scope.stackName + (name.map { separator + $0.kebab } ?? "") + suffix
-    guard whole.count > limit else { return whole }
+    guard whole.utf8.count > limit, whole.count > limit else { return whole }
     let hash = whole.stableHash
     var start = whole.prefix(limit - hash.count - 1)
     while start.last == "-" || start.last == "/" { start = start.dropLast() }

@@ -21,8 +21,9 @@ extension StackApp {
     let all = stacks.flatMap { $0.syntheses }
     // `a` in `b-prod` and `a-b` in `prod`: one name in AWS.
     let names = all.map { "\($0.stack)-\($0.environment)" }
+    let uses = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
     return zip(all, names).map { synthesis, name in
-      names.filter { $0 == name }.count == 1
+      uses[name] == 1
         ? synthesis : synthesis.refused(because: "another stack is called '\(name)', too; rename one of them")
     }
   }

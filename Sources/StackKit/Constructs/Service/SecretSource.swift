@@ -85,18 +85,6 @@ public struct SecretSource: Sendable {
   }
 }
 
-extension Text {
-  /// The text where nothing in it has to wait for a deployment.
-  var literal: String? {
-    var literal = ""
-    for segment in segments {
-      guard case .literal(let text) = segment else { return nil }
-      literal += text
-    }
-    return literal
-  }
-}
-
 extension String {
   /// Whether it is `arn:aws:kms:<region>:<account>:key/<id>`: services that store want the key itself, not an alias.
   var isKeyARN: Bool {
