@@ -159,7 +159,7 @@ import Testing
     }
     let accepted = try await package.stackkit("synth")
     #expect(accepted.status == 0 && accepted.output.hasPrefix("wrote     \(template)\n"), "\(accepted.errors)")
-    let unused = "warning: greeter/test: 'Files' is as rule bucket-encrypted wants it; remove the accepted finding\n"
+    let unused = "warning: greeter/test: rule bucket-encrypted finds nothing on 'Files'; remove the accepted finding\n"
     #expect(accepted.errors.hasPrefix(unused), "\(accepted.errors)")
     #expect(try package.read(template).contains("\n      AccessControl: PublicRead\n"))
     try await Task.sleep(for: .milliseconds(1200))
@@ -189,7 +189,12 @@ private struct UserPackage {
     let link = folder.appending(path: ".stackkit/StackKit")
     try FileManager.default.createDirectory(at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(at: link, withDestinationURL: checkout)
-    try edit("Package.swift") { $0.replacingOccurrences(of: "STACKKIT", with: link.path) }
+    // The page for users says how: its first two examples are the manifest and the list of stacks.
+    let page = checkout.appending(path: "Sources/StackKit/StackKit.docc/YourOwnPackage.md")
+    let examples = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```")
+      .filter { $0.hasPrefix("swift\n") }.map { String($0.dropFirst("swift\n".count)) }
+    try write("Package.swift", try #require(examples.first).replacingOccurrences(of: "../StackKit", with: link.path))
+    try write("stacks/Main.swift", try #require(examples.dropFirst().first))
   }
 
   func stackkit(_ arguments: String...) async throws -> Program.End {

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import SHA2
 import Transport
 
 /// AWS Signature Version 4, in the `Authorization` header.
@@ -71,11 +71,9 @@ package struct SigV4: Sendable {
 
   /// The third stage: the signature in hexadecimal. The key for the day is derived each time.
   package func signature(_ stringToSign: String, secretAccessKey: String, date: Date) -> String {
-    var key = SymmetricKey(data: Data("AWS4\(secretAccessKey)".utf8))
-    for part in [Self.day(date), region, service, "aws4_request"] {
-      key = SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Data(part.utf8), using: key))
-    }
-    return HMAC<SHA256>.authenticationCode(for: Data(stringToSign.utf8), using: key).hexadecimal
+    var key = Array("AWS4\(secretAccessKey)".utf8)
+    for part in [Self.day(date), region, service, "aws4_request"] { key = HMAC.code(of: part.utf8, key: key) }
+    return HMAC.code(of: stringToSign.utf8, key: key).hexadecimal
   }
 
   /// The credential scope: day, region, service.
@@ -91,7 +89,7 @@ package struct SigV4: Sendable {
 
   /// The SHA-256 of `data` in lower-case hexadecimal.
   package static func hash(_ data: Data) -> String {
-    SHA256.hash(data: data).hexadecimal
+    SHA256.digest(of: data).hexadecimal
   }
 
   private static func day(_ date: Date) -> String { String(timestamp(date).prefix(8)) }

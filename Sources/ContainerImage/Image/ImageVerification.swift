@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import SHA2
 
 extension Image {
   /// Problems that the image may have elsewhere, but that do not prevent a push.
@@ -44,11 +44,11 @@ extension Image.Blob {
     if let compression {
       var hash = SHA256()
       do {
-        try content.decompress(compression) { (bytes) throws(ImageError) in hash.update(bufferPointer: bytes) }
+        try content.decompress(compression) { (bytes) throws(ImageError) in hash.update(bytes) }
       } catch .damaged(_, let reason) {
         throw fault("cannot be read: \(reason)")
       }
-      actual = Digest(hash.finalize())
+      actual = Digest(hash)
     } else {
       actual = try content.hash()
     }

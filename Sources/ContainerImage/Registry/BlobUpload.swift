@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import SHA2
 import Transport
 
 /// Uploads one blob to a repository that does not have it.
@@ -157,7 +157,7 @@ struct BlobUpload: Sendable {
       var done: Int64 = 0
       while done < count {
         let piece = try file.read(at: content.offset + done, count: Int(min(1 << 20, count - done)))
-        hash.update(data: piece)
+        hash.update(piece)
         done += Int64(piece.count)
         await Task.yield()
       }

@@ -1,4 +1,4 @@
-import Crypto
+import SHA2
 import Synchronization
 import Transport
 
@@ -34,9 +34,9 @@ final class DigestGate: Sendable {
   func inspect(_ position: Int64, _ piece: UnsafeRawBufferPointer) -> String? {
     state.withLock { state in
       if position == 0 { state = State(hash: seed) }
-      state.hash.update(bufferPointer: piece)
+      state.hash.update(piece)
       guard position + Int64(piece.count) == length else { return nil }
-      let actual = Digest(state.hash.finalize())
+      let actual = Digest(state.hash)
       guard actual != expected else { return nil }
       state.wrong = actual
       return "the content has the digest \(actual)"

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import SHA2
 
 /// Part of a file, such as an archive's member, or a whole file.
 struct FileRange: Sendable, Hashable {
@@ -68,10 +68,10 @@ struct FileRange: Sendable, Hashable {
       guard !Task.isCancelled else { throw .cancelled(path: name) }
       let piece = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(Int(clamping: length - done)))
       try file.read(at: offset + done, into: piece)
-      hash.update(bufferPointer: UnsafeRawBufferPointer(piece))
+      hash.update(UnsafeRawBufferPointer(piece))
       done += Int64(piece.count)
     }
-    return Digest(hash.finalize())
+    return Digest(hash)
   }
 
   /// The digest of the bytes, read in pieces; nil if the task is cancelled.
@@ -82,11 +82,11 @@ struct FileRange: Sendable, Hashable {
     while done < length {
       if Task.isCancelled { return nil }
       let piece = try file.read(at: offset + done, count: Int(min(1 << 20, length - done)))
-      hash.update(data: piece)
+      hash.update(piece)
       done += Int64(piece.count)
       await Task.yield()
     }
-    return Digest(hash.finalize())
+    return Digest(hash)
   }
 }
 

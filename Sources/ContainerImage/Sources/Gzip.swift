@@ -1,6 +1,6 @@
 import CCompression
-import Crypto
 import Foundation
+import SHA2
 import Synchronization
 
 /// Compresses with gzip: the same content gives the same bytes on every machine with the same zlib, whatever its number
@@ -45,7 +45,7 @@ enum Gzip {
     let plain = PlainSums(zlib)
     var compressed = SHA256()
     func write(_ bytes: UnsafeRawBufferPointer) throws(ImageError) {
-      compressed.update(bufferPointer: bytes)
+      compressed.update(bytes)
       try file.append(bytes)
     }
     func write(_ bytes: [UInt8]) throws(ImageError) {
@@ -76,7 +76,7 @@ enum Gzip {
       try write(withUnsafeBytes(of: number.littleEndian) { Array($0) })
     }
     return Output(
-      content: try file.content(), digest: Digest(compressed.finalize()), contentDigest: plain.digest)
+      content: try file.content(), digest: Digest(compressed), contentDigest: plain.digest)
   }
 }
 
@@ -92,12 +92,12 @@ private final class PlainSums: @unchecked Sendable {
 
   func add(_ parts: [UnsafeRawBufferPointer]) {
     for bytes in parts where !bytes.isEmpty {
-      hash.update(bufferPointer: bytes)
+      hash.update(bytes)
       sum = zlib.crc32(sum, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), CUnsignedInt(bytes.count))
     }
   }
 
-  var digest: Digest { Digest(hash.finalize()) }
+  var digest: Digest { Digest(hash) }
   var checksum: UInt32 { UInt32(truncatingIfNeeded: sum) }
 }
 

@@ -51,9 +51,15 @@ public struct Name: Sendable, ExpressibleByStringLiteral, CustomStringConvertibl
   ///
   /// Logical ids are alphanumeric. AWS takes 255 characters there and in descriptions, which say more than the name.
   var problem: String? {
-    for part in description.split(separator: "/", omittingEmptySubsequences: false)
-    where !part.startsWithASCIILetter || !part.consists(of: \.isASCIIAlphanumeric) {
-      return "'\(self)' is not a resource name: each part between slashes is ASCII letters and digits, a letter first"
+    var startsPart = true
+    let isWellFormed = description.utf8.allSatisfy { byte in
+      let isSlash = byte == UInt8(ascii: "/")
+      defer { startsPart = isSlash }
+      return startsPart ? byte.isASCIILetter : isSlash || byte.isASCIIAlphanumeric
+    }
+    if !isWellFormed || startsPart {
+      return
+        "'\(self)' is not a resource name: each part between slashes must be ASCII letters and digits, a letter first"
     }
     return description.utf8.count > 128 ? "'\(self)' is longer than 128 characters" : nil
   }

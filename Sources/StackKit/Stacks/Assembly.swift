@@ -113,7 +113,7 @@ public struct Assembly: Sendable {
       if let problem = parameter.name.problem { self.problem(problem) }
       return parameters.append(parameter)
     }
-    if same != parameter { self.problem("two parameters are named '\(parameter.name)' and differ") }
+    if same != parameter { self.problem("two different parameters are named '\(parameter.name)'") }
   }
 
   private mutating func compare(_ resource: some Resource, with other: ResolvedResource) {
@@ -158,7 +158,7 @@ public struct Assembly: Sendable {
   private mutating func checkReferences(of resource: ResolvedResource) {
     func refuse(_ target: any Resource, _ backend: String) {
       problem(
-        "'\(resource.name)' refers to '\(target.name)' in \(backend), which has no such resource; name the property "
+        "'\(resource.name)' refers to '\(target.name)' in \(backend), which has no such resource; set the property "
           + "for the other backend only")
     }
     for placed in resource.references {
@@ -177,7 +177,7 @@ public struct Assembly: Sendable {
     guard resource.isAtTheEdge else { return }
     for name in resource.cloudFormationReferences.map(\.name) where known[name.key]?.isAtTheEdge != true {
       problem(
-        "'\(resource.name)' stands in us-east-1 and is deployed before the rest of the stack, so it cannot refer to "
+        "'\(resource.name)' is in us-east-1 and is deployed before the rest of the stack, so it cannot refer to "
           + "'\(name)'")
     }
   }

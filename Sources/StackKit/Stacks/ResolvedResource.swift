@@ -60,24 +60,16 @@ final class ResolvedResource: Sendable {
 
   /// Whether the resource is the same as this one, mentioned again.
   func matches(_ resource: some Resource, scope: Scope) -> Bool {
-    if isCopied(as: resource) { return true }
+    // A copy need not be written to be compared.
+    if let one = self.resource as? Raw, let other = resource as? Raw, one.isCopy(of: other) { return true }
     var written = Properties(scope: scope)
     resource.properties(&written)
     return name == resource.name && kind == resource.kind && properties == written.properties
-      && after.elementsEqual(resource.after.lazy.map(\.name)) && holdsState == resource.holdsState
+      && after.elementsEqual(resource.after) { $0 == $1.name } && holdsState == resource.holdsState
       && leavesSnapshot == resource.leavesSnapshot && ignoredChanges == resource.ignoredChanges
       && createsBeforeDestroy == resource.createsBeforeDestroy
       && terraformName == resource.terraformAddress ?? name.identifier
       && isAtTheEdge == (resource.standsInUSEast1 && scope.region != .edge)
-  }
-
-  /// Whether the resource has the same bits: a copy, which need not be written to be compared. What is equal in another
-  /// way is not recognized.
-  private func isCopied<R: Resource>(as other: R) -> Bool {
-    guard let resource = resource as? R else { return false }
-    return withUnsafeBytes(of: resource) { bytes in
-      withUnsafeBytes(of: other) { bytes.elementsEqual($0) }
-    }
   }
 
   func overridden(by overrides: [@Sendable (inout Properties) -> Void], scope: Scope) -> ResolvedResource {

@@ -5,7 +5,7 @@ public struct Scope: Sendable, Equatable {
   public let region: Region
   let permissionsBoundary: String?
   let tags: [(key: String, value: String)]
-  /// What CloudFormation calls the stack, and the start of every physical name: `chatbot-prod`.
+  /// The stack's name in CloudFormation, and the beginning of every physical name: `chatbot-prod`.
   public let stackName: String
 
   init(
@@ -20,7 +20,7 @@ public struct Scope: Sendable, Equatable {
     stackName = "\(stack)-\(environment)"
   }
 
-  /// CloudFormation stacks that go with this one: what must be there before an image, and what stands in us-east-1.
+  /// Suffixes of CloudFormation stacks that belong to this one: the image repositories, and the resources in us-east-1.
   static let repositorySuffix = "-repository"
   static let edgeSuffix = "-edge"
 

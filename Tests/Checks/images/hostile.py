@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Usage: hostile.py
 
-Hands `stackkit image --verify` images that are made to harm: to write elsewhere, to fill the disk or the memory, to never end;
-and `stackkit build` bases like that. Each must be refused with its message, within 5 seconds, in less than 200 MB of memory,
-and leave nothing behind. The seconds are the processor's, for other checks run at the same time; what waits is ended after a
-minute. Runs the built .build/debug/stackkit, or the one that STACKKIT names.
+Runs `stackkit image --verify` with malicious images, which try to write elsewhere, to fill the disk or the memory, or to
+never end, and `stackkit build` with malicious bases. Each must be refused with its message, within 5 seconds, in less than
+200 MB of memory, and leave no files. The limit counts processor time, for other checks run at the same time; the limit for
+the clock is a minute. Runs the built .build/debug/stackkit, or the one that STACKKIT names.
 """
 
 import functools

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Usage: registry_check.py
 
-Pushes to the real docker-registry over TLS, with a login and with tokens, and reads back with skopeo: an OCI layout, an OCI
-archive, a `docker save` file, several images under an index, again, to another repository of the same registry, and from
-one registry to another. Every digest must be the same everywhere, and `stackkit image` must show the same. Runs the built
+Pushes to the real docker-registry over TLS, with a login and with tokens, and reads the images back with skopeo: an OCI
+layout, an OCI archive, a `docker save` file, a multi-platform index; a second time, to another repository of the same
+registry, and from one registry to another. Every digest must be the same everywhere, also in `stackkit image`. Runs the built
 .build/debug/stackkit, or the one that STACKKIT names.
 """
 

@@ -155,7 +155,7 @@ struct CloudFormationWriter {
     if let literal = text.literal, !literal.holds("${") { return YAML.scalar(literal) }
     let segments = text.segments
     if segments.count == 1, case .reference(let reference) = segments[0] { return intrinsic(reference) }
-    return "!Sub " + YAML.quoted(segments.map(substituted).joined())
+    return "!Sub " + YAML.quoted(segments.reduce(into: "") { $0 += substituted($1) })
   }
 
   private func intrinsic(_ reference: Reference) -> String {

@@ -37,7 +37,7 @@ struct HCL {
     let end = lines.bytes.count
     lines.write(" = ")
     value(&self)
-    if lines.count == count { body.run.append((Self.width(of: name), end)) } else { flush() }
+    if lines.count == count { body.run.append((Self.width(of: name.utf8), end)) } else { flush() }
     lines.endLine()
   }
 
@@ -48,12 +48,14 @@ struct HCL {
     body.endsWithBlock = false
   }
 
-  mutating func block(_ header: String..., content: (inout HCL) -> Void) {
+  mutating func block(_ type: String, _ labels: String..., content: (inout HCL) -> Void) {
     separate()
     body.isEmpty = false
     lines.indent(by: 2 * depth)
-    for word in header {
-      lines.write(word)
+    lines.write(type)
+    lines.write(" ")
+    for label in labels {
+      quoted(label)
       lines.write(" ")
     }
     braces(content)
@@ -63,6 +65,13 @@ struct HCL {
 
   /// Writes a piece of a value.
   mutating func write(_ text: String) { lines.write(text) }
+
+  /// Writes a text without references.
+  mutating func quoted(_ text: String) {
+    lines.write("\"")
+    lines.write(Self.escaped(text))
+    lines.write("\"")
+  }
 
   /// An object, or the body of a block: `{}` when it holds nothing.
   mutating func braces(_ content: (inout HCL) -> Void) {
@@ -96,8 +105,7 @@ struct HCL {
         element(value, &self)
       }
       lines.write("]")
-      let width = Self.width(of: String(decoding: lines.bytes[start.length...], as: UTF8.self))
-      if lines.count == start.count, width <= 90 { return }
+      if lines.count == start.count, Self.width(of: lines.bytes[start.length...]) <= 90 { return }
     }
     // A scalar too long for the line has a comma behind the last, too.
     let isOfScalars = !spansLines && lines.count == start.count
@@ -125,8 +133,8 @@ struct HCL {
   }
 
   /// In characters, as `terraform fmt` counts.
-  private static func width(of text: String) -> Int {
-    text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.count : text.count
+  private static func width(of text: some Collection<UInt8>) -> Int {
+    text.allSatisfy { $0 < 0x80 } ? text.count : String(decoding: text, as: UTF8.self).count
   }
 
   static func quoted(_ string: String) -> String { "\"\(escaped(string))\"" }

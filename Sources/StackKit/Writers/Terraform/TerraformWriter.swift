@@ -40,7 +40,7 @@ struct TerraformWriter {
   private static let edgeAlias = "us_east_1"
 
   private func provider(in region: Region, alias: String?, to hcl: inout HCL) {
-    hcl.block("provider", HCL.quoted("aws")) { hcl in
+    hcl.block("provider", "aws") { hcl in
       if let alias { hcl.argument("alias", HCL.quoted(alias)) }
       hcl.argument("region", HCL.quoted(region.name))
       hcl.block("default_tags") { hcl in
@@ -56,7 +56,7 @@ struct TerraformWriter {
   private func variables(in hcl: inout HCL) {
     for parameter in template.parameters {
       let name = parameter.name.identifier
-      hcl.block("variable", HCL.quoted(name)) { hcl in
+      hcl.block("variable", name) { hcl in
         hcl.argument("type", "string")
         hcl.argument("description", HCL.quoted(parameter.summary))
         hcl.block("validation") { hcl in
@@ -69,8 +69,7 @@ struct TerraformWriter {
 
   private func write(_ resource: ResolvedResource, to hcl: inout HCL) {
     hcl.block(
-      resource.kind.isData ? "data" : "resource", HCL.quoted(resource.kind.terraform ?? ""),
-      HCL.quoted(resource.terraformName)
+      resource.kind.isData ? "data" : "resource", resource.kind.terraform ?? "", resource.terraformName
     ) { hcl in
       if resource.isAtTheEdge {
         hcl.argument("provider", "aws.\(Self.edgeAlias)")
@@ -103,7 +102,7 @@ struct TerraformWriter {
 
   private func outputs(in hcl: inout HCL) {
     for output in template.outputs {
-      hcl.block("output", HCL.quoted(output.key)) { hcl in
+      hcl.block("output", output.key) { hcl in
         hcl.argument("description", HCL.quoted(output.summary))
         hcl.argument("value") { expression(output.text, to: &$0) }
       }
@@ -157,7 +156,9 @@ struct TerraformWriter {
     case .integer(let integer): hcl.write("\(integer)")
     case .decimal(let decimal): hcl.write("\(decimal)")
     case .boolean(let boolean): hcl.write(boolean ? "true" : "false")
-    case .element(let index, let list): hcl.write("\(address(list))[\(index)]")
+    case .element(let index, let list):
+      address(list, to: &hcl)
+      hcl.write("[\(index)]")
     case .json(let document): json(document, to: &hcl)
     case .symbol(let symbol): hcl.write(symbol)
     case .object(let properties): hcl.braces { members(properties, to: &$0) }
@@ -191,13 +192,16 @@ struct TerraformWriter {
   }
 
   private func expression(_ text: Text, to hcl: inout HCL) {
-    if let literal = text.literal { return hcl.write(HCL.quoted(literal)) }
+    if let literal = text.literal { return hcl.quoted(literal) }
     let segments = text.segments
-    if segments.count == 1, case .reference(let reference) = segments[0] { return hcl.write(address(reference)) }
+    if segments.count == 1, case .reference(let reference) = segments[0] { return address(reference, to: &hcl) }
     hcl.write("\"")
     for (index, segment) in segments.enumerated() {
       switch segment {
-      case .reference(let reference): hcl.write("${\(address(reference))}")
+      case .reference(let reference):
+        hcl.write("${")
+        address(reference, to: &hcl)
+        hcl.write("}")
       case .physicalName(let name): hcl.write(HCL.escaped(name.resolved(in: template.scope)))
       case .literal(let literal):
         // `$${` would read as an escape, so a dollar before a reference is written as an expression of its own.
@@ -212,12 +216,19 @@ struct TerraformWriter {
     hcl.write("\"")
   }
 
-  private func address(_ reference: Reference) -> String {
+  private func address(_ reference: Reference, to hcl: inout HCL) {
     switch reference.target {
-    case .parameter(let parameter): return "var." + parameter.name.identifier
+    case .parameter(let parameter):
+      hcl.write("var.")
+      hcl.write(parameter.name.identifier)
     case .resource(let resource):
-      let address = "\(resource.kind.terraform ?? "").\(resource.terraformAddress ?? resource.name.identifier)"
-      return (resource.kind.isData ? "data." : "") + address + "." + reference.terraform
+      let kind = resource.kind
+      if kind.isData { hcl.write("data.") }
+      hcl.write(kind.terraform ?? "")
+      hcl.write(".")
+      hcl.write(resource.terraformAddress ?? resource.name.identifier)
+      hcl.write(".")
+      hcl.write(reference.terraform)
     }
   }
 }
