@@ -79,7 +79,8 @@ struct DaemonTests {
       return error?.description ?? ""
     }
     #expect(
-      await complaint(["/tmp/nobody.sock"]).contains("neither Docker nor podman listens at /tmp/nobody.sock; start"))
+      await complaint(["/tmp/nobody.sock"]).contains("neither Docker nor podman listens at /tmp/nobody.sock; start one")
+    )
     let path = try TemporaryDirectory()
     let file = try path.write(Data(), to: "file")
     #expect(await complaint([file]).contains("\(file): "))

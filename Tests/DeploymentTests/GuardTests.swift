@@ -94,7 +94,7 @@ import Transport
       #expect(error.kind == .refused && error.remedy == .allow(replacing: ["BotTask"], removing: []))
       #expect(
         account.events.contains {
-          if case .warning(let text) = $0 { text.hasPrefix("the deployed template cannot be read") } else { false }
+          if case .warning(let text) = $0 { text.hasPrefix("cannot read the deployed template") } else { false }
         })
       order.allowReplace = ["BotTask"]
       #expect(try await deployment.deploy(order) { _ in }.changed == true)

@@ -29,7 +29,7 @@ import Transport
     let checkout = try Checkout()
     let new = try SmallImage(in: checkout.folder, content: "new")
     let unfit = [
-      (try SmallImage(in: checkout.folder, architecture: "amd64"), "no image for linux/arm64 (there is linux/amd64)"),
+      (try SmallImage(in: checkout.folder, architecture: "amd64"), "no image for linux/arm64 (available: linux/amd64)"),
       (try SmallImage(in: checkout.folder, volumes: []), "Bot writes to /tmp"),
     ]
     try await Account.with { account in

@@ -74,7 +74,7 @@ import Transport
         try await account.deployment(checkout.artefacts, timing: timing).deploy(asked) { _ in }
       }
       #expect(error.kind == .timedOut)
-      #expect(error.description.hasPrefix("timed out waiting for chatbot-staging to be complete"))
+      #expect(error.description.hasPrefix("timed out waiting for chatbot-staging to complete"))
     }
   }
 
@@ -224,7 +224,7 @@ import Transport
         }
       }
       #expect(error.kind == .busy)
-      #expect(error.description.hasPrefix("somebody else changed chatbot-staging after these changes"), "\(error)")
+      #expect(error.description.hasPrefix("somebody else has changed chatbot-staging since these changes"), "\(error)")
     }
   }
 }

@@ -85,7 +85,7 @@ def shapes(check: Check, host: str, kind: str) -> None:
     expect(f"{kind}: skopeo's digest", check.found(target), expected)
     expect(f"{kind}: pulled back", blobs(check.pull(target, f"{kind}-back")) == blobs(layout), True)
     again = check.push(layout, target)
-    expect(f"{kind}: again", (again[0], "is there already" in again[1]), (expected, True))
+    expect(f"{kind}: again", (again[0], "is already there" in again[1]), (expected, True))
     other = check.push(target, f"{host}/team/other:mounted")
     expect(f"{kind}: mounted", (other[0], " 0 blobs sent" in other[1]), (expected, True))
     expect(f"{kind}: pulled from there", blobs(check.pull(f"{host}/team/other:mounted", f"{kind}-other")) == blobs(layout), True)
