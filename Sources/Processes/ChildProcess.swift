@@ -1,10 +1,11 @@
 import Foundation
 import Synchronization
 
-/// Runs another program to its end, however long that takes.
+/// Runs another program to its end.
 ///
-/// What it prints goes to files, not to pipes: should this process end first, the other goes on unharmed. It is in a process
-/// group of its own, where Foundation puts it: Ctrl-C reaches it, and what it has started, only from here.
+/// The program's output goes to files, not to pipes: if this process ends first, the program continues unharmed.
+/// Foundation puts the program into a process group of its own: Ctrl-C reaches it, and its children, only through this
+/// process.
 package struct ChildProcess: Sendable {
   private let program: URL
   private let arguments: [String]
@@ -13,33 +14,33 @@ package struct ChildProcess: Sendable {
   private let showsErrors: Bool
   private let interruption: Interruption
 
-  /// What becomes of a program when the task is cancelled.
+  /// What happens to the program when the task is cancelled.
   package enum Interruption: Sendable {
-    /// It is told, by SIGINT, and may take as long as it needs to leave everything in order.
+    /// It gets SIGINT, and may take as long as it needs to clean up.
     case awaited
-    /// It and whatever it has started are told, as Ctrl-C in a terminal tells a group, and killed after a while.
+    /// Its process group gets SIGINT, as from Ctrl-C in a terminal, and is killed after a while.
     case enforced(after: Duration)
   }
 
-  /// How it ended, and what it said.
+  /// The exit status and the output.
   package struct End: Sendable {
     package let status: Int32
     package let output: Data
-    /// What it printed on stderr; nothing where that was shown.
+    /// The output on stderr; empty if that was shown.
     package let errors: String
-    /// Whether it was told to stop.
+    /// Whether the program was interrupted.
     package let wasInterrupted: Bool
   }
 
-  /// A program that is about to run.
+  /// Describes a program to run.
   ///
   /// - Parameters:
-  ///   - program: Its file.
-  ///   - arguments: Handed over as they are: there is no shell in between.
-  ///   - environment: All that it sees of one.
-  ///   - scratch: A folder that nobody else can read.
-  ///   - showsErrors: Whether its stderr is ours, instead of being kept for the end.
-  ///   - interruption: What becomes of it when the task is cancelled.
+  ///   - program: The program's file.
+  ///   - arguments: The arguments, passed without a shell.
+  ///   - environment: The program's whole environment.
+  ///   - scratch: A folder that only this user can read.
+  ///   - showsErrors: Whether stderr is this process's, instead of being returned at the end.
+  ///   - interruption: What happens when the task is cancelled.
   package init(
     program: URL, arguments: [String], environment: [String: String], scratch: URL, showsErrors: Bool = false,
     interruption: Interruption = .awaited
@@ -52,30 +53,31 @@ package struct ChildProcess: Sendable {
     self.interruption = interruption
   }
 
-  /// The program called `name` in one of `PATH`'s folders; nil where there is none.
+  /// Finds a program in the folders of `PATH`; nil if there is none.
   package static func program(_ name: String, in environment: [String: String]) -> URL? {
     for folder in (environment["PATH"] ?? "").split(separator: ":") {
       let url = URL(filePath: String(folder)).appending(path: name)
-      // What may be executed may be a folder, too.
+      // A folder is executable, too.
       let isRegular = try? url.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey]).isRegularFile
       if isRegular == true, FileManager.default.isExecutableFile(atPath: url.path) { return url }
     }
     return nil
   }
 
-  /// Runs it.
+  /// Runs the program.
   ///
   /// - Parameters:
-  ///   - onLine: Called with each line of its output, soon after it was written.
-  ///   - onInterruption: Called when the task is cancelled and the program is told so, once. Its end is waited for.
-  /// - Returns: Its end, good or bad.
-  /// - Throws: When it cannot be started.
+  ///   - onLine: Called with each line of the output, soon after it was written.
+  ///   - onInterruption: Called once, when the task is cancelled and the program is interrupted; `run` still waits for
+  ///     its end.
+  /// - Returns: The exit status and the output.
+  /// - Throws: When the program cannot be started.
   package func run(
     onLine: @escaping @Sendable (String) -> Void = { _ in }, onInterruption: @escaping @Sendable () -> Void = {}
   ) async throws(ChildProcessError) -> End {
     let life = Life(interruption)
     let result = await withTaskCancellationHandler {
-      // Not of the task that may be cancelled, which could not wait any more.
+      // A new task: the cancelled one could not wait any more.
       await Task { () -> Result<End, ChildProcessError> in
         do throws(ChildProcessError) { return .success(try await supervise(life, onLine)) } catch {
           return .failure(error)
@@ -99,7 +101,7 @@ package struct ChildProcess: Sendable {
       process.environment = environment
       process.standardInput = FileHandle.nullDevice
       let handles = [try Self.secret(output), try Self.secret(errors)]
-      // The program has its own by then, and Foundation would keep these open for as long as this process lives.
+      // The program has its own copies by then, and Foundation would keep these open as long as this process runs.
       defer { for handle in handles { try? handle.close() } }
       process.standardOutput = handles[0]
       process.standardError = showsErrors ? FileHandle.standardError : handles[1]
@@ -129,7 +131,7 @@ package struct ChildProcess: Sendable {
       wasInterrupted: life.isInterrupted)
   }
 
-  /// A new file for this user only.
+  /// A new file that only this user can read.
   private static func secret(_ url: URL) throws -> FileHandle {
     guard FileManager.default.createFile(atPath: url.path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
       throw CocoaError(.fileWriteUnknown)
@@ -138,10 +140,10 @@ package struct ChildProcess: Sendable {
   }
 }
 
-/// Why a program was not started.
+/// A program that was not started.
 package struct ChildProcessError: Error, Sendable, CustomStringConvertible {
   package let description: String
-  /// Whether the task was cancelled before.
+  /// Whether the task was cancelled before the start.
   package let wasInterrupted: Bool
 
   init(_ description: String, wasInterrupted: Bool = false) {
@@ -150,7 +152,7 @@ package struct ChildProcessError: Error, Sendable, CustomStringConvertible {
   }
 }
 
-/// From before a program starts to its end.
+/// The state of a program, from before its start to its end.
 private final class Life: Sendable {
   private struct State {
     var identifier: Int32?
@@ -174,8 +176,8 @@ private final class Life: Sendable {
     }
   }
 
-  /// A program starts with what the thread blocks that starts it, and threads of a pool block nearly everything: it would
-  /// never hear of Ctrl-C.
+  /// Starts a program with no signals blocked. It inherits the blocked signals of the starting thread, and a thread of
+  /// a pool blocks nearly all of them: the program would never get SIGINT.
   private static func blockingNoSignals(_ start: () throws -> Void) rethrows {
     var none = sigset_t()
     var before = sigset_t()
@@ -189,7 +191,7 @@ private final class Life: Sendable {
     state.withLock { $0.status = status }
   }
 
-  /// Sends SIGINT to a program that runs, the first time; whether it did.
+  /// Sends SIGINT to a running program, once; returns whether it did.
   func interrupt() -> Bool {
     state.withLock { state in
       guard state.interruption == nil else { return false }
@@ -198,7 +200,7 @@ private final class Life: Sendable {
     }
   }
 
-  /// Kills a program that was interrupted and had its time to end.
+  /// Kills an interrupted program whose time to clean up is over.
   func killWhatOutlastsItsInterruption() {
     guard case .enforced(let grace) = interruption else { return }
     state.withLock { state in
@@ -213,14 +215,14 @@ private final class Life: Sendable {
   }
 }
 
-/// The lines of a file that grows.
+/// The lines of a growing file.
 private struct Lines {
   private let handle: FileHandle
   private var rest = Data()
 
   init(_ url: URL) throws { handle = try FileHandle(forReadingFrom: url) }
 
-  /// What has been completed since the last time.
+  /// The lines completed since the last call.
   mutating func read() -> [String] {
     guard let new = try? handle.readToEnd() else { return [] }
     rest += new

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import SHA2
 
 /// An image of one layer, small enough to be pushed in no time.
 package struct SmallImage: Sendable {
@@ -43,5 +43,5 @@ package struct SmallImage: Sendable {
 }
 
 private func sha256(_ text: String) -> String {
-  SHA256.hash(data: Data(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  SHA256.digest(of: text.utf8).hexadecimal
 }

@@ -15,10 +15,4 @@ struct TextTests {
   func loopback(host: String, expected: Bool) {
     #expect(Loopback.contains(host) == expected)
   }
-
-  @Test("bytes in hexadecimal digits")
-  func hexadecimal() {
-    #expect([0, 9, 16, 0xab, 255].hexadecimal == "000910abff")
-    #expect([UInt8]().hexadecimal == "")
-  }
 }

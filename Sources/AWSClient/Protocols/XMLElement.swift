@@ -1,10 +1,10 @@
 import CLibXML2
 import Foundation
 
-/// An element of a reply, with what it holds. Attributes and name spaces are left out: AWS's replies need neither.
+/// An element of a reply. Attributes and namespaces are dropped: AWS's replies do not need them.
 struct XMLElement: Sendable, Equatable {
   let name: String
-  /// The text directly inside, in one piece.
+  /// The text directly inside the element.
   let text: String
   let children: [XMLElement]
 
@@ -34,7 +34,7 @@ struct XMLElement: Sendable, Equatable {
   }
 }
 
-/// Why a reply cannot be read.
+/// A reply that cannot be read.
 struct ReplyError: Error, Equatable, CustomStringConvertible {
   let description: String
 
@@ -43,18 +43,19 @@ struct ReplyError: Error, Equatable, CustomStringConvertible {
 }
 
 extension XMLElement {
-  /// No reply of AWS comes near: a page of events has 100 KB, a template at most 1 MB.
+  /// Far above AWS's replies: a page of events has 100 KB, a template at most 1 MB.
   static let largestDocument = 32 << 20
   static let greatestDepth = 64
 
-  /// Reads a document. Nothing is fetched, and a document type, which could define entities, is refused unread.
+  /// Parses a document. Fetches nothing, and refuses a document type before reading it, because it could define
+  /// entities.
   init(parsing document: Data) throws(ReplyError) {
     guard !document.isEmpty else { throw ReplyError("the reply is empty") }
     guard document.count <= Self.largestDocument else {
       throw ReplyError("the reply is larger than \(Self.largestDocument >> 20) MB")
     }
-    Self.initialised
-    guard let context = xmlNewParserCtxt() else { throw ReplyError("there is no memory to read the reply") }
+    Self.initialized
+    guard let context = xmlNewParserCtxt() else { throw ReplyError("out of memory while reading the reply") }
     defer { xmlFreeParserCtxt(context) }
     context.pointee.sax.pointee.internalSubset = { context, _, _, _ in
       xmlStopParser(context?.assumingMemoryBound(to: xmlParserCtxt.self))
@@ -93,11 +94,11 @@ extension XMLElement {
       next = child.pointee.next
     }
     name = node.pointee.name.map { String(cString: $0) } ?? ""
-    // Between the children of a list there is only white space.
+    // The text between children is white space.
     self.text = children.isEmpty ? text : ""
     self.children = children
   }
 
-  /// libxml2 wants to be initialised once before threads use it.
-  private static let initialised: Void = xmlInitParser()
+  /// libxml2 must be initialized once before threads use it.
+  private static let initialized: Void = xmlInitParser()
 }

@@ -3,19 +3,19 @@ import FlyingSocks
 import Foundation
 import enum Transport.HTTPDate
 
-/// The HTTP server: registry requests by their path, all others to the APIs.
+/// The HTTP server. Requests under the registry's path go to the registry, all others to the APIs.
 struct Server: Sendable {
   private let server: HTTPServer
   private let running: Task<Void, any Error>
   let port: UInt16
 
-  /// The largest API request: a part of a layer, 20 MiB in base 64.
+  /// The maximum size of an API request: a layer part of 20 MiB in base 64.
   private static let largestRequest = 28 << 20
 
   /// Listens on a free port of 127.0.0.1.
   init(router: APIRouter, registry: Registry, now: @escaping @Sendable () -> Date) async throws {
     let address = try sockaddr_in.inet(ip4: "127.0.0.1", port: 0)
-    // A slow upload must not end as a server error.
+    // A long timeout: a slow upload must not end as a server error.
     let configuration = HTTPServer.Configuration(
       address: address, timeout: 3600, sharedRequestBufferSize: 64 * 1024, logger: .disabled)
     let server = HTTPServer(

@@ -1,10 +1,10 @@
-import Crypto
 import Foundation
+import SHA2
 import Transport
 
 /// The SHA-256 digest of some content: `sha256:` and 64 lower-case hexadecimal digits.
 ///
-/// No value of this type holds anything else, so that one may become part of a path or a URL.
+/// Every value of this type has that form, so it is safe in a path or a URL.
 package struct Digest: Sendable, Hashable, CustomStringConvertible {
   /// The 64 digits.
   package let hex: String
@@ -22,11 +22,12 @@ package struct Digest: Sendable, Hashable, CustomStringConvertible {
 
   /// The digest of `data`.
   package init(of data: Data) {
-    self.init(SHA256.hash(data: data))
+    hex = SHA256.digest(of: data).hexadecimal
   }
 
-  init(_ hash: SHA256.Digest) {
-    hex = hash.hexadecimal
+  /// The digest of what `hash` was given.
+  init(_ hash: SHA256) {
+    hex = hash.digest.hexadecimal
   }
 
   private static let prefix = "sha256:"

@@ -8,7 +8,7 @@ struct SourceText {
 
   init(_ text: String) {
     self.text = text
-    // Windows' line ends leave a carriage return at the end of a line, where it does not count.
+    // Windows line ends leave a carriage return at the end of a line, where it does not matter.
     lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
   }
 
@@ -20,7 +20,7 @@ struct SourceText {
     return Place(line: line, column: column)
   }
 
-  /// Where the text of a scalar begins, behind tag, quote or `|`; nil when the file writes it with escapes or folded.
+  /// The place of a scalar's text, after tag, quote or `|`; nil if the file writes it folded or with escapes.
   func start(of text: String, at place: Place, _ style: Yams.Node.Scalar.Style) -> Place? {
     guard lines.indices.contains(place.line - 1) else { return nil }
     switch style {
@@ -34,10 +34,10 @@ struct SourceText {
 
   private func inline(_ text: String, at place: Place, quote: UInt8?) -> Place? {
     let line = lines[place.line - 1]
-    // Looking for a column takes as long as the line is; in a long one no text is worth it.
+    // Finding a column is linear in the length of the line; long lines are not searched.
     guard line.count <= Self.longestLine else { return nil }
     var rest = line.skipping(scalars: place.column - 1)
-    // `!Sub` and `&anchor` stand before the text.
+    // `!Sub` and `&anchor` precede the text.
     while let first = rest.first, first == UInt8(ascii: "!") || first == UInt8(ascii: "&") {
       rest = rest.drop { $0 != UInt8(ascii: " ") }.drop { $0 == UInt8(ascii: " ") }
     }
@@ -52,7 +52,7 @@ struct SourceText {
   /// In bytes.
   private static let longestLine = 10_000
 
-  /// The lines of a literal block stand as they are below its `|`, each behind the same indentation.
+  /// The lines of a literal block are below its `|`, each with the same indentation.
   private func block(_ text: String, at place: Place) -> Place? {
     let first = text.utf8.prefix { $0 != UInt8(ascii: "\n") }
     guard !first.isEmpty, lines.indices.contains(place.line) else { return nil }
@@ -67,10 +67,10 @@ struct SourceText {
 }
 
 extension SourceText {
-  /// Refuses aliases before anything follows them: a few lines of aliases of aliases make gigabytes, and Yams compares
-  /// keys by what they stand for.
+  /// Refuses aliases before they are resolved: a few lines of nested aliases make gigabytes, and Yams resolves keys to
+  /// compare them.
   ///
-  /// What looks like an alias may be part of a string. A handful is let through; the reader knows for certain.
+  /// A text that looks like an alias may be part of a string. A few are accepted here; the reader refuses real ones.
   func refuseManyAliases(limit: Int = 4) throws(TemplateError) {
     var anchors: Set<Substring> = []
     var aliases: [(name: Substring, line: Int, sign: Substring.UTF8View.Index)] = []

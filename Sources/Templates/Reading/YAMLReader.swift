@@ -3,7 +3,7 @@ import Yams
 /// Reads YAML as CloudFormation does: no aliases, and tags are short forms of intrinsic functions.
 struct YAMLReader {
   private let source: SourceText
-  /// Places of the values with an anchor that were seen.
+  /// The places of the anchored values so far.
   private var anchored: Set<Place> = []
 
   static func read(_ text: String) throws(TemplateError) -> Node {
@@ -28,7 +28,7 @@ struct YAMLReader {
 
   private init(source: SourceText) { self.source = source }
 
-  /// `parent`: where the key of the value stands, or the list that it is in.
+  /// `parent`: the place of the value's key, or of its list.
   private mutating func value(
     _ node: Yams.Node, inside parent: Place, depth: Int
   ) throws(TemplateError) -> Node {
@@ -71,7 +71,7 @@ struct YAMLReader {
     let isPlain = scalar.style == .plain || scalar.style == .any
     let isTyped = isPlain && (tag.isEmpty || tag.hasPrefix("tag:")) && tag != Tag.Name.str.rawValue
     let kind = isTyped ? Scalar.kind(plain: text) : .string
-    // Only functions have places inside a text that anyone asks for.
+    // Places inside a text are needed only for functions.
     let start = text.utf8.contains(UInt8(ascii: "$")) ? source.start(of: text, at: place, scalar.style) : nil
     return Scalar(kind, text: text, start: start)
   }

@@ -1,12 +1,12 @@
 /// A table of lines that begin with a name and `|`, sorted by the names' bytes.
 ///
-/// It stays what it is in the program: constant data of which a search reads a few lines. Nothing is parsed at start-up.
+/// It is constant data in the program. A search reads a few lines of it, and nothing is parsed at start.
 struct Catalog: Sendable {
   private let text: StaticString
 
   init(_ text: StaticString) { self.text = text }
 
-  /// What follows the name and its `|` in the line of `name`; nil without such a line.
+  /// The rest of the line of `name`, after the name and its `|`; nil if there is no such line.
   func line(of name: String) -> String? {
     let name = ContiguousArray(name.utf8)
     return text.withUTF8Buffer { bytes in
@@ -35,10 +35,9 @@ struct Catalog: Sendable {
     }
   }
 
-  /// Where the line stands that has the byte at `index`, which may be the line break at its end.
+  /// The range of the line with the byte at `index`, which may be the line break at its end.
   ///
-  /// Pointers instead of collections: a debug build searches hundreds of times for `synth`, and is ten times as fast with
-  /// them.
+  /// Pointers instead of collections: `synth` searches hundreds of times, and a debug build is ten times faster with them.
   private static func line(around index: Int, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Range<Int> {
     let lineBreak = UInt8(ascii: "\n")
     var (start, end) = (index, index)
