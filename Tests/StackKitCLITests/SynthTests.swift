@@ -41,7 +41,7 @@ import Testing
     let elsewhere = try await package.stackkit("synth", "--out", "elsewhere")
     #expect(elsewhere.output.hasPrefix("wrote     elsewhere/greeter/test/template.yaml\n"))
 
-    // Whoever reads may leave: half a set of templates is nothing to review.
+    // All files are written even if the reader of the output ends: half a set of templates is nothing to review.
     let reader = "'\(Program.stackkit)' synth --out unread | head -n 1"
     #expect(try await Program.run("/bin/sh", ["-c", reader], in: package.folder).status == 0)
     #expect(package.exists("unread/greeter/test/deploy.json"))

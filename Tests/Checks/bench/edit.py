@@ -23,6 +23,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[3]
 STACKKIT = ROOT / ".build" / "debug" / "stackkit"
 GREETER = ROOT / "Tests" / "StackKitCLITests" / "Fixtures" / "Greeter"
+PAGE = ROOT / "Sources" / "StackKit" / "StackKit.docc" / "YourOwnPackage.md"
 RUNS = 10
 # SwiftPM compares modification times, and misses an edit within a second of its last build.
 PAUSE = 1.3
@@ -65,8 +66,10 @@ def in_a_package() -> dict[str, Times]:
         # The name of a folder is the name of the package in it, and a checkout may have any.
         (folder / ".stackkit").mkdir()
         (folder / ".stackkit" / "StackKit").symlink_to(ROOT)
-        manifest = folder / "Package.swift"
-        manifest.write_text(manifest.read_text().replace("STACKKIT", str(folder / ".stackkit" / "StackKit")))
+        # The first two examples of the page for users are the manifest and the list of stacks.
+        manifest, main = re.findall(r"^```swift\n(.*?)^```", PAGE.read_text(), re.DOTALL | re.MULTILINE)[:2]
+        (folder / "Package.swift").write_text(manifest.replace("../StackKit", str(folder / ".stackkit" / "StackKit")))
+        (folder / "stacks" / "Main.swift").write_text(main)
         return _measure(Edited(folder, folder / "stacks" / "Greeter.swift", re.compile(r"(tasks: 2\.\.\.)\d+")))
 
 
