@@ -196,7 +196,7 @@ import Testing
   @Test("tags are Terraform's default tags, and the manifest's")
   func tags() {
     var shop = Shop { Thing(name: "One") }
-    shop.tags = ["team": "web", "cost-centre": "ours+2"]
+    shop.tags = ["team": "web", "cost-center": "ours+2"]
     // On text: the provider is not part of the model.
     #expect(
       shop.hcl.contains(
@@ -206,10 +206,10 @@ import Testing
               stack         = "shop"
               environment   = "test"
               team          = "web"
-              "cost-centre" = "ours+2"
+              "cost-center" = "ours+2"
             }
           }
         """))
-    #expect(shop.manifest["tags"]?["cost-centre"] == "ours+2")
+    #expect(shop.manifest["tags"]?["cost-center"] == "ours+2")
   }
 }

@@ -115,7 +115,7 @@ extension CreateOnlyTextsTests {
     }
   }
 
-  /// Each change of a task definition makes a new revision, which is no replacement unless the family changes.
+  /// Each change of a task definition makes a new revision, which is not a replacement unless the family changes.
   private static func isKept(_ type: String, _ property: String) -> Bool {
     type != "AWS::ECS::TaskDefinition" || property == "Family"
   }

@@ -1,6 +1,6 @@
 /// CloudFront's private connection to a load balancer that the internet cannot reach.
 ///
-/// CloudFront changes nothing of a VPC origin in use, not even a tag, and neither engine replaces it by itself. So its
+/// CloudFront does not change a VPC origin in use, not even a tag, and neither engine replaces it by itself. So its
 /// name contains a hash of its configuration: another configuration makes another origin, created before the old one is
 /// deleted.
 public struct VPCOrigin: Resource {
