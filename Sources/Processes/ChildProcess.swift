@@ -114,9 +114,12 @@ package struct ChildProcess: Sendable {
       throw ChildProcessError("cannot run \(program.path): \(error.localizedDescription)")
     }
     var status = life.status
+    // Many programs are done in a moment.
+    var pause = Duration.milliseconds(1)
     while status == nil {
       lines.read().forEach(onLine)
-      try? await Task.sleep(for: .milliseconds(20))
+      try? await Task.sleep(for: pause)
+      pause = min(pause * 2, .milliseconds(20))
       life.killWhatOutlastsItsInterruption()
       status = life.status
     }
@@ -223,11 +226,9 @@ private struct Lines {
   mutating func read() -> [String] {
     guard let new = try? handle.readToEnd() else { return [] }
     rest += new
-    var lines: [String] = []
-    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-      lines.append(String(decoding: rest[..<end], as: UTF8.self))
-      rest = Data(rest[(end + 1)...])
-    }
-    return lines
+    guard let end = rest.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
+    let lines = rest[..<end].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    defer { rest = Data(rest[(end + 1)...]) }
+    return lines.map { String(decoding: $0, as: UTF8.self) }
   }
 }

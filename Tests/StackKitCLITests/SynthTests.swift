@@ -55,6 +55,7 @@ import Testing
     #expect(nowhere.errors == "error: there is no environment 'moon'; environments: 'test'\n")
 
     try await findings(in: package, template: paths[0])
+    try await edits(in: package, template: paths[0])
 
     try package.edit("stacks/Greeter.swift") {
       $0.replacingOccurrences(of: "Distribution(\"Cdn\"", with: "Distribution(\"Edge\"")
@@ -65,7 +66,6 @@ import Testing
     #expect(clash.errors.contains("error: greeter/test: two resources are named 'Edge': "))
     #expect(try package.read(paths[0]) == before)
 
-    try await Task.sleep(for: .milliseconds(1200))
     try package.edit("stacks/Greeter.swift") { $0 + "\nlet x: Int = \"no number\"\n" }
     let broken = try await package.stackkit("synth")
     #expect(broken.status == 1)
@@ -125,8 +125,6 @@ import Testing
   /// An override that opens a bucket is refused, with its place, until the stack accepts it.
   private func findings(in package: UserPackage, template: String) async throws {
     let before = try package.read(template)
-    // SwiftPM can miss an edit within a second of the last build.
-    try await Task.sleep(for: .milliseconds(1200))
     try package.edit("stacks/Greeter.swift") {
       $0.replacingOccurrences(
         of: "    Distribution(",
@@ -148,7 +146,6 @@ import Testing
     #expect(try package.read(template) == before)
     #expect(try await package.stackkit("synth", "--check").status == 1)
 
-    try await Task.sleep(for: .milliseconds(1200))
     try package.edit("stacks/Greeter.swift") {
       $0.replacingOccurrences(
         of: "// Accepted.",
@@ -162,7 +159,61 @@ import Testing
     let unused = "warning: greeter/test: rule bucket-encrypted finds nothing on 'Files'; remove the accepted finding\n"
     #expect(accepted.errors.hasPrefix(unused), "\(accepted.errors)")
     #expect(try package.read(template).contains("\n      AccessControl: PublicRead\n"))
+  }
+
+  /// What only a stack file says is compiled without SwiftPM, and everything else with it; the bytes are the same.
+  private func edits(in package: UserPackage, template: String) async throws {
+    let programs = (swiftPM: try package.program(), base: try package.base())
+    #expect(programs.base != nil)
+    try package.edit("stacks/Greeter.swift") {
+      $0.replacingOccurrences(of: "tasks: 2...4", with: "tasks: 2...6")
+        .replacingOccurrences(of: "    let web =", with: "    let unused = 1\n    let web =")
+    }
+    // Two at once do not disturb each other, and say both what the compiler says.
+    async let one = package.stackkit("synth")
+    async let other = package.stackkit("synth")
+    for end in try await [one, other, package.stackkit("synth")] {
+      #expect(end.status == 0)
+      let warning = /Greeter\.swift:\d+:9: warning: initialization of immutable value 'unused' was never used/
+      #expect(end.errors.matches(of: warning).count == 1, "\(end.errors)")
+    }
+    #expect(try package.read(template).contains("MaxCapacity: 6"))
+    #expect(try package.program() == programs.swiftPM)
+    #expect(try package.base() == programs.base)
+    let whole = try await package.stackkit("synth", "--check")
+    #expect(whole.output == "" && whole.errors.contains("warning: initialization of immutable value 'unused'"))
+    #expect(try package.program() != programs.swiftPM)
+
+    // A target of the package's own, and a file in a folder.
+    try package.edit("stacks/Greeter.swift") {
+      $0.replacingOccurrences(of: "    let unused = 1\n", with: "")
+        .replacingOccurrences(
+          of: "  var body", with: "  var tags: KeyValuePairs<String, String> { [\"motto\": motto] }\n\n  var body")
+    }
+    try package.write("stacks/more/Motto.swift", "import Words\n\nlet motto = word\n")
+    try package.write("Sources/Words/Words.swift", "public let word = \"hello\"\n")
+    try package.edit("Package.swift") {
+      $0.replacingOccurrences(of: "  targets: [", with: "  targets: [\n    .target(name: \"Words\"),")
+        .replacingOccurrences(of: "dependencies: [.product", with: "dependencies: [\"Words\", .product")
+    }
+    var base = programs.base
+    func synth(_ motto: String, isDirect: Bool) async throws {
+      let end = try await package.stackkit("synth")
+      #expect(end.status == 0, "\(end.errors)")
+      #expect(try package.read("stacks/templates/greeter/test/deploy.json").contains("\"motto\": \"\(motto)\""))
+      let now = try package.base()
+      #expect(now != nil && (now == base) == isDirect, "\(motto)")
+      base = now
+    }
+    try await synth("hello", isDirect: false)
+    try package.edit("stacks/more/Motto.swift") { $0.replacingOccurrences(of: "word", with: "word + word") }
+    try await synth("hellohello", isDirect: true)
     try await Task.sleep(for: .milliseconds(1200))
+    try package.edit("Sources/Words/Words.swift") { $0.replacingOccurrences(of: "hello", with: "good day") }
+    try await synth("good daygood day", isDirect: false)
+    try package.remove("stacks/more/Motto.swift")
+    try package.edit("stacks/Greeter.swift") { $0 + "\nlet motto = \"good night\"\n" }
+    try await synth("good night", isDirect: false)
   }
 
   @Test("outside a package there is nothing to synthesize")
@@ -212,6 +263,17 @@ private struct UserPackage {
   }
 
   func edit(_ path: String, _ change: (String) -> String) throws { try write(path, change(try read(path))) }
+
+  func remove(_ path: String) throws { try FileManager.default.removeItem(at: folder.appending(path: path)) }
+
+  /// The program that SwiftPM has built.
+  func program() throws -> Data { try Data(contentsOf: folder.appending(path: ".build/debug/stacks")) }
+
+  /// Where what SwiftPM has built is kept for the compiler: another place after each build of SwiftPM's.
+  func base() throws -> String? {
+    let record = try Data(contentsOf: folder.appending(path: ".build/stackkit/record.json"))
+    return (try JSONSerialization.jsonObject(with: record) as? [String: Any])?["base"] as? String
+  }
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
 }

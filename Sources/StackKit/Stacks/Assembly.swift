@@ -12,6 +12,7 @@ public struct Assembly: Sendable {
   private var resources: [ResolvedResource] = []
   private var known: [String: ResolvedResource] = [:]
   private var constructs: Set<Identity> = []
+  private var omissions: [Omitted] = []
   private var claims: [String: Name] = [:]
   private var expectations: [(what: String, problem: String)] = []
   private var fulfilled: Set<String> = []
@@ -32,13 +33,31 @@ public struct Assembly: Sendable {
     if !constructs.contains(Identity(construct)) { add(construct) }
   }
 
-  private struct Identity: Hashable {
+  struct Identity: Hashable {
     let type: ObjectIdentifier
     let name: Name
 
     init<C: Construct>(_ construct: C) {
       type = ObjectIdentifier(C.self)
       name = construct.name
+    }
+  }
+
+  mutating func add(_ omission: Omitted) {
+    omissions.append(omission)
+    note("\(omission.construct.label) is omitted: \(omission.reason)")
+  }
+
+  /// Refuses constructs that the body creates and the template does not have.
+  mutating func refuseLost(_ created: [CreatedConstruct]) {
+    let omitted = omissions.map(\.construct)
+    for construct in created where !constructs.contains(construct.identity) && !omitted.contains(construct) {
+      problem(
+        "\(construct.label) is created but is not in the body of the stack; put it in the body, create it inside the 'if' "
+          + "that decides, or say why in the body: Omitted(…, because: \"REASON\")")
+    }
+    for construct in omitted where constructs.contains(construct.identity) {
+      problem("\(construct.label) is in the body of the stack and is omitted there; remove one of the two")
     }
   }
 

@@ -20,7 +20,8 @@ public struct Synthesis: Sendable {
 
     var assembly = Assembly(scope: scope)
     for problem in Self.problems(of: stack, scope: scope) { assembly.problem(problem) }
-    stack.body.contribute(to: &assembly)
+    let created = CreatedConstructs.recorded { stack.body.contribute(to: &assembly) }
+    assembly.refuseLost(created)
     let template = assembly.template(summary: "\(scope.stack), \(scope.environment)")
 
     var prerequisites = Assembly(scope: scope)

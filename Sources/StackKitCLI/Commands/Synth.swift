@@ -12,6 +12,10 @@ struct Synth: AsyncParsableCommand {
       directory, and writes the files that changed to stacks/templates. Prints one
       line per file. Commit the files: `stackkit deploy` executes them.
 
+      SwiftPM builds the product if anything but the content of the stack files has
+      changed, and always with --check. Otherwise the compiler builds these files
+      alone, into .build/stackkit; you can delete that folder at any time.
+
       Lint checks the CloudFormation templates first. If a finding is an error,
       nothing is written and the exit code is 1.
 
@@ -39,7 +43,7 @@ struct Synth: AsyncParsableCommand {
 
   func run() async throws {
     let project = try Project.nearest()
-    let all = try await interruptible { try await project.syntheses() }
+    let all = try await interruptible { try await project.syntheses(isWhole: check) }
     let selected = try selection(of: all)
     try refuseProblems(in: selected)
 

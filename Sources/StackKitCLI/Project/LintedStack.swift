@@ -15,20 +15,22 @@ struct LintedStack {
   /// The accepted findings that match nothing in the templates.
   let unused: [Exception]
 
+  private static let linter = Linter()
+
   /// - Throws: When a template cannot be read.
   init(_ synthesis: SynthesizedStack, _ artefacts: [Artefact]) throws(Failure) {
-    let linter = Linter()
     var unused = synthesis.exceptions
     for artefact in artefacts where artefact.label.hasSuffix(".yaml") {
       let found: [Finding]
       do throws(TemplateError) {
-        found = try linter.findings(in: Template(artefact.text))
+        found = try Self.linter.findings(in: Template(artefact.text))
       } catch {
         let place = error.place.map { ":\($0)" } ?? ""
         throw Failure(.checkFailed, "\(artefact.label)\(place): \(error.message)")
       }
       let result = Exceptions(synthesis.exceptions, to: found)
       unused.removeAll { exception in !result.unused.contains(exception) }
+      guard !result.open.isEmpty else { continue }
       let lines = artefact.text.split(separator: "\n", omittingEmptySubsequences: false)
       for finding in result.open { findings.append(Located(finding, in: artefact.label, lines)) }
     }

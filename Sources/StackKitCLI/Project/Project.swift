@@ -1,6 +1,4 @@
-import Files
 import Foundation
-import Processes
 
 /// The package that `stackkit` works in: the nearest folder with a `Package.swift`, and its product `stacks`.
 struct Project {
@@ -27,32 +25,12 @@ struct Project {
 
   /// Builds and runs the list of stacks.
   ///
+  /// - Parameter isWhole: Whether SwiftPM builds even if only stack files have changed.
+  /// - Returns: Every stack in every environment.
   /// - Throws: `Failure`; when the task is cancelled, after the build has ended.
-  func syntheses() async throws -> [SynthesizedStack] {
-    let environment = ChildEnvironment.of(ProcessInfo.processInfo.environment)
-    guard let swift = ChildProcess.program("swift", in: environment) else {
-      throw Failure(.checkFailed, "there is no `swift` in PATH")
-    }
-    let scratch: PrivateFolder
-    do { scratch = try PrivateFolder(in: .small) } catch { throw Failure(.checkFailed, error.description) }
-    func run(_ program: URL, _ arguments: [String]) async throws -> ChildProcess.End {
-      let child = ChildProcess(
-        program: program, arguments: arguments, environment: environment, scratch: scratch.url, showsErrors: true,
-        interruption: .enforced(after: .seconds(5)))
-      let end: ChildProcess.End
-      do { end = try await child.run() } catch {
-        throw error.wasInterrupted ? Failure.interrupted : Failure(.checkFailed, error.description)
-      }
-      if end.wasInterrupted { throw Failure.interrupted }
-      return end
-    }
-
-    let build = try await run(swift, ["build", "--product", "stacks", "--package-path", root.path])
-    guard build.status == 0 else {
-      Console.progress(text: String(decoding: build.output, as: UTF8.self))
-      throw Failure(.checkFailed, "the stacks do not build; see the compiler's messages above")
-    }
-    let list = try await run(root.appending(path: ".build/debug/stacks"), [])
+  func syntheses(isWhole: Bool) async throws -> [SynthesizedStack] {
+    let build = try StacksBuild(of: root)
+    let list = try await build.run(build.program(isWhole: isWhole), [], showsErrors: true)
     guard list.status == 0 else {
       Console.progress(text: String(decoding: list.output, as: UTF8.self))
       throw Failure(.checkFailed, "the program `stacks` ended with exit code \(list.status)")

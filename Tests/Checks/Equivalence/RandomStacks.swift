@@ -179,8 +179,8 @@ extension Dice {
     let worker = Service(
       "Worker", size: size(), behind: .nothing(in: network), tasks: 1...1, calls: ["ENGINE": api, "BOARD": cache],
       on: cluster)
-    let monitoring = Monitoring("Watch", of: api, worker, notifying: .email("ops@example.com"))
-    return Group(flip() ? [api, cache, worker] : [api, cache, worker, monitoring])
+    if flip() { return Group([api, cache, worker]) }
+    return Group([api, cache, worker, Monitoring("Watch", of: api, worker, notifying: .email("ops@example.com"))])
   }
 
   /// A preset with the stickiness that it wants, or a profile of its own with any.

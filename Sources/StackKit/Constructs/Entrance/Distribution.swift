@@ -70,6 +70,7 @@ public struct Distribution: Construct {
     self.countries = countries
     self.accessLogs = accessLogs
     self.firewall = firewall
+    CreatedConstructs.record(self)
   }
 
   var domain: Domain? {

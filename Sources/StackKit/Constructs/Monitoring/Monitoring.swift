@@ -31,6 +31,7 @@ public struct Monitoring: Construct {
     self.notification = notification
     self.thresholds = thresholds
     self.key = key
+    CreatedConstructs.record(self)
   }
 
   public var body: some Content {

@@ -86,6 +86,7 @@ public struct Service: Construct {
     self.exec = exec
     self.kmsKey = kmsKey
     self.rollbackOn = rollbackOn
+    CreatedConstructs.record(self)
   }
 
   public var body: some Content {
