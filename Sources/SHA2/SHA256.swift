@@ -1,4 +1,4 @@
-/// SHA-256 of bytes that come piece by piece. A copy goes on by itself.
+/// SHA-256 of bytes that are added piece by piece. A copy continues on its own.
 ///
 /// The system's library computes it, with the processor's instructions for it: CryptoKit on macOS, OpenSSL's libcrypto
 /// elsewhere. Where there is none, Swift does.

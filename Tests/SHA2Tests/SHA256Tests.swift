@@ -43,7 +43,7 @@ struct SHA256Tests {
     }
   }
 
-  @Test("a copy goes on by itself, and a digest ends nothing", arguments: works)
+  @Test("a copy continues on its own, and so does a hash after its digest was read", arguments: works)
   func copies(work: SHA256.Work) {
     var first = SHA256(work)
     first.update("a".utf8)

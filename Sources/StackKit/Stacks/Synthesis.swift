@@ -1,8 +1,8 @@
-/// What one stack in one environment becomes: the committed artefacts, and what there is to say about them.
+/// What one stack in one environment becomes: the committed artifacts, and what there is to say about them.
 public struct Synthesis: Sendable {
   public let stack: String
   public let environment: String
-  /// Path below `<stack>/<environment>/` and text of each artefact, in the order they are read.
+  /// Path below `<stack>/<environment>/` and text of each artifact, in the order they are read.
   public let files: [(path: String, text: String)]
   /// Why the stack is refused; empty for a good one.
   public private(set) var problems: [String]

@@ -6,7 +6,7 @@ import Processes
 struct Project {
   let root: URL
 
-  /// The folder of committed artefacts, relative to `root`.
+  /// The folder of committed artifacts, relative to `root`.
   static let templates = "stacks/templates"
 
   /// Finds the package, from the working directory upwards.
