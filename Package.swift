@@ -88,7 +88,8 @@ let package = Package(
       name: "ContainerImageTests", dependencies: ["ContainerImage", "Files", "Processes", "TestSupport", "Transport"],
       swiftSettings: swift),
     .testTarget(
-      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "Files", "Templates", "TestSupport", "Transport"],
+      name: "AWSSimulatorTests",
+      dependencies: ["AWSClient", "AWSSimulator", "Files", "Templates", "TestSupport", "Transport"],
       swiftSettings: swift),
     .testTarget(
       name: "DeploymentTests",

@@ -28,7 +28,7 @@ package struct DeploymentError: Error, Sendable, Equatable, CustomStringConverti
 
   /// What the user can do about the error. The program words it with the names of its own commands and options.
   package enum Remedy: Sendable, Equatable {
-    /// Write the artefacts again, and have them reviewed.
+    /// Write the artifacts again, and have them reviewed.
     case synthesize
     /// Deploy the stack.
     case deploy

@@ -2,11 +2,11 @@ import AWSClient
 import ContainerImage
 import Foundation
 
-/// The committed artefacts of a stack in an environment, and the account to deploy them to.
+/// The committed artifacts of a stack in an environment, and the account to deploy them to.
 ///
 /// The operations are in `Steps/`: `deploy`, `push`, `scale` and `status`.
 package struct StackDeployment: Sendable {
-  package let artefacts: Artefacts
+  package let artifacts: Artifacts
   let aws: AWSClient
   let registries: Registries
   let ecrHost: String?
@@ -16,10 +16,10 @@ package struct StackDeployment: Sendable {
   let environment: [String: String]
   let report: @Sendable (DeploymentEvent) -> Void
 
-  package var manifest: Manifest { artefacts.manifest }
+  package var manifest: Manifest { artifacts.manifest }
 
   /// - Parameters:
-  ///   - artefacts: The committed files.
+  ///   - artifacts: The committed files.
   ///   - aws: A client for the manifest's region.
   ///   - registries: Clients for registries other than ECR.
   ///   - ecrHost: A registry that replaces ECR's: `host:port`, or a URL with nothing after the port; images keep ECR's
@@ -31,11 +31,11 @@ package struct StackDeployment: Sendable {
   ///     credentials are those of `aws`.
   ///   - report: Called with each event, from any thread.
   package init(
-    _ artefacts: Artefacts, aws: AWSClient, registries: Registries, ecrHost: String? = nil, polling: Polling = .aws,
+    _ artifacts: Artifacts, aws: AWSClient, registries: Registries, ecrHost: String? = nil, polling: Polling = .aws,
     timing: Timing = .system, tool: String, environment: [String: String] = ProcessInfo.processInfo.environment,
     report: @escaping @Sendable (DeploymentEvent) -> Void
   ) {
-    self.artefacts = artefacts
+    self.artifacts = artifacts
     self.aws = aws
     self.registries = registries
     self.ecrHost = ecrHost
@@ -52,9 +52,9 @@ package struct StackDeployment: Sendable {
   func engine() throws -> any Engine {
     switch manifest.engine {
     case CloudFormationEngine.name:
-      CloudFormationEngine(artefacts, aws: aws, tool: tool, timing: timing, polling: polling, report: report)
+      CloudFormationEngine(artifacts, aws: aws, tool: tool, timing: timing, polling: polling, report: report)
     case TerraformEngine.name:
-      try TerraformEngine(artefacts, aws: aws, environment: environment, report: report)
+      try TerraformEngine(artifacts, aws: aws, environment: environment, report: report)
     default:
       throw DeploymentError(
         .usage,

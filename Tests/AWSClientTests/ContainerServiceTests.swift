@@ -88,7 +88,7 @@ struct ECSTests {
     "pendingCount":1,"taskDefinition":"arn:t:7","events":[{"id":"e","createdAt":1.77236640025E9,"message":"steady"}],
     "deployments":[{"id":"ecs-svc/1","status":"PRIMARY","taskDefinition":"arn:t:7","desiredCount":3,"pendingCount":1,
     "runningCount":2,"failedTasks":4,"createdAt":1772366400,"updatedAt":1772366401,"rolloutState":"IN_PROGRESS",
-    "rolloutStateReason":"going on","networkConfiguration":{"awsvpcConfiguration":{"subnets":[]}}}]}
+    "rolloutStateReason":"in progress","networkConfiguration":{"awsvpcConfiguration":{"subnets":[]}}}]}
     """#
 
   @Test("a service is read with its deployments")

@@ -62,7 +62,7 @@ struct RetryTests {
     #expect(bench.log.all == [wait])
   }
 
-  /// The connection ends before an answer: whoever may be repeated is.
+  /// The connection ends before an answer: a repeatable call is repeated.
   @Test("a call whose answer was lost is repeated unless that would do it twice", arguments: [false, true])
   func aLostReply(forced: Bool) async throws {
     let server = try LoopbackServer { exchange in

@@ -99,7 +99,7 @@ private struct Vector {
     let text = try String(contentsOf: folder.appendingPathComponent("request.txt"), encoding: .utf8)
     let parts = text.components(separatedBy: "\n\n")
     body = Data(parts.dropFirst().joined(separator: "\n\n").utf8)
-    // A line that begins with a space goes on with the value before it.
+    // A line that begins with a space continues the value before it.
     let unfolded = parts[0].replacing(/\n +/, with: " ")
     var lines = unfolded.split(separator: "\n")
     let first = lines.removeFirst()

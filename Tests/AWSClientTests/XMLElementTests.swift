@@ -28,7 +28,7 @@ struct XMLElementTests {
 
   /// Documents that are no reply, and a word of what is said of them.
   @Test(
-    "a document that is no reply is refused with a word of why",
+    "an invalid document is refused with the reason",
     arguments: [
       ("", "empty"), ("   ", "not XML"), ("<a>", "not XML: line 1"), ("<a></b>", "not XML"), ("{\"a\":1}", "not XML"),
       ("<a>&undefined;</a>", "not XML"), ("<a/><b/>", "not XML"), ("<a>\u{1}</a>", "not XML"),

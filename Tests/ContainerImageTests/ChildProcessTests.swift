@@ -49,7 +49,7 @@ import Testing
     #expect(end.wasInterrupted && end.status == SIGKILL && String(decoding: end.output, as: UTF8.self) == "ready\n")
   }
 
-  @Test("nothing of a program that has ended stays open")
+  @Test("no file of a program that has ended stays open")
   func files() async throws {
     #if os(Linux)
       let scratch = try TemporaryDirectory()

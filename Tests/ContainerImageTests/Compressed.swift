@@ -1,6 +1,6 @@
 import Foundation
 
-/// Compressed data made by hand, with nothing of ours but the format.
+/// Compressed data made by hand, without the code under test.
 enum Compressed {
   /// One gzip member of stored blocks.
   static func gzip(_ data: Data) -> Data {

@@ -162,7 +162,7 @@ struct CopyTests {
       let (one, other) = (here.registry.withState { $0.blobs[digest] }, there.registry.withState { $0.blobs[digest] })
       #expect(one == other && one != nil)
     }
-    // Nothing of the one registry's is the other's business.
+    // Neither registry gets the other's credentials.
     #expect(here.registry.server.requests.allSatisfy { $0["Authorization"]?.hasPrefix("Basic") != true })
 
     let before = here.registry.count("GET", "/blobs/")

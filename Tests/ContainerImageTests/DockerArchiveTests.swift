@@ -68,7 +68,7 @@ struct DockerArchiveTests {
     #expect(error?.description.contains("the cached digest \(lie.digest) of layer ") == true)
     #expect(try open(files).image(for: .linuxARM64).digest == first.digest)
 
-    // What is no entry is none.
+    // An invalid entry is ignored.
     for junk in [
       "", "junk", "\(lie.digest)", "\(lie.digest) -1", "\(lie.digest) 1 2", String(repeating: "x", count: 300),
     ] {

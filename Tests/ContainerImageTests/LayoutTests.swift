@@ -164,7 +164,7 @@ struct LayoutTests {
       "plain layers in the wrong order", "if Docker 25.0.0 saved the image", plain(["a", "b"], diffIDs: ["b", "a"])),
     Damage("another plain layer", "is in the place of", plain(["a"], diffIDs: ["b"])),
     Damage("no index.json", "'index.json' is missing") { _ in },
-    Damage("index.json that is no JSON", "is not JSON") { $0.replace("index.json", with: Data("{".utf8)) },
+    Damage("index.json that is not JSON", "is not JSON") { $0.replace("index.json", with: Data("{".utf8)) },
     Damage("index.json of another shape", "something unexpected at 'manifests'") {
       $0.replace("index.json", with: Data(#"{"schemaVersion":2,"manifests":1}"#.utf8))
     },

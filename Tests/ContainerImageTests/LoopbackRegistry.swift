@@ -33,7 +33,7 @@ final class LoopbackRegistry: Sendable {
     var namesNoDigest = false
     /// Reads no blob before so many have come at once, and a little longer, for one too many to come.
     var gathers = 0
-    /// An upload that broke off can be gone on with; otherwise only the last location is known, as in docker-registry.
+    /// An interrupted upload can be resumed; otherwise only the last location is known, as in docker-registry.
     var keepsBrokenUploads = false
     /// 416 for a PATCH that does not begin where the last one ended.
     var checksRanges = false

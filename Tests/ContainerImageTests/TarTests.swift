@@ -113,7 +113,7 @@ struct TarTests {
     Hostile("unknown type", "type 'V'") { $0.add("a", type: "V") },
     Hostile("negative size", "negative") { $0.header("a", patch: [124: [UInt8](repeating: 0xFF, count: 12)]) },
     Hostile("huge size", "too large") { $0.header("a", patch: [124: [0x80] + [UInt8](repeating: 0x7F, count: 11)]) },
-    Hostile("size that is no number", "size is not a number") {
+    Hostile("size that is not a number", "size is not a number") {
       $0.header("a", patch: [124: Array("0000000009\0".utf8)])
     },
     Hostile("signed size", "size is not a number") { $0.header("a", patch: [124: Array("-0000000001\0".utf8)]) },

@@ -72,7 +72,7 @@ struct UploadTests {
       requests: "POST PUT GET PATCH GET PATCH GET PATCH GET PATCH PUT",
       ranges: ["100000-199999", "125000-199999", "150000-199999", "175000-199999"]),
     Row(
-      "kept, but nobody knows how much", resumable, faults: [half, answer("GET", 204)],
+      "kept, but of unknown length", resumable, faults: [half, answer("GET", 204)],
       requests: "POST PUT GET POST PUT"),
     Row(
       "kept: one byte or none", resumable, faults: [half, answer("GET", 204, [("Range", "0-0")])],

@@ -65,7 +65,7 @@ struct VerificationTests {
     }
   }
 
-  @Test("all images, with what they are called; what was not pulled is left out")
+  @Test("all images with their names, but none that was not pulled")
   func images() throws {
     var layout = LayoutBuilder()
     let arm = layout.image("arm64", layers: [Data("arm".utf8)])

@@ -67,7 +67,7 @@ final class Account: Sendable {
       region: region, credentials: credentials ?? keys, transport: transport,
       environment: ["AWS_ENDPOINT_URL": endpoint ?? simulator.endpoint], timing: Self.timing)
     return StackDeployment(
-      try Artefacts(folder: folder, label: "stacks/templates/chatbot/staging"), aws: aws,
+      try Artifacts(folder: folder, label: "stacks/templates/chatbot/staging"), aws: aws,
       registries: Registries(transport: transport), ecrHost: simulator.registryHost, polling: .loopback, timing: timing,
       tool: "stackkit test", environment: environment
     ) { [self] event in told.withLock { $0.append(event) } }

@@ -2,7 +2,7 @@ import ContainerImage
 import Foundation
 import TestSupport
 
-/// A copy of the committed artefacts of one stack and environment, to be changed, and images to deploy.
+/// A copy of the committed artifacts of one stack and environment, to be changed, and images to deploy.
 struct Checkout: ~Copyable {
   let folder: URL
   static let templates = URL(filePath: #filePath).appending(path: "../../../stacks/templates")
@@ -12,16 +12,16 @@ struct Checkout: ~Copyable {
     folder = FileManager.default.temporaryDirectory.appending(path: "stackkit-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let source = Self.templates.appending(path: "\(stack)/\(environment)")
-    try FileManager.default.copyItem(at: source, to: artefacts)
+    try FileManager.default.copyItem(at: source, to: artifacts)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  var artefacts: URL { folder.appending(path: "artefacts") }
+  var artifacts: URL { folder.appending(path: "artifacts") }
 
   /// Changes a file without a review: its manifest still has the old digest.
   func edit(_ path: String, _ old: String, to new: String) throws {
-    let url = artefacts.appending(path: path)
+    let url = artifacts.appending(path: path)
     let text = try String(contentsOf: url, encoding: .utf8)
     guard text.contains(old) else { throw CocoaError(.fileReadCorruptFile) }
     try Data(text.replacingOccurrences(of: old, with: new).utf8).write(to: url)
@@ -29,7 +29,7 @@ struct Checkout: ~Copyable {
 
   /// Changes a file as `synth` would: its manifest gets the new digest.
   func rewrite(_ path: String, _ old: String, to new: String) throws {
-    let url = artefacts.appending(path: path)
+    let url = artifacts.appending(path: path)
     let before = Digest(of: try Data(contentsOf: url)).hex
     try edit(path, old, to: new)
     try edit("deploy.json", before, to: Digest(of: try Data(contentsOf: url)).hex)

@@ -9,7 +9,7 @@ import Testing
   func lifecycle() async throws {
     let checkout = try Checkout()
     try await Account.with { account in
-      let first = try await account.deploy(checkout.artefacts, image: checkout.image())
+      let first = try await account.deploy(checkout.artifacts, image: checkout.image())
       #expect(first.changed == true)
       #expect(first.outputs.map(\.key) == ["Url", "FileSystemId", "ClusterName", "ServiceName"])
       #expect(await account.simulator.stacks().map(\.status) == ["CREATE_COMPLETE", "CREATE_COMPLETE"])
@@ -20,18 +20,18 @@ import Testing
       let revision = try #require(await account.simulator.services().first).taskDefinition
 
       let before = await account.simulator.effects()
-      let second = try await account.deploy(checkout.artefacts, image: checkout.image())
+      let second = try await account.deploy(checkout.artifacts, image: checkout.image())
       #expect(second.changed == false && second.outputs == first.outputs)
-      #expect(try await account.deploy(checkout.artefacts).changed == false)
+      #expect(try await account.deploy(checkout.artifacts).changed == false)
       #expect(await account.simulator.effects() == before)
 
-      let third = try await account.deploy(checkout.artefacts, image: checkout.image(content: "new")) { $0.count = 3 }
+      let third = try await account.deploy(checkout.artifacts, image: checkout.image(content: "new")) { $0.count = 3 }
       #expect(third.changed == true && third.outputs == first.outputs)
       let service = try #require(await account.simulator.services().first)
       #expect(service.taskDefinition != revision && service.rolloutState == "COMPLETED")
       #expect(service.desiredCount == 3)
 
-      let again = try await account.deploy(checkout.artefacts, image: "\(repository)@\(pushed.digest)")
+      let again = try await account.deploy(checkout.artifacts, image: "\(repository)@\(pushed.digest)")
       #expect(again.changed == true)
       // The count is the operator's: no deployment takes it back.
       #expect(await account.simulator.services().first?.desiredCount == 3)
@@ -47,12 +47,12 @@ import Testing
     if isProduction { try checkout.protect() }
     try await Account.with { account in
       let image = try checkout.image()
-      try await account.deploy(checkout.artefacts, image: image) { $0.isDryRun = true }
+      try await account.deploy(checkout.artifacts, image: image) { $0.isDryRun = true }
       #expect(account.protected.isEmpty)
-      try await account.deploy(checkout.artefacts, image: image)
+      try await account.deploy(checkout.artifacts, image: image)
       #expect(account.protected == (isProduction ? ["chatbot-staging"] : []))
       account.forget()
-      try await account.deploy(checkout.artefacts, image: image)
+      try await account.deploy(checkout.artifacts, image: image)
       #expect(account.protected.isEmpty)
     }
   }
@@ -61,8 +61,8 @@ import Testing
   func scaling() async throws {
     let checkout = try Checkout("chatbot", "prod")
     try await Account.with { account in
-      try await account.deploy(checkout.artefacts, image: checkout.image())
-      let deployment = try account.deployment(checkout.artefacts)
+      try await account.deploy(checkout.artifacts, image: checkout.image())
+      let deployment = try account.deployment(checkout.artifacts)
       try await deployment.scale("bot", to: 12)
       let status = try await deployment.status()
       #expect(status.services.first?.scaling == .init(minimum: 12, maximum: 12))
@@ -77,10 +77,10 @@ import Testing
     let checkout = try Checkout()
     try checkout.edit("deploy.json", "\"tasks\": 1", to: "\"tasks\": 4")
     try await Account.with { account in
-      try await account.deploy(checkout.artefacts, image: checkout.image())
+      try await account.deploy(checkout.artifacts, image: checkout.image())
       #expect(await account.simulator.services().first?.desiredCount == 4)
-      try await account.deployment(checkout.artefacts).scale("Bot", to: 2)
-      try await account.deploy(checkout.artefacts, image: checkout.image(content: "new"))
+      try await account.deployment(checkout.artifacts).scale("Bot", to: 2)
+      try await account.deploy(checkout.artifacts, image: checkout.image(content: "new"))
       #expect(await account.simulator.services().first?.desiredCount == 2)
     }
   }
@@ -89,15 +89,15 @@ import Testing
   func dryRun() async throws {
     let checkout = try Checkout()
     try await Account.with { account in
-      let first = try await account.deploy(checkout.artefacts, image: checkout.image()) { $0.isDryRun = true }
+      let first = try await account.deploy(checkout.artifacts, image: checkout.image()) { $0.isDryRun = true }
       #expect(first.changed == nil)
       #expect(account.changed == ["chatbot-staging-repository", "chatbot-staging"])
       #expect(await account.simulator.stacks().isEmpty)
 
-      try await account.deploy(checkout.artefacts, image: checkout.image())
+      try await account.deploy(checkout.artifacts, image: checkout.image())
       let (stacks, images) = (await account.simulator.stacks(), await account.simulator.images())
       account.forget()
-      try await account.deploy(checkout.artefacts, image: checkout.image(content: "new")) { $0.isDryRun = true }
+      try await account.deploy(checkout.artifacts, image: checkout.image(content: "new")) { $0.isDryRun = true }
       #expect(account.changed == ["chatbot-staging"])
       #expect(await account.simulator.stacks() == stacks)
       #expect(await account.simulator.images() == images)
@@ -108,10 +108,10 @@ import Testing
   func rollback() async throws {
     let checkout = try Checkout()
     try await Account.with(pace: Pace(resource: .zero, rollout: .milliseconds(200))) { account in
-      try await account.deploy(checkout.artefacts, image: checkout.image())
+      try await account.deploy(checkout.artifacts, image: checkout.image())
       // The manifest no longer says what the template does, so that nobody notices the image beforehand.
       try checkout.rewrite("template.yaml", "CpuArchitecture: ARM64", to: "CpuArchitecture: X86_64")
-      let error = try #require(await account.failure(checkout.artefacts))
+      let error = try #require(await account.failure(checkout.artifacts))
       #expect(error.kind == .rolledBack)
       #expect(
         error.description.hasPrefix("chatbot-staging was rolled back to its previous state: Bot (AWS::ECS::Service)"))
@@ -120,7 +120,7 @@ import Testing
       #expect(await account.simulator.stacks().last?.status == "UPDATE_ROLLBACK_COMPLETE")
 
       try checkout.rewrite("template.yaml", "CpuArchitecture: X86_64", to: "CpuArchitecture: ARM64")
-      try await account.deploy(checkout.artefacts, image: checkout.image(content: "better"))
+      try await account.deploy(checkout.artifacts, image: checkout.image(content: "better"))
     }
   }
 
@@ -129,10 +129,10 @@ import Testing
     let checkout = try Checkout()
     try checkout.rewrite("template.yaml", "CpuArchitecture: ARM64", to: "CpuArchitecture: X86_64")
     try await Account.with { account in
-      let error = try #require(await account.failure(checkout.artefacts, image: checkout.image()))
+      let error = try #require(await account.failure(checkout.artifacts, image: checkout.image()))
       #expect(error.kind == .rolledBack)
       #expect(error.description.hasPrefix("the creation of chatbot-staging failed and was rolled back: Bot ("))
-      let next = try #require(await account.failure(checkout.artefacts, image: checkout.image()))
+      let next = try #require(await account.failure(checkout.artifacts, image: checkout.image()))
       #expect(next.kind == .needsOperator)
       #expect(
         next.description.contains("aws cloudformation delete-stack --region us-east-1 --stack-name chatbot-staging"))
@@ -146,7 +146,7 @@ import Testing
       var order = StackDeployment.Order()
       order.images = [.init(service: "Bot", image: try checkout.image())]
       await #expect(throws: DeploymentError(.refused, "no")) {
-        try await account.deployment(checkout.artefacts).deploy(order) { account throws(DeploymentError) in
+        try await account.deployment(checkout.artifacts).deploy(order) { account throws(DeploymentError) in
           #expect(account == "123456789012")
           throw DeploymentError(.refused, "no")
         }

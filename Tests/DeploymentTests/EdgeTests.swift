@@ -21,7 +21,7 @@ import Testing
 
   /// The chatbot with a firewall that its own template takes as a parameter and tells as an output.
   private static func spread(_ checkout: borrowing Checkout) throws {
-    try Data(template.utf8).write(to: checkout.artefacts.appending(path: "edge.yaml"))
+    try Data(template.utf8).write(to: checkout.artifacts.appending(path: "edge.yaml"))
     try checkout.edit(
       "deploy.json", "\"tags\": {",
       to: """
@@ -50,7 +50,7 @@ import Testing
     let checkout = try Checkout()
     try Self.spread(checkout)
     try await Account.with(region: region) { account in
-      let outcome = try await account.deploy(checkout.artefacts, image: try checkout.image())
+      let outcome = try await account.deploy(checkout.artifacts, image: try checkout.image())
       #expect(
         Self.stacks(account.events) == [
           "chatbot-staging-repository", "chatbot-staging-edge", "chatbot-staging",
@@ -59,7 +59,7 @@ import Testing
       #expect(told.hasPrefix("arn:aws:wafv2:\(region):123456789012:webacl/"), "\(told)")
 
       account.forget()
-      #expect(try await account.deploy(checkout.artefacts).changed == false)
+      #expect(try await account.deploy(checkout.artifacts).changed == false)
       #expect(Self.stacks(account.events) == [])
     }
   }
@@ -69,10 +69,10 @@ import Testing
     let checkout = try Checkout()
     try Self.spread(checkout)
     try await Account.with { account in
-      try await account.deploy(checkout.artefacts, image: try checkout.image())
+      try await account.deploy(checkout.artifacts, image: try checkout.image())
       account.forget()
       try checkout.rewrite("edge.yaml", "SampledRequestsEnabled: true", to: "SampledRequestsEnabled: false")
-      #expect(try await account.deploy(checkout.artefacts).changed == true)
+      #expect(try await account.deploy(checkout.artifacts).changed == true)
       #expect(Self.stacks(account.events) == ["chatbot-staging-edge"])
     }
   }
@@ -82,12 +82,12 @@ import Testing
     let checkout = try Checkout()
     try Self.spread(checkout)
     try await Account.with { account in
-      try await account.deploy(checkout.artefacts, image: try checkout.image())
+      try await account.deploy(checkout.artifacts, image: try checkout.image())
       #expect(account.protected.isEmpty)
       try checkout.protect()
-      try await account.deploy(checkout.artefacts) { $0.isDryRun = true }
+      try await account.deploy(checkout.artifacts) { $0.isDryRun = true }
       #expect(account.protected.isEmpty)
-      try await account.deploy(checkout.artefacts)
+      try await account.deploy(checkout.artifacts)
       #expect(account.protected == ["chatbot-staging-edge", "chatbot-staging"])
     }
   }
@@ -98,7 +98,7 @@ import Testing
     try Self.spread(checkout)
     try await Account.with { account in
       let image = try checkout.image()
-      let outcome = try await account.deploy(checkout.artefacts, image: image) { $0.isDryRun = true }
+      let outcome = try await account.deploy(checkout.artifacts, image: image) { $0.isDryRun = true }
       #expect(outcome.changed == nil)
       let shown = account.events.compactMap { if case .changes(let stack, _) = $0 { stack } else { nil } }
       #expect(shown == ["chatbot-staging-repository", "chatbot-staging-edge", "chatbot-staging"])
@@ -112,7 +112,7 @@ import Testing
     try Self.spread(checkout)
     try checkout.edit("deploy.json", "\"template\": \"edge.yaml\"", to: "\"template\": \"other.yaml\"")
     try await Account.with { account in
-      let failure = try await account.failure(checkout.artefacts)
+      let failure = try await account.failure(checkout.artifacts)
       #expect(failure?.description.contains("does not list all templates") == true)
     }
   }

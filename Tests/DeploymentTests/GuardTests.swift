@@ -13,11 +13,11 @@ import Transport
     let logs = "Resources:\n  Audit:\n    Type: AWS::Logs::LogGroup\n"
     try checkout.rewrite("template.yaml", "Resources:\n", to: logs)
     try await Account.with { account in
-      try await account.deploy(checkout.artefacts, image: checkout.image())
+      try await account.deploy(checkout.artifacts, image: checkout.image())
       let stacks = await account.simulator.stacks()
       try checkout.rewrite("template.yaml", "PerformanceMode: generalPurpose", to: "PerformanceMode: maxIO")
       try checkout.rewrite("template.yaml", logs, to: "Resources:\n")
-      let both = try #require(await account.failure(checkout.artefacts))
+      let both = try #require(await account.failure(checkout.artifacts))
       #expect(both.kind == .refused)
       #expect(
         both.description
@@ -28,11 +28,11 @@ import Transport
           + "describe the old one; Audit (AWS::Logs::LogGroup) would be removed: log events would be lost")
       #expect(
         both.remedy == .allow(replacing: ["Sessions", "SessionsConversations"], removing: ["Audit"]))
-      let one = try #require(await account.failure(checkout.artefacts) { $0.allowReplace = ["Sessions", "Audit"] })
+      let one = try #require(await account.failure(checkout.artifacts) { $0.allowReplace = ["Sessions", "Audit"] })
       #expect(one.kind == .refused && one.remedy == .allow(replacing: ["SessionsConversations"], removing: ["Audit"]))
       #expect(await account.simulator.stacks() == stacks)
 
-      try await account.deploy(checkout.artefacts) {
+      try await account.deploy(checkout.artifacts) {
         $0.allowReplace = ["Sessions", "SessionsConversations"]
         $0.allowDelete = ["Audit"]
       }
@@ -57,16 +57,16 @@ import Transport
     let checkout = try Checkout()
     try checkout.rewrite("template.yaml", "Resources:\n", to: Self.license)
     try await Account.with { account in
-      try await account.deploy(checkout.artefacts, image: checkout.image())
+      try await account.deploy(checkout.artifacts, image: checkout.image())
       let before = await account.simulator.stacks()
       try checkout.rewrite("template.yaml", Self.license, to: "Resources:\n")
-      let error = try #require(await account.failure(checkout.artefacts))
+      let error = try #require(await account.failure(checkout.artifacts))
       #expect(error.kind == .refused && error.remedy == .allow(replacing: [], removing: ["License"]))
       #expect(
         error.description == "refused: these changes would destroy data: License (AWS::SSM::Parameter) would be "
           + "removed: it would stay in AWS, and no template would describe it")
       #expect(await account.simulator.stacks() == before)
-      try await account.deploy(checkout.artefacts) { $0.allowDelete = ["License"] }
+      try await account.deploy(checkout.artifacts) { $0.allowDelete = ["License"] }
       #expect(await account.simulator.stacks().last?.resources["License"] == nil)
     }
   }
@@ -75,7 +75,7 @@ import Transport
   func unreadable() async throws {
     let checkout = try Checkout()
     try await Account.with { account in
-      try await account.deploy(checkout.artefacts, image: checkout.image())
+      try await account.deploy(checkout.artifacts, image: checkout.image())
       let asked = Mutex(0)
       let meddler = Meddler(transport: try PatientTransport()) { request throws(TransportError) in
         guard request.action == "GetTemplate" else { return nil }
@@ -83,7 +83,7 @@ import Transport
         let body = "<R><GetTemplateResult><TemplateBody>a: *b</TemplateBody></GetTemplateResult></R>"
         return HTTPResponse(status: 200, body: Data(body.utf8))
       }
-      let deployment = try account.deployment(checkout.artefacts, transport: meddler)
+      let deployment = try account.deployment(checkout.artifacts, transport: meddler)
       // Nothing would go: nobody asks.
       #expect(try await deployment.deploy(.init()) { _ in }.changed == false)
       #expect(asked.withLock { $0 } == 0)
@@ -105,13 +105,13 @@ import Transport
   func forbidden() async throws {
     let checkout = try Checkout()
     try await Account.with { account in
-      try await account.deploy(checkout.artefacts, image: checkout.image())
+      try await account.deploy(checkout.artifacts, image: checkout.image())
       let meddler = Meddler(transport: try PatientTransport()) { request throws(TransportError) in
         guard request.action == "GetTemplate" else { return nil }
         let body = "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>"
         return HTTPResponse(status: 403, body: Data(body.utf8))
       }
-      let deployment = try account.deployment(checkout.artefacts, transport: meddler)
+      let deployment = try account.deployment(checkout.artifacts, transport: meddler)
       var order = StackDeployment.Order()
       order.images = [.init(service: "Bot", image: try checkout.image(content: "new"))]
       let refused = order

@@ -17,7 +17,7 @@ import Transport
       var order = StackDeployment.Order()
       order.images = [.init(service: "Bot", image: image)]
       let asked = order
-      _ = try await account.deployment(checkout.artefacts, transport: line).deploy(asked) { _ in }
+      _ = try await account.deployment(checkout.artifacts, transport: line).deploy(asked) { _ in }
       // Three parts of 5 MiB at most, and one of them twice.
       #expect(line.parts == 4)
       #expect(await account.simulator.services().first?.rolloutState == "COMPLETED")
@@ -33,8 +33,8 @@ import Transport
       (try SmallImage(in: checkout.folder, volumes: []), "Bot writes to /tmp"),
     ]
     try await Account.with { account in
-      try await account.deploy(checkout.artefacts, image: checkout.image())
-      let deployment = try account.deployment(checkout.artefacts)
+      try await account.deploy(checkout.artifacts, image: checkout.image())
+      let deployment = try account.deployment(checkout.artifacts)
       let before = await account.simulator.images()
       for (image, message) in unfit {
         let registry = try LayoutRegistry(image)
@@ -60,11 +60,11 @@ import Transport
     let checkout = try Checkout()
     try await Account.with { account in
       await account.simulator.find(["CRITICAL": 1, "LOW": 7])
-      try await account.deploy(checkout.artefacts, image: checkout.image())
+      try await account.deploy(checkout.artifacts, image: checkout.image())
       let scans = account.events.compactMap { if case .scanned(_, let scan) = $0 { scan } else { nil } }
       #expect(scans == [.findings(["CRITICAL": 1, "LOW": 7])])
       account.forget()
-      try await account.deploy(checkout.artefacts)
+      try await account.deploy(checkout.artifacts)
       #expect(!account.events.contains { if case .scanned = $0 { true } else { false } })
     }
   }
@@ -82,7 +82,7 @@ import Transport
       var order = StackDeployment.Order()
       order.images = [.init(service: "Bot", image: image)]
       let asked = order
-      _ = try await account.deployment(checkout.artefacts, transport: meddler).deploy(asked) { _ in }
+      _ = try await account.deployment(checkout.artifacts, transport: meddler).deploy(asked) { _ in }
       let warnings = account.events.compactMap { if case .warning(let text) = $0 { text } else { nil } }
       #expect(warnings.contains { $0.contains("not for you") }, "\(warnings)")
     }

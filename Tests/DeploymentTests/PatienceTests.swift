@@ -57,7 +57,7 @@ import Testing
       return asked == 3 ? .done(()) : .again(news: true)
     }
     clock.pass(3600)
-    // 4 of 10 seconds are gone; it is asked once more when the time is over.
+    // 4 of 10 seconds have passed; the last question is asked at the time limit.
     let error = await #expect(throws: DeploymentError.self) {
       try await patience.wait(for: "the second") { () -> Patience.Answer<Void> in .again(news: true) }
     }
@@ -67,7 +67,7 @@ import Testing
     #expect(try await patience.wait(for: "the third") { .done(3) } == 3)
   }
 
-  @Test("no answer is told and asked for again where something goes on, and ends other waits")
+  @Test("a missing answer is reported and asked for again while an operation continues, and ends other waits")
   func unanswered() async throws {
     let clock = Clock()
     var patience = Patience(Self.polling, timing: clock.timing(), for: .seconds(60))

@@ -8,8 +8,8 @@ import Transport
 
 /// Deployments that end before they begin: with a clear message, and nothing half done.
 @Suite struct RefusalTests {
-  /// Something wrong with the artefacts, and what is said of it.
-  struct BadArtefact: Sendable, CustomTestStringConvertible {
+  /// Something wrong with the artifacts, and what is said of it.
+  struct BadArtifact: Sendable, CustomTestStringConvertible {
     let name: String
     let spoil: @Sendable (borrowing Checkout) throws -> Void
     let message: String
@@ -17,42 +17,42 @@ import Transport
     var testDescription: String { name }
   }
 
-  static let badArtefacts = [
-    BadArtefact(
+  static let badArtifacts = [
+    BadArtifact(
       name: "edited", spoil: { try $0.edit("template.yaml", "10.20.0.0/16", to: "10.0.0.0/8") },
       message: "stacks/templates/chatbot/staging/template.yaml does not match its digest in deploy.json"),
-    BadArtefact(
+    BadArtifact(
       name: "missing",
-      spoil: { try FileManager.default.removeItem(at: $0.artefacts.appending(path: "repository.yaml")) },
+      spoil: { try FileManager.default.removeItem(at: $0.artifacts.appending(path: "repository.yaml")) },
       message: "stacks/templates/chatbot/staging/repository.yaml is missing"),
-    BadArtefact(
+    BadArtifact(
       name: "no manifest",
-      spoil: { try FileManager.default.removeItem(at: $0.artefacts.appending(path: "deploy.json")) },
+      spoil: { try FileManager.default.removeItem(at: $0.artifacts.appending(path: "deploy.json")) },
       message: "stacks/templates/chatbot/staging/deploy.json is missing"),
-    BadArtefact(
+    BadArtifact(
       name: "a folder",
       spoil: {
-        let url = $0.artefacts.appending(path: "main.tf")
+        let url = $0.artifacts.appending(path: "main.tf")
         try FileManager.default.removeItem(at: url)
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
       },
       message: "stacks/templates/chatbot/staging/main.tf cannot be read: not a regular file, or permission denied",
       remedy: nil),
-    BadArtefact(
+    BadArtifact(
       name: "no JSON", spoil: { try $0.edit("deploy.json", "{\n  \"format\"", to: "\"format\"") },
       message: "stacks/templates/chatbot/staging/deploy.json is not a manifest that this version can read"),
-    BadArtefact(
+    BadArtifact(
       name: "a later format", spoil: { try $0.edit("deploy.json", "\"format\": 1", to: "\"format\": 2") },
       message: "stacks/templates/chatbot/staging/deploy.json has format 2, but this version reads format 1; "
         + "use the version that wrote it", remedy: nil),
   ]
 
-  @Test("artefacts that are not what they were reviewed as are refused", arguments: badArtefacts)
-  func artefacts(_ bad: BadArtefact) throws {
+  @Test("artifacts that are not what they were reviewed as are refused", arguments: badArtifacts)
+  func artifacts(_ bad: BadArtifact) throws {
     let checkout = try Checkout()
     try bad.spoil(checkout)
     #expect(throws: DeploymentError(.failed, bad.message, remedy: bad.remedy)) {
-      try Artefacts(folder: checkout.artefacts, label: "stacks/templates/chatbot/staging")
+      try Artifacts(folder: checkout.artifacts, label: "stacks/templates/chatbot/staging")
     }
   }
 
@@ -123,7 +123,7 @@ import Transport
       var order = StackDeployment.Order()
       try bad.change(checkout, &order)
       let asked = order
-      let error = try #require(await account.failure(checkout.artefacts) { $0 = asked })
+      let error = try #require(await account.failure(checkout.artifacts) { $0 = asked })
       #expect(error.kind == bad.kind)
       #expect(error.description.contains(bad.message), "\(error)")
       #expect(error.remedy == bad.remedy)
@@ -135,30 +135,30 @@ import Transport
   func noVolume() async throws {
     let checkout = try Checkout()
     try await Account.with { account in
-      try await account.deploy(checkout.artefacts, image: checkout.image())
+      try await account.deploy(checkout.artifacts, image: checkout.image())
       let digest = try #require(await account.simulator.images().first).digest
       let effects = await account.simulator.effects()
       try checkout.edit("deploy.json", "\"/tmp\"", to: "\"/cache\", \"/tmp\", \"/run/app\"")
       let remote = "123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot@\(digest)"
-      let error = try #require(await account.failure(checkout.artefacts, image: remote))
+      let error = try #require(await account.failure(checkout.artifacts, image: remote))
       #expect(error.kind == .failed)
       #expect(error.description.hasPrefix("\(remote): Bot writes to /cache and /run/app, which"), "\(error)")
       #expect(error.description.contains("add the line 'VOLUME /cache /run/app' to the Dockerfile"))
       let local = try checkout.image()
       let pushed = await #expect(throws: DeploymentError.self) {
-        try await account.deployment(checkout.artefacts).push(.init(service: "Bot", image: local))
+        try await account.deployment(checkout.artifacts).push(.init(service: "Bot", image: local))
       }
       #expect(pushed?.description.hasPrefix("\(local): Bot writes to /cache") == true)
       #expect(await account.simulator.effects() == effects)
     }
   }
 
-  @Test("a manifest from before says nothing of volumes, and nothing is asked of the image")
+  @Test("a manifest of an earlier version names no volumes, and the image needs none")
   func olderManifest() async throws {
     let checkout = try Checkout()
     try checkout.edit("deploy.json", "\"writable\"", to: "\"unknown\"")
     try await Account.with { account in
-      try await account.deploy(checkout.artefacts, image: checkout.image(volumes: []))
+      try await account.deploy(checkout.artifacts, image: checkout.image(volumes: []))
     }
   }
 
@@ -167,12 +167,12 @@ import Transport
     let checkout = try Checkout()
     try checkout.edit("deploy.json", "\"format\": 1,", to: "\"format\": 1, \"account\": \"210987654321\",")
     try await Account.with { account in
-      let error = try #require(await account.failure(checkout.artefacts, image: checkout.image()))
+      let error = try #require(await account.failure(checkout.artifacts, image: checkout.image()))
       #expect(error.kind == .credentials)
       #expect(
         error.description == "the credentials are for account 123456789012 (arn:aws:iam::123456789012:user/simulated), "
           + "but the stack belongs to account 210987654321")
-      let deployment = try account.deployment(checkout.artefacts)
+      let deployment = try account.deployment(checkout.artifacts)
       let image = try checkout.image()
       await #expect(throws: error) { try await deployment.push(.init(service: "Bot", image: image)) }
       await #expect(throws: error) { try await deployment.scale("Bot", to: 2) }
@@ -187,12 +187,12 @@ import Transport
     try await Account.with { account in
       let none = CredentialsChain.standard(environment: ["HOME": checkout.folder.path])
       let error = try await #require(throws: DeploymentError.self) {
-        try await account.deployment(checkout.artefacts, credentials: none).status()
+        try await account.deployment(checkout.artifacts, credentials: none).status()
       }
       #expect(error.kind == .credentials && error.description.contains("no AWS credentials: tried AWS_ACCESS_KEY_ID"))
       let wrong = Credentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "another")
       let refused = try await #require(throws: DeploymentError.self) {
-        try await account.deployment(checkout.artefacts, credentials: wrong).scale("Bot", to: 2)
+        try await account.deployment(checkout.artifacts, credentials: wrong).scale("Bot", to: 2)
       }
       #expect(refused.kind == .credentials && refused.description.contains("SignatureDoesNotMatch"))
     }
@@ -203,14 +203,14 @@ import Transport
     let checkout = try Checkout()
     try await Account.with { account in
       let error = try await #require(throws: DeploymentError.self) {
-        try await account.deployment(checkout.artefacts, endpoint: "http://127.0.0.1:1").status()
+        try await account.deployment(checkout.artifacts, endpoint: "http://127.0.0.1:1").status()
       }
       #expect(error.kind == .failed && error.description.contains("127.0.0.1:1"))
     }
   }
 
   @Test(
-    "whoever gets no login for the registry hears why from AWS",
+    "a refused login for the registry is an error of AWS",
     arguments: [
       (503, "", DeploymentError.Kind.failed, "ECR GetAuthorizationToken: "),
       (400, "AccessDeniedException", .credentials, "ECR refused GetAuthorizationToken (AccessDeniedException): "),
@@ -226,7 +226,7 @@ import Transport
       order.images = [.init(service: "Bot", image: try checkout.image())]
       let asked = order
       let error = try await #require(throws: DeploymentError.self) {
-        try await account.deployment(checkout.artefacts, transport: meddler).deploy(asked) { _ in }
+        try await account.deployment(checkout.artifacts, transport: meddler).deploy(asked) { _ in }
       }
       #expect(error.kind == kind)
       #expect(error.description.hasPrefix(message), "\(error)")
@@ -237,7 +237,7 @@ import Transport
   func notDeployed() async throws {
     let checkout = try Checkout()
     try await Account.with { account in
-      let deployment = try account.deployment(checkout.artefacts)
+      let deployment = try account.deployment(checkout.artifacts)
       let expected = DeploymentError(.failed, "chatbot-staging is not deployed in us-east-1")
       await #expect(throws: expected) { try await deployment.status() }
       await #expect(throws: expected) { try await deployment.scale("Bot", to: 2) }
@@ -262,8 +262,8 @@ import Transport
       let expected = DeploymentError(
         .usage, "the stack's engine is 'steam', but this version knows only cloudformation and terraform")
       let image = try checkout.image()
-      #expect(try await account.failure(checkout.artefacts, image: image) == expected)
-      let deployment = try account.deployment(checkout.artefacts)
+      #expect(try await account.failure(checkout.artifacts, image: image) == expected)
+      let deployment = try account.deployment(checkout.artifacts)
       await #expect(throws: expected) { try await deployment.push(.init(service: "Bot", image: image)) }
       await #expect(throws: expected) { try await deployment.scale("Bot", to: 2) }
       await #expect(throws: expected) { try await deployment.status() }

@@ -28,7 +28,7 @@ import Testing
   @Test("a committed stack is deployed, and then there is nothing to change", arguments: committed)
   func rehearsed(_ committed: Committed) async throws {
     let checkout = try Checkout(committed.stack, committed.environment)
-    let manifest = try Artefacts(folder: checkout.artefacts, label: "\(committed)").manifest
+    let manifest = try Artifacts(folder: checkout.artifacts, label: "\(committed)").manifest
     // Terraform's stacks have templates of CloudFormation, too, and those are what the simulated account takes.
     if manifest.engine != "cloudformation" {
       try checkout.edit("deploy.json", "\"terraform\"", to: "\"cloudformation\"")
@@ -39,17 +39,17 @@ import Testing
         image: try checkout.image(service.architecture, content: service.name, volumes: service.writable ?? []))
     }
     try await Account.with(account: manifest.account, region: manifest.region) { account in
-      #expect(try await account.deploy(checkout.artefacts) { $0.images = images }.changed == true)
+      #expect(try await account.deploy(checkout.artifacts) { $0.images = images }.changed == true)
       let services = await account.simulator.services()
       #expect(services.count == manifest.services.count)
       #expect(services.allSatisfy { $0.rolloutState == "COMPLETED" })
-      let status = try await account.deployment(checkout.artefacts).status()
+      let status = try await account.deployment(checkout.artifacts).status()
       #expect(status.stackStatus == "CREATE_COMPLETE" && status.outputs.map(\.key) == manifest.outputs)
       #expect(status.services.count == manifest.services.count)
       #expect(account.protected.contains(manifest.stackName) == manifest.isProduction)
 
       let effects = await account.simulator.effects()
-      #expect(try await account.deploy(checkout.artefacts).changed == false)
+      #expect(try await account.deploy(checkout.artifacts).changed == false)
       #expect(await account.simulator.effects() == effects)
     }
   }

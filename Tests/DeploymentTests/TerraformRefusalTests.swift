@@ -25,7 +25,7 @@ import Testing
       name: "a file system that is made anew", address: "aws_efs_file_system.sessions", actions: #""create","delete""#,
       refusal: "aws_efs_file_system.sessions would be replaced"),
     Planned(
-      name: "what the manifest says holds state, of a type that nobody knows",
+      name: "what the manifest says holds state, of an unknown type",
       address: #"aws_new_store.sessions_conversations["a"]"#, actions: #""delete","create""#,
       refusal: #"aws_new_store.sessions_conversations["a"] would be replaced"#),
     Planned(

@@ -17,7 +17,7 @@ import Testing
 
     init(_ account: Account) async throws {
       let checkout = try Checkout()
-      try await account.deploy(checkout.artefacts, image: checkout.image())
+      try await account.deploy(checkout.artifacts, image: checkout.image())
       try checkout.edit("deploy.json", "\"cloudformation\"", to: "\"terraform\"")
       let terraform = try TerraformStandIn(in: checkout.folder)
       let stack = try #require(await account.simulator.stacks().last)
@@ -33,7 +33,7 @@ import Testing
 
     func deployment(_ environment: [String: String] = [:]) throws -> StackDeployment {
       try account.deployment(
-        checkout.artefacts, environment: terraform.environment.merging(environment) { $1 })
+        checkout.artifacts, environment: terraform.environment.merging(environment) { $1 })
     }
 
     @discardableResult
@@ -144,11 +144,11 @@ import Testing
       #expect(account.warnings.count == 2 && account.warnings.allSatisfy { $0.contains("has no backend.tf") })
       account.forget()
       for folder in ["", "repository/"] {
-        try Data("terraform {}\n".utf8).write(to: stack.checkout.artefacts.appending(path: "\(folder)backend.tf"))
+        try Data("terraform {}\n".utf8).write(to: stack.checkout.artifacts.appending(path: "\(folder)backend.tf"))
       }
       try await stack.deploy()
       #expect(account.warnings.isEmpty)
-      let other = stack.checkout.artefacts.appending(path: "repository/terraform.tfvars")
+      let other = stack.checkout.artifacts.appending(path: "repository/terraform.tfvars")
       try Data("".utf8).write(to: other)
       let error = try #require(await stack.failure())
       #expect(

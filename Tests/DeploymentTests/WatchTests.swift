@@ -9,12 +9,12 @@ import Transport
 
 /// What happens while a stack is changed.
 @Suite struct WatchTests {
-  @Test("somebody else has to wait; whoever stops watching does not stop the deployment")
+  @Test("a second deployment has to wait; an interrupted program does not stop its deployment")
   func busyAndInterrupted() async throws {
     let checkout = try Checkout()
     let image = try checkout.image()
     try await Account.with(pace: Pace(resource: .zero, rollout: .seconds(60))) { account in
-      let deployment = try account.deployment(checkout.artefacts)
+      let deployment = try account.deployment(checkout.artifacts)
       let task = Task {
         var order = StackDeployment.Order()
         order.images = [.init(service: "Bot", image: image)]
@@ -23,7 +23,7 @@ import Transport
       while await account.simulator.stacks().last?.status != "CREATE_IN_PROGRESS" { await Task.yield() }
       while !account.events.contains(where: { if case .rollout = $0 { true } else { false } }) { await Task.yield() }
 
-      let busy = try #require(await account.failure(checkout.artefacts))
+      let busy = try #require(await account.failure(checkout.artifacts))
       #expect(busy.kind == .busy)
       #expect(busy.description.hasPrefix("chatbot-staging is CREATE_IN_PROGRESS: somebody else is changing it"))
 
@@ -41,7 +41,7 @@ import Transport
     let checkout = try Checkout()
     let image = try checkout.image()
     try await Account.with { account in
-      let deployment = try account.deployment(checkout.artefacts)
+      let deployment = try account.deployment(checkout.artifacts)
       let task = Task {
         var order = StackDeployment.Order()
         order.images = [.init(service: "Bot", image: image)]
@@ -55,7 +55,7 @@ import Transport
     }
   }
 
-  @Test("the wait ends when the time is over")
+  @Test("the wait ends at the time limit")
   func timeout() async throws {
     let checkout = try Checkout()
     try await Account.with(pace: Pace(resource: .zero, rollout: .seconds(60))) { account in
@@ -71,7 +71,7 @@ import Transport
       order.timeout = .seconds(1200)
       let asked = order
       let error = try await #require(throws: DeploymentError.self) {
-        try await account.deployment(checkout.artefacts, timing: timing).deploy(asked) { _ in }
+        try await account.deployment(checkout.artifacts, timing: timing).deploy(asked) { _ in }
       }
       #expect(error.kind == .timedOut)
       #expect(error.description.hasPrefix("timed out waiting for chatbot-staging to complete"))
@@ -100,7 +100,7 @@ import Transport
       var order = StackDeployment.Order()
       order.images = [.init(service: "Bot", image: try checkout.image())]
       let asked = order
-      let deployment = try account.deployment(checkout.artefacts, transport: meddler)
+      let deployment = try account.deployment(checkout.artifacts, transport: meddler)
       #expect(try await deployment.deploy(asked) { _ in }.changed == true)
       #expect(account.events.count { if case .unanswered = $0 { true } else { false } } == 4)
     }
@@ -121,7 +121,7 @@ import Transport
       var order = StackDeployment.Order()
       order.images = [.init(service: "Bot", image: try checkout.image())]
       let asked = order
-      let deployment = try account.deployment(checkout.artefacts, transport: meddler)
+      let deployment = try account.deployment(checkout.artifacts, transport: meddler)
       #expect(try await deployment.deploy(asked) { _ in }.changed == true)
       #expect(account.events.count { if case .unanswered = $0 { true } else { false } } == 1)
     }
@@ -141,7 +141,7 @@ import Transport
       order.images = [.init(service: "Bot", image: image)]
       let asked = order
       await #expect(throws: DeploymentError(.interrupted, "interrupted")) {
-        try await account.deployment(checkout.artefacts, transport: meddler).deploy(asked) { _ in }
+        try await account.deployment(checkout.artifacts, transport: meddler).deploy(asked) { _ in }
       }
       #expect(await account.simulator.stacks().last?.status == "CREATE_COMPLETE")
     }
@@ -163,7 +163,7 @@ import Transport
       order.images = [.init(service: "Bot", image: try checkout.image())]
       let asked = order
       let error = try await #require(throws: DeploymentError.self) {
-        try await account.deployment(checkout.artefacts, transport: meddler).deploy(asked) { _ in }
+        try await account.deployment(checkout.artifacts, transport: meddler).deploy(asked) { _ in }
       }
       #expect(error.kind == .credentials)
       #expect(error.description.contains("ExpiredToken") && error.description.contains("continues in AWS"))
@@ -185,7 +185,7 @@ import Transport
       order.images = [.init(service: "Bot", image: try checkout.image())]
       let asked = order
       let transport = Forgetful(transport: curl, operation: operation, status: status)
-      let deployment = try account.deployment(checkout.artefacts, transport: transport)
+      let deployment = try account.deployment(checkout.artifacts, transport: transport)
       #expect(try await deployment.deploy(asked) { _ in }.changed == true)
       #expect(await account.simulator.effects().count { $0.verb == .execute } == 2)
     }
@@ -212,9 +212,9 @@ import Transport
     let checkout = try Checkout()
     let image = try checkout.image()
     try await Account.with { account in
-      try await account.deploy(checkout.artefacts, image: image)
+      try await account.deploy(checkout.artifacts, image: image)
       let (first, second) = (try checkout.image(content: "first"), try checkout.image(content: "second"))
-      let folder = checkout.artefacts
+      let folder = checkout.artifacts
       var order = StackDeployment.Order()
       order.images = [.init(service: "Bot", image: second)]
       let asked = order

@@ -30,7 +30,7 @@ struct FilesTests {
     #expect(try mode(of: folder.url.appending(path: "new")) == mode(of: folder.url.appending(path: "other")))
   }
 
-  @Test("a link is gone through, and what is no file is left alone")
+  @Test("a link is followed, and anything but a regular file is refused")
   func links() throws {
     let folder = try PrivateFolder(in: .small)
     let (link, pipe) = (folder.url.appending(path: "link"), folder.url.appending(path: "pipe"))

@@ -51,7 +51,7 @@ struct JSONTests {
     #expect(list == [1] && list["a"] == nil && list.string == nil)
   }
 
-  @Test("what is no JSON is nil", arguments: ["", "{", "[1", "nul", "{\"a\":}"])
+  @Test("invalid JSON is nil", arguments: ["", "{", "[1", "nul", "{\"a\":}"])
   func noJSON(text: String) {
     #expect(JSON(json: Data(text.utf8)) == nil)
   }

@@ -93,7 +93,7 @@ import Testing
     #expect(given.output == local.output, "\(given.errors)")
   }
 
-  @Test("what is no image is refused, with what it may have been meant for")
+  @Test("anything but an image is refused, with what it may be instead")
   func refused() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let image = try SmallImage(in: folder)

@@ -36,7 +36,7 @@ import struct Templates.Node
       testDescription: "a parameter by its name", source: .parameter("/shop/api"),
       valueFrom: .sub("\(parameters)/shop/api"), action: "ssm:GetParameters"),
     Case(
-      testDescription: "a parameter without a path", source: .parameter("api", kmsKey: kmsKey),
+      testDescription: "a parameter that is not a path", source: .parameter("api", kmsKey: kmsKey),
       valueFrom: .sub("\(parameters)/api"), action: "ssm:GetParameters", keyUser: "ssm"),
     Case(
       testDescription: "a parameter by its ARN",

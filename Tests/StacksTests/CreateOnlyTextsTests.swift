@@ -115,7 +115,7 @@ extension CreateOnlyTextsTests {
     }
   }
 
-  /// A changed task definition becomes a new revision; only another family is another task definition.
+  /// Each change of a task definition makes a new revision, which is not a replacement unless the family changes.
   private static func isKept(_ type: String, _ property: String) -> Bool {
     type != "AWS::ECS::TaskDefinition" || property == "Family"
   }

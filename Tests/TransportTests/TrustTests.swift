@@ -85,7 +85,7 @@ struct ProxyTests {
   }
 
   @Test("hosts that are excepted are reached without the proxy")
-  func noProxyIsHonoured() async throws {
+  func noProxyIsHonored() async throws {
     let proxy = try LoopbackServer(answering: Answer(500))
     let curl = try CurlTransport(environment: ["http_proxy": proxy.url, "no_proxy": "other.test, .invalid"])
     let error = await #expect(throws: TransportError.self) {

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Modules are in `site-packages`, a name that some packages check to see whether they are installed, programs in
 /// `bin`, headers in `include`, and other data beside them. With its own folder, packages are found wherever the base
-/// image has its Python, and nothing of the base image is overwritten.
+/// image has its Python, and no file of the base image is overwritten.
 struct WheelFolder {
   /// The path in the image, without a slash at the start.
   static let path = "opt/python"

@@ -55,7 +55,7 @@ protocol OpenStack: Sendable {
   /// The current image of a service, to keep if no other is given; nil if the service has none yet.
   func keptImage(of service: Manifest.Service) async throws -> KeptImage?
 
-  /// Plans the changes from the deployed stack to the artefacts, without making them.
+  /// Plans the changes from the deployed stack to the artifacts, without making them.
   ///
   /// - Returns: Nil if there are no changes.
   func plan(_ inputs: StackInputs, _ patience: inout Patience) async throws -> (any StackPlan)?

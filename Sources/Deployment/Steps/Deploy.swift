@@ -1,7 +1,7 @@
 import ContainerImage
 
 extension StackDeployment {
-  /// The settings of a deployment beside the artefacts.
+  /// The settings of a deployment beside the artifacts.
   package struct Order: Sendable {
     /// The images to run; other services keep theirs.
     package var images: [WantedImage] = []
@@ -35,11 +35,11 @@ extension StackDeployment {
   /// How a deployment ended.
   package enum Outcome: Sendable {
     case dryRun
-    /// The stack matches the artefacts; `changed` is false if it did before. Outputs are in the manifest's order.
+    /// The stack matches the artifacts; `changed` is false if it did before. Outputs are in the manifest's order.
     case deployed(changed: Bool, outputs: [Output])
   }
 
-  /// Deploys the artefacts.
+  /// Deploys the artifacts.
   ///
   /// - Parameters:
   ///   - order: The images and the limits.

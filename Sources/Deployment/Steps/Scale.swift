@@ -76,7 +76,7 @@ extension StackDeployment {
         "\(service.name) has autoscaling in its template, but Application Auto Scaling has no target for it; deploy it "
           + "again")
     }
-    // The template's maximum, not the current one: a count above it must not raise it for good.
+    // The template's maximum, not the current one: a count above it must not raise it permanently.
     let bounds = Manifest.Bounds(minimum: count, maximum: max(count, declared.maximum))
     try await scaling.registerScalableTarget(
       service: place.service, cluster: place.cluster, minCapacity: bounds.minimum, maxCapacity: bounds.maximum)

@@ -1,7 +1,7 @@
 /// CloudFront's private connection to a load balancer that the internet cannot reach.
 ///
-/// CloudFront cannot change a VPC origin in use, not even a tag, and neither engine replaces it by itself. So its name
-/// contains a hash of its configuration: another configuration makes another origin, created before the old one is
+/// CloudFront does not change a VPC origin in use, not even a tag, and neither engine replaces it by itself. So its
+/// name contains a hash of its configuration: another configuration makes another origin, created before the old one is
 /// deleted.
 public struct VPCOrigin: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::CloudFront::VpcOrigin", terraform: "aws_cloudfront_vpc_origin") }

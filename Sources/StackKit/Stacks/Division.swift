@@ -6,7 +6,7 @@ extension Region {
 /// CloudFormation's share of a template: a stack has one region, so what must stand in us-east-1 is a stack of its own
 /// there, deployed first, whose outputs are parameters of the other.
 struct Division {
-  /// The template of the second stack, among the artefacts.
+  /// The template of the second stack, among the committed files.
   static let edgeFile = "edge.yaml"
 
   let main: AssembledTemplate

@@ -1,8 +1,8 @@
-/// What one stack in one environment becomes: the committed artefacts, and what there is to say about them.
+/// The output of one stack in one environment: the files to commit, with problems and notes.
 public struct Synthesis: Sendable {
   public let stack: String
   public let environment: String
-  /// Path below `<stack>/<environment>/` and text of each artefact, in the order they are read.
+  /// Path below `<stack>/<environment>/` and text of each file, in reading order.
   public let files: [(path: String, text: String)]
   /// Why the stack is refused; empty for a good one.
   public private(set) var problems: [String]

@@ -63,17 +63,17 @@ struct Deploy: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let artefacts = try selection.artefacts()
-    guard rehearse else { return try await deploy(artefacts, rehearsal: nil) }
-    guard artefacts.manifest.engine == "cloudformation" else {
+    let artifacts = try selection.artifacts()
+    guard rehearse else { return try await deploy(artifacts, rehearsal: nil) }
+    guard artifacts.manifest.engine == "cloudformation" else {
       throw Failure(
         .usage,
-        "\(artefacts.manifest.label): --rehearse does not work with the engine \(artefacts.manifest.engine), because the "
+        "\(artifacts.manifest.label): --rehearse does not work with the engine \(artifacts.manifest.engine), because the "
           + "simulated AWS has no EC2 API; use --dry-run to see the planned changes in the real account")
     }
-    let rehearsal = try await Rehearsal.start(account: artefacts.manifest.account, region: artefacts.manifest.region)
+    let rehearsal = try await Rehearsal.start(account: artifacts.manifest.account, region: artifacts.manifest.region)
     do {
-      try await deploy(artefacts, rehearsal: rehearsal)
+      try await deploy(artifacts, rehearsal: rehearsal)
     } catch {
       await rehearsal.simulator.stop()
       throw error
@@ -81,11 +81,11 @@ struct Deploy: AsyncParsableCommand {
     await rehearsal.simulator.stop()
   }
 
-  private func deploy(_ artefacts: Artefacts, rehearsal: Rehearsal?) async throws {
-    let command = try StackCommand(artefacts, profile: aws.profile, rehearsal: rehearsal)
-    let order = try order(of: artefacts.manifest)
+  private func deploy(_ artifacts: Artifacts, rehearsal: Rehearsal?) async throws {
+    let command = try StackCommand(artifacts, profile: aws.profile, rehearsal: rehearsal)
+    let order = try order(of: artifacts.manifest)
     let agreed = yes || rehearsal != nil
-    let label = artefacts.manifest.label
+    let label = artifacts.manifest.label
     let outcome = try await command.run { deployment throws(DeploymentError) in
       try await deployment.deploy(order) { account throws(DeploymentError) in
         if !agreed { try await Self.ask("Deploy these changes to \(label) in account \(account)?") }

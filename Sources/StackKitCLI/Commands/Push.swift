@@ -71,9 +71,9 @@ struct Push: AsyncParsableCommand {
 
   func run() async throws {
     guard let environment else { return try await pushToRegistry() }
-    let artefacts = try CommittedStacks(project: .nearest()).artefacts(stack: target, environment: environment)
-    let wanted = try ImageArgument(argument: image).wanted(of: artefacts.manifest)
-    let command = try StackCommand(artefacts, profile: aws.profile)
+    let artifacts = try CommittedStacks(project: .nearest()).artifacts(stack: target, environment: environment)
+    let wanted = try ImageArgument(argument: image).wanted(of: artifacts.manifest)
+    let command = try StackCommand(artifacts, profile: aws.profile)
     let pushed = try await command.run { deployment throws(DeploymentError) in try await deployment.push(wanted) }
     try Console.result(pushed)
   }

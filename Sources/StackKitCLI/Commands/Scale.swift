@@ -23,7 +23,7 @@ struct Scale: AsyncParsableCommand {
   @OptionGroup var aws: ProfileOption
 
   func run() async throws {
-    let command = try StackCommand(try selection.artefacts(), profile: aws.profile)
+    let command = try StackCommand(try selection.artifacts(), profile: aws.profile)
     let count = count
     try await command.run { deployment throws(DeploymentError) in
       try await deployment.scale(count.service, to: count.tasks)

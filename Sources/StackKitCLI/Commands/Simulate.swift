@@ -27,7 +27,7 @@ struct Simulate: AsyncParsableCommand {
 
   func run() async throws {
     let manifest = try environment.map {
-      try CommittedStacks(project: .nearest()).artefacts(stack: stack, environment: $0).manifest
+      try CommittedStacks(project: .nearest()).artifacts(stack: stack, environment: $0).manifest
     }
     let region = manifest?.region ?? ProcessInfo.processInfo.environment["AWS_REGION"] ?? "us-east-1"
     let rehearsal = try await Rehearsal.start(account: manifest?.account, region: region)

@@ -14,8 +14,8 @@ struct StackKitCommand: AsyncParsableCommand {
 
       EXIT CODES
         0    done, or nothing to do
-        1    a check failed: a stale template, an image that does not fit the stack,
-             a service that cannot be reached
+        1    a check failed: a stale template, a lint error, an image that does not
+             fit the stack, a service that cannot be reached
         2    the deployment failed and was rolled back
         3    the stack needs manual repair
         4    busy: another deployment is running

@@ -22,7 +22,7 @@ struct ShowStatus: AsyncParsableCommand {
   @OptionGroup var json: JSONFlag
 
   func run() async throws {
-    let command = try StackCommand(try selection.artefacts(), profile: aws.profile)
+    let command = try StackCommand(try selection.artifacts(), profile: aws.profile)
     let status = try await command.run { deployment throws(DeploymentError) in try await deployment.status() }
     if json.isSet { return try Console.result(json: status) }
     for line in Self.lines(status) { try Console.result(line) }

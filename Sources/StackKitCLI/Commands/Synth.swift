@@ -48,14 +48,14 @@ struct Synth: AsyncParsableCommand {
     try refuseProblems(in: selected)
 
     let shelf = TemplateShelf(project: project, out: out)
-    let written = selected.map { (stack: $0, artefacts: shelf.artefacts(of: $0)) }
+    let written = selected.map { (stack: $0, artifacts: shelf.artifacts(of: $0)) }
     try refuseFindings(in: written)
-    let artefacts = written.flatMap(\.artefacts)
+    let artifacts = written.flatMap(\.artifacts)
     let strays = stacks.isEmpty && environment == nil ? shelf.strays(beside: all) : []
     if check {
-      try compare(artefacts, strays: strays)
+      try compare(artifacts, strays: strays)
     } else {
-      try write(artefacts)
+      try write(artifacts)
       for stray in strays { Console.progress("warning: \(stray) does not belong to a stack; delete it") }
     }
   }
@@ -87,10 +87,10 @@ struct Synth: AsyncParsableCommand {
   }
 
   /// Prints the lint findings, and refuses all stacks before anything is written if one of them is an error.
-  private func refuseFindings(in written: [(stack: SynthesizedStack, artefacts: [Artefact])]) throws(Failure) {
+  private func refuseFindings(in written: [(stack: SynthesizedStack, artifacts: [Artifact])]) throws(Failure) {
     var errors = 0
-    for (synthesis, artefacts) in written {
-      let review = try LintedStack(synthesis, artefacts)
+    for (synthesis, artifacts) in written {
+      let review = try LintedStack(synthesis, artifacts)
       for finding in review.findings {
         for line in finding.lines { Console.progress(line) }
         if finding.severity == .error { errors += 1 }
@@ -104,21 +104,21 @@ struct Synth: AsyncParsableCommand {
         + "AcceptedFinding(\"RULE\", on: RESOURCE, because: \"REASON\")")
   }
 
-  private func write(_ artefacts: [Artefact]) throws(Failure) {
-    for artefact in artefacts {
-      if artefact.isUpToDate {
-        try Console.result("unchanged \(artefact.label)")
+  private func write(_ artifacts: [Artifact]) throws(Failure) {
+    for artifact in artifacts {
+      if artifact.isUpToDate {
+        try Console.result("unchanged \(artifact.label)")
       } else {
-        try artefact.write()
-        try Console.result("wrote     \(artefact.label)")
+        try artifact.write()
+        try Console.result("wrote     \(artifact.label)")
       }
     }
   }
 
-  private func compare(_ artefacts: [Artefact], strays: [String]) throws(Failure) {
-    let stale = artefacts.filter { !$0.isUpToDate }
-    for artefact in stale {
-      let diff = UnifiedDiff(from: artefact.committed, to: artefact.text, label: artefact.label)
+  private func compare(_ artifacts: [Artifact], strays: [String]) throws(Failure) {
+    let stale = artifacts.filter { !$0.isUpToDate }
+    for artifact in stale {
+      let diff = UnifiedDiff(from: artifact.committed, to: artifact.text, label: artifact.label)
       try Console.result(text: diff.text)
     }
     let messages =

@@ -7,21 +7,21 @@ struct StackCommand: Sendable {
   let narrator: Narrator
 
   /// - Parameters:
-  ///   - artefacts: The stack.
+  ///   - artifacts: The stack.
   ///   - profile: The value of `--profile`.
   ///   - rehearsal: The simulated account to use; nil for AWS, or for the endpoints that the environment sets.
   /// - Throws: When a setting in the environment is invalid.
-  init(_ artefacts: Artefacts, profile: String?, rehearsal: Rehearsal? = nil) throws(Failure) {
-    let label = artefacts.manifest.label
+  init(_ artifacts: Artifacts, profile: String?, rehearsal: Rehearsal? = nil) throws(Failure) {
+    let label = artifacts.manifest.label
     let narrator = Narrator(label: rehearsal == nil ? label : "rehearsal \(label)")
     let environment = rehearsal?.environment ?? ProcessInfo.processInfo.environment
     let connection = try AWSConnection(
-      region: artefacts.manifest.region, profile: profile, environment: environment
+      region: artifacts.manifest.region, profile: profile, environment: environment
     ) { RegistryLogins.stored(for: $0, narrator) }
     if let announcement = connection.announcement, rehearsal == nil { narrator.tell(announcement) }
     self.narrator = narrator
     deployment = StackDeployment(
-      artefacts, aws: connection.client, registries: connection.registries, ecrHost: connection.ecrHost,
+      artifacts, aws: connection.client, registries: connection.registries, ecrHost: connection.ecrHost,
       polling: connection.polling, tool: "stackkit \(StackKitCommand.version)",
       environment: ChildEnvironment.of(environment)
     ) { narrator.tell($0) }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Deployment
 
-/// `--env` and the stack: the committed artefacts that a command works on.
+/// `--env` and the stack: the committed artifacts that a command works on.
 struct StackSelection: ParsableArguments {
   @Option(name: .customLong("env"), help: "The environment, such as prod.")
   var environment: String
@@ -9,7 +9,7 @@ struct StackSelection: ParsableArguments {
   @Argument(help: "The stack. Default: the only one there is.")
   var stack: String?
 
-  func artefacts() throws(Failure) -> Artefacts {
-    try CommittedStacks(project: .nearest()).artefacts(stack: stack, environment: environment)
+  func artifacts() throws(Failure) -> Artifacts {
+    try CommittedStacks(project: .nearest()).artifacts(stack: stack, environment: environment)
   }
 }

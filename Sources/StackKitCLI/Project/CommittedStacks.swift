@@ -1,16 +1,16 @@
 import Deployment
 import Foundation
 
-/// The committed artefacts below `stacks/templates`.
+/// The committed artifacts below `stacks/templates`.
 struct CommittedStacks {
   let project: Project
 
   /// - Parameters:
   ///   - stack: The stack's name; nil for the only one there is.
   ///   - environment: The environment.
-  /// - Returns: The artefacts, checked.
+  /// - Returns: The artifacts, checked.
   /// - Throws: When there is no such stack or environment, or when a file is missing or was changed.
-  func artefacts(stack: String?, environment: String) throws(Failure) -> Artefacts {
+  func artifacts(stack: String?, environment: String) throws(Failure) -> Artifacts {
     let stacks = folders(in: Project.templates)
     guard !stacks.isEmpty else {
       throw Failure(.usage, "there are no stacks in \(Project.templates); run `stackkit synth`")
@@ -27,20 +27,20 @@ struct CommittedStacks {
         .usage, "there is no environment '\(environment)' of \(name); environments: \(environments.listed)")
     }
     let label = "\(Project.templates)/\(name)/\(environment)"
-    let artefacts: Artefacts
+    let artifacts: Artifacts
     do throws(DeploymentError) {
-      artefacts = try Artefacts(folder: project.root.appending(path: label), label: label)
+      artifacts = try Artifacts(folder: project.root.appending(path: label), label: label)
     } catch {
       throw Failure(error, about: nil)
     }
     // A copied folder would deploy to the stack that it was copied from.
-    guard artefacts.manifest.label == "\(name)/\(environment)" else {
+    guard artifacts.manifest.label == "\(name)/\(environment)" else {
       throw Failure(
         .checkFailed,
-        "\(label)/deploy.json belongs to \(artefacts.manifest.label); "
+        "\(label)/deploy.json belongs to \(artifacts.manifest.label); "
           + DeploymentError.Remedy.synthesize.words)
     }
-    return artefacts
+    return artifacts
   }
 
   private func folders(in path: String) -> [String] {

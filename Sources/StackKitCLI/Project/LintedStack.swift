@@ -18,21 +18,21 @@ struct LintedStack {
   private static let linter = Linter()
 
   /// - Throws: When a template cannot be read.
-  init(_ synthesis: SynthesizedStack, _ artefacts: [Artefact]) throws(Failure) {
+  init(_ synthesis: SynthesizedStack, _ artifacts: [Artifact]) throws(Failure) {
     var unused = synthesis.exceptions
-    for artefact in artefacts where artefact.label.hasSuffix(".yaml") {
+    for artifact in artifacts where artifact.label.hasSuffix(".yaml") {
       let found: [Finding]
       do throws(TemplateError) {
-        found = try Self.linter.findings(in: Template(artefact.text))
+        found = try Self.linter.findings(in: Template(artifact.text))
       } catch {
         let place = error.place.map { ":\($0)" } ?? ""
-        throw Failure(.checkFailed, "\(artefact.label)\(place): \(error.message)")
+        throw Failure(.checkFailed, "\(artifact.label)\(place): \(error.message)")
       }
       let result = Exceptions(synthesis.exceptions, to: found)
       unused.removeAll { exception in !result.unused.contains(exception) }
       guard !result.open.isEmpty else { continue }
-      let lines = artefact.text.split(separator: "\n", omittingEmptySubsequences: false)
-      for finding in result.open { findings.append(Located(finding, in: artefact.label, lines)) }
+      let lines = artifact.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for finding in result.open { findings.append(Located(finding, in: artifact.label, lines)) }
     }
     self.unused = unused
   }

@@ -4,7 +4,7 @@ import Foundation
 struct Project {
   let root: URL
 
-  /// The folder of committed artefacts, relative to `root`.
+  /// The folder of committed artifacts, relative to `root`.
   static let templates = "stacks/templates"
 
   /// Finds the package, from the working directory upwards.

@@ -2,7 +2,7 @@ import ContainerImage
 import Files
 import Foundation
 
-/// The folder of committed artefacts: `<stack>/<environment>/…`.
+/// The folder of committed artifacts: `<stack>/<environment>/…`.
 struct TemplateShelf {
   private let folder: URL
   /// The folder's name in messages.
@@ -18,13 +18,13 @@ struct TemplateShelf {
   }
 
   /// The files of a stack in an environment; `deploy.json` gets the digests of the others.
-  func artefacts(of synthesis: SynthesizedStack) -> [Artefact] {
+  func artifacts(of synthesis: SynthesizedStack) -> [Artifact] {
     let manifest = "deploy.json"
     let digests = synthesis.files.filter { $0.path != manifest }.map { ($0.path, Digest(of: Data($0.text.utf8)).hex) }
     return synthesis.files.map { file in
       let path = "\(synthesis.stack)/\(synthesis.environment)/\(file.path)"
       let text = file.path == manifest ? Self.adding(digests, to: file.text) : file.text
-      return Artefact(url: folder.appending(path: path), label: "\(label)/\(path)", text: text)
+      return Artifact(url: folder.appending(path: path), label: "\(label)/\(path)", text: text)
     }
   }
 
@@ -55,7 +55,7 @@ struct TemplateShelf {
 }
 
 /// One committed file.
-struct Artefact {
+struct Artifact {
   let url: URL
   /// The file's name in messages.
   let label: String

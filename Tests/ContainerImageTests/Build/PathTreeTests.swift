@@ -67,7 +67,7 @@ struct PathTreeTests {
       try await BuildFixture("FROM base\nCOPY Dockerfile /d/.wh.x").refusal(on: base).contains("begins with .wh."))
   }
 
-  @Test("a file where a base's folder was, and nothing of the folder is left")
+  @Test("a file replaces a folder of the base image and everything in it")
   func replaced() async throws {
     let base = BuildFixture.base([["a/b": ""], ["a": "file"]])
     #expect(try await BuildFixture("FROM base\nCOPY x /a/b", ["x": ""]).refusal(on: base).contains("'/a' is a file"))

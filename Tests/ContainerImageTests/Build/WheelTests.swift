@@ -24,7 +24,7 @@ struct WheelTests {
         == ["musllinux_1_2_aarch64", "musllinux_1_1_aarch64"])
   }
 
-  @Test("wheels are installed by pip for another machine, and nothing of this one is left")
+  @Test("pip installs wheels for another machine, and leaves no trace of this one")
   func install() async throws {
     let base = BuildFixture.base(
       [["usr/bin/python3.13": "", "usr/bin/python3": "-> python3.13"]], config: ["Env": ["PATH=/usr/bin"]])

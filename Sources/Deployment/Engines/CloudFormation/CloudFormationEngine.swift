@@ -4,7 +4,7 @@ import AWSClient
 struct CloudFormationEngine: Engine {
   static let name = "cloudformation"
 
-  let artefacts: Artefacts
+  let artifacts: Artifacts
   let aws: AWSClient
   /// The program's name and version, for the description of change sets.
   let tool: String
@@ -13,10 +13,10 @@ struct CloudFormationEngine: Engine {
   let report: @Sendable (DeploymentEvent) -> Void
 
   init(
-    _ artefacts: Artefacts, aws: AWSClient, tool: String, timing: Timing, polling: Polling,
+    _ artifacts: Artifacts, aws: AWSClient, tool: String, timing: Timing, polling: Polling,
     report: @escaping @Sendable (DeploymentEvent) -> Void
   ) {
-    self.artefacts = artefacts
+    self.artifacts = artifacts
     self.aws = aws
     self.tool = tool
     self.timing = timing
@@ -24,7 +24,7 @@ struct CloudFormationEngine: Engine {
     self.report = report
   }
 
-  private var manifest: Manifest { artefacts.manifest }
+  private var manifest: Manifest { artifacts.manifest }
 
   var parts: [StackPart] {
     (manifest.services.isEmpty ? [] : [.repositories]) + (manifest.edge == nil ? [] : [.edge]) + [.stack]

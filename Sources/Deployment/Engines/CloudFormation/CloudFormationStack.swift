@@ -23,8 +23,8 @@ struct CloudFormationStack: OpenStack {
     self.name = name
     self.client = client
     self.current = current
-    template = engine.artefacts.template(of: part)
-    manifest = engine.artefacts.manifest
+    template = engine.artifacts.template(of: part)
+    manifest = engine.artifacts.manifest
     capabilities = part == .stack ? manifest.capabilities : []
     runsServices = part == .stack && !manifest.services.isEmpty
     tool = engine.tool

@@ -6,7 +6,7 @@ import Foundation
 struct TerraformEngine: Engine {
   static let name = "terraform"
 
-  private let artefacts: Artefacts
+  private let artifacts: Artifacts
   private let ecs: ECS
   private let credentials: any CredentialsProvider
   private let environment: [String: String]
@@ -16,10 +16,10 @@ struct TerraformEngine: Engine {
   private let report: @Sendable (DeploymentEvent) -> Void
 
   init(
-    _ artefacts: Artefacts, aws: AWSClient, environment: [String: String],
+    _ artifacts: Artifacts, aws: AWSClient, environment: [String: String],
     report: @escaping @Sendable (DeploymentEvent) -> Void
   ) throws {
-    self.artefacts = artefacts
+    self.artifacts = artifacts
     self.environment = environment
     self.report = report
     ecs = aws.ecs
@@ -28,7 +28,7 @@ struct TerraformEngine: Engine {
     scratch = try PrivateFolder(in: .small)
   }
 
-  private var manifest: Manifest { artefacts.manifest }
+  private var manifest: Manifest { artifacts.manifest }
 
   /// Terraform needs no edge stack: a configuration may have resources in several regions.
   var parts: [StackPart] { (manifest.services.isEmpty ? [] : [.repositories]) + [.stack] }
@@ -58,10 +58,10 @@ struct TerraformEngine: Engine {
     let isMain = part == .stack
     let (file, folder, label) =
       isMain
-      ? ("main.tf", artefacts.folder, artefacts.label)
-      : ("repository/main.tf", artefacts.folder.appending(path: "repository"), "\(artefacts.label)/repository")
+      ? ("main.tf", artifacts.folder, artifacts.label)
+      : ("repository/main.tf", artifacts.folder.appending(path: "repository"), "\(artifacts.label)/repository")
     guard manifest.sha256[file] != nil else {
-      throw DeploymentError(.failed, "\(artefacts.label)/deploy.json does not list \(file)", remedy: .synthesize)
+      throw DeploymentError(.failed, "\(artifacts.label)/deploy.json does not list \(file)", remedy: .synthesize)
     }
     let terraform = TerraformProgram(
       program: program, folder: folder, label: label, scratch: scratch, environment: environment,

@@ -2,7 +2,7 @@ import ContainerImage
 import Foundation
 
 /// The committed files of a stack in an environment, checked against the digests in its manifest.
-package struct Artefacts: Sendable {
+package struct Artifacts: Sendable {
   package let manifest: Manifest
   let folder: URL
   /// The folder's name in messages.

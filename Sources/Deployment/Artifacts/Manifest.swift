@@ -28,14 +28,14 @@ package struct Manifest: Sendable, Decodable {
   package let statefulAddresses: [String: String]?
   /// The keys of the stack's outputs, in the order to show them.
   package let outputs: [String]
-  /// The digest of every other artefact, by its path.
+  /// The digest of every other artifact, by its path.
   package let sha256: [String: String]
 
   /// A small stack in another region, which is deployed before the stack.
   package struct Edge: Sendable, Decodable {
     package let stackName: String
     package let region: String
-    /// The artefact that is its template.
+    /// The artifact that is its template.
     package let template: String
     /// The main stack's parameters that are outputs of this one, each with the output's key.
     package let parameters: [String: String]
