@@ -29,7 +29,7 @@ extension Rule {
     Rule(
       "cache-failover", .warning, "A cache has automatic failover enabled.",
       fix: "Add a replica and set AutomaticFailoverEnabled to true.", also: ["ElastiCache.3"],
-      cost: "a second node, as much as the first",
+      cost: "the price of a second node",
       Check(cache, "AutomaticFailoverEnabled", .isTrue),
       Check(terraformCache, "automatic_failover_enabled", .isTrue)),
     Rule(
