@@ -22,7 +22,7 @@ extension Rule {
       Check(cache, "TransitEncryptionMode", .oneOf(["required"]), ifMissing: .passes),
       Check(terraformCache, "transit_encryption_mode", .oneOf(["required"]), ifMissing: .passes)),
     Rule(
-      "cache-password", .warning, "A cache requires a password or a user.", fix: "Set AuthToken, or a user group.",
+      "cache-password", .warning, "A cache requires a password or a user.", fix: "Set AuthToken or UserGroupIds.",
       also: ["ElastiCache.6", "CKV_AWS_31"],
       Check(cache, "AuthToken", .present, when: hasNoUsers),
       Check(terraformCache, "auth_token", .present, when: hasNoUsers)),
