@@ -34,7 +34,7 @@ struct Endpoint: Sendable, Equatable {
     case "https": break
     case "http" where Loopback.contains(host): break
     case "http":
-      throw ConfigurationError("\(variable): '\(text)' would send signed requests in the clear; use https")
+      throw ConfigurationError("\(variable): '\(text)' would send signed requests without encryption; use https")
     default: throw ConfigurationError("\(variable): '\(text)' is neither an https nor an http URL")
     }
     return text.hasSuffix("/") ? text : text + "/"

@@ -114,7 +114,7 @@ extension DeploymentError {
     let replaced = refusals.filter { $0.change.effect != .remove }.map(\.change.id)
     self.init(
       .refused,
-      "refused: these changes would destroy data: \(refusals.map(\.description).joined(separator: "; "))",
+      "refused: these changes put data at risk: \(refusals.map(\.description).joined(separator: "; "))",
       remedy: .allow(replacing: replaced, removing: removed))
   }
 }

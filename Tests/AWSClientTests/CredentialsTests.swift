@@ -41,8 +41,11 @@ struct EnvironmentCredentialsTests {
   @Test(
     "half a pair of keys in the environment is unusable, and none is absent",
     arguments: [
-      ([:], "no AWS credentials: tried AWS_ACCESS_KEY_ID"),
-      (["AWS_ACCESS_KEY_ID": " ", "AWS_SECRET_ACCESS_KEY": ""], "no AWS credentials: tried AWS_ACCESS_KEY_ID"),
+      ([:], "no AWS credentials: tried AWS_ACCESS_KEY_ID; set an access key there"),
+      (
+        ["AWS_ACCESS_KEY_ID": " ", "AWS_SECRET_ACCESS_KEY": ""],
+        "no AWS credentials: tried AWS_ACCESS_KEY_ID; set an access key there"
+      ),
       (["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE"], "AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY"),
       (["AWS_SECRET_ACCESS_KEY": "secret"], "AWS_SECRET_ACCESS_KEY is set without AWS_ACCESS_KEY_ID"),
     ])
@@ -144,7 +147,8 @@ struct CredentialsChainTests {
     }
     #expect(
       error?.description
-        == "no AWS credentials: tried AWS_ACCESS_KEY_ID, the profile 'default' in ~/.aws/credentials")
+        == "no AWS credentials: tried AWS_ACCESS_KEY_ID, the profile 'default' in ~/.aws/credentials; set an access key "
+        + "there")
   }
 
   @Test("the environment comes before the files, and a named profile is asked alone")

@@ -101,7 +101,9 @@ struct ErrorTests {
     let bench = try Bench([identity], credentials: CredentialsChain([EnvironmentCredentials(environment: [:])]))
     let error = try await failure { () async throws(AWSError) in try await bench.client.sts.getCallerIdentity() }
     #expect(error.kind == .credentials)
-    #expect(error.description == "STS GetCallerIdentity: no AWS credentials: tried AWS_ACCESS_KEY_ID")
+    #expect(
+      error.description
+        == "STS GetCallerIdentity: no AWS credentials: tried AWS_ACCESS_KEY_ID; set an access key there")
     #expect(bench.server.requests.isEmpty)
   }
 

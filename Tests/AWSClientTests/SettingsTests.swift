@@ -52,7 +52,7 @@ struct SettingsTests {
   }
 
   @Test(
-    "an endpoint that would send signed requests in the clear, or is no URL, is refused",
+    "an endpoint that would send signed requests without encryption, or is no URL, is refused",
     arguments: [
       "http://example.com", "http://10.0.0.1", "ftp://127.0.0.1", "127.0.0.1:4566", "https://",
       "https://user:pw@example.com",

@@ -135,7 +135,7 @@ struct CopyTests {
     for (name, files, complaint) in [
       ("fat", fat.files, "more than 33554432 bytes in all"), ("nested", nested.files, "nested more than 4 deep"),
       ("missing", missing, "is missing"),
-      ("foreign", foreign.files, "fetched from elsewhere"), ("strange", strange.files, "'text/plain'"),
+      ("foreign", foreign.files, "is a foreign layer"), ("strange", strange.files, "'text/plain'"),
       ("huge", huge.files, "the maximum is"),
     ] {
       let path = try fixture.directory.write(files, to: name)

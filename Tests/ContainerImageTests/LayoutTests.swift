@@ -162,10 +162,10 @@ struct LayoutTests {
   static let damages = [
     Damage(
       "plain layers in the wrong order", "if Docker 25.0.0 saved the image", plain(["a", "b"], diffIDs: ["b", "a"])),
-    Damage("another plain layer", "is in the place of", plain(["a"], diffIDs: ["b"])),
+    Damage("another plain layer", "where the configuration has", plain(["a"], diffIDs: ["b"])),
     Damage("no index.json", "'index.json' is missing") { _ in },
     Damage("index.json that is not JSON", "is not JSON") { $0.replace("index.json", with: Data("{".utf8)) },
-    Damage("index.json of another shape", "something unexpected at 'manifests'") {
+    Damage("index.json of another shape", "an unexpected value at 'manifests'") {
       $0.replace("index.json", with: Data(#"{"schemaVersion":2,"manifests":1}"#.utf8))
     },
     Damage("descriptor without a size", "has no 'manifests[0].size'") {
@@ -209,12 +209,12 @@ struct LayoutTests {
       $0.list($0.image("arm64"))
       $0.replace("blobs/sha256/\(Digest(of: Data("layer".utf8)).hex)", with: Data("lay".utf8))
     },
-    Damage("foreign layer", "fetched from elsewhere") {
+    Damage("foreign layer", "is a foreign layer") {
       $0.list(
         $0.image(
           "arm64", layerFields: ["mediaType": "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip"]))
     },
-    Damage("layer with URLs", "fetched from elsewhere") {
+    Damage("layer with URLs", "is a foreign layer") {
       $0.list($0.image("arm64", layerFields: ["urls": ["https://evil.example/layer"]]))
     },
     Damage("announced for arm64, built for amd64", "its configuration says linux/amd64") {
@@ -225,7 +225,7 @@ struct LayoutTests {
       $0.list($0.image("arm64", config: ["rootfs": ["diff_ids": twice]]))
     },
     Damage(manifest: "schema 1", "schemaVersion is 1") { ["schemaVersion": 1] },
-    Damage(manifest: "two media types", "calls itself") { ["mediaType": LayoutBuilder.indexType] },
+    Damage(manifest: "two media types", "mediaType is") { ["mediaType": LayoutBuilder.indexType] },
     Damage(manifest: "index and manifest at once", "at once") { ["manifests": [LayoutBuilder.Object]()] },
   ]
 

@@ -128,7 +128,7 @@ struct TarTests {
     Hostile("malformed pax record", "malformed") { $0.add("p", Data("9999 path=a\n".utf8), type: "x") },
     Hostile("pax record with a negative length", "malformed") { $0.add("p", Data("-7 path=a\n".utf8), type: "x") },
     Hostile("pax record without end", "malformed") { $0.add("p", Data("7 path=a".utf8), type: "x") },
-    Hostile("path for all members", "for all members") {
+    Hostile("path for all members", "global pax headers") {
       $0.pax([("path", "a")], type: "g")
       $0.add("b")
     },

@@ -21,7 +21,7 @@ import Transport
       #expect(both.kind == .refused)
       #expect(
         both.description
-          == "refused: these changes would destroy data: Sessions (AWS::EFS::FileSystem) would be replaced, because "
+          == "refused: these changes put data at risk: Sessions (AWS::EFS::FileSystem) would be replaced, because "
           + "PerformanceMode changes: the new one would start without files, and no template would describe the old "
           + "one; SessionsConversations (AWS::EFS::AccessPoint) might be replaced, because FileSystemId refers to "
           + "Sessions, which is replaced: the new one would start without the way to its files, and no template would "
@@ -63,7 +63,7 @@ import Transport
       let error = try #require(await account.failure(checkout.artifacts))
       #expect(error.kind == .refused && error.remedy == .allow(replacing: [], removing: ["License"]))
       #expect(
-        error.description == "refused: these changes would destroy data: License (AWS::SSM::Parameter) would be "
+        error.description == "refused: these changes put data at risk: License (AWS::SSM::Parameter) would be "
           + "removed: it would stay in AWS, and no template would describe it")
       #expect(await account.simulator.stacks() == before)
       try await account.deploy(checkout.artifacts) { $0.allowDelete = ["License"] }

@@ -130,15 +130,15 @@ import Testing
       kind: .credentials, message: "UnauthorizedOperation: You are not authorized"),
     Failed(
       command: "plan", says: "Instance cannot be destroyed", detail: "Resource has lifecycle.prevent_destroy set",
-      kind: .refused, message: "No option replaces a resource that has prevent_destroy in main.tf"),
+      kind: .refused, message: "Terraform never replaces a resource with prevent_destroy in main.tf"),
     Failed(command: "apply", says: "Saved plan is stale", kind: .busy, message: "deploy again"),
     Failed(command: "apply", says: "no such thing", kind: .failed, message: "terraform apply of "),
     Failed(
       command: "apply", before: started, says: "creating EC2 Subnet", detail: "api error AccessDenied: no",
-      kind: .needsOperator, message: "failed after 0 changes, which remain: aws_x.y: creating EC2 Subnet: api error"),
+      kind: .needsOperator, message: "failed after 0 changes: aws_x.y: creating EC2 Subnet: api error"),
     Failed(
       command: "apply", before: done, says: "creating EC2 Route", kind: .needsOperator,
-      message: "failed after 1 change, which remain: aws_x.y: creating EC2 Route. Deploy again to continue"),
+      message: "failed after 1 change: aws_x.y: creating EC2 Route. Completed changes remain; deploy again to continue"),
   ]
 
   @Test("why Terraform failed is told in its words, and how it ended")

@@ -217,7 +217,7 @@ import Testing
       task.cancel()
       let error = try await #require(throws: DeploymentError.self) { try await task.value }
       #expect(error.kind == .interrupted)
-      #expect(error.description.contains("was interrupted after 1 change, which remain: execution halted"), "\(error)")
+      #expect(error.description.contains("was interrupted after 1 change: execution halted"), "\(error)")
       #expect(stack.terraform.lines("signals") == ["told"])
       #expect(account.warnings.contains { $0.hasPrefix("Terraform stops after") })
     }

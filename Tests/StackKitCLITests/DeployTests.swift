@@ -120,7 +120,7 @@ import Testing
       environment: ["AWS_ACCESS_KEY_ID": "", "AWS_SECRET_ACCESS_KEY": "", "HOME": account.folder.path])
     try await refuses(1, "127.0.0.1:1", "--image", image.path, environment: ["AWS_ENDPOINT_URL": "http://127.0.0.1:1"])
     try await refuses(
-      64, "AWS_ENDPOINT_URL: 'http://example.com' would send signed requests in the clear", "--image", image.path,
+      64, "AWS_ENDPOINT_URL: 'http://example.com' would send signed requests without encryption", "--image", image.path,
       environment: ["AWS_ENDPOINT_URL": "http://example.com"])
     try await refuses(
       64, "error: STACKKIT_REGISTRY: nowhere/x: not a host name with an optional port\n", "--image", image.path,
@@ -287,7 +287,7 @@ private let deployHelp = """
                             or a `docker save` file (compressed or not),
                             docker-daemon:NAME:TAG (from Docker or podman), or
                             registry/repository:tag. With several services:
-                            NAME=IMAGE, once for each. Default: the image that
+                            SERVICE=IMAGE, once for each. Default: the image that
                             runs now.
     --count <count>         The number of tasks to run afterwards; with
                             autoscaling, the minimum.
@@ -300,7 +300,7 @@ private let deployHelp = """
     --allow-delete <id>     Allow this stateful resource to be removed (may be
                             repeated).
     --rehearse              Rehearse against a simulated, empty AWS account.
-    --timeout <minutes>     Minutes to wait before giving up; AWS continues.
+    --timeout <minutes>     Minutes to wait; AWS then continues the deployment.
                             (default: 60)
     --profile <profile>     The profile in ~/.aws to read access keys from.
     --json                  Print the result as JSON.

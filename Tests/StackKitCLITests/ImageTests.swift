@@ -79,7 +79,7 @@ import Testing
     for (arguments, status, message) in [
       (["\(registry.host)/team/chatbot:2"], 1, "there is no image '2'"),
       ([reference, "--platform", "linux/amd64"], 1, "no image for linux/amd64 (available: linux/arm64)"),
-      (["\(registry.host)/other/chatbot:1"], 5, "the registry requires a user name and a password"),
+      (["\(registry.host)/other/chatbot:1"], 5, "the registry requires a login; run `docker login`"),
       (["\(registry.host)/team/chatbot"], 64, "it is not a reference such as registry/repository:tag"),
     ] as [([String], Int32, String)] {
       let end = try await Program.stackkit(

@@ -61,7 +61,7 @@ private func application(
           permissions: [
             .custom(["a:b"], on: ["arn:c"], when: [("StringEquals", "k", "v"), ("StringEquals", "k", "w")])
           ]),
-        "a permission has two conditions StringEquals of 'k'"
+        "a permission has two StringEquals conditions on 'k'"
       ),
       (application(environment: ["A": "x", "A": "y"]), "the variable 'A' is set twice"),
       (application(stickiness: .loadBalancerCookie(for: .days(8))), "stickiness for 691200 s"),

@@ -62,7 +62,7 @@ private func board(
     #expect(shop.terraform["aws_secretsmanager_secret_version.board_auth_token_value"] == token)
     #expect(
       shop.synthesis.notes == [
-        "cache 'Board': its password is in Terraform's state: encrypt the state and let few read it"
+        "cache 'Board': its password is in Terraform's state: encrypt the state and restrict access to it"
       ])
   }
 

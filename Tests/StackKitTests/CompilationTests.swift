@@ -58,7 +58,7 @@ import Testing
   @Test(
     "mistakes that cannot work do not compile",
     arguments: [
-      (#"let url: String = "http://\(balancer.host)""#, "use Text where this String is"),
+      (#"let url: String = "http://\(balancer.host)""#, "use Text instead of String"),
       (#"let size = TaskSize.quarterCPU(.gb8)"#, "has no member 'gb8'"),
       (#"let cdn = Distribution("Cdn", inFrontOf: network)"#, "cannot convert value of type 'Network'"),
       (#"let open = LoadBalancer("B", in: network, entrance: .unencryptedInternet)"#, "expects argument"),

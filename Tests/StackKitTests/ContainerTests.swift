@@ -262,10 +262,13 @@ import struct Templates.Node
       ),
       (shop(sidecars: [.example(cpu: 0)]), "0 CPU units: 1 or more"),
       (shop(sidecars: [.example(memory: 5)]), "5 MiB: ECS takes 6 or more"),
-      (shop(container: .init(after: [.started("proxy")])), "it waits for 'proxy'; the task's other containers: none"),
+      (
+        shop(container: .init(after: [.started("proxy")])),
+        "it waits for 'proxy', which does not exist; the task's other containers: none"
+      ),
       (
         shop(container: .init(after: [.started("prox")]), sidecars: [.example()]),
-        "it waits for 'prox'; the task's other containers: 'proxy'"
+        "it waits for 'prox', which does not exist; the task's other containers: 'proxy'"
       ),
       (
         shop(container: .init(after: [.healthy("proxy")]), sidecars: [.example()]),

@@ -52,7 +52,7 @@ import Testing
       problems
         == Self.lost.map {
           "\($0) is created but is not in the body of the stack; put it in the body, create it inside the 'if' that "
-            + "decides, or say why in the body: Omitted(…, because: \"REASON\")"
+            + "adds it, or put Omitted(…, because: \"REASON\") in the body"
         })
   }
 

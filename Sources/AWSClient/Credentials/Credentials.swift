@@ -45,7 +45,7 @@ package enum CredentialsError: Error, Sendable, Equatable, CustomStringConvertib
 
   package var description: String {
     switch self {
-    case .absent(let tried): "no AWS credentials: tried \(tried.joined(separator: ", "))"
+    case .absent(let tried): "no AWS credentials: tried \(tried.joined(separator: ", ")); set an access key there"
     case .unusable(let reason): reason
     }
   }

@@ -86,7 +86,7 @@ private struct BaseBlobs: Sendable {
 
   private func layer(_ descriptor: Descriptor) async throws(BuildError) -> Image.Blob {
     guard !MediaType.isForeign(descriptor.mediaType), descriptor.urls?.isEmpty != false else {
-      throw BuildError(.files, "layer \(descriptor.digest) must be fetched from elsewhere, which is not supported")
+      throw BuildError(.files, "layer \(descriptor.digest) is a foreign layer, which is not supported")
     }
     // Converts Docker's media types to the OCI's.
     let mediaType = descriptor.mediaType.replacingOccurrences(

@@ -137,7 +137,7 @@ struct BuildContext: Sendable {
       try checkLink(link, to: target)
     }
     guard nodes[place] == nil else { return place }
-    if place != path { throw DocumentFault("the link '\(path)' leads to nothing in the context") }
+    if place != path { throw DocumentFault("the target of the link '\(path)' does not exist in the context") }
     let isIgnored = FileManager.default.fileExists(atPath: absolute(path))
     throw DocumentFault(
       isIgnored ? "'\(path)' is excluded by .dockerignore" : "the context has no '\(path)'")

@@ -141,7 +141,7 @@ extension Dockerfile {
       case "FROM": "stages need a builder such as docker, podman or buildah"
       case "ADD": "write COPY; to fetch or unpack files, use a builder such as docker, podman or buildah"
       case "ARG": "write the value out, or set it with ENV"
-      case "HEALTHCHECK": "OCI images have no health check; the stack's service has one"
+      case "HEALTHCHECK": "OCI images have no health check; set it in the stack's service"
       case "MAINTAINER": "write LABEL org.opencontainers.image.authors=…"
       case "SHELL": "write the shell into CMD or ENTRYPOINT"
       default: "remove it, or use a builder such as docker, podman or buildah"

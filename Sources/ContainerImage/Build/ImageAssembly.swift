@@ -97,7 +97,7 @@ struct ImageAssembly {
     guard let user = configuration.user else { return .init() }
     do { return try Dockerfile.Owner(user) } catch {
       throw DocumentFault(
-        "'/\(folder)' would belong to the base image's user '\(user)', whose numeric id is unknown here; set it before with USER"
+        "'/\(folder)' would belong to the base image's user '\(user)', whose numeric id is unknown; set USER to a numeric id before"
       )
     }
   }
@@ -202,7 +202,7 @@ struct ImageAssembly {
     for name in folder.pathFiles {
       report(
         .warning(
-          "Python does not read \(name) of a package in /\(WheelFolder.path)/site-packages; its settings may be missing"
+          "Python does not read \(name) in /\(WheelFolder.path)/site-packages, so its package may not work"
         ))
     }
     try finishStep(instruction)

@@ -92,7 +92,7 @@ struct PathTree<Value: Sendable>: Sendable {
       guard let target = node?.value.flatMap(target) else { continue }
       try check(TreePath(done.map(\.name)), target)
       links += 1
-      guard links <= 40 else { throw DocumentFault("the links at '/\(path)' lead in a circle") }
+      guard links <= 40 else { throw DocumentFault("the links at '/\(path)' form a loop") }
       if target.utf8.first == UInt8(ascii: "/") { done = [] } else { done.removeLast() }
       waiting += TreePath(target).names.reversed()
     }

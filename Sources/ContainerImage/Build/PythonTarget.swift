@@ -28,7 +28,7 @@ struct PythonTarget: Sendable, Hashable {
     if known == nil { known = try Self.version(in: tree) }
     guard let found = known else {
       throw DocumentFault(
-        "the base image has no Python in /usr/local/bin or /usr/bin; choose one that has", remedy: .choosePython)
+        "the base image has no Python in /usr/local/bin or /usr/bin; choose another base image", remedy: .choosePython)
     }
     let parts = found.split(separator: ".", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), parts[0] == "3", parts.allSatisfy({ UInt16($0) != nil }) else {

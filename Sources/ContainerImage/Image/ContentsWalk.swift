@@ -94,7 +94,7 @@ struct ContentsWalk {
     } else {
       for blob in [document.config].compactMap({ $0 }) + (document.layers ?? []) {
         guard !MediaType.isForeign(blob.mediaType), blob.urls?.isEmpty != false else {
-          throw DocumentFault("layer \(blob.digest) must be fetched from elsewhere, which is not supported")
+          throw DocumentFault("layer \(blob.digest) is a foreign layer, which is not supported")
         }
         guard (0...Self.maximumBlob).contains(blob.size) else {
           throw DocumentFault("blob \(blob.digest) has \(blob.size) bytes; the maximum is \(Self.maximumBlob)")

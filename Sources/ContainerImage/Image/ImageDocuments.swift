@@ -40,7 +40,7 @@ struct ManifestDocument: Decodable, Sendable {
     }
     // A document that can be read in two ways could show one image to a reviewer and run another.
     guard document.mediaType == nil || document.mediaType == mediaType else {
-      throw DocumentFault("the \(what) calls itself '\(document.mediaType ?? "")' but was announced as '\(mediaType)'")
+      throw DocumentFault("the \(what)'s mediaType is '\(document.mediaType ?? "")', not '\(mediaType)'")
     }
     guard MediaType.isIndex(mediaType) ? document.layers == nil && document.config == nil : document.manifests == nil
     else { throw DocumentFault("the \(what) is an index and a manifest at once") }
@@ -87,7 +87,7 @@ struct ConfigDocument: Decodable, Sendable {
   func check(_ manifest: Digest, announced: Platform?, layers: [Descriptor]) throws(DocumentFault) {
     if let announced, announced.os != platform.os || announced.architecture != platform.architecture {
       throw DocumentFault(
-        "manifest \(manifest) is announced for \(announced), but its configuration says \(platform)")
+        "the index lists manifest \(manifest) for \(announced), but its configuration says \(platform)")
     }
     guard let diffIDs else { return }
     guard diffIDs.count == layers.count else {
@@ -98,7 +98,7 @@ struct ConfigDocument: Decodable, Sendable {
     for (layer, diffID) in zip(layers, diffIDs) where MediaType.isPlainLayer(layer.mediaType) && layer.digest != diffID
     {
       throw DocumentFault(
-        "layer \(layer.digest) is in the place of \(diffID) in the configuration; "
+        "the manifest has layer \(layer.digest) where the configuration has \(diffID); "
           + "if Docker 25.0.0 saved the image, save it again with a newer version")
     }
   }
@@ -164,9 +164,9 @@ private func explain(_ error: DecodingError) -> String {
   return switch error {
   case .keyNotFound(let key, let context): "has no \(path(context.codingPath + [key]))"
   case .typeMismatch(_, let context), .valueNotFound(_, let context):
-    "has something unexpected at \(path(context.codingPath))"
+    "has an unexpected value at \(path(context.codingPath))"
   case .dataCorrupted(let context) where !context.codingPath.isEmpty:
-    "has something unexpected at \(path(context.codingPath))"
+    "has an unexpected value at \(path(context.codingPath))"
   default: "is not JSON"
   }
 }

@@ -35,7 +35,9 @@ extension Image.Blob {
     func fault(_ reason: String) -> ImageError { .damaged(path: content.name, reason: "layer \(digest) \(reason)") }
     let compression = Compression(start: try content.start(8))
     for (ending, expected) in [("gzip", Compression.gzip), ("zstd", .zstd)] where mediaType.hasSuffix(ending) {
-      guard compression == expected else { throw fault("is not compressed with \(ending), as its media type says") }
+      guard compression == expected else {
+        throw fault("is not compressed with \(ending), but its media type says that it is")
+      }
     }
     guard compression == nil || !MediaType.isPlainLayer(mediaType) else {
       throw fault("is compressed, but its media type says that it is not")
@@ -52,6 +54,8 @@ extension Image.Blob {
     } else {
       actual = try content.hash()
     }
-    guard actual == diffID else { throw fault("is \(actual) uncompressed, but the configuration says \(diffID)") }
+    guard actual == diffID else {
+      throw fault("has the digest \(actual) uncompressed, but the configuration says \(diffID)")
+    }
   }
 }

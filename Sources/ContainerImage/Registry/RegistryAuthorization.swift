@@ -63,7 +63,7 @@ actor RegistryAuthorization {
       return token
     }
     guard let credentials else {
-      throw connection.error(.denied, status: response.status, "the registry requires a user name and a password")
+      throw connection.error(.denied, status: response.status, "the registry requires a login; run `docker login`")
     }
     let renewed = try await ask(credentials)
     guard renewed != rejected else { throw connection.refusal(response, "the registry refuses the credentials") }
@@ -93,7 +93,7 @@ actor RegistryAuthorization {
     guard let url = Endpoint.resolve(realm, from: connection.endpoint.url("/")), isSafe(url) else {
       throw connection.error(
         .invalidAnswer,
-        "the registry's token service is '\(realm.prefix(200))'; only https is allowed for it"
+        "the registry's token service is '\(realm.prefix(200))', which is not an https URL"
       )
     }
     var query = scopes.map { ("scope", $0) }

@@ -39,7 +39,7 @@ extension RegistryRepository {
     else { throw connection.error(.invalidAnswer, "the manifest's content does not match its digest") }
     let type = response.headers["Content-Type"]?.split(separator: ";").first.map(String.init) ?? MediaType.manifest
     guard MediaType.isIndex(type) || MediaType.isManifest(type) else {
-      throw connection.error(.invalidAnswer, "'\(type)' is not the type of an image")
+      throw connection.error(.invalidAnswer, "'\(type)' is not the media type of an image")
     }
     do {
       let manifest = ImageContents.Manifest(data: response.body, mediaType: type, digest: digest)
@@ -92,7 +92,7 @@ extension RegistryRepository {
       guard stored == manifest.digest else {
         throw connection.error(
           .invalidAnswer,
-          "the registry accepted the manifest, but has \(stored?.description ?? "nothing") as \(reference)")
+          "the registry accepted the manifest, but stored \(stored?.description ?? "nothing") under \(reference)")
       }
       return true
     }

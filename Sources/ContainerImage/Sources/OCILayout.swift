@@ -76,7 +76,8 @@ struct OCILayout {
     let descriptor = listed.descriptor
     if let platform = descriptor.platform, try !files.has(descriptor) {
       throw fault(
-        "the image for \(platform) is announced, but missing; pull or build it for that platform, then save it again")
+        "the index lists an image for \(platform), but it is missing; pull or build it for that platform, then save it "
+          + "again")
     }
     let data = try files.verified(descriptor, limit: ManifestDocument.maximumSize, what: "manifest")
     let manifest = try read(data, as: descriptor.mediaType)
@@ -96,7 +97,7 @@ struct OCILayout {
     var layers: [Image.Blob] = []
     for descriptor in descriptors {
       guard !MediaType.isForeign(descriptor.mediaType), descriptor.urls?.isEmpty != false else {
-        throw fault("layer \(descriptor.digest) must be fetched from elsewhere, which is not supported")
+        throw fault("layer \(descriptor.digest) is a foreign layer, which is not supported")
       }
       layers.append(try blob(descriptor))
     }

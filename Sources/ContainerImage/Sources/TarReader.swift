@@ -58,7 +58,7 @@ struct TarReader: ~Copyable {
       case .extended: try records.merge(parse(data))
       case .globalExtended:
         guard try parse(data).isEmpty else {
-          throw fault("pax headers with names or sizes for all members are not supported")
+          throw fault("global pax headers with names or sizes are not supported")
         }
       case .file, .directory, .link, .special:
         return Entry(
@@ -66,7 +66,7 @@ struct TarReader: ~Copyable {
           data: data)
       }
     }
-    guard records.isEmpty else { throw fault("truncated: a name without its member") }
+    guard records.isEmpty else { throw fault("truncated: a long name or a pax header without its member") }
     return nil
   }
 

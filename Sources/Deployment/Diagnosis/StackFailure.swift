@@ -39,7 +39,8 @@ struct StackFailure {
     case _ where end.rawValue.hasPrefix("DELETE"):
       return DeploymentError(.failed, "\(name) is \(end): somebody deleted it")
     default:
-      return DeploymentError(.needsOperator, "\(name) is \(end) and must be repaired by hand: \(details)")
+      return DeploymentError(
+        .needsOperator, "\(name) is \(end) and must be repaired in the CloudFormation console: \(details)")
     }
   }
 

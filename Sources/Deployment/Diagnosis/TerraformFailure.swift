@@ -32,8 +32,8 @@ struct TerraformFailure {
       return DeploymentError(
         wasInterrupted ? .interrupted : .needsOperator,
         "terraform apply of \(label) \(wasInterrupted ? "was interrupted" : "failed") after \(applied) "
-          + "change\(applied == 1 ? "" : "s"), which remain: \(reason)\(reason.hasSuffix(".") ? "" : ".") "
-          + "Deploy again to continue")
+          + "change\(applied == 1 ? "" : "s"): \(reason)\(reason.hasSuffix(".") ? "" : ".") "
+          + "Completed changes remain; deploy again to continue")
     }
     if wasInterrupted { return DeploymentError(.interrupted, "interrupted; terraform \(command) changed nothing") }
     return DeploymentError(kind, "terraform \(command) of \(label) failed: \(reason)\(advice)")
@@ -54,10 +54,10 @@ struct TerraformFailure {
     if says("Error acquiring the state lock") {
       return ". Somebody else is deploying; try again later. If nobody is, run `terraform force-unlock`"
     }
-    if says("Saved plan is stale") { return ". Somebody else has changed the stack since: deploy again" }
+    if says("Saved plan is stale") { return ". Somebody else has changed the stack since the plan: deploy again" }
     if says("Instance cannot be destroyed") {
       return
-        ". No option replaces a resource that has prevent_destroy in main.tf: remove it from Terraform's state by hand, "
+        ". Terraform never replaces a resource with prevent_destroy in main.tf: remove it from Terraform's state by hand, "
         + "or undo the change"
     }
     return ""

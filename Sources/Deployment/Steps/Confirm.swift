@@ -14,7 +14,7 @@ struct ServicePlace: Sendable {
     func output(_ key: String) throws -> String {
       guard let output = outputs[key] else {
         throw DeploymentError(
-          .failed, "\(stack) has no output \(key), which names where \(service.name) runs; deploy it again")
+          .failed, "\(stack) has no output \(key), which locates the service \(service.name); deploy it again")
       }
       return output
     }
@@ -55,8 +55,8 @@ extension StackDeployment {
         let why = rollouts.explanations.isEmpty ? "" : ": " + rollouts.explanations.joined(separator: "; ")
         throw DeploymentError(
           rollouts.explanations.isEmpty ? .failed : .rolledBack,
-          "the service \(service.name) runs \(primary.taskDefinition), which is not this stack's: ECS rolled back to an "
-            + "older revision, or somebody changed the service\(why)")
+          "the service \(service.name) runs the task definition \(primary.taskDefinition), which is not this stack's: "
+            + "ECS rolled back to an older revision, or somebody changed the service\(why)")
       }
       if primary.rolloutState == "FAILED" {
         let reasons = [primary.rolloutStateReason].compactMap { $0 } + rollouts.explanations

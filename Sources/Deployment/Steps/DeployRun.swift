@@ -107,7 +107,7 @@ struct DeployRun {
       guard error.kind != .interrupted else { throw error }
       throw DeploymentError(
         error.kind,
-        "cannot fetch the deployed template (cloudformation:GetTemplate), which says which resources hold data: "
+        "cannot fetch the deployed template (cloudformation:GetTemplate) to see which resources hold data: "
           + error.description)
     }
   }

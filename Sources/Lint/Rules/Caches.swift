@@ -22,14 +22,14 @@ extension Rule {
       Check(cache, "TransitEncryptionMode", .oneOf(["required"]), ifMissing: .passes),
       Check(terraformCache, "transit_encryption_mode", .oneOf(["required"]), ifMissing: .passes)),
     Rule(
-      "cache-password", .warning, "A cache requires a password or a user.", fix: "Set AuthToken, or a user group.",
+      "cache-password", .warning, "A cache requires a password or a user.", fix: "Set AuthToken or UserGroupIds.",
       also: ["ElastiCache.6", "CKV_AWS_31"],
       Check(cache, "AuthToken", .present, when: hasNoUsers),
       Check(terraformCache, "auth_token", .present, when: hasNoUsers)),
     Rule(
       "cache-failover", .warning, "A cache has automatic failover enabled.",
       fix: "Add a replica and set AutomaticFailoverEnabled to true.", also: ["ElastiCache.3"],
-      cost: "a second node, as much as the first",
+      cost: "the price of a second node",
       Check(cache, "AutomaticFailoverEnabled", .isTrue),
       Check(terraformCache, "automatic_failover_enabled", .isTrue)),
     Rule(

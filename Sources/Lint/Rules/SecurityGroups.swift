@@ -43,7 +43,7 @@ extension Rule {
     Rule(
       "ingress-only-as-rules", .warning,
       "In Terraform, a security group has its ingress rules inside it or as resources, not both.",
-      fix: "Move the group's own rules to resources: Terraform removes rules of the group that are not inside it.",
+      fix: "Move the inline rules to resources of their own: Terraform removes all rules that are not inline.",
       Check("aws_security_group", "ingress", .absent, when: hasRules)),
     Rule(
       "egress-described", .warning, "An egress rule has a description.", fix: "Add a description.",

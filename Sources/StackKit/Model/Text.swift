@@ -115,10 +115,10 @@ public struct Text: Sendable, Equatable, ExpressibleByStringInterpolation {
 
 extension DefaultStringInterpolation {
   /// A reference has no value until the stack is deployed, so it cannot become part of a `String`: use `Text`.
-  @available(*, deprecated, message: "a reference has no value yet: use Text where this String is")
+  @available(*, deprecated, message: "a reference has no value yet: use Text instead of String")
   public mutating func appendInterpolation(_ reference: Reference) {}
 
   /// A text may hold references, so it cannot become part of a `String`: use `Text`.
-  @available(*, deprecated, message: "a text may hold references: use Text where this String is")
+  @available(*, deprecated, message: "a text may hold references: use Text instead of String")
   public mutating func appendInterpolation(_ text: Text) {}
 }

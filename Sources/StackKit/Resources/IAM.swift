@@ -136,7 +136,7 @@ public struct Permission: Sendable {
     }
     for (index, condition) in conditions.enumerated()
     where conditions[..<index].contains(where: { $0.operator == condition.operator && $0.key == condition.key }) {
-      problems.append("a permission has two conditions \(condition.operator) of '\(condition.key)'")
+      problems.append("a permission has two \(condition.operator) conditions on '\(condition.key)'; merge them")
     }
     return problems
   }

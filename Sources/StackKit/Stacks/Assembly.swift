@@ -54,7 +54,7 @@ public struct Assembly: Sendable {
     for construct in created where !constructs.contains(construct.identity) && !omitted.contains(construct) {
       problem(
         "\(construct.label) is created but is not in the body of the stack; put it in the body, create it inside the 'if' "
-          + "that decides, or say why in the body: Omitted(…, because: \"REASON\")")
+          + "that adds it, or put Omitted(…, because: \"REASON\") in the body")
     }
     for construct in omitted where constructs.contains(construct.identity) {
       problem("\(construct.label) is in the body of the stack and is omitted there; remove one of the two")

@@ -36,7 +36,7 @@ struct Build: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "The OCI archive to write; an existing folder, or a path ending in \"/\", gets an OCI layout.")
+    help: "The OCI archive to write; for an OCI layout, an existing folder or a path ending in \"/\".")
   var output: String
 
   @Option(help: "The platform to build for. Default: FROM's --platform, or linux/arm64.")

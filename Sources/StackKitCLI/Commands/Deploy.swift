@@ -26,7 +26,7 @@ struct Deploy: AsyncParsableCommand {
   @Option(
     name: .customLong("image"),
     help: ArgumentHelp(
-      "The image of a service: \(ImageArgument.forms). With several services: NAME=IMAGE, once for each. "
+      "The image of a service: \(ImageArgument.forms). With several services: SERVICE=IMAGE, once for each. "
         + "Default: the image that runs now.", valueName: "image"))
   var images: [ImageArgument] = []
 
@@ -48,7 +48,7 @@ struct Deploy: AsyncParsableCommand {
   @Flag(help: "Rehearse against a simulated, empty AWS account.")
   var rehearse = false
 
-  @Option(help: ArgumentHelp("Minutes to wait before giving up; AWS continues.", valueName: "minutes"))
+  @Option(help: ArgumentHelp("Minutes to wait; AWS then continues the deployment.", valueName: "minutes"))
   var timeout = 60
 
   @OptionGroup var aws: ProfileOption

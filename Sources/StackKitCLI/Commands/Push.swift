@@ -22,11 +22,11 @@ struct Push: AsyncParsableCommand {
         stackkit push registry.example.com/chatbot:1.4 mirror.example.com/chatbot:1.4
 
       The password for --username is read from STACKKIT_REGISTRY_PASSWORD. Without
-      --username, and to read from another registry, the logins that `docker login`
-      and `podman login` stored in files are used.
+      --username, and to read an image from another registry, the logins that
+      `docker login` and `podman login` stored in files are used.
       """)
 
-  @Argument(help: "The image: \(ImageArgument.forms). With --env and several services: NAME=IMAGE.")
+  @Argument(help: "The image: \(ImageArgument.forms). With --env and several services: SERVICE=IMAGE.")
   var image: String
 
   @Argument(
@@ -40,10 +40,10 @@ struct Push: AsyncParsableCommand {
     help: "The environment, such as prod: pushes to the stack's repository there.")
   var environment: String?
 
-  @Option(help: "The platform to push, such as linux/amd64.")
+  @Option(help: "The platform to push. Default: the only one, or linux/arm64.")
   var platform: PlatformArgument?
 
-  @Flag(help: "Push the whole multi-platform index.")
+  @Flag(help: "Push the images for all platforms, with their index.")
   var allPlatforms = false
 
   @OptionGroup var login: RegistryLoginOption

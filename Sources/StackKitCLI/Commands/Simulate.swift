@@ -8,7 +8,7 @@ struct Simulate: AsyncParsableCommand {
     abstract: "Run a simulated, empty AWS account on this machine",
     discussion: """
       Prints the environment variables to export in another terminal, then runs
-      until its input is closed or it is stopped. Nothing reaches AWS, and nothing is
+      until its input ends or you press Ctrl-C. Nothing reaches AWS, and nothing is
       kept.
 
       EXAMPLES
@@ -33,7 +33,7 @@ struct Simulate: AsyncParsableCommand {
     let rehearsal = try await Rehearsal.start(account: manifest?.account, region: region)
     let settings = rehearsal.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     try Console.result("export \(settings.joined(separator: " "))")
-    Console.progress("simulating an AWS account in \(region) until this program's input is closed")
+    Console.progress("simulating an AWS account in \(region) until its input ends; press Ctrl-C to stop")
     try? await interruptible { try await Self.inputIsClosed() }
     await rehearsal.simulator.stop()
   }

@@ -15,7 +15,7 @@ struct StackKitCommand: AsyncParsableCommand {
       EXIT CODES
         0    done, or nothing to do
         1    a check failed: a stale template, a lint error, an image that does not
-             fit the stack, a service that cannot be reached
+             fit the stack, AWS or a registry that does not answer
         2    the deployment failed and was rolled back
         3    the stack needs manual repair
         4    busy: another deployment is running

@@ -12,9 +12,9 @@ struct Synth: AsyncParsableCommand {
       directory, and writes the files that changed to stacks/templates. Prints one
       line per file. Commit the files: `stackkit deploy` executes them.
 
-      SwiftPM builds the product if anything but the content of the stack files has
-      changed, and always with --check. Otherwise the compiler builds these files
-      alone, into .build/stackkit; you can delete that folder at any time.
+      If only the content of stack files has changed, the compiler builds these files
+      alone, into .build/stackkit; you can delete that folder at any time. Otherwise,
+      and always with --check, SwiftPM builds the product.
 
       Lint checks the CloudFormation templates first. If a finding is an error,
       nothing is written and the exit code is 1.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Deployment
 
-/// `NAME=IMAGE`: a service of a stack and its new image. For a stack with one service just `IMAGE`.
+/// `SERVICE=IMAGE`: a service of a stack and its new image. For a stack with one service just `IMAGE`.
 struct ImageArgument: ExpressibleByArgument {
   /// What `IMAGE` can be, for the help of every command that takes one.
   static let forms = """
@@ -21,7 +21,7 @@ struct ImageArgument: ExpressibleByArgument {
     guard let only = manifest.services.first, manifest.services.count == 1 else {
       throw Failure(
         .usage,
-        "\(manifest.label): '\(text)' does not name a service; write NAME=IMAGE; services: "
+        "\(manifest.label): '\(text)' does not name a service; write SERVICE=IMAGE; services: "
           + manifest.services.map(\.name).listed)
     }
     return .init(service: only.name, image: text)

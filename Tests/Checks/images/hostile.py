@@ -258,14 +258,14 @@ def bases() -> dict[str, tuple[Callable[[Path], Path], str]]:
             "more than 500000 files"),
         "a base that removes deep folders again and again": (
             base(b"".join(pax({"path": f"{deep}/{name}"}) + header("x") for name in ("f", ".wh.f") * 500) + circle),
-            "links at '/a/b' lead in a circle"),
+            "links at '/a/b' form a loop"),
         "a base of folders in folders": (
             base(pax({"path": "n/" * 2000 + "n"}) + header("x")), "folders nested more than 250 deep"),
         "a base with a path of 5,000 bytes": (base(pax({"path": "n/" * 2500 + "n"}) + header("x")), "more than 4096"),
         "a base with a name of 300 bytes": (base(pax({"path": "n" * 300}) + header("x")), "more than 255 bytes"),
         "a base with a link of 5,000 bytes": (
             base(pax({"linkpath": "n/" * 2500}) + header("a", kind=tarfile.SYMTYPE)), "more than 4096"),
-        "a base whose links lead in a circle": (base(circle), "links at '/a/b' lead in a circle"),
+        "a base whose links lead in a circle": (base(circle), "links at '/a/b' form a loop"),
         "a base with a file where a folder is wanted": (base(header("a")), "'/a' is a file in the image"),
         "a base whose layer is a gzip bomb of 10 GB": (
             layer(gzip_bomb(10 * GB), "+gzip"), "more than 100 times"),

@@ -132,7 +132,7 @@ struct TerraformProgram: Sendable {
       return try await child.run(onLine: onLine) {
         report(
           .warning(
-            "Terraform stops after the changes it has begun; a second interruption ends only this program"))
+            "Terraform stops after the changes it has begun; interrupt again to stop waiting for it"))
       }
     } catch {
       throw DeploymentError(error.wasInterrupted ? .interrupted : .failed, error.description)

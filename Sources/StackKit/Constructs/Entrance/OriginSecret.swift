@@ -23,6 +23,6 @@ struct OriginSecret: Content {
   func contribute(to assembly: inout Assembly) {
     assembly.note(
       "the value of '\(secret.name)' is in Terraform's state, and in the listener rules and the distribution that "
-        + "either engine deploys: let few read those")
+        + "either engine deploys: restrict access to them")
   }
 }

@@ -173,7 +173,7 @@ extension SessionProfile {
     if let ping, balancerTimeout <= ping * 2 {
       return [
         "the balancer's idle timeout of \(seconds) s is not more than twice the application's ping of "
-          + "\(ping.wholeSeconds) s, so a late ping cuts the session; raise `idleTimeout`"
+          + "\(ping.wholeSeconds) s, so a late ping ends the session; raise the balancer's `idleTimeout`"
       ]
     }
     if let idleTimeout, balancerTimeout < idleTimeout {

@@ -59,8 +59,8 @@ extension Service: Callable {
     switch reach.way {
     case .privateName, .serviceConnect: nil
     case .targets:
-      "stands behind a balancer, so call it by the balancer's host name; set the variable in `environment`, or put the "
-        + "service `behind: .privateName(…)`"
+      "stands behind a balancer; set the balancer's URL in `environment` instead of `calls`, or put the callee "
+        + "`behind: .privateName(…)`"
     case .nothing: "does not listen; put it `behind: .privateName(…)`"
     }
   }

@@ -180,7 +180,7 @@ extension Network {
     }
     var seen: Set<String> = []
     for id in publicSubnets + privateSubnets where !seen.insert(id).inserted {
-      problems.append("the subnet '\(id)' is given twice: each must be in its own zone, and is public or private")
+      problems.append("the subnet '\(id)' is given twice: each must be in its own zone, and either public or private")
     }
     return problems
   }

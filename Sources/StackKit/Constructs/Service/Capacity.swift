@@ -42,8 +42,8 @@ public struct Capacity: Sendable {
     }
     if isSticky, base == 0, onDemand.weight == 0 || tasks.lowerBound == 1 {
       problems.append(
-        "clients stick to tasks that may all be on Spot, and AWS may end all sessions at once; give it a base of 1 or "
-          + "more")
+        "clients stick to tasks that may all be on Spot, and AWS may end all sessions at once; give `capacity` a base of "
+          + "1 or more")
     }
     return problems
   }

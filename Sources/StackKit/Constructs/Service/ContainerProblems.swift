@@ -73,7 +73,7 @@ extension ContainerDefinition {
     dependencies.flatMap { dependency -> [String] in
       guard let other = others.first(where: { $0.name == dependency.container }) else {
         let names = others.isEmpty ? "none" : others.map { "'\($0.name)'" }.joined(separator: ", ")
-        return ["it waits for '\(dependency.container)'; the task's other containers: \(names)"]
+        return ["it waits for '\(dependency.container)', which does not exist; the task's other containers: \(names)"]
       }
       switch dependency.condition {
       case .started: return []

@@ -82,8 +82,8 @@ extension Scaling.Schedule {
     if let problem = time.problem { problems.append("schedule '\(name)': \(problem)") }
     if bounds.lowerBound < 1 {
       problems.append(
-        "schedule '\(name)': the minimum is 1 task, not \(bounds.lowerBound); a deployment without tasks would "
-          + "prove nothing")
+        "schedule '\(name)': the minimum is 1 task, not \(bounds.lowerBound); a deployment cannot succeed "
+          + "without tasks")
     }
     if let timeZone, timeZone != "UTC",
       !timeZone.contains("/") || !timeZone.consists(of: { $0.isASCIIAlphanumeric || "/_+-".utf8.contains($0) })

@@ -80,7 +80,7 @@ public struct ValkeyCache: Construct, Callable {
     authToken.value
     resource
     acceptedFindings
-    Note("cache '\(name)': its password is in Terraform's state: encrypt the state and let few read it")
+    Note("cache '\(name)': its password is in Terraform's state: encrypt the state and restrict access to it")
   }
 
   /// Zero replicas or snapshots are a choice that is visible in the stack.

@@ -145,7 +145,7 @@ struct DirectBuild: Codable {
       Self.removeOld(in: base, but: known)
       if let program = Self.program(in: known) { return .success(program) }
     }
-    throw Failure(.checkFailed, "the stack files change while they are compiled; run it again")
+    throw Failure(.checkFailed, "the stack files changed during the build; run `stackkit synth` again")
   }
 
   private static let executable = "stacks"
