@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Synchronization
 
 /// How often a call is tried and how long it waits in between: AWS's "standard" mode.

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// The bounds between which a service's count may move.
 struct ScalableTarget: Sendable {

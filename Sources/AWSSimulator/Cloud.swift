@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The simulated account: everything that exists in one region of it.
 ///

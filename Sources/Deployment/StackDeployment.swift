@@ -1,6 +1,6 @@
 import AWSClient
 import ContainerImage
-import Foundation
+import Essentials
 
 /// A stack in an environment, as committed, and the account that it is deployed to.
 ///

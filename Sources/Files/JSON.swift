@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// What templates, JSON requests and JSON answers are made of: numbers and texts as they are, members without an order.
 package enum JSON: Sendable, Hashable {

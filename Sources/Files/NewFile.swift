@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A file that appears under its name when all of it is on the disk, or not at all.
 package final class NewFile {

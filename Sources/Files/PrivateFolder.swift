@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A new folder that nobody else can read, for files in between: it goes away with the value.
 package final class PrivateFolder: Sendable {

@@ -1,5 +1,5 @@
 import CCurl
-import Foundation
+import Essentials
 import Synchronization
 
 /// Sends requests with libcurl: streamed, cancellable, with the proxies and the CA bundle of the environment.
@@ -59,7 +59,7 @@ package final class CurlTransport: HTTPTransport {
     let cancellation = Cancellation(handle)
     let result: Result<HTTPResponse, TransportError> = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        Thread.detachNewThread {
+        detachThread {
           let transfer = Transfer(plan, handle, cancellation, progress: progress)
           let result = transfer.run()
           // Taking a transfer that still looks up a name out of libcurl may block: a failure is told before. After a
@@ -154,7 +154,7 @@ private func checkCABundle(_ path: String, name: String) throws(TransportError) 
   guard let bytes = FileManager.default.contents(atPath: path) else {
     throw TransportError(.tls, host: "", reason: "\(name): '\(path)' does not exist or cannot be read")
   }
-  guard bytes.range(of: Data("-----BEGIN CERTIFICATE-----".utf8)) != nil else {
+  guard bytes.firstRange(of: Data("-----BEGIN CERTIFICATE-----".utf8)) != nil else {
     throw TransportError(.tls, host: "", reason: "\(name): '\(path)' holds no PEM certificate")
   }
 }

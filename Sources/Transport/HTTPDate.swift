@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The dates of HTTP's headers: `Sun, 06 Nov 1994 08:49:37 GMT`, the one form that RFC 9110 lets anybody send.
 package enum HTTPDate {
@@ -45,7 +45,7 @@ extension HTTPResponse {
   ///   - now: The time, where the server does not tell its own.
   /// - Returns: The pause.
   package func retryAfter(atMost limit: Duration, now: Date) -> Duration? {
-    guard let text = headers["Retry-After"]?.trimmingCharacters(in: .whitespaces) else { return nil }
+    guard let text = headers["Retry-After"]?.trimmed() else { return nil }
     let seconds: Double
     if !text.isEmpty, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
       seconds = Double(text) ?? 0

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Sends one HTTP request and answers with what came back.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A request that has been found fit to be sent.
 struct TransferPlan: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The first of several sources that has credentials.
 package struct CredentialsChain: CredentialsProvider {

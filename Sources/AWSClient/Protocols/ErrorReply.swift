@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// What an answer with an error status says.

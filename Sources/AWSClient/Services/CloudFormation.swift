@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// AWS CloudFormation: stacks and what happens to them. Change sets are in `CloudFormationChangeSets.swift`.
 package struct CloudFormation: Sendable {

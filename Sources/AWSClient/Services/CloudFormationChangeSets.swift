@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 extension CloudFormation {
   /// What a change set does to its stack.

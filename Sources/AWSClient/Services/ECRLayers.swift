@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// ECR's own way to take a layer: in parts, one after the other, each of which can be sent again.
 extension ECR {

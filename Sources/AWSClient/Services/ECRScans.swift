@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// What ECR's scan for known vulnerabilities found in an image.
 extension ECR {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// A request as AWS reads it before it checks the signature.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// What a stack's history says.
 extension Cloud {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// From a logical resource to what exists: ids, attributes, and what the services do about it.
 extension Cloud {

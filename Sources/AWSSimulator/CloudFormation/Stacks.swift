@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Templates
 
 /// Reading stacks, and the calls that are not change sets.

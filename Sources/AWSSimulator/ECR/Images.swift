@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// What the registry asks of the account.
 extension Cloud {

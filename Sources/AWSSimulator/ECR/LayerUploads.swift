@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// ECR's own API for layers, in parts: one after the other, of 5 to 20 MiB but for the last one.
 extension Cloud {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// How ECS brings a service to a new revision, and what stops it.
 extension Cloud {

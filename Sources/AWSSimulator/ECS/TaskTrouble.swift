@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Why tasks of a revision cannot run.
 struct TaskTrouble: Sendable {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// Finds the API that a request is for, checks the signature and asks the account.
 struct APIRouter: Sendable {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// An API request as it came over the wire.
 struct Call: Sendable {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// An image to build on, its layers on this machine.
 struct BaseImage: Sendable {
@@ -89,8 +89,8 @@ private struct BaseBlobs: Sendable {
       throw BuildError(.files, "layer \(descriptor.digest) of the base is to be fetched from elsewhere; not supported")
     }
     // Docker's own names for the same things.
-    let mediaType = descriptor.mediaType.replacingOccurrences(
-      of: "application/vnd.docker.image.rootfs.diff.tar.gzip", with: MediaType.gzipLayer)
+    let mediaType = descriptor.mediaType.replacing(
+      "application/vnd.docker.image.rootfs.diff.tar.gzip", with: MediaType.gzipLayer)
     return Image.Blob(
       digest: descriptor.digest, mediaType: mediaType, content: try await content(descriptor))
   }

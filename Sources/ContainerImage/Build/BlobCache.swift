@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// Blobs of bases, kept by their digests for the next build: `stackkit/blobs/sha256` in the user's cache.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The files that a build may copy: a folder without what `.dockerignore` names, and without what the build writes.
 struct BuildContext: Sendable {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// An image's configuration as it is built: what the base says, and what the instructions change.
 struct ImageConfiguration: Sendable {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 extension BuiltImage {
   /// What is in the image, as an SPDX 2.3 document in JSON: the image, its base and the Python packages. The packages of

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Writes a tar archive whose bytes depend on nothing but what it is given: ustar, with a pax header only where a name
 /// needs one.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Goes through a manifest or an index and all that it names; its user reads what `next` asks for.
 ///

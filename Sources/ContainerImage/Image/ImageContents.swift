@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// Everything that a repository must hold for one reference: blobs, the manifests that name them, and above them the one
 /// that is tagged.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A pointer to content, as indexes and manifests have it.
 struct Descriptor: Decodable, Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 extension Image {
   /// What an image says of how it is run: the `config` of its configuration.

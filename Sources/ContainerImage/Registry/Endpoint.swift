@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// Where a registry answers: a scheme, a host and a port.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// Brings everything that one reference needs to a repository: blobs, then what names them, then nothing more.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Another way to bring a big blob to a repository, tried when the registry's own protocol has failed three times.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// Keeps what a registry accepts as `Authorization`: a login, and the tokens that it was exchanged for.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// Which of the images under one name are meant.

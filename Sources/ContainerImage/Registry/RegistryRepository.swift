@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// One repository of a registry, asked with what it takes to be let in, and asked again where that helps.

@@ -1,5 +1,5 @@
 import CCompression
-import Foundation
+import Essentials
 
 /// How bytes are compressed, told by how they start.
 enum Compression: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// An image that a running Docker or podman holds: `docker-daemon:NAME[:TAG]`, as skopeo writes it.

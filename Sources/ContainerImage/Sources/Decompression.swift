@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 extension FileRange {
   /// The bytes decompressed, in a temporary file; the bytes where they are, if they are not compressed.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// What `docker save` wrote up to version 24, and `podman save`, crane and others write: `manifest.json`, configurations,
 /// layers.

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 extension ImageSource {
   /// The images that `choice` means, to be pushed.

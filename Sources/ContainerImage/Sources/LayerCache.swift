@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// What layers became when they were compressed, so that a registry can be asked for them without compressing them again.
 ///

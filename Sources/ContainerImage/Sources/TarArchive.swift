@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Where everything in a tar archive lies: names, offsets and sizes. Nothing is ever unpacked.
 ///

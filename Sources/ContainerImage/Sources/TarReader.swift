@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Reads a tar archive's members one after another, their data left where they are.
 struct TarReader: ~Copyable {

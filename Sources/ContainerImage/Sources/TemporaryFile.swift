@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// A file without a name, for bytes that are in no other: it goes away with the value, however the program ends.
 final class TemporaryFile: Sendable {

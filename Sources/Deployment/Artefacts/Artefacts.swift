@@ -1,5 +1,5 @@
 import ContainerImage
-import Foundation
+import Essentials
 
 /// The committed files of a stack in an environment, each of them what its manifest was written for.
 package struct Artefacts: Sendable {

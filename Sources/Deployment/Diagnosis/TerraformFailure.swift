@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Processes
 
 /// Why Terraform did not do what it was told, in its own words.
@@ -88,7 +88,7 @@ extension TerraformMessage.Diagnostic {
 extension String {
   /// Its first lines that say something, as one.
   fileprivate func firstLines(_ count: Int) -> String {
-    split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    split(whereSeparator: \.isNewline).map { $0.trimmed() }.filter { !$0.isEmpty }
       .prefix(count).joined(separator: " ")
   }
 }

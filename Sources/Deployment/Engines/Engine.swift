@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Templates
 
 /// One of the stacks that a deployment consists of. Each is planned, reviewed and executed by itself.

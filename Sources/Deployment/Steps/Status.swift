@@ -1,5 +1,5 @@
 import AWSClient
-import Foundation
+import Essentials
 
 /// How a deployed stack is.
 package struct Status: Sendable, Encodable {

@@ -1,5 +1,5 @@
 import AWSClient
-import Foundation
+import Essentials
 
 /// How often AWS is asked while something goes on there.
 package struct Polling: Sendable {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Deployment
-import Foundation
+import Essentials
 
 /// `stackkit deploy`: from committed templates and an image to a running service.
 struct Deploy: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ContainerImage
 import Deployment
-import Foundation
+import Essentials
 
 /// `stackkit push`: an image into a registry, without docker.
 struct Push: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Essentials
 
 /// `stackkit simulate`: an AWS account on this machine, to deploy to.
 struct Simulate: AsyncParsableCommand {

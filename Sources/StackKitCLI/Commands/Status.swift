@@ -1,6 +1,6 @@
 import ArgumentParser
 import Deployment
-import Foundation
+import Essentials
 
 /// `stackkit status`: how a deployed stack is.
 struct ShowStatus: AsyncParsableCommand {

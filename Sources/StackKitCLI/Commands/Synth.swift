@@ -1,6 +1,6 @@
 import ArgumentParser
+import Essentials
 import Files
-import Foundation
 
 /// `stackkit synth`: from stacks to templates.
 struct Synth: AsyncParsableCommand {

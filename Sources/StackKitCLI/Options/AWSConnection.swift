@@ -1,7 +1,7 @@
 import AWSClient
 import ContainerImage
 import Deployment
-import Foundation
+import Essentials
 import Transport
 
 /// How this program reaches AWS and the registries: with what the environment says, or a rehearsal.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import ContainerImage
-import Foundation
+import Essentials
 import Transport
 
 /// `--username`, for commands that talk to registries.
@@ -33,7 +33,7 @@ enum RegistryLogins {
   static func stored(for reference: ImageReference, _ narrator: Narrator) -> RegistryCredentials? {
     let environment = ProcessInfo.processInfo.environment
     // HOME first: to ask the system reads its configuration of users.
-    let home = environment["HOME"] ?? NSHomeDirectory()
+    let home = environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path
     do {
       return try StoredLogins(environment: environment, home: home).credentials(for: reference)
     } catch {

@@ -1,5 +1,5 @@
 import Deployment
-import Foundation
+import Essentials
 
 /// A stack as this program deploys it: told on stderr, cancelled by Ctrl-C, its errors with the stack's name.
 struct StackCommand: Sendable {

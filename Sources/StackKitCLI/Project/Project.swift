@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 import Processes
 
 /// The package that `stackkit` works in: the nearest folder with a `Package.swift`, and its `stacks`.

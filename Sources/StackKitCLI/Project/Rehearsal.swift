@@ -1,6 +1,6 @@
 import AWSSimulator
 import Deployment
-import Foundation
+import Essentials
 
 /// An AWS account in this process, and what the environment has to say for it to be used.
 struct Rehearsal {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The difference of two texts in the form that `diff -u` prints and `patch` takes.
 struct UnifiedDiff {

@@ -1,5 +1,5 @@
 import Dispatch
-import Foundation
+import Essentials
 
 /// Runs something that Ctrl-C, a closed terminal and `kill` cancel, for it to leave everything in order. A second signal
 /// ends the program at once.

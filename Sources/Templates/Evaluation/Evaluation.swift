@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// One evaluation of one value, with a limit for what functions make of it.
 struct Evaluation {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Reads JSON and keeps what `JSONDecoder` drops: the order of members, their places, and that a key occurs twice.
 struct JSONReader {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 extension Node {
   /// The most bytes of a template: twice what CloudFormation takes.

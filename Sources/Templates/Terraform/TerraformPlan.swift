@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// What `terraform show -json` says of a saved plan: the resources of all modules, before and after.
 package struct TerraformPlan: Sendable {

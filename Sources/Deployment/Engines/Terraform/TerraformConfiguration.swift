@@ -1,5 +1,5 @@
 import AWSClient
-import Foundation
+import Essentials
 import Templates
 
 /// A configuration of Terraform whose state is connected.

@@ -1,6 +1,6 @@
 import AWSClient
+import Essentials
 import Files
-import Foundation
 
 /// Deploys with the program `terraform`. What fails half-way stays as it is: Terraform takes nothing back.
 struct TerraformEngine: Engine {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A line of what `terraform plan -json` and `apply -json` print.
 struct TerraformMessage: Decodable {
