@@ -60,7 +60,7 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto"),
     .systemLibrary(name: "CLibXML2"),
 
-    .target(name: "TestSupport", dependencies: ["SHA2"], path: "Tests/Support", swiftSettings: swift),
+    .target(name: "TestSupport", dependencies: ["SHA2", "Transport"], path: "Tests/Support", swiftSettings: swift),
     .executableTarget(
       name: "SynthBench", dependencies: ["StackKit"], path: "Tests/Checks/SynthBench", swiftSettings: swift),
     // Not a product: `Tests/Checks/templates/equivalence.py` runs it.
@@ -68,7 +68,9 @@ let package = Package(
       name: "equivalence", dependencies: ["StackKit", "Templates"], path: "Tests/Checks/Equivalence",
       swiftSettings: swift),
     .testTarget(name: "StackKitTests", dependencies: ["Files", "StackKit", "Templates"], swiftSettings: swift),
-    .testTarget(name: "StacksTests", dependencies: ["StackKit", "Templates", "stacks"], swiftSettings: swift),
+    .testTarget(
+      name: "StacksTests", dependencies: ["StackKit", "Templates", "stacks"], exclude: ["Fixtures"],
+      swiftSettings: swift),
     .testTarget(name: "TemplatesTests", dependencies: ["Files", "Templates"], swiftSettings: swift),
     .testTarget(name: "LintTests", dependencies: ["Lint", "StackKit", "Templates", "stacks"], swiftSettings: swift),
     .testTarget(name: "EssentialsTests", dependencies: ["Essentials"], swiftSettings: swift),
@@ -82,7 +84,8 @@ let package = Package(
       name: "ContainerImageTests", dependencies: ["ContainerImage", "Files", "Processes", "TestSupport", "Transport"],
       swiftSettings: swift),
     .testTarget(
-      name: "AWSSimulatorTests", dependencies: ["AWSClient", "AWSSimulator", "Files", "Templates", "Transport"],
+      name: "AWSSimulatorTests",
+      dependencies: ["AWSClient", "AWSSimulator", "Files", "Templates", "TestSupport", "Transport"],
       swiftSettings: swift),
     .testTarget(
       name: "DeploymentTests",

@@ -1,20 +1,22 @@
 #!/usr/bin/env bash
-# Builds a stack's container images for linux/arm64 with whichever builder is there, and deploys it.
+# Builds a stack's container images for linux/arm64 with the first builder that works, and deploys the stack.
 set -euo pipefail
 
 usage() {
   cat <<'TEXT'
 Usage: deployment.sh ENV [OPTION…]
 
-Builds the image in stacks/apps/$STACK for linux/arm64 with docker, podman, buildah or finch, whichever works first, or with
-`stackkit build` where none does, and runs `stackkit deploy $STACK --env ENV --image …`. Where a stack has several services, each has a folder there with its name in
-lower case. Options are passed on to `deploy`:
+Builds the image in stacks/apps/$STACK for linux/arm64 and runs
+`stackkit deploy $STACK --env ENV --image …`. The builder is the first of docker,
+podman, buildah and finch that works, or else `stackkit build`. If a stack has
+several services, each has a folder there, with its name in lower case. Options
+are passed on to `deploy`:
 
   ./deployment.sh staging
   ./deployment.sh prod --yes
   STACK=video-studio ./deployment.sh prod --dry-run
 
-STACK        the stack, `chatbot` if unset
+STACK        the stack; default: chatbot
 
 Exit codes: 64 for wrong usage, the builder's own if the build fails; otherwise those of
 `stackkit deploy`.
@@ -26,7 +28,7 @@ refuse() {
   exit "$2"
 }
 
-# A client without its daemon (or virtual machine) cannot build: `info` asks.
+# A client without its daemon (or virtual machine) cannot build; `info` fails then.
 find_builder() {
   local tool
   for tool in docker podman buildah finch; do
@@ -38,7 +40,7 @@ find_builder() {
   return 1
 }
 
-# build TOOL FOLDER ARCHIVE: the image as one file. What builders say goes to stderr: stdout is deploy's.
+# build TOOL FOLDER ARCHIVE: writes the image as one file. Builders print to stderr: stdout is for deploy.
 build() {
   local tool=$1 folder=$2 archive=$3 tag="localhost/${2#stacks/apps/}:deployment"
   local options=(--platform linux/arm64 --tag "$tag")
@@ -89,9 +91,9 @@ apps=stacks/apps/$STACK
 shopt -s nullglob
 dockerfiles=("$apps"/*/Dockerfile)
 [ ! -f "$apps/Dockerfile" ] || dockerfiles=("$apps/Dockerfile")
-# Said before minutes of building, not after.
+# Checked before minutes of building.
 [ "${#dockerfiles[@]}" -gt 0 ] ||
-  refuse "there is no $apps/Dockerfile, nor one in a folder for each service; STACK names a folder in stacks/apps" 64
+  refuse "there is no $apps/Dockerfile, and no Dockerfile in a folder for each service; STACK must name a folder in stacks/apps" 64
 [ -f "stacks/templates/$STACK/$environment/deploy.json" ] ||
   refuse "$STACK has no environment '$environment': stacks/templates/$STACK/$environment/deploy.json does not exist" 64
 builder=$(find_builder) || builder=stackkit
@@ -104,7 +106,7 @@ trap 'exit 143' TERM
 images=()
 for dockerfile in "${dockerfiles[@]}"; do
   folder=${dockerfile%/Dockerfile}
-  # Which service it is for, where there are several.
+  # The service of the image, if there are several.
   service=${folder#"$apps"}
   service=${service#/}
   echo "Building $folder for linux/arm64 with $builder" >&2

@@ -1,7 +1,7 @@
 import StackKit
 
-/// A chatbot in Streamlit. A client's session lives in one task, so the balancer keeps the client there; what it said
-/// lives in a shared folder, so that another task can go on.
+/// A chatbot in Streamlit. A client's session lives in one task, so the balancer keeps the client there. Conversations are
+/// in a shared folder, so that another task can continue them.
 struct Chatbot: Stack {
   enum Environment: String, StackEnvironment { case staging, prod }
   let environment: Environment

@@ -1,7 +1,7 @@
 import StackKit
 
-/// An explorer of data in Streamlit, as it ran on Kubernetes: one to five tasks, more of them at once when the processor
-/// or the memory is busy, fewer only after five quiet minutes, because each takes the sessions in it along.
+/// A data explorer in Streamlit that used to run on Kubernetes: one to five tasks. Busy CPU or memory adds tasks at
+/// once, and five quiet minutes remove one, because removing a task ends its sessions.
 struct DataExplorer: Stack {
   enum Environment: String, StackEnvironment { case staging, prod }
   let environment: Environment
@@ -30,7 +30,7 @@ struct DataExplorer: Stack {
 
   var entrance: LoadBalancer.Entrance {
     switch environment {
-    case .staging: .unencryptedInternet(because: "staging has no domain of its own, and nobody's data")
+    case .staging: .unencryptedInternet(because: "staging has no domain, and no data of real users")
     case .prod: .distribution
     }
   }

@@ -1,7 +1,7 @@
 import StackKit
 
-/// A live board over websockets. A client's socket lives in one task; what anybody posts goes to the sockets of all tasks
-/// through Valkey. The application's own cookie names the task, so that a client that reconnects finds it again.
+/// A live board over websockets. A client's socket is in one task, and Valkey passes posts on to the sockets of all
+/// tasks. The application's own cookie names the task, so that a client that reconnects finds it again.
 struct LiveBoard: Stack {
   enum Environment: String, StackEnvironment { case staging, prod }
   let environment: Environment
@@ -19,10 +19,10 @@ struct LiveBoard: Stack {
     Service(
       "Live", size: .quarterCPU(.gb0_5), behind: web, tasks: tasks, scaling: .cpu(60), .connectionsPerTask(1000),
       calls: ["VALKEY_URL": board],
-      // One process a task: its sockets are in its memory, and more tasks are the way to more of them.
+      // One process per task: sockets are in a process's memory, and more clients need more tasks.
       environment: [
         "WEB_CONCURRENCY": "1",
-        // CloudFront speaks plain HTTP to the balancer, so that no header tells the application of its viewers' HTTPS.
+        // CloudFront uses plain HTTP to the balancer, so no header tells the application that viewers use HTTPS.
         "BOARD_COOKIE_SECURE": environment == .prod ? "1" : "0",
       ],
       secrets: ["BOARD_SESSION_SECRET": .generated])
@@ -37,7 +37,7 @@ struct LiveBoard: Stack {
     }
   }
 
-  /// Copies of the cache in other zones.
+  /// Replicas of the cache in other zones.
   var replicas: Int {
     switch environment {
     case .staging: 0
@@ -54,7 +54,7 @@ struct LiveBoard: Stack {
 
   var entrance: LoadBalancer.Entrance {
     switch environment {
-    case .staging: .unencryptedInternet(because: "staging has no domain of its own, and nobody's posts")
+    case .staging: .unencryptedInternet(because: "staging has no domain, and no data of real users")
     case .prod: .distribution
     }
   }

@@ -1,6 +1,6 @@
 import StackKit
 
-/// The stacks that `stackkit` knows.
+/// The stacks of this repository.
 @main
 struct Main: StackApp {
   static let stacks: [any Stack.Type] = [Chatbot.self, VideoStudio.self, LiveBoard.self, DataExplorer.self]

@@ -1,7 +1,7 @@
 import StackKit
 
-/// A video studio: a Streamlit front, where a client stays with one task, and an API behind it that renders and that any
-/// task answers. The front finds the API by its private name; nobody else reaches it.
+/// A video studio: a Streamlit front end, where a client stays with one task, and a stateless rendering API behind it.
+/// The front end finds the API by its private name; nothing else reaches it.
 struct VideoStudio: Stack {
   enum Environment: String, StackEnvironment { case staging, prod }
   let environment: Environment
@@ -29,7 +29,7 @@ struct VideoStudio: Stack {
     }
   }
 
-  /// No balancer asks the API whether it is well, so ECS does.
+  /// ECS checks the API's health, because no balancer does.
   let health = ["python", "-c", "import urllib.request as r; r.urlopen('http://localhost:8000/health', timeout=4)"]
 
   var frontTasks: ClosedRange<Int> {
@@ -55,7 +55,7 @@ struct VideoStudio: Stack {
 
   var entrance: LoadBalancer.Entrance {
     switch environment {
-    case .staging: .unencryptedInternet(because: "staging has no domain of its own, and nobody's videos")
+    case .staging: .unencryptedInternet(because: "staging has no domain, and no data of real users")
     case .prod: .distribution
     }
   }

@@ -2,13 +2,13 @@ import Essentials
 import Synchronization
 import Transport
 
-/// The calls that a deployment makes to AWS, in one region, with one set of credentials.
+/// A client for AWS in one region, with one source of credentials.
 ///
-/// Every call signs with Signature Version 4, is tried up to three times, and throws an `AWSError` that names the
-/// service, the operation and the request id. Copies share what is known of AWS's clock.
+/// Every call is signed with Signature Version 4, is tried up to three times, and throws an `AWSError` that names the
+/// service, the operation and the request id. Copies share the measured offset of AWS's clock.
 package struct AWSClient: Sendable {
   package let region: Region
-  /// What signs the calls; for programs that are to make calls of their own.
+  /// The credentials that sign the calls; for programs that make calls of their own.
   package let credentials: any CredentialsProvider
   let transport: any HTTPTransport
   let endpoints: [Service: Endpoint]
@@ -17,10 +17,10 @@ package struct AWSClient: Sendable {
   let userAgent: String
   let skew = ClockSkew()
 
-  /// A client for a region like `eu-west-1`; `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>` are looked up in
+  /// A client for a region like `eu-west-1`. It reads `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>` from
   /// `environment`.
   ///
-  /// Throws when the region is not one by its grammar, or an endpoint is not an https URL (http only to loopback).
+  /// Throws when the region's name is not well formed, or an endpoint is not an https URL (http only for loopback).
   package init(
     region: String, credentials: any CredentialsProvider, transport: any HTTPTransport,
     environment: [String: String] = ProcessInfo.processInfo.environment, timing: Timing = .system,
@@ -38,7 +38,7 @@ package struct AWSClient: Sendable {
     self.endpoints = endpoints
   }
 
-  /// The same for another region; calls that go elsewhere than to AWS go there still.
+  /// The same client for another region, with the same overridden endpoints.
   package func moved(to name: String) throws(ConfigurationError) -> AWSClient {
     try AWSClient(self, region: Region(name))
   }
@@ -62,7 +62,7 @@ package struct AWSClient: Sendable {
   package var ecs: ECS { ECS(client: self) }
   package var applicationAutoScaling: ApplicationAutoScaling { ApplicationAutoScaling(client: self) }
 
-  /// Where calls to other hosts than AWS's go, for the user to be told: service and URL, empty without an override.
+  /// The overridden endpoints, to show to the user: service and URL.
   package var overriddenEndpoints: [(service: String, url: String)] {
     Service.allCases.compactMap { service in
       endpoints[service].flatMap { $0.isOverride ? (service.rawValue, $0.url) : nil }

@@ -1,34 +1,34 @@
 import Transport
 
-/// Why a call to AWS did not give an answer.
+/// A failed call to AWS.
 package struct AWSError: Error, Sendable, CustomStringConvertible {
-  /// What went wrong, as far as a caller acts differently.
+  /// The kind of failure, as far as callers act differently.
   package enum Kind: Sendable, Equatable {
-    /// There are no credentials, or AWS does not know them, or they have expired.
+    /// The credentials are missing, unknown to AWS, or expired.
     case credentials
-    /// The credentials are good but do not allow the call.
+    /// The credentials are valid but do not allow the call.
     case accessDenied
-    /// Too many calls, still after the retries.
+    /// Too many calls, even after the retries.
     case throttled
-    /// What the call names does not exist.
+    /// The resource that the call names does not exist.
     case notFound
     /// AWS refused the call for another reason: wrong values, wrong state, a quota.
     case refused
-    /// AWS failed, still after the retries.
+    /// AWS failed, even after the retries.
     case server
     /// No complete answer arrived.
     case transport(TransportError.Kind)
-    /// An answer arrived that is not what the service promises.
+    /// The answer does not match the service's API.
     case malformedReply
   }
 
   package let kind: Kind
-  /// As people write it: `ECS`, `CloudFormation`.
+  /// The service's usual name: `ECS`, `CloudFormation`.
   package let service: String
   package let operation: String
-  /// AWS's code, like `ValidationError`; nil when no such answer arrived.
+  /// AWS's error code, like `ValidationError`; nil if the answer has none.
   package let code: String?
-  /// AWS's own words, or what happened instead of an answer.
+  /// AWS's message, or what happened instead of an answer.
   package let message: String
   package let requestID: String?
   /// The HTTP status; nil when no answer arrived.
@@ -54,7 +54,7 @@ package struct AWSError: Error, Sendable, CustomStringConvertible {
   }
 }
 
-/// A setting of the client that cannot be used: the region or an endpoint.
+/// An invalid setting of the client: the region or an endpoint.
 package struct ConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
   package let description: String
 

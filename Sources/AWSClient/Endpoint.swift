@@ -1,11 +1,11 @@
 import Essentials
 import Transport
 
-/// Where a service is called.
+/// The endpoint of a service.
 struct Endpoint: Sendable, Equatable {
   /// Scheme, host, port and path, ending in `/`.
   let url: String
-  /// Whether the user sends calls elsewhere than to AWS.
+  /// Whether the user has overridden AWS's endpoint.
   let isOverride: Bool
 
   init(url: String, isOverride: Bool) {
@@ -13,7 +13,7 @@ struct Endpoint: Sendable, Equatable {
     self.isOverride = isOverride
   }
 
-  /// - Throws: When an override is not a URL that requests may go to.
+  /// - Throws: When an override is not a valid URL, or not a safe one.
   init(of service: Service, in region: Region, environment: [String: String]) throws(ConfigurationError) {
     let ignored = environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]?.lowercased() == "true"
     for variable in ["AWS_ENDPOINT_URL_\(service.environmentName)", "AWS_ENDPOINT_URL"] where !ignored {

@@ -1,23 +1,23 @@
 import Essentials
 import Synchronization
 
-/// How often a call is tried and how long it waits in between: AWS's "standard" mode.
+/// The number of attempts and the waits between them: AWS's "standard" mode.
 struct RetryPolicy: Sendable {
-  /// How often a call is sent at most, the first time included.
+  /// The maximum number of attempts, including the first.
   let attempts: Int
-  /// The longest wait before the first retry; doubled for each one after it.
+  /// The longest wait before the first retry; doubled for each further one.
   let delay: Duration
-  /// The same when AWS asked to slow down.
+  /// The longest wait before the first retry of a throttled call; doubled for each further one.
   let throttledDelay: Duration
-  /// No wait is longer, `Retry-After` included.
+  /// The longest wait, including `Retry-After`.
   let longestDelay: Duration
 
-  /// Three attempts; up to 0.25 s, 0.5 s; when throttled up to 1 s, 2 s.
+  /// Three attempts, with waits of up to 0.25 s and 0.5 s, or up to 1 s and 2 s when throttled.
   static let standard = RetryPolicy(
     attempts: 3, delay: .milliseconds(250), throttledDelay: .seconds(1), longestDelay: .seconds(20))
 
-  /// How long to wait before the attempt after `attempt` (1 for the first): at least what the server's `hint` says.
-  /// `random`, from 0 up to 1, keeps clients from coming back all at once.
+  /// The wait after `attempt` (1 for the first): at least the server's `hint`. `random`, from 0 up to 1, keeps clients
+  /// from retrying all at once.
   func wait(after attempt: Int, throttled: Bool, hint: Duration?, random: Double) -> Duration {
     let base = throttled ? throttledDelay : delay
     let computed = base * Double(1 << min(attempt - 1, 16)) * random
@@ -25,10 +25,10 @@ struct RetryPolicy: Sendable {
   }
 }
 
-/// The clock, the sleep and the dice of a client; tests bring their own.
+/// The clock, the sleep and the random numbers of a client; tests replace them.
 package struct Timing: Sendable {
   package var now: @Sendable () -> Date
-  /// Throws when the task is cancelled meanwhile.
+  /// Throws when the task is cancelled while sleeping.
   package var sleep: @Sendable (Duration) async throws(CancellationError) -> Void
   /// A number from 0 up to 1.
   package var random: @Sendable () -> Double
@@ -42,7 +42,7 @@ package struct Timing: Sendable {
     self.random = random
   }
 
-  /// The machine's own.
+  /// The system's clock, sleep and random numbers.
   package static let system = Timing(
     now: { Date() },
     sleep: { duration throws(CancellationError) in
@@ -51,7 +51,7 @@ package struct Timing: Sendable {
     random: { Double.random(in: 0..<1) })
 }
 
-/// How far AWS's clock is ahead of this machine's, learnt from replies and shared by the copies of a client.
+/// The offset of AWS's clock from this machine's, learned from replies and shared by the copies of a client.
 final class ClockSkew: Sendable {
   private let seconds = Mutex<TimeInterval>(0)
 

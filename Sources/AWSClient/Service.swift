@@ -1,4 +1,4 @@
-/// A service of AWS that this client calls; the raw value is what people call it.
+/// An AWS service that this client calls; the raw value is its usual name.
 enum Service: String, CaseIterable, Sendable {
   case sts = "STS"
   case cloudFormation = "CloudFormation"
@@ -31,7 +31,7 @@ enum Service: String, CaseIterable, Sendable {
     }
   }
 
-  /// How requests and replies are written.
+  /// The protocol of requests and replies.
   enum Wire: Sendable {
     /// Form bodies with this `Version`, XML replies.
     case query(version: String)

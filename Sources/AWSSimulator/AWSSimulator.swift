@@ -2,10 +2,10 @@ import Essentials
 
 /// An AWS account that exists only in this process, served over HTTP on loopback.
 ///
-/// It checks every signature, walks the templates it is given resource by resource, rolls ECS services out, and takes
-/// pushed images. It knows what it knows: other resource types, properties and operations are refused.
+/// It checks every signature, executes templates resource by resource, rolls out ECS services, and accepts pushed images.
+/// Unknown resource types, properties and operations are refused.
 package final class AWSSimulator: Sendable {
-  /// Where all its APIs are, `http://127.0.0.1:PORT`; meant for `AWS_ENDPOINT_URL`.
+  /// The URL of all APIs, `http://127.0.0.1:PORT`, for `AWS_ENDPOINT_URL`.
   package let endpoint: String
   /// The host and port of its image registry, plain HTTP.
   package let registryHost: String
@@ -15,14 +15,14 @@ package final class AWSSimulator: Sendable {
 
   /// Starts an empty account that accepts requests signed with `credentials` for `region`.
   ///
-  /// Throws when no port or temporary folder can be had. Call `stop` when done: it removes what was pushed.
+  /// Throws if there is no free port or no temporary folder. Call `stop` at the end: it deletes the pushed images.
   package static func start(
     account: String = "123456789012", region: String, credentials: (accessKey: String, secretKey: String), pace: Pace
   ) async throws -> AWSSimulator {
     try await start(account: account, region: region, credentials: credentials, pace: pace, now: { Date() })
   }
 
-  /// The same with a clock of the caller's.
+  /// The same with the caller's clock.
   static func start(
     account: String = "123456789012", region: String, credentials: (accessKey: String, secretKey: String), pace: Pace,
     now: @escaping @Sendable () -> Date
@@ -51,7 +51,7 @@ package final class AWSSimulator: Sendable {
     endpoint = "http://\(registryHost)"
   }
 
-  /// Ends the server and everything that goes on, and forgets the account.
+  /// Stops the server and all operations in progress, and discards the account.
   package func stop() async {
     await cloud.stop()
     server.stop()
@@ -59,7 +59,7 @@ package final class AWSSimulator: Sendable {
   }
 }
 
-/// What exists, for tests to look at.
+/// The state of the account, for tests.
 extension AWSSimulator {
   /// A stack that is not deleted.
   package struct StackState: Sendable, Equatable {
@@ -87,7 +87,7 @@ extension AWSSimulator {
     package let repository: String
     package let digest: String
     package let tags: [String]
-    /// `arm64` for one; nil for an index.
+    /// For example `arm64`; nil for an index.
     package let architecture: String?
   }
 
@@ -120,7 +120,7 @@ extension AWSSimulator {
     }
   }
 
-  /// What ECR's scan finds in every image from now on: how many of each severity, such as `HIGH`.
+  /// Sets the findings of ECR's scan for every image from now on: the number for each severity, such as `HIGH`.
   package func find(_ severityCounts: [String: Int]) async { await cloud.find(severityCounts) }
 
   /// Every change so far, oldest first.

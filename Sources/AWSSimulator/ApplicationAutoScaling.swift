@@ -1,7 +1,7 @@
 import Essentials
 import Files
 
-/// The bounds between which a service's count may move.
+/// The bounds of a service's count.
 struct ScalableTarget: Sendable {
   /// `service/cluster/name`.
   let resourceID: String
@@ -10,7 +10,7 @@ struct ScalableTarget: Sendable {
   let created: Date
 }
 
-/// Application Auto Scaling, JSON 1.1; only ECS services' desired counts.
+/// Application Auto Scaling, JSON 1.1; only for the desired counts of ECS services.
 extension Cloud {
   func applicationAutoScaling(_ operation: String, _ input: JSON) throws(ServiceError) -> JSON {
     switch operation {

@@ -1,6 +1,6 @@
 import Essentials
 
-/// The simulated account: everything that exists in one region of it.
+/// The simulated account: all resources in one region.
 ///
 /// Each API is an extension in a file of its own.
 actor Cloud {
@@ -9,11 +9,11 @@ actor Cloud {
   let pace: Pace
   let store: BlobStore
   let now: @Sendable () -> Date
-  /// How many items a paged answer holds. Small, so that a client which forgets to page is found out.
+  /// The number of items on a page. Small, so that a client that reads only the first page is noticed.
   let pageSize = 20
 
   var stacks: [Stack] = []
-  /// Every resource that exists, those that outlived their stack included, by type and physical id.
+  /// Every resource that exists, including those retained from deleted stacks, by type and physical id.
   var live: [PhysicalResource.ID: PhysicalResource] = [:]
   var taskDefinitions: [TaskDefinition] = []
   var services: [Service] = []
@@ -21,9 +21,9 @@ actor Cloud {
   var repositories: [Repository] = []
   var registryTokens: [String: Date] = [:]
   var layerUploads: [String: LayerUpload] = [:]
-  /// What a scan finds in any image.
+  /// The findings of a scan of any image.
   private(set) var findings: [String: Int] = [:]
-  /// The host under which this process serves the registry, beside the one that ECR names.
+  /// The host of this process's registry, in addition to ECR's name.
   var registryHost = ""
   private(set) var effects: [Effect] = []
   private var work: [UUID: Task<Void, Never>] = [:]
@@ -55,7 +55,7 @@ actor Cloud {
 
   func servesRegistry(at host: String) { registryHost = host }
 
-  /// Goes on with `operation` after the request that asked for it was answered.
+  /// Runs `operation` after its request was answered.
   func later(_ operation: @escaping @Sendable (Cloud) async -> Void) {
     let id = UUID()
     work[id] = Task {
@@ -64,7 +64,7 @@ actor Cloud {
     }
   }
 
-  /// Stops everything that goes on.
+  /// Stops all operations in progress.
   func stop() {
     for task in work.values { task.cancel() }
     work = [:]

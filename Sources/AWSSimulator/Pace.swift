@@ -1,8 +1,8 @@
-/// How fast things happen in the simulated account.
+/// The durations of operations in the simulated account.
 package struct Pace: Sendable {
-  /// How long CloudFormation takes for one resource.
+  /// CloudFormation's time for one resource.
   package var resource: Duration
-  /// How long an ECS deployment takes from its first task to the last.
+  /// The time of an ECS deployment from its first task to the last.
   package var rollout: Duration
 
   package init(resource: Duration, rollout: Duration) {
@@ -15,7 +15,7 @@ package struct Pace: Sendable {
   /// Slow enough for a person to watch.
   package static let rehearsal = Pace(resource: .milliseconds(35), rollout: .milliseconds(1500))
 
-  /// Lets others run, and `duration` pass; false when the simulator was stopped meanwhile.
+  /// Suspends for `duration`; false if the simulator was stopped meanwhile.
   func wait(_ duration: Duration) async -> Bool {
     if duration > .zero {
       try? await Task.sleep(for: duration)

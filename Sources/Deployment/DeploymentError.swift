@@ -2,33 +2,33 @@ import AWSClient
 import ContainerImage
 import Templates
 
-/// Why something was not done, or did not end well.
+/// An operation that was refused or that failed.
 package struct DeploymentError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What whoever asked has to do about it.
+  /// The kind of failure; decides the exit code.
   package enum Kind: Sendable, Equatable {
-    /// A file, an image, or an answer is not what it should be.
+    /// A file, an image, or an answer is not valid.
     case failed
-    /// CloudFormation went back to what was before.
+    /// CloudFormation rolled the stack back.
     case rolledBack
-    /// The stack is in a state that only a decision of a person ends.
+    /// The stack is in a state that somebody has to repair by hand.
     case needsOperator
     /// Something else is changing the stack.
     case busy
-    /// There are no credentials, they do not allow it, or they are for another account.
+    /// The credentials are missing, lack permissions, or are for another account.
     case credentials
-    /// The time is over; what was started goes on.
+    /// The wait timed out; the operation continues in AWS.
     case timedOut
-    /// Too dangerous, or not agreed to.
+    /// The operation would destroy data, or was not confirmed.
     case refused
-    /// Asked for something that cannot be.
+    /// The request is invalid.
     case usage
-    /// Cancelled by whoever asked.
+    /// The task was cancelled.
     case interrupted
   }
 
-  /// What a person can do about it, for a program to say with the names of its own commands and options.
+  /// What the user can do about the error. The program words it with the names of its own commands and options.
   package enum Remedy: Sendable, Equatable {
-    /// Write the artefacts anew, and have them reviewed.
+    /// Write the artefacts again, and have them reviewed.
     case synthesize
     /// Deploy the stack.
     case deploy
@@ -36,17 +36,17 @@ package struct DeploymentError: Error, Sendable, Equatable, CustomStringConverti
     case scale
     /// Name an image for a service; nil for the only one there is.
     case giveImage(service: String?)
-    /// Allow that these resources are replaced or removed: logical ids, or Terraform's addresses.
+    /// Allow these resources to be replaced or removed: logical ids, or Terraform's addresses.
     case allow(replacing: [String], removing: [String])
-    /// Follow the stack, which goes on changing.
+    /// Follow the stack, which continues to change.
     case followStatus(stack: String, environment: String)
     case image(ImageRemedy)
   }
 
   package let kind: Kind
-  /// What went wrong, as a sentence without its full stop.
+  /// What went wrong, as a sentence without a period.
   package let description: String
-  /// Nil where the description says all there is.
+  /// Nil if there is nothing to add to the description.
   package let remedy: Remedy?
 
   package init(_ kind: Kind, _ description: String, remedy: Remedy? = nil) {
@@ -57,7 +57,7 @@ package struct DeploymentError: Error, Sendable, Equatable, CustomStringConverti
 
   static let interrupted = DeploymentError(.interrupted, "interrupted")
 
-  /// The same when AWS goes on with what was started.
+  /// The same error for an operation that continues in AWS.
   func whileRunning(_ manifest: Manifest) -> DeploymentError {
     guard [.interrupted, .timedOut, .credentials].contains(kind) else { return self }
     return DeploymentError(
@@ -67,7 +67,8 @@ package struct DeploymentError: Error, Sendable, Equatable, CustomStringConverti
 }
 
 extension DeploymentError {
-  /// Whatever went wrong, in this module's words: the code within throws what comes, and `convertingErrors` converts it once.
+  /// Converts any error to this module's. The module's functions throw any error, and `convertingErrors` converts it
+  /// once.
   package init(_ error: any Error) {
     switch error {
     case let error as DeploymentError: self = error
@@ -107,7 +108,7 @@ extension DeploymentError {
 }
 
 extension DeploymentError {
-  /// What the guard refuses, and what would allow it.
+  /// The error for changes that the guard refuses; its remedy is to allow them.
   init(refused refusals: [StateGuard.Refusal]) {
     let removed = refusals.filter { $0.change.effect == .remove }.map(\.change.id)
     let replaced = refusals.filter { $0.change.effect != .remove }.map(\.change.id)
@@ -118,7 +119,7 @@ extension DeploymentError {
   }
 }
 
-/// Does something, and throws whatever went wrong in this module's words. The functions that others call are wrapped in it.
+/// Runs an operation and converts its errors to this module's. All functions that other modules call use it.
 func convertingErrors<Value>(_ operation: () async throws -> Value) async throws(DeploymentError) -> Value {
   do { return try await operation() } catch { throw DeploymentError(error) }
 }

@@ -1,55 +1,55 @@
 import ContainerImage
 import Templates
 
-/// Something that happened on the way, for people to follow. Texts from AWS and registries are as they came.
+/// An event during an operation, for progress messages. Texts from AWS and registries are unchanged.
 package enum DeploymentEvent: Sendable {
-  /// Whose credentials these are.
+  /// The identity of the credentials.
   case caller(account: String, arn: String)
-  /// An archive is being decompressed, or a layer compressed; often, and from any thread.
+  /// An archive is being decompressed, or a layer compressed. Reported often, and from any thread.
   case preparing(Preparation)
-  /// An image fits the service.
+  /// An image was read and fits the service.
   case imageRead(service: String, path: String, image: Image)
-  /// What a service will run: `repository@sha256:…`.
+  /// The image that a service will run: `repository@sha256:…`.
   case imageChosen(service: String, image: String)
-  /// An image goes to a repository.
+  /// Progress of a push.
   case push(PushEvent)
-  /// What ECR's scan says of an image, `repository@sha256:…`.
+  /// The result of ECR's scan of an image, `repository@sha256:…`.
   case scanned(image: String, ImageScan)
-  /// Other change sets of the stack: somebody else is planning.
+  /// The stack has other change sets, which somebody else created.
   case otherChangeSets(stack: String, names: [String])
   case noChanges(stack: String)
-  /// What would change, to be reviewed now.
+  /// The planned changes, for review.
   case changes(stack: String, [PlannedChange])
   case executing(stack: String)
-  /// Something happened to a stack, oldest first.
+  /// An event of a stack; events are reported oldest first.
   case event(StackEvent)
-  /// Terraform's own words on one resource: that it begins with it, or is done.
+  /// Terraform's message that it begins or has finished a resource.
   case terraform(String)
-  /// A service has more or fewer tasks than before, or its deployment took another turn.
+  /// The tasks of a service, or the state of its deployment, changed.
   case rollout(Rollout)
-  /// A task of the new revision stopped that should run.
+  /// A task of the new revision stopped although it should run.
   case taskFailed(service: String, reason: String)
-  /// AWS did not answer this time, for this reason; the wait goes on.
+  /// AWS did not answer a question, for this reason; the wait continues.
   case unanswered(String)
   case scaled(Scaled)
-  /// The stack cannot be deleted any more before its termination protection is taken off.
+  /// The stack's termination protection was turned on.
   case protected(stack: String)
-  /// Something beside the point did not work.
+  /// Something went wrong that does not stop the operation.
   case warning(String)
 }
 
-/// Something that happened to a stack or to one of its resources.
+/// An event of a stack or of one of its resources.
 package struct StackEvent: Sendable, Equatable {
-  /// The logical id; the stack's name where it is about the stack itself.
+  /// The resource's logical id; the stack's name for an event of the stack itself.
   package let name: String
-  /// The resource's type; nil where it is about the stack itself.
+  /// The resource's type; nil for an event of the stack itself.
   package let type: String?
   /// CloudFormation's status, such as `CREATE_COMPLETE`.
   package let status: String
   package let reason: String?
 }
 
-/// How the tasks of a service are while a deployment of it goes on.
+/// The tasks of a service during a deployment.
 package struct Rollout: Sendable, Equatable {
   package let service: String
   package let desired: Int
@@ -57,16 +57,16 @@ package struct Rollout: Sendable, Equatable {
   package let pending: Int
   /// Tasks of the newest deployment that failed.
   package let failed: Int
-  /// The state of the newest deployment, in ECS's words; nil where ECS says none.
+  /// The state of the newest deployment, in ECS's words; nil if ECS gives none.
   package let state: String?
 }
 
-/// What ECR's scan for known vulnerabilities says of an image.
+/// The result of ECR's scan of an image for known vulnerabilities.
 package enum ImageScan: Sendable, Equatable {
-  /// The findings are still to come.
+  /// The scan has not finished.
   case ongoing
-  /// There are no findings to show, for the reason that ECR's status gives.
+  /// There are no findings to show; ECR's status says why.
   case none(status: String)
-  /// How many there are of each severity, in ECR's words.
+  /// The number of findings by severity, in ECR's words.
   case findings([String: Int])
 }

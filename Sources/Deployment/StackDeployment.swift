@@ -2,9 +2,9 @@ import AWSClient
 import ContainerImage
 import Essentials
 
-/// A stack in an environment, as committed, and the account that it is deployed to.
+/// The committed artefacts of a stack in an environment, and the account to deploy them to.
 ///
-/// What can be done with it is in `Steps/`: `deploy`, `push`, `scale` and `status`.
+/// The operations are in `Steps/`: `deploy`, `push`, `scale` and `status`.
 package struct StackDeployment: Sendable {
   package let artefacts: Artefacts
   let aws: AWSClient
@@ -19,17 +19,17 @@ package struct StackDeployment: Sendable {
   package var manifest: Manifest { artefacts.manifest }
 
   /// - Parameters:
-  ///   - artefacts: What is to be deployed.
+  ///   - artefacts: The committed files.
   ///   - aws: A client for the manifest's region.
-  ///   - registries: Where images are looked up that are not ECR's.
-  ///   - ecrHost: What stands in for ECR's registry: `host:port`, or a URL with nothing after the port; images keep ECR's
+  ///   - registries: Clients for registries other than ECR.
+  ///   - ecrHost: A registry that replaces ECR's: `host:port`, or a URL with nothing after the port; images keep ECR's
   ///     name. Nil for ECR's own.
-  ///   - polling: How often AWS is asked while something goes on.
+  ///   - polling: The pauses between calls while waiting.
   ///   - timing: The clock.
   ///   - tool: The name and version of the program, for the description of change sets: `stackkit 0.1.0`.
-  ///   - environment: The variables that Terraform is started with, where it is the stack's engine; `PATH` says where it
-  ///     is. The credentials are those of `aws`.
-  ///   - report: Called with what happens, as it happens, from any thread.
+  ///   - environment: The environment of Terraform, if that is the stack's engine; it is found in `PATH`. The
+  ///     credentials are those of `aws`.
+  ///   - report: Called with each event, from any thread.
   package init(
     _ artefacts: Artefacts, aws: AWSClient, registries: Registries, ecrHost: String? = nil, polling: Polling = .aws,
     timing: Timing = .system, tool: String, environment: [String: String] = ProcessInfo.processInfo.environment,
@@ -46,9 +46,9 @@ package struct StackDeployment: Sendable {
     self.report = report
   }
 
-  /// What the manifest's engine is made of.
+  /// The manifest's engine.
   ///
-  /// - Throws: For an engine that there is not.
+  /// - Throws: When this version does not know the engine.
   func engine() throws -> any Engine {
     switch manifest.engine {
     case CloudFormationEngine.name:
@@ -58,12 +58,12 @@ package struct StackDeployment: Sendable {
     default:
       throw DeploymentError(
         .usage,
-        "its engine is '\(manifest.engine)', and this version deploys with \(CloudFormationEngine.name) or "
-          + "\(TerraformEngine.name) only")
+        "the stack's engine is '\(manifest.engine)', but this version knows only \(CloudFormationEngine.name) and "
+          + "\(TerraformEngine.name)")
     }
   }
 
-  /// The images of its services, and the registries they come from and go to.
+  /// The images of the stack's services.
   var images: ServiceImages {
     ServiceImages(
       manifest: manifest,
@@ -72,16 +72,17 @@ package struct StackDeployment: Sendable {
       report: report)
   }
 
-  /// Waits that may take so long together.
+  /// The time limit of all waits together.
   func patience(_ timeout: Duration) -> Patience { Patience(polling, timing: timing, for: timeout) }
 
-  /// The account of the credentials, which must be the manifest's if that names one. The first call of everything.
+  /// The account of the credentials, which must be the manifest's account if it names one. The first call to AWS.
   func checkedAccount() async throws -> String {
     let caller = try await aws.sts.getCallerIdentity()
     if let account = manifest.account, account != caller.account {
       throw DeploymentError(
         .credentials,
-        "the credentials are for account \(caller.account) (\(caller.arn)), but it belongs to account \(account)")
+        "the credentials are for account \(caller.account) (\(caller.arn)), but the stack belongs to account "
+          + account)
     }
     report(.caller(account: caller.account, arn: caller.arn))
     return caller.account

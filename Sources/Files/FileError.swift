@@ -1,9 +1,9 @@
 import Essentials
 
-/// A file or folder that cannot be made or written.
+/// A file or folder that cannot be created or written.
 package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   package let path: String
-  /// Why, as the rest of a sentence after the path.
+  /// The reason, as the rest of a sentence after the path.
   package let reason: String
 
   init(_ path: String, _ reason: String) {
@@ -13,6 +13,6 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
 
   package var description: String { "\(path): \(reason)" }
 
-  /// What the system says about the call before.
+  /// The system's message for the last failed call.
   static var lastError: String { String(cString: strerror(errno)).lowercased() }
 }

@@ -1,6 +1,6 @@
 import Essentials
 
-/// What templates, JSON requests and JSON answers are made of: numbers and texts as they are, members without an order.
+/// A JSON value. Members of objects have no order.
 package enum JSON: Sendable, Hashable {
   case null
   case bool(Bool)
@@ -17,7 +17,7 @@ extension JSON {
     return text
   }
 
-  /// A scalar as CloudFormation writes it into a string; nil for lists, objects and null.
+  /// A scalar as a string, in CloudFormation's notation; nil for arrays, objects and null.
   package var scalar: String? {
     switch self {
     case .bool(let value): value ? "true" : "false"
@@ -49,10 +49,10 @@ extension JSON {
 
   package var bool: Bool? { scalar.flatMap { Bool($0.lowercased()) } }
 
-  /// A list of scalars, or one scalar standing for a list of itself.
+  /// The scalars of an array; a single scalar counts as an array of one.
   package var texts: [String] { array?.compactMap(\.scalar) ?? scalar.map { [$0] } ?? [] }
 
-  /// A member of an object; absent ones are nil, and nil takes one away.
+  /// A member of an object; nil if it is absent. Setting nil removes it.
   package subscript(_ key: String) -> JSON? {
     get { object?[key] }
     set {
@@ -62,7 +62,7 @@ extension JSON {
     }
   }
 
-  /// The same value with every scalar as text: `80` and `"80"` are one and the same to CloudFormation.
+  /// The same value with every scalar as a string: `80` and `"80"` are equal to CloudFormation.
   package var normalized: JSON {
     switch self {
     case .array(let items): .array(items.map(\.normalized))
@@ -107,7 +107,7 @@ extension JSON: Decodable {
   /// The value as JSON on one line, with sorted keys.
   package var json: Data { Data(text().utf8) }
 
-  /// Reads JSON; nil when `data` is none.
+  /// Parses JSON; nil if `data` is not JSON.
   package init?(json data: Data) {
     guard let value = try? JSONDecoder().decode(JSON.self, from: data) else { return nil }
     self = value

@@ -1,6 +1,6 @@
 extension JSON {
-  /// The text, on one line or indented by two spaces. Members are sorted by their bytes, so that the same value has the same
-  /// text everywhere: digests are made of it.
+  /// The JSON text, on one line or indented by two spaces. Members are sorted by their bytes, because digests are made
+  /// of the text.
   package func text(isIndented: Bool = false) -> String {
     var text = ""
     write(to: &text, indentation: isIndented ? "\n" : nil)
@@ -21,7 +21,7 @@ extension JSON {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
     case .integer(let value): text += String(value)
-    // JSON has no word for what is no number.
+    // JSON has no infinity and no NaN.
     case .decimal(let value): text += value.isFinite ? value.description : "null"
     case .string(let value): Self.quote(value, into: &text)
     case .array(let items):
@@ -36,7 +36,7 @@ extension JSON {
     }
   }
 
-  /// Adds a string, in quotation marks, to a text of JSON.
+  /// Appends a string in quotation marks.
   package static func quote(_ string: String, into text: inout String) {
     text += "\""
     for scalar in string.unicodeScalars {

@@ -1,25 +1,25 @@
 import Essentials
 
-/// A file that appears under its name when all of it is on the disk, or not at all.
+/// A file that gets its name only when all of it is on the disk.
 package final class NewFile {
   private let url: URL
   private let scratch: String
   private let descriptor: Int32
   private var isFinished = false
 
-  /// Starts a file, in the folder it will be in.
+  /// Creates a temporary file in the folder of `url`.
   ///
-  /// - Parameter url: Where it will be. What is there stays until then; a link is gone through.
-  /// - Throws: `FileError`, also where something else than a file has the name.
+  /// - Parameter url: The final path. An existing file stays until `finish`; a link is followed.
+  /// - Throws: `FileError`, also if the path is not a regular file.
   package init(for url: URL) throws(FileError) {
     let url = url.standardizedFileURL.resolvingSymlinksInPath()
     var status = stat()
     guard stat(url.path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
-      throw FileError(url.path, "cannot be written: it is no file")
+      throw FileError(url.path, "cannot be written: it is not a regular file")
     }
     self.url = url
     scratch = url.deletingLastPathComponent().appending(path: ".stackkit.\(UUID().uuidString)").path
-    // As readable as whatever else this user writes: the system takes away what the umask says.
+    // The permissions of any new file: the system applies the umask.
     descriptor = open(scratch, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw Self.error(url) }
   }
@@ -29,10 +29,10 @@ package final class NewFile {
     if !isFinished { unlink(scratch) }
   }
 
-  /// Adds bytes at the end.
+  /// Appends bytes.
   ///
-  /// - Parameter bytes: All of them are written.
-  /// - Throws: `FileError`, such as for a full disk.
+  /// - Parameter bytes: The bytes.
+  /// - Throws: `FileError`, for example for a full disk.
   package func append(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     var done = 0
     while done < bytes.count {
@@ -43,17 +43,17 @@ package final class NewFile {
     }
   }
 
-  /// Adds data at the end.
+  /// Appends data.
   ///
-  /// - Parameter data: All of it is written.
-  /// - Throws: `FileError`, such as for a full disk.
+  /// - Parameter data: The data.
+  /// - Throws: `FileError`, for example for a full disk.
   package func append(_ data: Data) throws(FileError) {
     try data.withUnsafeBytes { bytes in Result { () throws(FileError) in try append(bytes) } }.get()
   }
 
-  /// Brings the file to the disk and gives it its name.
+  /// Flushes the file to the disk and gives it its name.
   ///
-  /// - Throws: `FileError`; the file is not there then.
+  /// - Throws: `FileError`; the file does not get its name then.
   package func finish() throws(FileError) {
     guard fsync(descriptor) == 0, rename(scratch, url.path) == 0 else { throw Self.error(url) }
     isFinished = true
@@ -66,9 +66,9 @@ package final class NewFile {
   /// Writes a whole file.
   ///
   /// - Parameters:
-  ///   - data: What it holds.
-  ///   - url: Where it will be.
-  /// - Throws: `FileError`; what was there stays then.
+  ///   - data: The contents.
+  ///   - url: The path.
+  /// - Throws: `FileError`; an existing file stays unchanged then.
   package static func save(_ data: Data, to url: URL) throws(FileError) {
     let file = try NewFile(for: url)
     try file.append(data)

@@ -1,14 +1,14 @@
 import Essentials
 
-/// What is kept to be faster the next time, and can always be had again: `stackkit` in the user's cache.
+/// The folder `stackkit` in the user's cache, for files that can be fetched again.
 package enum UserCache {
-  /// A folder in the cache; it need not exist.
+  /// A folder in the cache; it may not exist yet.
   ///
   /// - Parameters:
-  ///   - name: What it holds.
-  ///   - environment: `XDG_CACHE_HOME` says where caches are, or else they are in `.cache` of `HOME`. What is not an absolute
-  ///     path says nothing.
-  /// - Returns: Its place.
+  ///   - name: The folder's name.
+  ///   - environment: `XDG_CACHE_HOME` is the cache, or else `.cache` in `HOME`. A path that is not absolute is
+  ///     ignored.
+  /// - Returns: The folder.
   package static func folder(_ name: String, environment: [String: String]) -> URL {
     func path(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
     let caches =
@@ -16,9 +16,9 @@ package enum UserCache {
     return URL(filePath: caches, directoryHint: .isDirectory).appending(path: "stackkit/\(name)")
   }
 
-  /// Makes a folder of the cache, which is nobody else's to read: what is in it may come from private registries.
+  /// Creates a folder of the cache. Only this user can read it, because files may come from private registries.
   ///
-  /// - Parameter folder: One that `folder` returned.
+  /// - Parameter folder: The result of `folder`.
   package static func make(_ folder: URL) {
     try? FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -1,30 +1,30 @@
 import Templates
 
-/// A rule's look at the resources of one type.
+/// What a rule requires of one property of the resources of a type.
 struct Check: Sendable {
   enum Extent: Sendable {
-    /// Each value that the path leads to.
+    /// Every value at the path.
     case every
-    /// One of them is enough.
+    /// At least one value at the path.
     case some
   }
 
-  /// What a value is that is not set.
+  /// The verdict on a value that is not set.
   enum Missing: Sendable {
-    /// As bad as a wrong one.
+    /// A finding with the rule's severity.
     case fails
-    /// Less than one would want, yet AWS's default is no disaster.
+    /// A warning: AWS's default is not what most applications want, but not dangerous.
     case warns
-    /// What AWS does then is right.
+    /// No finding: AWS's default is right.
     case passes
   }
 
-  /// When a resource is looked at.
+  /// Whether the check applies to a resource.
   typealias Condition = @Sendable (ResourceView, Surroundings) -> Bool
 
-  /// The type of the resources; nil for several.
+  /// The type of the resources; nil if the check is for several types.
   let type: String?
-  /// Whether it is about a type.
+  /// Whether the check applies to a type.
   let includes: @Sendable (_ type: String) -> Bool
   let path: PropertyPath
   let expectation: Expectation
@@ -45,7 +45,7 @@ struct Check: Sendable {
     self.condition = condition
   }
 
-  /// A look at the resources of several types.
+  /// A check for the resources of several types.
   init(
     typesWhere includes: @escaping @Sendable (_ type: String) -> Bool, _ path: PropertyPath,
     _ expectation: Expectation, when condition: @escaping Condition
@@ -59,17 +59,17 @@ struct Check: Sendable {
     self.condition = condition
   }
 
-  /// Whether the types are CloudFormation's.
+  /// Whether the check is for CloudFormation's types.
   var isCloudFormation: Bool { type?.contains("::") ?? true }
 
-  /// One thing that is not as it must be.
+  /// One value that violates the expectation.
   struct Fault: Sendable {
     let place: Place
     let message: String
     let isOnlyMissing: Bool
   }
 
-  /// What is wrong with a resource, which is of a type that the check is about.
+  /// The faults of a resource of the check's type.
   func faults(of resource: ResourceView, in surroundings: Surroundings) -> [Fault] {
     guard condition(resource, surroundings) else { return [] }
     let judged = path.ends(in: resource.properties, at: resource.place).map { fault(at: $0, resource, surroundings) }
@@ -81,7 +81,7 @@ struct Check: Sendable {
     }
   }
 
-  /// What is wrong with what the path leads to; nil for nothing.
+  /// The fault of one value at the path; nil if there is none.
   private func fault(
     at end: PropertyPath.End, _ resource: ResourceView, _ surroundings: Surroundings
   ) -> Fault? {
@@ -103,7 +103,7 @@ struct Check: Sendable {
     "\(subject(in: resource))\(found.map { " is \($0); it" } ?? "") must \(expectation.requirement)"
   }
 
-  /// A value that is missing: where a rule only forbids values, the message says that it must be set.
+  /// The message for a missing value. Where a rule only forbids values, it says that the value must be set.
   private func messageOfMissing(in resource: ResourceView) -> String {
     let requirement =
       switch expectation {
@@ -121,6 +121,6 @@ struct Check: Sendable {
 }
 
 extension String {
-  /// For a line of a message.
+  /// At most 80 characters, for one line of a message.
   fileprivate var shortened: String { count <= 80 ? self : prefix(79) + "…" }
 }

@@ -1,4 +1,4 @@
-/// A finding that is right for a reason.
+/// A finding that is accepted, with the reason.
 package struct Exception: Sendable, Hashable {
   /// The id of the rule.
   package let rule: String
@@ -14,21 +14,21 @@ package struct Exception: Sendable, Hashable {
 
   package func covers(_ finding: Finding) -> Bool { rule == finding.rule && resource == finding.resource }
 
-  /// What there is to say of an exception that covers nothing.
+  /// The warning about an exception that covers no finding.
   package var complaint: String {
     Rule.all.contains { $0.id == rule }
-      ? "'\(resource)' is as rule \(rule) wants it; remove the accepted finding"
-      : "there is no rule '\(rule)' to accept a finding of on '\(resource)'; remove it, or name another rule"
+      ? "rule \(rule) finds nothing on '\(resource)'; remove the accepted finding"
+      : "the accepted finding on '\(resource)' names rule '\(rule)', which does not exist; correct or remove it"
   }
 }
 
-/// Findings beside what is accepted.
+/// Findings, divided by the exceptions.
 package struct Exceptions: Sendable {
-  /// The findings that nothing covers.
+  /// The findings without an exception.
   package let open: [Finding]
-  /// Those that something covers.
+  /// The findings with an exception.
   package let accepted: [(finding: Finding, exception: Exception)]
-  /// What covers no finding, in the order it was given.
+  /// The exceptions that cover no finding, in the given order.
   package let unused: [Exception]
 
   package init(_ exceptions: [Exception], to findings: [Finding]) {

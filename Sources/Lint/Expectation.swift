@@ -1,28 +1,28 @@
 import Templates
 
-/// What a value must be.
+/// The requirement on a value.
 enum Expectation: Sendable {
-  /// One of these; each element of a list.
+  /// The value, or each element of a list, is one of these.
   case oneOf([String])
-  /// None of these; no element of a list.
+  /// The value, or each element of a list, is none of these.
   case noneOf([String])
-  /// A list with this element.
+  /// The list has this element.
   case includes(String)
-  /// Anything but an empty text.
+  /// Any value except an empty text.
   case present
   case absent
-  /// A list of so many elements.
+  /// The list has at least this many elements.
   case count(atLeast: Int)
-  /// A number; each element of a list.
+  /// The number, or each element of a list, is at least this.
   case atLeast(Int)
-  /// Nothing that can be read in the template. What it is, no message repeats.
+  /// The value is not readable in the template. Messages do not repeat it.
   case notLiteral
-  /// A phrase that follows "must", and whether it is true of a value of a resource; nil where nobody knows.
+  /// A phrase that follows "must", and whether it is true of a value of a resource; nil if unknown.
   case that(String, @Sendable (Node, ResourceView, Surroundings) -> Bool?)
 
   static let isTrue = Expectation.oneOf(["true"])
 
-  /// What must be, as it follows "must".
+  /// The requirement as a phrase that follows "must".
   var requirement: String {
     switch self {
     case .oneOf(let values): "be \(values.alternatives)"
@@ -32,12 +32,12 @@ enum Expectation: Sendable {
     case .absent: "not be set"
     case .count(let count): "have at least \(count) elements"
     case .atLeast(let number): "be at least \(number)"
-    case .notLiteral: "not stand in the template"
+    case .notLiteral: "not be written in the template"
     case .that(let requirement, _): requirement
     }
   }
 
-  /// Whether a value that is set is as expected; nil where only the deployment knows.
+  /// Whether a value meets the requirement; nil if it is not known before the deployment.
   func accepts(_ node: Node, of resource: ResourceView, in surroundings: Surroundings) -> Bool? {
     switch self {
     case .oneOf(let values): node.allTexts { text in values.contains { $0.lowercased() == text.lowercased() } }
@@ -52,12 +52,12 @@ enum Expectation: Sendable {
     }
   }
 
-  /// Whether messages may show what was found.
+  /// Whether messages may show the value.
   var isShown: Bool { if case .notLiteral = self { false } else { true } }
 }
 
 extension Node {
-  /// Whether something is true of the text, or of all texts of a list; nil where one is not known and the others are good.
+  /// Whether `isGood` is true of the text, or of all texts of a list; nil if one is unknown and the others are good.
   fileprivate func allTexts(_ isGood: (String) -> Bool) -> Bool? {
     var isKnown = true
     for item in items ?? [self] {
@@ -78,7 +78,7 @@ extension Node {
     return items.contains { $0.call != nil } ? nil : false
   }
 
-  /// The text with what only the deployment knows as `${}`, for looking at its ends.
+  /// The text with `${}` for its unknown parts, for looking at its start and end.
   var spelledText: String? {
     guard let call else { return text }
     guard call.function == .join, call.arguments.count == 2, call.arguments[0].text == "" else { return nil }

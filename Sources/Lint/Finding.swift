@@ -1,17 +1,17 @@
 import Templates
 
-/// Something that is not as a rule says.
+/// A violation of a rule.
 package struct Finding: Sendable, Hashable {
   package typealias Severity = Rule.Severity
 
   /// The id of the rule.
   package let rule: String
   package let severity: Severity
-  /// Where the value stands; where it is missing, what should have it.
+  /// The place of the value; for a missing value, of the object that should have it.
   package let place: Place
   /// The logical id, or Terraform's address.
   package let resource: String
-  /// What was found and what must be.
+  /// The value found, and the requirement.
   package let message: String
   /// What to change.
   package let fix: String

@@ -1,23 +1,23 @@
 import Templates
 
-/// Looks at templates with rules.
+/// Checks templates against rules.
 ///
-/// What nobody can know before the deployment, such as the value of a parameter, is no finding. Conditions are looked at
-/// both ways.
+/// A value that is not known before the deployment, such as a parameter, gives no finding. Conditions are checked both
+/// ways.
 package struct Linter: Sendable {
   private typealias Checks = [(rule: Rule, check: Check)]
 
-  /// The checks of one type by that, and those of several.
+  /// The checks by type; nil for the checks of several types.
   private let checks: [String?: Checks]
 
-  /// - Parameter rules: The rules to look with.
+  /// - Parameter rules: The rules to check.
   package init(rules: [Rule] = Rule.standard) {
     checks = Dictionary(
       grouping: rules.flatMap { rule in rule.checks.map { (rule: rule, check: $0) } }, by: \.check.type)
   }
 
-  /// - Parameter template: A template of CloudFormation, StackKit's or any other.
-  /// - Returns: What is found, in the order of the file.
+  /// - Parameter template: Any CloudFormation template, StackKit's or another.
+  /// - Returns: The findings, in the order of the file.
   /// - Throws: When a function is called in a way that CloudFormation refuses.
   package func findings(in template: Template) throws(TemplateError) -> [Finding] {
     let variants = try template.views
@@ -25,12 +25,12 @@ package struct Linter: Sendable {
     return variants.reduce(into: Set()) { $0.formUnion(findings(in: $1, checks)) }.sorted()
   }
 
-  /// - Parameter plan: What Terraform says of a saved plan.
-  /// - Returns: What is found in what will be there, in the order of the plan.
+  /// - Parameter plan: A Terraform plan.
+  /// - Returns: The findings on the planned resources, in the order of the plan.
   package func findings(in plan: TerraformPlan) -> [Finding] { findings(in: plan.views) }
 
   /// - Parameter resources: All resources of a template, of either backend.
-  /// - Returns: What is found, in the order of the file.
+  /// - Returns: The findings, in the order of the file.
   package func findings(in resources: [ResourceView]) -> [Finding] {
     findings(in: resources, checks(for: Set(resources.map(\.type)))).sorted()
   }

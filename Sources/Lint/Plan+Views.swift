@@ -1,9 +1,9 @@
 import Templates
 
 extension TerraformPlan {
-  /// The resources that are there after the plan, as rules look at them.
+  /// The resources that exist after the plan, in the form that rules check.
   ///
-  /// What only the execution will tell refers to the resources that the configuration names there.
+  /// A value that is known only after the execution refers to the resources that the configuration names there.
   var views: [ResourceView] {
     let names = Dictionary(grouping: resources.map(\.address), by: TerraformPlan.withoutKeys)
     return resources.filter { $0.mode == .managed }.compactMap { resource in
@@ -19,7 +19,7 @@ extension TerraformPlan {
 }
 
 extension Node {
-  /// Planned values beside what is not known of them, and what the configuration says there.
+  /// Planned values, joined with the plan's unknown values and the expressions of the configuration.
   fileprivate func joined(
     _ unknown: Node?, _ expressions: Node?, _ address: (_ reference: String) -> String?
   ) -> Node {
@@ -43,7 +43,7 @@ extension Node {
     return Node(.object(Members(known + others)), at: place)
   }
 
-  /// A value that refers to all that an expression names.
+  /// A value that refers to every name in an expression.
   private static func open(_ expressions: Node?, _ address: (String) -> String?, at place: Place) -> Node {
     let addresses = (expressions?["references"]?.texts ?? []).compactMap(address)
     let references = Set(addresses).sorted().map { Node(.call(Call(.ref, .string($0, at: place))), at: place) }

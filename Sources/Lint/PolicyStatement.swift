@@ -1,6 +1,6 @@
 import Templates
 
-/// A statement of a policy in IAM's language.
+/// A statement of an IAM policy.
 struct PolicyStatement {
   private let node: Node
 
@@ -9,22 +9,22 @@ struct PolicyStatement {
   var allows: Bool { node["Effect"]?.text == "Allow" }
   var denies: Bool { node["Effect"]?.text == "Deny" }
 
-  /// The services that the statement is about: `ecs-tasks.amazonaws.com`.
+  /// The service principals of the statement: `ecs-tasks.amazonaws.com`.
   var services: [String] { node["Principal", "Service"]?.texts ?? [] }
 
-  /// Whether the statement is about everybody, in whatever account.
+  /// Whether the principal of the statement is everybody, in any account.
   var isForEverybody: Bool {
     guard let principal = node["Principal"] else { return false }
     return principal.text == "*" || principal["AWS"]?.texts.contains("*") == true
   }
 
-  /// The keys of all conditions, without TLS: that narrows nobody down.
+  /// The keys of all conditions, except TLS, which excludes nobody.
   var conditionKeys: [String] {
     (node["Condition"]?.members ?? Members([])).flatMap { $0.value.members?.keys ?? [] }
       .map { $0.lowercased() }.filter { $0 != "aws:securetransport" }
   }
 
-  /// Whether a condition says that a key is this.
+  /// Whether a condition requires this value of a key.
   func requires(_ key: String, _ value: String) -> Bool {
     (node["Condition"]?.members ?? Members([])).contains { condition in
       condition.value.members?.contains { $0.key.lowercased() == key.lowercased() && $0.value.texts == [value] } == true
@@ -33,14 +33,14 @@ struct PolicyStatement {
 }
 
 extension Expectation {
-  /// Of statements: none allows everybody something without a condition.
+  /// No statement allows anything to everybody without a condition.
   static let notForEverybody = Expectation.that("allow nothing to everybody") { node, _, _ in
     let statement = PolicyStatement(node)
     return !(statement.allows && statement.isForEverybody && statement.conditionKeys.isEmpty)
   }
 
-  /// Of statements, one of which is enough: it denies what does not come by TLS.
-  static let deniesPlainText = Expectation.that("deny what does not come by TLS") { node, _, _ in
+  /// At least one statement denies requests without TLS.
+  static let deniesPlainText = Expectation.that("deny requests without TLS") { node, _, _ in
     let statement = PolicyStatement(node)
     return statement.denies && statement.requires("aws:SecureTransport", "false")
   }

@@ -1,11 +1,10 @@
 import Templates
 
-/// The way to values in the properties of a resource, through all elements of the lists on it:
-/// `ContainerDefinitions/User`.
+/// A path to values in the properties of a resource, through all elements of lists: `ContainerDefinitions/User`.
 ///
-/// - `Key=a` goes on in the elements whose `Key` is `a`.
-/// - `*` goes on in each element, where the elements themselves are asked for.
-/// - `?` behind a step says that nothing is asked for where there is no such value.
+/// - `Key=a` selects the elements whose `Key` is `a`.
+/// - `*` selects each element of a list.
+/// - `?` after a step makes it optional: without such a value there is nothing to check.
 /// - `@DeletionPolicy` is an attribute of the resource beside its properties.
 struct PropertyPath: Sendable, ExpressibleByStringLiteral {
   enum Step: Sendable, Hashable {
@@ -42,22 +41,22 @@ extension PropertyPath: CustomStringConvertible {
 }
 
 extension PropertyPath {
-  /// What a path leads to, and where it stands.
+  /// A value at the path, with its place.
   enum End: Sendable {
     case value(Node, at: Place)
-    /// Nothing; the place is that of the innermost value on the way.
+    /// No value; the place is that of the last value on the path.
     case missing(at: Place)
-    /// Something that only the deployment knows.
+    /// A value that is not known before the deployment.
     case unknown
   }
 
   /// - Parameters:
-  ///   - node: Where the path begins.
-  ///   - place: Where that stands.
-  /// - Returns: An end for each element that the path goes through.
+  ///   - node: The start of the path.
+  ///   - place: The place of the start.
+  /// - Returns: One end for each list element on the path.
   func ends(in node: Node, at place: Place) -> [End] { Self.ends(of: steps[...], in: node, at: place) }
 
-  /// The first value that the path leads to.
+  /// The first value at the path.
   func first(in node: Node) -> Node? {
     for case .value(let value, _) in ends(in: node, at: node.place) { return value }
     return nil
@@ -95,14 +94,14 @@ extension PropertyPath {
 }
 
 extension Node {
-  /// Whether it says nothing: null, or a list or an object without anything in it.
+  /// Whether the value is empty: null, or a list or an object without members.
   fileprivate var isEmpty: Bool { isAbsent || members?.isEmpty == true }
 
-  /// Whether it is as good as left out: null, or a list without anything in it, as plans have it. An object is there, with
-  /// AWS's defaults for what it does not have.
+  /// Whether the value counts as not set: null, or an empty list, as in plans. An empty object is set, with AWS's
+  /// defaults for its members.
   fileprivate var isAbsent: Bool { isNull || items?.isEmpty == true }
 
-  /// What a text stands for that is a JSON document, as Terraform plans hold policies and containers.
+  /// The document in a JSON text, as Terraform plans have policies and containers.
   fileprivate var parsed: Node {
     guard let text, text.hasPrefix("{") || text.hasPrefix("["), let document = try? Node(template: text) else {
       return self
@@ -110,7 +109,7 @@ extension Node {
     return document.moved(to: place)
   }
 
-  /// The same, with one place for all of it: those inside a text are none of the file.
+  /// The same value with one place for all parts: places inside a text are not places in the file.
   private func moved(to place: Place) -> Node {
     switch content {
     case .scalar: Node(content, at: place)
@@ -121,6 +120,6 @@ extension Node {
     }
   }
 
-  /// Whether it is a text, or a list with this text.
+  /// Whether the value is this text, or a list with it.
   fileprivate func holds(_ text: String) -> Bool { self.text == text || items?.contains { $0.text == text } == true }
 }

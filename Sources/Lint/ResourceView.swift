@@ -1,16 +1,16 @@
 import Templates
 
-/// A resource as rules look at it, of CloudFormation or of Terraform.
+/// A CloudFormation or Terraform resource, in the form that rules check.
 package struct ResourceView: Sendable {
   /// The logical id, or Terraform's address.
   package let name: String
   package let type: String
-  /// Where the name stands.
+  /// The place of the name.
   package let place: Place
-  /// The properties, and attributes of the resource under `@` and their name. What is not known before the deployment is
-  /// a call.
+  /// The properties, and the attributes of the resource under `@NAME`. A value that is not known before the deployment
+  /// is a call.
   package let properties: Node
-  /// The names of what the properties refer to.
+  /// The names of the resources that the properties refer to.
   let references: Set<String>
 
   package init(name: String, type: String, at place: Place, properties: Node) {
@@ -21,17 +21,17 @@ package struct ResourceView: Sendable {
     references = properties.references
   }
 
-  /// The first value that one of the paths leads to: a property has another name in each backend.
+  /// The first value at one of the paths: a property has a name in each backend.
   func value(_ paths: PropertyPath...) -> Node? { paths.lazy.compactMap { $0.first(in: properties) }.first }
 
-  /// Whether a value is one of these texts; nil where nobody knows, `missing` where there is none.
+  /// Whether a value is one of these texts; nil if it is unknown, `missing` if there is none.
   func isAny(of texts: Set<String>, at paths: PropertyPath..., ifMissing missing: Bool? = false) -> Bool? {
     guard let value = paths.lazy.compactMap({ $0.first(in: properties) }).first else { return missing }
     return value.text.map { texts.contains($0) }
   }
 }
 
-/// All resources of a template, and who refers to whom.
+/// All resources of a template, with the references between them.
 package struct Surroundings: Sendable {
   package let resources: [ResourceView]
   private let positions: [String: Int]
@@ -63,6 +63,6 @@ package struct Surroundings: Sendable {
 }
 
 extension Node {
-  /// The names of what the value refers to.
+  /// The names of the resources that the value refers to.
   var references: Set<String> { Set(((try? references()) ?? []).map(\.reference.name)) }
 }

@@ -1,23 +1,23 @@
-/// What must be true of the resources of some types.
+/// A requirement on the resources of some types.
 package struct Rule: Sendable {
   package enum Severity: String, Sendable, Hashable {
-    /// Less than most applications want.
+    /// Not what most applications want.
     case warning
-    /// Open to somebody who should not get in, readable on the way, or lost by accident. `synth` refuses it.
+    /// Something is open to the wrong people, readable in transit, or lost by accident. `synth` refuses it.
     case error
   }
 
   package let id: String
   package let severity: Severity
-  /// What must be true, as a sentence.
+  /// The requirement, as a sentence.
   package let statement: String
   /// What to change, as sentences.
   package let fix: String
-  /// What the same is called by AWS Security Hub (`ELB.4`) and checkov (`CKV_AWS_131`).
+  /// The names of the rule in AWS Security Hub (`ELB.4`) and checkov (`CKV_AWS_131`).
   package let otherIDs: [String]
-  /// Why the rule is off unless somebody asks for it; nil when it is on.
+  /// Why the rule is off by default; nil if it is on.
   package let optIn: String?
-  /// What it costs to keep the rule; nil for nothing.
+  /// The cost of following the rule; nil if there is none.
   package let cost: String?
   let checks: [Check]
 
@@ -46,11 +46,11 @@ extension Rule {
       certificates, identity, keys, secrets, caches, buckets, logs, topics, state,
     ].flatMap(\.self)
 
-  /// The rules that are on unless somebody asks otherwise.
+  /// The rules that are on by default.
   package static let standard = all.filter { !$0.isOptIn }
 }
 
-/// A rule that others have and StackKit does not.
+/// A rule of other tools that StackKit does not have.
 package struct DeclinedRule: Sendable {
   package let id: String
   package let otherIDs: [String]

@@ -1,17 +1,17 @@
 import Templates
 
 extension Template {
-  /// The resources as rules look at them, once for each way in which the conditions can turn out together.
+  /// The resources in the form that rules check, once for each possible combination of the conditions.
   ///
-  /// So `Fn::If` is looked at both ways, and a branch only beside the resources that exist with it. A default is one
-  /// value of a parameter among others, and decides nothing.
+  /// Both branches of `Fn::If` are checked, each only beside the resources that exist with it. Defaults of parameters
+  /// are not used: a deployment may set other values.
   var views: [[ResourceView]] {
     get throws(TemplateError) {
       let template = try expanded()
       let open = Evaluator(template, usesDefaults: false)
       let conditions = template.resources.map { open.conditions(of: $0) }
       let variants = try open.variants(of: conditions.reduce(into: Set()) { $0.formUnion($1) }).assignments
-      // Most resources depend on few conditions: each is evaluated once for what those can be.
+      // Most resources depend on few conditions: each is evaluated once for each combination of these.
       var known: [Dependency: ResourceView?] = [:]
       var views: [[ResourceView]] = []
       for assignment in variants {
@@ -36,7 +36,7 @@ extension Template {
   }
 }
 
-/// What a resource is made from in a variant: the conditions that it depends on.
+/// A resource with the values of the conditions that it depends on.
 private struct Dependency: Hashable {
   let resource: String
   let truths: [String: Bool]

@@ -1,10 +1,10 @@
 import Essentials
 import Synchronization
 
-/// Runs another program to its end, however long that takes.
+/// Runs another program to its end.
 ///
-/// What it prints goes to files, not to pipes: should this process end first, the other goes on unharmed. It is in a process
-/// group of its own: Ctrl-C reaches it, and what it has started, only from here.
+/// The program's output goes to files, not to pipes: if this process ends first, the program continues unharmed.
+/// The program has a process group of its own: Ctrl-C reaches it, and its children, only through this process.
 package struct ChildProcess: Sendable {
   private let program: URL
   private let arguments: [String]
@@ -13,33 +13,33 @@ package struct ChildProcess: Sendable {
   private let showsErrors: Bool
   private let interruption: Interruption
 
-  /// What becomes of a program when the task is cancelled.
+  /// What happens to the program when the task is cancelled.
   package enum Interruption: Sendable {
-    /// It is told, by SIGINT, and may take as long as it needs to leave everything in order.
+    /// It gets SIGINT, and may take as long as it needs to clean up.
     case awaited
-    /// It and whatever it has started are told, as Ctrl-C in a terminal tells a group, and killed after a while.
+    /// Its process group gets SIGINT, as from Ctrl-C in a terminal, and is killed after a while.
     case enforced(after: Duration)
   }
 
-  /// How it ended, and what it said.
+  /// The exit status and the output.
   package struct End: Sendable {
     package let status: Int32
     package let output: Data
-    /// What it printed on stderr; nothing where that was shown.
+    /// The output on stderr; empty if that was shown.
     package let errors: String
-    /// Whether it was told to stop.
+    /// Whether the program was interrupted.
     package let wasInterrupted: Bool
   }
 
-  /// A program that is about to run.
+  /// Describes a program to run.
   ///
   /// - Parameters:
-  ///   - program: Its file.
-  ///   - arguments: Handed over as they are: there is no shell in between.
-  ///   - environment: All that it sees of one.
-  ///   - scratch: A folder that nobody else can read.
-  ///   - showsErrors: Whether its stderr is ours, instead of being kept for the end.
-  ///   - interruption: What becomes of it when the task is cancelled.
+  ///   - program: The program's file.
+  ///   - arguments: The arguments, passed without a shell.
+  ///   - environment: The program's whole environment.
+  ///   - scratch: A folder that only this user can read.
+  ///   - showsErrors: Whether stderr is this process's, instead of being returned at the end.
+  ///   - interruption: What happens when the task is cancelled.
   package init(
     program: URL, arguments: [String], environment: [String: String], scratch: URL, showsErrors: Bool = false,
     interruption: Interruption = .awaited
@@ -52,30 +52,31 @@ package struct ChildProcess: Sendable {
     self.interruption = interruption
   }
 
-  /// The program called `name` in one of `PATH`'s folders; nil where there is none.
+  /// Finds a program in the folders of `PATH`; nil if there is none.
   package static func program(_ name: String, in environment: [String: String]) -> URL? {
     for folder in (environment["PATH"] ?? "").split(separator: ":") {
       let url = URL(filePath: String(folder)).appending(path: name)
       var status = stat()
-      // What may be executed may be a folder, too.
+      // A folder is executable, too.
       if stat(url.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, access(url.path, X_OK) == 0 { return url }
     }
     return nil
   }
 
-  /// Runs it.
+  /// Runs the program.
   ///
   /// - Parameters:
-  ///   - onLine: Called with each line of its output, soon after it was written.
-  ///   - onInterruption: Called when the task is cancelled and the program is told so, once. Its end is waited for.
-  /// - Returns: Its end, good or bad.
-  /// - Throws: When it cannot be started.
+  ///   - onLine: Called with each line of the output, soon after it was written.
+  ///   - onInterruption: Called once, when the task is cancelled and the program is interrupted; `run` still waits for
+  ///     its end.
+  /// - Returns: The exit status and the output.
+  /// - Throws: When the program cannot be started.
   package func run(
     onLine: @escaping @Sendable (String) -> Void = { _ in }, onInterruption: @escaping @Sendable () -> Void = {}
   ) async throws(ChildProcessError) -> End {
     let life = Life(interruption)
     let result = await withTaskCancellationHandler {
-      // Not of the task that may be cancelled, which could not wait any more.
+      // A new task: the cancelled one could not wait any more.
       await Task { () -> Result<End, ChildProcessError> in
         do throws(ChildProcessError) { return .success(try await supervise(life, onLine)) } catch {
           return .failure(error)
@@ -112,7 +113,7 @@ package struct ChildProcess: Sendable {
       errors: String(decoding: said, as: UTF8.self), wasInterrupted: life.isInterrupted)
   }
 
-  /// A new file for this user only.
+  /// A new file that only this user can read.
   private func makeSecret(_ path: String) throws(ChildProcessError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw ChildProcessError(program.path, failure: errno) }
@@ -120,10 +121,10 @@ package struct ChildProcess: Sendable {
   }
 }
 
-/// Why a program was not started.
+/// A program that was not started.
 package struct ChildProcessError: Error, Sendable, CustomStringConvertible {
   package let description: String
-  /// Whether the task was cancelled before.
+  /// Whether the task was cancelled before the start.
   package let wasInterrupted: Bool
 
   init(_ description: String, wasInterrupted: Bool = false) {
@@ -136,7 +137,7 @@ package struct ChildProcessError: Error, Sendable, CustomStringConvertible {
   }
 }
 
-/// From before a program starts to its end.
+/// The state of a program, from before its start to its end.
 private final class Life: Sendable {
   private struct State {
     var identifier: Int32?
@@ -158,9 +159,9 @@ private final class Life: Sendable {
     }
   }
 
-  /// What it ended with: its exit code, or the signal that ended it; nil while it runs.
+  /// The exit code, or the number of the signal that ended the program; nil while it runs.
   ///
-  /// Under the lock, so that no signal goes to a program that is forgotten: its number may be another's by then.
+  /// Asks the system under the lock: after that, the program's number may be another program's, which must get no signal.
   func status() -> Int32? {
     state.withLock { state in
       guard let identifier = state.identifier, state.status == nil else { return state.status }
@@ -170,14 +171,14 @@ private final class Life: Sendable {
         let signal = status & 0x7F
         state.status = signal == 0 ? status >> 8 & 0xFF : signal
       } else if ended < 0, errno != EINTR {
-        // Somebody else was told of its end.
+        // Another part of this process has asked for the end.
         state.status = -1
       }
       return state.status
     }
   }
 
-  /// Sends SIGINT to a program that runs, the first time; whether it did.
+  /// Sends SIGINT to a running program, once; returns whether it did.
   func interrupt() -> Bool {
     state.withLock { state in
       guard state.interruption == nil else { return false }
@@ -186,7 +187,7 @@ private final class Life: Sendable {
     }
   }
 
-  /// Kills a program that was interrupted and had its time to end.
+  /// Kills an interrupted program whose time to clean up is over.
   func killWhatOutlastsItsInterruption() {
     guard case .enforced(let grace) = interruption else { return }
     state.withLock { state in
@@ -201,7 +202,7 @@ private final class Life: Sendable {
   }
 }
 
-/// The lines of a file that grows.
+/// The lines of a growing file.
 private final class Lines {
   private let descriptor: Int32
   private var rest: [UInt8] = []
@@ -210,7 +211,7 @@ private final class Lines {
 
   deinit { close(descriptor) }
 
-  /// What has been completed since the last time.
+  /// The lines completed since the last call.
   func read() -> [String] {
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {

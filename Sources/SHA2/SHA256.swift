@@ -1,4 +1,4 @@
-/// SHA-256 of bytes that come piece by piece. A copy goes on by itself.
+/// SHA-256 of bytes that arrive in pieces. A copy is independent of its original.
 ///
 /// The system's library computes it, with the processor's instructions for it: CryptoKit on macOS, OpenSSL's libcrypto
 /// elsewhere. Where there is none, Swift does.

@@ -1,10 +1,10 @@
 import CCurl
 import Synchronization
 
-/// A libcurl transfer with the connections that it keeps.
+/// A libcurl handle with its open connections.
 ///
-/// `@unchecked Sendable`: from `CurlTransport.takeHandle` to `giveBack` one thread alone owns the handle, and a lock
-/// passes it on. Other threads call `wake` only, which is the one function that libcurl allows them.
+/// `@unchecked Sendable`: from `CurlTransport.takeHandle` to `giveBack` one thread owns the handle, and a lock passes
+/// it on. Other threads call only `wake`, the one function that libcurl allows them.
 final class CurlHandle: @unchecked Sendable {
   let easy: UnsafeMutableRawPointer
   let multi: UnsafeMutableRawPointer
@@ -24,14 +24,14 @@ final class CurlHandle: @unchecked Sendable {
     curl_multi_cleanup(multi)
   }
 
-  /// Ends a wait for the network.
+  /// Wakes the thread that waits for the network.
   func wake() { curl_multi_wakeup(multi) }
 
-  /// Starts libcurl, once for the process.
+  /// Whether libcurl could be initialized; it is, once for the process.
   static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 }
 
-/// Whether a transfer is to be given up; set from any thread.
+/// The cancellation of a transfer, set from any thread.
 final class Cancellation: Sendable {
   private let flag = Atomic(false)
   private let handle: CurlHandle

@@ -2,23 +2,23 @@ import CCurl
 import Essentials
 import Synchronization
 
-/// Sends requests with libcurl: streamed, cancellable, with the proxies and the CA bundle of the environment.
+/// Sends requests with libcurl: streamed, cancellable, with the proxies and the CA bundle from the environment.
 ///
-/// Connections are kept and used again, per host. Only http and https, TLS 1.2 or later, certificates always checked,
-/// redirects never followed. Each running transfer has a thread of its own, since libcurl blocks.
+/// Connections are kept per host and used again. Only http and https with TLS 1.2 or later; certificates are always
+/// checked, and redirects are never followed. Each running transfer has its own thread, because libcurl blocks.
 package final class CurlTransport: HTTPTransport {
   /// The bounds of every transfer.
   package struct Limits: Sendable {
-    /// How long making a connection may take.
+    /// The time limit for connecting.
     package var connecting = Duration.seconds(10)
-    /// How long a transfer without a deadline may take to move 16 KiB, or to begin.
+    /// The time in which a transfer without a deadline must move 16 KiB, or begin.
     package var stall = Duration.seconds(60)
-    /// How long a server may take to answer in full when it has all of a request without a deadline: it may have
-    /// gigabytes to put away.
+    /// The time in which a server must answer completely after it received a request without a deadline; it may have to
+    /// store gigabytes first.
     package var answering = Duration.seconds(300)
     /// The largest body of an answer, in bytes.
     package var answer = 64 << 20
-    /// The largest head of an answer, in bytes, with those of interim answers and with trailers.
+    /// The largest headers of an answer, in bytes, including those of interim answers and trailers.
     package var head = 256 << 10
 
     package init() {}
@@ -26,15 +26,16 @@ package final class CurlTransport: HTTPTransport {
 
   let limits: Limits
   let proxies: Proxies
-  /// A file with the certificates to trust, if not the system's.
+  /// A file with the certificates to trust; nil for the system's.
   let caBundle: String?
   private let idle = Mutex<[String: [CurlHandle]]>([:])
-  /// Connections that are kept per host.
+  /// The number of idle connections to keep per host.
   private static let idlePerHost = 8
 
-  /// A transport that reads `AWS_CA_BUNDLE`, `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` from `environment`.
+  /// A transport that reads `AWS_CA_BUNDLE`, `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` from
+  /// `environment`.
   ///
-  /// Throws when the CA bundle does not exist or holds no certificate.
+  /// Throws when the CA bundle does not exist or contains no certificate.
   package init(
     environment: [String: String] = ProcessInfo.processInfo.environment, caBundle: String? = nil,
     limits: Limits = Limits()
@@ -44,7 +45,9 @@ package final class CurlTransport: HTTPTransport {
     let variable = environment["AWS_CA_BUNDLE"].flatMap { $0.isEmpty ? nil : $0 }
     self.caBundle = caBundle ?? variable
     if let path = self.caBundle { try checkCABundle(path, name: caBundle == nil ? "AWS_CA_BUNDLE" : "CA bundle") }
-    guard CurlHandle.isReady else { throw TransportError(.invalidRequest, host: "", reason: "libcurl does not start") }
+    guard CurlHandle.isReady else {
+      throw TransportError(.invalidRequest, host: "", reason: "cannot initialize libcurl")
+    }
   }
 
   package func send(
@@ -54,7 +57,7 @@ package final class CurlTransport: HTTPTransport {
     let plan = try TransferPlan(request, target: target, transport: self)
     let origin = (request.unixSocket ?? "") + target.origin
     guard let handle = takeHandle(for: origin) else {
-      throw TransportError(.invalidRequest, host: target.host, reason: "libcurl has no memory for another transfer")
+      throw TransportError(.invalidRequest, host: target.host, reason: "out of memory for another transfer")
     }
     let cancellation = Cancellation(handle)
     let result: Result<HTTPResponse, TransportError> = await withTaskCancellationHandler {
@@ -62,8 +65,8 @@ package final class CurlTransport: HTTPTransport {
         detachThread {
           let transfer = Transfer(plan, handle, cancellation, progress: progress)
           let result = transfer.run()
-          // Taking a transfer that still looks up a name out of libcurl may block: a failure is told before. After a
-          // success the connection is given back first, so that the next request finds it.
+          // Removing a transfer from libcurl may block while it resolves a name, so a failure is returned before. After
+          // a success, the connection is given back first, so that the next request finds it.
           if case .failure = result { continuation.resume(returning: result) }
           transfer.end()
           self.giveBack(handle, for: origin)
@@ -87,17 +90,17 @@ package final class CurlTransport: HTTPTransport {
   }
 }
 
-/// What of a URL the transport decides by. The URL itself goes to libcurl as it is.
+/// The parts of a URL that the transport needs. libcurl gets the URL unchanged.
 struct Target {
   let scheme: String
-  /// Host and port as written.
+  /// The host and port, as written.
   let host: String
-  /// Without port and brackets, in lower case.
+  /// The host in lower case, without port and brackets.
   let name: String
   var origin: String { "\(scheme)://\(host)" }
 
   init(_ url: String) throws(TransportError) {
-    // By hand: compiling a regular expression takes as long as a request on a good line.
+    // By hand: compiling a regular expression takes as long as a fast request.
     let letters = url.prefix { $0.isASCII && $0.isLetter }
     let rest = url[letters.endIndex...]
     let authority = rest.dropFirst(3).prefix { !["/", "?", "#"].contains($0) }
@@ -107,43 +110,44 @@ struct Target {
     scheme = letters.lowercased()
     host = String(authority)
     guard ["http", "https"].contains(scheme) else {
-      throw TransportError(.invalidRequest, host: host, reason: "only http and https are spoken, not '\(scheme)'")
+      throw TransportError(.invalidRequest, host: host, reason: "'\(scheme)' is not supported; use http or https")
     }
     guard !host.contains("@") else {
       let shown = host.split(separator: "@").last.map(String.init) ?? ""
-      throw TransportError(.invalidRequest, host: shown, reason: "a URL must not hold a user or a password")
+      throw TransportError(.invalidRequest, host: shown, reason: "a URL must not contain a user name or a password")
     }
     guard url.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) else {
       throw TransportError(
-        .invalidRequest, host: host, reason: "the URL has a character in it that must be percent-encoded")
+        .invalidRequest, host: host, reason: "the URL contains a character that must be percent-encoded")
     }
     let lower = host.lowercased()
     name = lower.hasPrefix("[") ? String(lower.dropFirst().prefix { $0 != "]" }) : String(lower.prefix { $0 != ":" })
   }
 
-  /// Never through a proxy: what listens here cannot be seen from there.
+  /// Whether the host is this machine, which a proxy cannot reach.
   var isLoopback: Bool { Loopback.contains(name) || name.hasSuffix(".localhost") }
 }
 
-/// Which proxy serves which scheme, as the environment says.
+/// The proxies from the environment.
 struct Proxies: Sendable, CustomReflectable {
   private let http: String?
   private let https: String?
-  /// The hosts that are reached directly, in libcurl's form.
+  /// The hosts to reach directly, in libcurl's format.
   let none: String
 
   init(environment: [String: String]) {
     func first(_ names: String...) -> String? { names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } }
-    // HTTP_PROXY in capitals could come from a request's `Proxy:` header in a CGI program; nobody reads it.
+    // HTTP_PROXY in capitals is ignored, as other programs do: in a CGI program it could be a request's `Proxy:`
+    // header.
     http = first("http_proxy", "all_proxy", "ALL_PROXY")
     https = first("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
     none = first("no_proxy", "NO_PROXY") ?? ""
   }
 
-  /// A proxy's URL may hold a password.
+  /// Hides the proxies' URLs, which may contain passwords.
   var customMirror: Mirror { Mirror(self, children: ["none": none]) }
 
-  /// The proxy to use; empty for none, whatever libcurl finds in the process's environment.
+  /// The proxy to use; empty for none, so that libcurl does not read the process's environment.
   func proxy(for target: Target) -> String {
     guard !target.isLoopback else { return "" }
     return (target.scheme == "https" ? https : http) ?? ""
@@ -155,6 +159,6 @@ private func checkCABundle(_ path: String, name: String) throws(TransportError) 
     throw TransportError(.tls, host: "", reason: "\(name): '\(path)' does not exist or cannot be read")
   }
   guard bytes.firstRange(of: Data("-----BEGIN CERTIFICATE-----".utf8)) != nil else {
-    throw TransportError(.tls, host: "", reason: "\(name): '\(path)' holds no PEM certificate")
+    throw TransportError(.tls, host: "", reason: "\(name): '\(path)' contains no PEM certificate")
   }
 }

@@ -1,15 +1,15 @@
 import Essentials
 
-/// Sends one HTTP request and answers with what came back.
+/// Sends one HTTP request and returns the answer.
 ///
-/// The seam between everything that speaks HTTP and libcurl. A status is an answer, not an error: redirects are not
-/// followed, a 401 is returned.
+/// The interface between the HTTP clients and libcurl. Every status is an answer, not an error: redirects are not
+/// followed, and a 401 is returned.
 package protocol HTTPTransport: Sendable {
   /// Sends `request` once, byte for byte. Throws when no complete answer arrived; cancelling the task cancels the
   /// transfer.
   ///
-  /// `progress` is called with the number of body bytes sent so far (of a download: received), from any thread, at most a
-  /// few times a second. The number goes back when the body has to be sent again.
+  /// `progress` is called with the number of body bytes sent so far (for a download: received), from any thread, at
+  /// most a few times a second. The number goes back when the body has to be sent again.
   func send(
     _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
   ) async throws(TransportError) -> HTTPResponse
@@ -21,17 +21,16 @@ extension HTTPTransport {
     try await send(request, progress: nil)
   }
 
-  /// Sends `request` once; the body of a 2xx answer goes to a file piece by piece, that of another answer into the
-  /// response, as always.
+  /// Sends `request` once and writes the body of a 2xx answer to a file. The body of any other answer is in the
+  /// response.
   ///
   /// - Parameters:
-  ///   - request: What to send; give it no deadline if the answer may be long.
-  ///   - descriptor: An open file, written from its current position on. It stays the caller's, also with half an answer
-  ///     in it.
-  ///   - limit: A body of more bytes is an error, of the kind `.invalidAnswer`.
+  ///   - request: The request, without a deadline if the answer may be long.
+  ///   - descriptor: An open file, written from its current position on. It stays open, also with half an answer in it.
+  ///   - limit: The largest body in bytes; a larger one is an error of the kind `.invalidAnswer`.
   ///   - progress: Called with the number of body bytes received so far, from any thread, a few times a second.
-  /// - Returns: The answer; its `body` is empty when its status is 2xx.
-  /// - Throws: `TransportError`; its kind is `.invalidRequest` when the file cannot be written, such as on a full disk.
+  /// - Returns: The answer; its `body` is empty if its status is 2xx.
+  /// - Throws: `TransportError`; its kind is `.invalidRequest` if the file cannot be written, such as on a full disk.
   package func download(
     _ request: HTTPRequest, to descriptor: Int32, limit: Int64, progress: (@Sendable (Int64) -> Void)? = nil
   ) async throws(TransportError) -> HTTPResponse {
@@ -41,29 +40,29 @@ extension HTTPTransport {
   }
 }
 
-/// A request as it goes over the wire.
+/// An HTTP request.
 package struct HTTPRequest: Sendable {
   package var method: String
-  /// The absolute URL, already percent-encoded; it is not normalised.
+  /// The absolute URL, already percent-encoded; it is not normalized.
   package var url: String
   package var headers: HTTPFields
   package var body: Body
-  /// How long the whole exchange may take; nil for as long as bytes keep moving.
+  /// The time limit of the whole exchange; nil for as long as bytes keep moving.
   package var deadline: Duration?
-  /// The largest body of an answer, in bytes; nil for what the transport takes.
+  /// The largest body of an answer, in bytes; nil for the transport's limit.
   package var answerLimit: Int?
-  /// Sees each piece of a file's bytes before it leaves, in order and on one thread at a time; from the beginning again
-  /// when the body has to be sent again.
+  /// Inspects each piece of a file before it is sent, in order, on one thread at a time. Starts again when the body has
+  /// to be sent again.
   package var inspect: Inspection?
-  /// The path of a UNIX socket to talk to instead of the URL's host, and never through a proxy.
+  /// The path of a UNIX socket to connect to instead of the URL's host, without a proxy.
   package var unixSocket: String?
-  /// Where the body of a successful answer goes; nil for `HTTPResponse.body`.
+  /// The destination of a successful answer's body; nil for `HTTPResponse.body`.
   var destination: Destination?
 
-  /// Called with a piece and its position in the body; what it returns is why this piece and the rest must not leave.
+  /// Called with a piece and its position in the body. Returns why this piece and the rest must not be sent, or nil.
   package typealias Inspection = @Sendable (_ position: Int64, _ piece: UnsafeRawBufferPointer) -> String?
 
-  /// What a request carries.
+  /// The body of a request.
   package enum Body: Sendable {
     case none
     case data(Data)
@@ -71,7 +70,7 @@ package struct HTTPRequest: Sendable {
     case file(path: String, offset: Int64, length: Int64)
   }
 
-  /// An open file for at most `limit` bytes.
+  /// An open file, for at most `limit` bytes.
   struct Destination: Sendable {
     let descriptor: Int32
     let limit: Int64
@@ -88,7 +87,7 @@ package struct HTTPRequest: Sendable {
   }
 }
 
-/// An answer, whatever its status.
+/// An HTTP response with any status.
 package struct HTTPResponse: Sendable {
   package var status: Int
   package var headers: HTTPFields
@@ -101,7 +100,7 @@ package struct HTTPResponse: Sendable {
   }
 }
 
-/// Header fields in wire order; names compare without regard to case.
+/// Header fields in the order in which they are sent; names ignore case.
 package struct HTTPFields: Sendable, ExpressibleByDictionaryLiteral, Sequence {
   private var fields: [(name: String, value: String)] = []
 
@@ -142,32 +141,32 @@ extension HTTPFields: CustomStringConvertible, CustomReflectable {
   ]
 }
 
-/// Why no complete answer arrived.
+/// A request without a complete answer.
 package struct TransportError: Error, Sendable, CustomStringConvertible {
-  /// What kind of failure it was; decides whether trying again can help.
+  /// The kind of failure; decides whether to try again.
   package enum Kind: Sendable, Equatable {
-    /// No connection was made, so the request was not sent: refused, unreachable, broken off in the TLS handshake.
+    /// No connection was made, so the request was not sent: refused, unreachable, or failed in the TLS handshake.
     case connection
-    /// The connection was lost after it was made: the server may have seen the request, or not.
+    /// The connection was lost after it was made: the server may or may not have received the request.
     case interrupted
     /// The host name does not resolve.
     case unknownHost
-    /// The server's certificate is not to be trusted, or the CA bundle cannot be used.
+    /// The server's certificate is not trusted, or the CA bundle cannot be used.
     case tls
     /// The deadline passed, or no bytes moved for too long.
     case timedOut
     /// The task was cancelled.
     case cancelled
-    /// The request cannot be carried out as it is: bad URL, forbidden header, unreadable body file, a full disk.
+    /// The request cannot be made: invalid URL, forbidden header, unreadable body file, full disk.
     case invalidRequest
-    /// What came back is not HTTP, or larger than the limit.
+    /// The answer is not HTTP, or is larger than the limit.
     case invalidAnswer
   }
 
   package let kind: Kind
-  /// The host and port that were asked, never the query, which may hold secrets; empty when none was.
+  /// The host and port; empty if there is none. Never the query, which may contain secrets.
   package let host: String
-  /// What happened, often in libcurl's own words.
+  /// What happened, often in libcurl's words.
   package let reason: String
 
   package init(_ kind: Kind, host: String, reason: String) {

@@ -1,4 +1,4 @@
-/// Which hosts are this machine, so that nothing that is said to them can be overheard.
+/// The hosts that are this machine: no one can overhear connections to them.
 package enum Loopback {
   /// Whether `host` is `localhost`, in `127.0.0.0/8`, or `::1`; brackets and a port do not matter.
   package static func contains(_ host: String) -> Bool {

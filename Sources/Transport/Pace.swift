@@ -1,18 +1,18 @@
-/// Whether a transfer without a deadline gets anywhere.
+/// Detects a transfer without a deadline that has stalled.
 ///
-/// libcurl's own limit counts any byte, so that a server could keep it busy for ever, a byte at a time; and it gives a
-/// server no more time to put away what it was sent than to take it.
+/// libcurl's own limit is not enough: it counts every byte, so that a server could keep it busy forever, a byte at a
+/// time, and it gives a server no extra time to store what it has received.
 struct Pace {
-  /// Bytes of the bodies so far; less than before where libcurl starts again by itself.
+  /// The bytes of the bodies so far; fewer than before if libcurl has started again.
   var moved: (sent: Int64, received: Int64) = (0, 0)
-  /// Where it was when it last moved on, and when that was.
+  /// The bytes and the time of the last progress.
   private var mark: (bytes: Int64, at: ContinuousClock.Instant) = (0, .now)
-  /// Since when the server has all of the request.
+  /// The time when the server had received the whole request.
   private var waiting: ContinuousClock.Instant?
-  /// What counts as moving.
+  /// The bytes that count as progress.
   private static let step: Int64 = 16 << 10
 
-  /// Why the transfer is to be given up.
+  /// Why to give up the transfer; nil to continue.
   mutating func objection(to plan: TransferPlan) -> String? {
     guard plan.request.deadline == nil else { return nil }
     let now = ContinuousClock.now
@@ -21,11 +21,11 @@ struct Pace {
       let bytes = moved.sent + moved.received
       if bytes < mark.bytes || bytes - mark.bytes >= Self.step { mark = (bytes, now) }
       guard now - mark.at > plan.limits.stall else { return nil }
-      return "hardly a byte moved for \(plan.limits.stall.components.seconds) seconds"
+      return "the transfer stalled for \(plan.limits.stall.components.seconds) seconds"
     }
     let since = waiting ?? now
     waiting = since
     guard now - since > plan.limits.answering else { return nil }
-    return "no whole answer came within \(plan.limits.answering.components.seconds) seconds"
+    return "the answer was not complete within \(plan.limits.answering.components.seconds) seconds"
   }
 }

@@ -1,7 +1,7 @@
 import CCurl
 import Essentials
 
-/// One run of a request through libcurl. Lives on one thread.
+/// One request through libcurl, on one thread.
 final class Transfer {
   private let plan: TransferPlan
   private let handle: CurlHandle
@@ -12,9 +12,9 @@ final class Transfer {
   private var response = HTTPResponse(status: 0)
   private var headIsComplete = false
   private var headBytes = 0
-  /// Bytes of the body that have been written to the request's destination.
+  /// The bytes written to the request's destination.
   private var received: Int64 = 0
-  /// Why a callback stopped libcurl; said instead of libcurl's words.
+  /// Why a callback stopped libcurl; used instead of libcurl's message.
   private var refusal: TransportError?
   private var reported: (bytes: Int64, at: ContinuousClock.Instant?) = (-1, nil)
   private var pace = Pace()
@@ -47,7 +47,7 @@ final class Transfer {
     }
   }
 
-  /// Takes the transfer out of libcurl, which keeps the connection.
+  /// Removes the transfer from libcurl, which keeps the connection.
   func end() {
     curl_multi_remove_handle(handle.multi, handle.easy)
     curl_easy_reset(handle.easy)
@@ -55,14 +55,14 @@ final class Transfer {
 
   private func perform() throws(TransportError) -> CURLcode {
     guard curl_multi_add_handle(handle.multi, handle.easy) == CURLM_OK else {
-      throw failure(.invalidRequest, "libcurl does not take the transfer")
+      throw failure(.invalidRequest, "libcurl does not accept the transfer")
     }
     var running: Int32 = 0
     var code = CURLE_OK
     while true {
       if cancellation.isSet { throw failure(.cancelled, "cancelled") }
       guard curl_multi_perform(handle.multi, &running) == CURLM_OK else {
-        throw failure(.interrupted, "libcurl gave up")
+        throw failure(.interrupted, "libcurl stopped the transfer")
       }
       if curl_multi_result(handle.multi, &code) != 0 { return code }
       if let tooSlow = pace.objection(to: plan) { throw failure(.timedOut, tooSlow) }
@@ -74,17 +74,19 @@ final class Transfer {
     if let refusal { throw refusal }
     guard code == CURLE_OK else {
       let words = errorText.pointee == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: errorText)
-      // It goes on with the proxy's address, which may hold a password.
+      // The rest of the message is the proxy's URL, which may contain a password.
       guard !words.hasPrefix("Unsupported proxy") else {
         throw failure(
           .invalidRequest,
-          "the proxy that the environment names is no URL that can be used; percent-encode its password, if it has one")
+          "the proxy URL in the environment is not valid; percent-encode its password, if it has one")
       }
       throw failure(kind(of: code), words)
     }
     guard response.status > 0 else { throw failure(.invalidAnswer, "the answer is not HTTP") }
-    // libcurl takes a head that breaks off for a whole one.
-    guard headIsComplete else { throw failure(.interrupted, "the connection ended in the head of the answer") }
+    // libcurl accepts incomplete headers.
+    guard headIsComplete else {
+      throw failure(.interrupted, "the connection ended before the headers of the answer were complete")
+    }
     report(plan.request.destination == nil ? plan.request.body.length : received, always: true)
     return response
   }
@@ -108,14 +110,14 @@ final class Transfer {
   }
 }
 
-// MARK: - What libcurl is told
+// MARK: - Configuration
 
 extension Transfer {
   private func configure() throws(TransportError) {
     let easy = handle.easy
     curl_easy_reset(easy)
     for line in plan.lines {
-      guard let list = curl_slist_append(headerList, line) else { throw failure(.invalidRequest, "no memory is left") }
+      guard let list = curl_slist_append(headerList, line) else { throw failure(.invalidRequest, "out of memory") }
       headerList = list
     }
     curl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
@@ -179,7 +181,7 @@ extension Transfer {
     switch plan.request.body {
     case .file(let path, let offset, let length): try configureUpload(easy, path, offset, length)
     case .data(let data): configurePost(easy, data)
-    // A POST without a body says so with `Content-Length: 0`.
+    // Sends `Content-Length: 0`.
     case .none where ["POST", "PUT", "PATCH"].contains(method): configurePost(easy, Data())
     case .none: curl_set_long(easy, method == "HEAD" ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1)
     }
@@ -189,7 +191,7 @@ extension Transfer {
   private func configurePost(_ easy: UnsafeMutableRawPointer, _ data: Data) {
     curl_set_long(easy, CURLOPT_POST, 1)
     curl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, Int64(data.count))
-    // Without any pointer libcurl would ask the read callback.
+    // Without a pointer, libcurl would call the read callback.
     guard !data.isEmpty else {
       curl_set_string(easy, CURLOPT_COPYPOSTFIELDS, "")
       return
@@ -214,7 +216,7 @@ extension Transfer {
       Transfer.from(this)?.read(into: bytes, count) ?? Int(CURL_READFUNC_ABORT)
     }
     curl_set_pointer(easy, CURLOPT_SEEKDATA, this)
-    // libcurl goes back when a kept connection turns out to be closed.
+    // libcurl seeks to the start when a kept connection turns out to be closed.
     curl_set_seek(easy) { this, offset, origin in
       guard origin == SEEK_SET, let file = Transfer.from(this)?.file else { return CURL_SEEKFUNC_FAIL }
       file.position = Int64(offset)
@@ -223,7 +225,7 @@ extension Transfer {
   }
 }
 
-// MARK: - What libcurl tells
+// MARK: - Callbacks
 
 extension Transfer {
   private static func from(_ pointer: UnsafeMutableRawPointer?) -> Transfer? {
@@ -233,13 +235,13 @@ extension Transfer {
   private func receive(header bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
     headBytes += count
     guard headBytes <= plan.limits.head else {
-      refusal = failure(.invalidAnswer, "the head of the answer is larger than \(plan.limits.head) bytes")
+      refusal = failure(.invalidAnswer, "the headers of the answer are larger than \(plan.limits.head) bytes")
       return 0
     }
     let bytes = UnsafeRawBufferPointer(start: bytes, count: count)
     let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     if line.hasPrefix("HTTP/") {
-      // A new head: after `100 Continue` comes the real one.
+      // New headers: those of the final answer follow `100 Continue`.
       let status = line.split(separator: " ").dropFirst().first.flatMap { Int($0) }
       response = HTTPResponse(status: status ?? 0)
       headIsComplete = false
@@ -271,7 +273,7 @@ extension Transfer {
     return false
   }
 
-  /// Writes all of `bytes`, or says why not.
+  /// Writes all of `bytes`; sets `refusal` if that fails.
   private func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
     var done = 0
     while done < bytes.count {
@@ -302,7 +304,7 @@ extension Transfer {
     return Int(CURL_READFUNC_ABORT)
   }
 
-  /// Tells the caller, five times a second at most.
+  /// Reports progress, at most five times a second.
   private func report(_ sent: Int64, always: Bool = false) {
     guard let progress, sent != reported.bytes, sent > 0 else { return }
     let now = ContinuousClock.now
@@ -313,14 +315,14 @@ extension Transfer {
 }
 
 extension Duration {
-  /// Rounded up, so that a deadline of less than a millisecond is not one of none.
+  /// Rounded up, because 0 would mean no deadline.
   fileprivate var milliseconds: Int {
     let (seconds, attoseconds) = components
     return Int(max(1, seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000))
   }
 }
 
-/// libcurl leaves SIGPIPE to its user when it may not use signals; here it stays on this thread and ends with it.
+/// Blocks SIGPIPE on this thread: libcurl does not handle it when it must not use signals.
 private func blockPipeSignal() {
   var signals = sigset_t()
   sigemptyset(&signals)

@@ -1,17 +1,17 @@
 import Essentials
 
-/// A request that has been found fit to be sent.
+/// A validated request.
 struct TransferPlan: Sendable {
   let request: HTTPRequest
   let target: Target
-  /// The header lines for libcurl, its own inventions switched off.
+  /// The header lines for libcurl, including those that turn off its default headers.
   let lines: [String]
   let proxy: String
   let noProxy: String
   let caBundle: String?
   let limits: CurlTransport.Limits
 
-  /// What an error says it happened at.
+  /// The host, or the socket, for errors.
   var place: String { request.unixSocket ?? target.host }
 
   init(_ request: HTTPRequest, target: Target, transport: CurlTransport) throws(TransportError) {
@@ -22,25 +22,25 @@ struct TransferPlan: Sendable {
     var lines: [String] = []
     var given: Set<String> = []
     for (name, value) in request.headers {
-      guard Self.isToken(name) else { throw refuse("'\(name)' is not the name of a header") }
+      guard Self.isToken(name) else { throw refuse("'\(name)' is not a header name") }
       guard !value.utf8.contains(where: { [0, 10, 13].contains($0) }) else {
-        throw refuse("the value of the header \(name) has a line break or a null in it")
+        throw refuse("the value of the header \(name) contains a line break or a null")
       }
       given.insert(name.lowercased())
       switch name.lowercased() {
       case "content-length":
         // libcurl writes it from the body's length.
         guard Int64(value) == request.body.length else {
-          throw refuse("Content-Length is \(value), the body has \(request.body.length) bytes")
+          throw refuse("Content-Length is \(value), but the body has \(request.body.length) bytes")
         }
-      case "transfer-encoding", "expect": throw refuse("the header \(name) is the transport's own business")
-      // libcurl wants an empty value said in this way.
+      case "transfer-encoding", "expect": throw refuse("the header \(name) is set by the transport")
+      // The semicolon is libcurl's notation for an empty value.
       default: lines.append(value.allSatisfy { $0 == " " || $0 == "\t" } ? "\(name);" : "\(name): \(value)")
       }
     }
-    if request.method == "HEAD", request.body.length > 0 { throw refuse("a HEAD request has no body") }
+    if request.method == "HEAD", request.body.length > 0 { throw refuse("a HEAD request cannot have a body") }
     for name in ["Accept", "Content-Type"] where !given.contains(name.lowercased()) { lines.append("\(name):") }
-    // Without this libcurl waits up to a second for leave to send a body.
+    // Without this, libcurl waits up to a second for `100 Continue` before it sends a body.
     lines.append("Expect:")
     self.request = request
     self.target = target

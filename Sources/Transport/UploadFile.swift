@@ -1,8 +1,8 @@
 import Essentials
 
-/// Part of a file that is being sent.
+/// The part of a file that is being sent.
 final class UploadFile {
-  /// Bytes of the part that have been read.
+  /// The bytes of the part that have been read.
   var position: Int64 = 0
   private let descriptor: Int32
   private let path: String
@@ -50,6 +50,6 @@ final class UploadFile {
   }
 
   private func shorter(than size: Int64) -> Failure {
-    Failure(description: "'\(path)' has \(size) bytes, not the \(offset + length) that were promised")
+    Failure(description: "'\(path)' has \(size) bytes instead of \(offset + length)")
   }
 }

@@ -38,7 +38,7 @@ struct Bench: Sendable {
     self.server = server
     let log = log
     client = try AWSClient(
-      region: "eu-west-1", credentials: credentials, transport: CurlTransport(environment: [:]),
+      region: "eu-west-1", credentials: credentials, transport: PatientTransport(),
       environment: ["AWS_ENDPOINT_URL": server.url],
       timing: Timing(now: { log.now }, sleep: { log.sleep($0) }, random: { random }))
   }

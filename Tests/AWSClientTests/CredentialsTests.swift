@@ -97,7 +97,7 @@ struct ProfileCredentialsTests {
     #expect(
       error?.description
         == "there is no profile 'not-a-profile' in ~/.aws/credentials or ~/.aws/config; "
-        + "there is 'ci', 'default', 'only-config'")
+        + "profiles: 'ci', 'default', 'only-config'")
   }
 
   @Test("the shared files may be elsewhere")
@@ -115,10 +115,10 @@ struct ProfileCredentialsTests {
     arguments: [
       (
         "role_arn = arn:aws:iam::123456789012:role/x\naws_access_key_id=A\naws_secret_access_key=s",
-        "a role to be assumed"
+        "an assumed role"
       ),
       ("sso_session = corporate", "a single sign-on session"),
-      ("credential_process = /bin/x", "another program to be run"),
+      ("credential_process = /bin/x", "an external program"),
     ])
   func whatThisVersionCannotDo(lines: String, needs: String) async throws {
     let home = try Home(config: "[profile x]\n" + lines)

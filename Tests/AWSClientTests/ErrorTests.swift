@@ -26,7 +26,7 @@ struct ErrorTests {
       ),
       (
         Answer(400, "{\"__type\":\"ClusterNotFoundException\"}"), .notFound,
-        "ECS refused DescribeTaskDefinition (ClusterNotFoundException): the answer has status 400 and a text that is not AWS's"
+        "ECS refused DescribeTaskDefinition (ClusterNotFoundException): the answer has status 400 and a body that is not from AWS"
       ),
       (
         Answer(400, "{\"__type\":\"UnrecognizedClientException\",\"message\":\"bad token\"}"), .credentials,
@@ -34,26 +34,26 @@ struct ErrorTests {
       ),
       (
         Answer(502, headers: [("Content-Type", "text/html; charset=x")], "<html><body>Bad gateway"), .server,
-        "ECS DescribeTaskDefinition: the answer has status 502 and is a web page, so it comes from a proxy or a gateway"
-      ), (Answer(404), .refused, "ECS DescribeTaskDefinition: the answer has status 404 and no text"),
-      (Answer(403), .accessDenied, "ECS DescribeTaskDefinition: the answer has status 403 and no text"),
+        "ECS DescribeTaskDefinition: the answer has status 502 and is a web page, so it is from a proxy or a gateway"
+      ), (Answer(404), .refused, "ECS DescribeTaskDefinition: the answer has status 404 and no body"),
+      (Answer(403), .accessDenied, "ECS DescribeTaskDefinition: the answer has status 403 and no body"),
       (
         Answer(400, "{\"__type\":\"Clie"), .refused,
-        "ECS DescribeTaskDefinition: the answer has status 400 and a text that is not AWS's"
+        "ECS DescribeTaskDefinition: the answer has status 400 and a body that is not from AWS"
       ),
       (
         Answer(400, "{\"__type\":7,\"message\":[]}"), .refused,
-        "ECS DescribeTaskDefinition: the answer has status 400 and a text that is not AWS's"
+        "ECS DescribeTaskDefinition: the answer has status 400 and a body that is not from AWS"
       ), (Answer(200, "{\"taskDefinition\":{"), .malformedReply, "ECS DescribeTaskDefinition: the reply is not JSON"),
       (Answer(200), .malformedReply, "ECS DescribeTaskDefinition: the reply is not JSON"),
       (Answer(200, "{}"), .malformedReply, "ECS DescribeTaskDefinition: the reply has no taskDefinition"),
       (
         Answer(200, "{\"taskDefinition\":{\"containerDefinitions\":\"x\"}}"), .malformedReply,
-        "ECS DescribeTaskDefinition: taskDefinition.containerDefinitions is of the wrong type"
+        "ECS DescribeTaskDefinition: taskDefinition.containerDefinitions has the wrong type"
       ),
       (
         Answer(301, headers: [("Location", "https://elsewhere.test")]), .malformedReply,
-        "ECS DescribeTaskDefinition: the answer has status 301 and no text"
+        "ECS DescribeTaskDefinition: the answer has status 301 and no body"
       ),
     ])
   func json(answer: Answer, kind: AWSError.Kind, words: String) async throws {
@@ -86,7 +86,7 @@ struct ErrorTests {
       (Answer(200, "<GetCallerIdentityResponse/>"), .malformedReply, "STS GetCallerIdentity: the reply has no Account"),
       (
         Answer(400, "<ErrorResponse><Error><Co"), .refused,
-        "STS GetCallerIdentity: the answer has status 400 and a text"
+        "STS GetCallerIdentity: the answer has status 400 and a body"
       ),
     ])
   func query(answer: Answer, kind: AWSError.Kind, words: String) async throws {

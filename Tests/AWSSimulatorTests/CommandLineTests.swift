@@ -2,7 +2,7 @@ import AWSSimulator
 import Foundation
 import Testing
 
-/// The `aws` command line reads every answer: botocore's parsers are stricter than a client of our own.
+/// The `aws` command line reads every answer: botocore's parsers are stricter than our own client.
 @Suite struct CommandLineTests {
   static let aws = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/aws" }
     .first { FileManager.default.isExecutableFile(atPath: $0) }

@@ -6,7 +6,7 @@ import Transport
 @testable import AWSSimulator
 
 @Suite struct RegistryTests {
-  @Test("an image that is pushed is there by its tag and its digest")
+  @Test("a pushed image is found by its tag and its digest")
   func takesAnImage() async throws {
     try await Simulated.run { account in
       try await account.deploy("repository", Templates.repository)
@@ -25,8 +25,8 @@ import Transport
     }
   }
 
-  /// ECR answers a PATCH with 201, and takes only the first.
-  @Test("ECR takes only the first piece of a blob, and only where its location leads")
+  /// ECR answers a PATCH with 201, and accepts only the first.
+  @Test("ECR accepts only the first piece of a blob, and only at its location")
   func takesABlobInPieces() async throws {
     try await Simulated.run { account in
       try await account.deploy("repository", Templates.repository)
@@ -44,7 +44,7 @@ import Transport
     }
   }
 
-  @Test("what ECR refuses is refused with its code")
+  @Test("requests that ECR refuses are refused with its error codes")
   func refuses() async throws {
     try await Simulated.run { account in
       try await account.deploy("repository", Templates.repository)
@@ -73,7 +73,7 @@ import Transport
     }
   }
 
-  @Test("the registry asks for a password, which ends after twelve hours")
+  @Test("the registry requires a password, which expires after twelve hours")
   func asksWhoItIs() async throws {
     let clock = Mutex(Date())
     try await Simulated.run(now: { clock.withLock { $0 } }) { account in

@@ -47,15 +47,9 @@ import Testing
       "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n", "a=b",
       "HEAD /v2/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
     ])
-    let lines = answers.split(separator: "\r\n").filter {
-      $0.hasPrefix("HTTP/1.1") || $0.contains("<Code>")
-    }
-    let codes = lines.map {
-      $0.contains("<Code>")
-        ? $0.split(separator: "Code>")[1].prefix { $0 != "<" } : $0.split(separator: " ")[1]
-    }
+    let codes = answers.matches(of: /HTTP\/1\.1 ([0-9]+)|<Code>([A-Za-z]+)/).map { String($0.1 ?? $0.2 ?? "") }
     #expect(
-      codes.map(String.init) == [
+      codes == [
         "403", "MissingAuthenticationToken", "403", "MissingAuthenticationToken", "100", "400",
         "MissingAction", "401",
       ], "\(answers)")
@@ -72,7 +66,7 @@ import Testing
     #expect(try await answer == "")
   }
 
-  @Test("percent-encoding")
+  @Test("percent-encoded texts are decoded, and malformed ones refused")
   func decodes() {
     #expect("a%2Fb%c3%a9+".percentDecoded == "a/bé+")
     for text in ["%", "%4", "%zz", "%+1", "%ff"] { #expect(text.percentDecoded == nil) }

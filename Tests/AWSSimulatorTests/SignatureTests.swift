@@ -52,7 +52,7 @@ import Transport
       change: { $0.headers["Authorization"] = "AWS4-HMAC-SHA256 Credential=a" }),
   ]
 
-  @Test("a request that is not signed as AWS wants is refused", arguments: forged)
+  @Test("a request without a valid signature is refused", arguments: forged)
   func refuses(_ forged: Forged) async throws {
     try await Simulated.run { account in
       let date = Date(timeIntervalSinceNow: -forged.age)
@@ -69,7 +69,7 @@ import Transport
     }
   }
 
-  @Test("a good signature is accepted, four minutes late, too")
+  @Test("a valid signature is accepted, even four minutes late")
   func accepts() async throws {
     try await Simulated.run { account in
       let caller = try await account.client.sts.getCallerIdentity()
@@ -81,7 +81,7 @@ import Transport
   }
 
   @Test(
-    "nonsense is answered with an error, and the next call with its answer",
+    "a malformed request gets an error, and the next request a normal answer",
     arguments: [
       (
         target: "AmazonEC2ContainerServiceV20141113.Nope" as String?, service: "ecs", body: "{}",

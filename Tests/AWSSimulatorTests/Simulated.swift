@@ -1,6 +1,7 @@
 import AWSClient
 import Files
 import Foundation
+import TestSupport
 import Testing
 import Transport
 
@@ -10,16 +11,16 @@ import Transport
 struct Simulated {
   let simulator: AWSSimulator
   let client: AWSClient
-  let transport: CurlTransport
+  let transport: PatientTransport
 
   static let keys = (accessKey: "AKIDEXAMPLE", secretKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
 
-  /// Starts one, runs `body` and stops it.
+  /// Starts an account, runs `body`, and stops it.
   static func run(
     now: @escaping @Sendable () -> Date = { Date() }, _ body: (Simulated) async throws -> Void
   ) async throws {
     let simulator = try await AWSSimulator.start(region: "eu-west-1", credentials: keys, pace: .instant, now: now)
-    let transport = try CurlTransport(environment: [:])
+    let transport = try PatientTransport()
     let client = try AWSClient(
       region: "eu-west-1", credentials: Credentials(accessKeyID: keys.accessKey, secretAccessKey: keys.secretKey),
       transport: transport, environment: ["AWS_ENDPOINT_URL": simulator.endpoint])
@@ -32,7 +33,7 @@ struct Simulated {
     await simulator.stop()
   }
 
-  /// Makes a change set and waits until it is ready or has failed.
+  /// Creates a change set, and waits until it is ready or has failed.
   func plan(
     _ stack: String, _ template: String, _ parameters: [String: String] = [:],
     type: CloudFormation.ChangeSetType? = nil,
@@ -50,7 +51,7 @@ struct Simulated {
     }
   }
 
-  /// Plans, executes and waits for the end; the status.
+  /// Creates and executes a change set, waits, and returns the status.
   @discardableResult
   func deploy(_ stack: String, _ template: String, _ parameters: [String: String] = [:]) async throws -> String {
     let set = try await plan(stack, template, parameters)
@@ -58,7 +59,7 @@ struct Simulated {
     return try await settled(stack)
   }
 
-  /// The status that a stack comes to rest in; `gone` when it is deleted.
+  /// The final status of a stack; `gone` if it is deleted.
   func settled(_ stack: String) async throws -> String {
     while true {
       guard let found = try await client.cloudFormation.describeStack(stack) else { return "gone" }
@@ -66,7 +67,7 @@ struct Simulated {
     }
   }
 
-  /// Every reason that a resource gave for a failure, oldest first.
+  /// The reasons of all failed resources, oldest first.
   func failures(_ stack: String) async throws -> [String] {
     try await client.cloudFormation.describeStackEvents(stack).filter {
       $0.resourceStatus?.rawValue.hasSuffix("_FAILED") == true && !$0.isAboutStack
@@ -93,7 +94,7 @@ struct Simulated {
     return String(String(decoding: Data(base64Encoded: token) ?? Data(), as: UTF8.self).dropFirst(4))
   }
 
-  /// A signed request as it is, for what the client would never send; `change` is made after signing.
+  /// A raw request that the client would never send; `change` is applied after signing.
   func raw(
     _ service: String, target: String? = nil, body: String, secretKey: String = keys.secretKey,
     accessKey: String = keys.accessKey, region: String = "eu-west-1", date: Date = Date(),
@@ -110,7 +111,7 @@ struct Simulated {
     return try await transport.send(request)
   }
 
-  /// Pushes an image of one layer, for `architecture`; its digest.
+  /// Pushes an image of one layer for `architecture`, and returns its digest.
   @discardableResult
   func push(_ repository: String, tag: String, architecture: String = "arm64") async throws -> String {
     let config = Data(

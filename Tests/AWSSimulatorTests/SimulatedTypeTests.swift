@@ -4,7 +4,7 @@ import Testing
 @testable import AWSSimulator
 
 @Suite struct SimulatedTypeTests {
-  @Test("every shape is of a type, a name and attributes that AWS's schemas know")
+  @Test("every shape has a type, a name property and attributes of AWS's schemas")
   func shapes() throws {
     #expect(ResourceShape.all.count > 50)
     for shape in ResourceShape.all.values {
@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test("a type without a shape of its own can be deployed, changed and referred to")
+  @Test("a type without its own shape can be deployed, changed and referred to")
   func withoutShape() async throws {
     let template = """
       Resources:

@@ -5,7 +5,7 @@ import Testing
 @testable import AWSSimulator
 
 @Suite struct StackTests {
-  /// Deploys the repository, pushes an image for `architecture` and gives its reference.
+  /// Deploys the repository, pushes an image for `architecture`, and returns its reference.
   private func image(_ account: Simulated, architecture: String = "arm64") async throws -> String {
     try await account.deploy("repository", Templates.repository)
     return "\(Templates.image)@\(try await account.push("chatbot", tag: architecture, architecture: architecture))"
@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test("a change set without a change says so")
+  @Test("a change set without changes fails with that reason")
   func saysWhenNothingChanges() async throws {
     try await Simulated.run { account in
       try await account.deploy("repository", Templates.repository)
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test("a change set tells what is replaced from what is changed")
+  @Test("a change set distinguishes replacements from updates")
   func tellsReplacementsApart() async throws {
     try await Simulated.run { account in
       let image = try await image(account)
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test(
-    "a service whose new image does not run goes back to the old one",
+    "a service whose new image does not run is rolled back to the old one",
     arguments: [
       BadRollout(architecture: "amd64", digest: nil, stopped: "Essential container in task exited"),
       BadRollout(architecture: "arm64", digest: "sha256:" + String(repeating: "0", count: 64), stopped: "not found"),
@@ -119,7 +119,7 @@ import Testing
     }
   }
 
-  @Test("a service behind targets that no listener leads to is not made")
+  @Test("a service is not created if no listener forwards to its target group")
   func needsAListener() async throws {
     try await Simulated.run { account in
       let image = try await image(account)
@@ -130,7 +130,7 @@ import Testing
     }
   }
 
-  @Test("the bounds of scaling move the count, and an update of the stack leaves it alone")
+  @Test("the bounds of scaling change the count, and an update of the stack does not")
   func scalesWithinBounds() async throws {
     try await Simulated.run { account in
       let image = try await image(account)
@@ -154,7 +154,7 @@ import Testing
     }
   }
 
-  @Test("a change set that AWS would refuse is refused, and one token makes one change set")
+  @Test("a change set that AWS would refuse is refused, and a token creates one change set only")
   func guardsChangeSets() async throws {
     try await Simulated.run { account in
       let formation = account.client.cloudFormation
@@ -190,7 +190,7 @@ import Testing
     }
   }
 
-  @Test("a protected stack is not deleted, nor a repository that holds an image")
+  @Test("a protected stack is not deleted, nor is a repository with images")
   func deletes() async throws {
     try await Simulated.run { account in
       let formation = account.client.cloudFormation

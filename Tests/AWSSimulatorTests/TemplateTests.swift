@@ -117,7 +117,7 @@ import Testing
     ),
   ]
 
-  @Test("parameters that the template does not allow are refused", arguments: parameters)
+  @Test("invalid parameters are refused", arguments: parameters)
   func refusesParameters(_ case: (declared: String, given: [String: String], message: String)) throws {
     let template = try Template(
       body: "Parameters: {P: \(`case`.declared)}\nResources: {A: {Type: AWS::ECS::Cluster}}")

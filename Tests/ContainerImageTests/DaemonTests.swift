@@ -14,8 +14,8 @@ struct DaemonTests {
 
     init(_ answer: Answer) throws { server = try LoopbackServer(unixSocket: socket) { $0.answer(answer) } }
 
-    init(_ behaviour: @escaping LoopbackServer.Behaviour) throws {
-      server = try LoopbackServer(unixSocket: socket, behaviour)
+    init(_ behavior: @escaping LoopbackServer.Behavior) throws {
+      server = try LoopbackServer(unixSocket: socket, behavior)
     }
 
     deinit { unlink(socket) }
@@ -79,7 +79,8 @@ struct DaemonTests {
       return error?.description ?? ""
     }
     #expect(
-      await complaint(["/tmp/nobody.sock"]).contains("neither Docker nor podman listens at /tmp/nobody.sock; start"))
+      await complaint(["/tmp/nobody.sock"]).contains("neither Docker nor podman listens at /tmp/nobody.sock; start one")
+    )
     let path = try TemporaryDirectory()
     let file = try path.write(Data(), to: "file")
     #expect(await complaint([file]).contains("\(file): "))

@@ -31,17 +31,17 @@ struct HostileRegistryTests {
   }
 
   static let rows = [
-    Row("a head without an end", .transport(.invalidAnswer), "the head of the answer is larger than 262144 bytes") {
+    Row("a head without an end", .transport(.invalidAnswer), "the headers of the answer are larger than 262144 bytes") {
       endless("HTTP/1.1 202 Accepted\r\n", "X-Filler: 0123456789\r\n", $0)
     },
-    Row("interim answers without an end", .transport(.invalidAnswer), "the head of the answer is larger than") {
+    Row("interim answers without an end", .transport(.invalidAnswer), "the headers of the answer are larger than") {
       endless("", "HTTP/1.1 100 Continue\r\n\r\n", $0)
     },
     Row("a body without an end", .transport(.invalidAnswer), "the answer is larger than 8 MB") {
       endless(
         "HTTP/1.1 202 Accepted\r\nTransfer-Encoding: chunked\r\n\r\n", chunk, $0)
     },
-    Row("trailers without an end", .transport(.invalidAnswer), "the head of the answer is larger than") {
+    Row("trailers without an end", .transport(.invalidAnswer), "the headers of the answer are larger than") {
       endless(
         "HTTP/1.1 202 Accepted\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "X-Filler: 0123456789\r\n", $0)
     },
@@ -59,10 +59,10 @@ struct HostileRegistryTests {
       "a length below zero", .transport(.invalidAnswer), "Content-Length",
       saying: "HTTP/1.1 202 Accepted\r\nContent-Length: -5\r\n\r\nabc"),
     Row(
-      "no place for the upload", .invalidAnswer, "does not say where to upload to",
+      "no place for the upload", .invalidAnswer, "gives no URL to upload to",
       saying: "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"),
     Row(
-      "a place that is none", .invalidAnswer, "'h ttp://x\u{1b}[31m', which is no URL",
+      "a place that is none", .invalidAnswer, "'h ttp://x\u{1b}[31m', which is not a URL",
       saying: "HTTP/1.1 202 Accepted\r\nLocation: h ttp://x\u{1b}[31m?signature=s3cret\r\nContent-Length: 0\r\n\r\n"),
     Row("the request as the answer", .refused, "Basic <redacted>") {
       $0.answer(Answer(418, "you said: \($0.request["Authorization"] ?? "")"))

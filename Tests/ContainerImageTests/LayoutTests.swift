@@ -100,12 +100,12 @@ struct LayoutTests {
       layout.list(layout.image("amd64", announced: announced))
       layout.list(layout.attestation())
       let text = complaint(layout)
-      #expect(text.contains("no image for linux/arm64 (there is linux/amd64)"))
+      #expect(text.contains("no image for linux/arm64 (available: linux/amd64)"))
       #expect(text.contains("docker build --platform linux/arm64"))
     }
     var empty = LayoutBuilder()
     empty.list(empty.attestation())
-    #expect(complaint(empty).contains("there is no image at all"))
+    #expect(complaint(empty).contains("available: none"))
   }
 
   @Test("two different images for one platform are one too many; the same image twice is not")
@@ -160,8 +160,9 @@ struct LayoutTests {
   }
 
   static let damages = [
-    Damage("plain layers in the wrong order", "if Docker 25.0.0 saved it", plain(["a", "b"], diffIDs: ["b", "a"])),
-    Damage("another plain layer", "stands where the configuration has", plain(["a"], diffIDs: ["b"])),
+    Damage(
+      "plain layers in the wrong order", "if Docker 25.0.0 saved the image", plain(["a", "b"], diffIDs: ["b", "a"])),
+    Damage("another plain layer", "is in the place of", plain(["a"], diffIDs: ["b"])),
     Damage("no index.json", "'index.json' is missing") { _ in },
     Damage("index.json that is no JSON", "is not JSON") { $0.replace("index.json", with: Data("{".utf8)) },
     Damage("index.json of another shape", "something unexpected at 'manifests'") {
@@ -176,7 +177,7 @@ struct LayoutTests {
     Damage("missing manifest", "is missing") {
       $0.list(["mediaType": LayoutBuilder.manifestType, "digest": "\(Digest(of: Data()))", "size": 0])
     },
-    Damage("an image that was not pulled", "announced, but not there; pull or build it for that platform") {
+    Damage("an image that was not pulled", "announced, but missing; pull or build it for that platform") {
       let descriptor = $0.image("arm64")
       $0.replace("blobs/sha256/\((descriptor["digest"] as? String ?? "").dropFirst(7))", with: nil)
       $0.list($0.index([descriptor, $0.image("amd64")]))
@@ -184,17 +185,17 @@ struct LayoutTests {
     Damage("negative size", "instead of -1") {
       $0.list($0.image("arm64").merging(["size": -1]) { $1 })
     },
-    Damage("altered manifest of the same size", "not what its digest") { layout in
+    Damage("altered manifest of the same size", "does not match its digest") { layout in
       let descriptor = layout.image("arm64")
       let size = descriptor["size"] as? Int ?? 0
       let digest = descriptor["digest"] as? String ?? ""
       layout.replace("blobs/sha256/\(digest.dropFirst(7))", with: Data(repeating: 32, count: size))
       layout.list(descriptor)
     },
-    Damage("manifest above 4 MiB", "at most 4194304") {
+    Damage("manifest above 4 MiB", "the maximum is 4194304") {
       $0.list($0.blob(Data(count: (4 << 20) + 1), type: LayoutBuilder.manifestType))
     },
-    Damage("configuration above 8 MiB", "at most 8388608") {
+    Damage("configuration above 8 MiB", "the maximum is 8388608") {
       $0.list($0.image("arm64", config: ["x": String(repeating: "x", count: 8 << 20)]))
     },
     Damage("JSON nested too deep", "nested more than 64 deep") {

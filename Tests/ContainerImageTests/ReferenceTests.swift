@@ -44,12 +44,12 @@ struct ReferenceTests {
       ("r.example/a:" + String(repeating: "x", count: 129), "tag 'xxx"),
       ("r.example:/a", "'r.example:'"), ("r.example:0/a", "'r.example:0'"), ("r.example:70000/a", "'r.example:70000'"),
       ("-r.example/a", "'-r.example'"), ("r..example/a", "'r..example'"), ("user@r.example/a", "…@r.example/a"),
-      ("https://u:secret/2@r.example/a:1", "a user name before '@'"),
-      ("u:secret@r.example/a@1", "a user name before '@'"),
+      ("https://u:secret/2@r.example/a:1", "only a digest (sha256:…) may follow '@'"),
+      ("u:secret@r.example/a@1", "only a digest (sha256:…) may follow '@'"),
       ("https://r.example/a", "not a host name"), ("r.example/a@sha256:12", "64 lower-case"),
       ("r.example/a@sha512:\(hex)", "64 lower-case"), ("r.example/a@sha256:\(hex.uppercased())", "64 lower-case"),
       ("r.example/" + String(repeating: "a", count: 250), "longer than 255"),
-      ("r.example/a\u{1B}[2J", "is not made of lower-case letters"),
+      ("r.example/a\u{1B}[2J", "may only contain lower-case letters"),
     ])
   func bad(text: String, complaint: String) {
     let error = #expect(throws: ImageError.self) { try ImageReference(text) }

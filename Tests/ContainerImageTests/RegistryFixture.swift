@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Transport
 
 @testable import ContainerImage
@@ -22,7 +23,7 @@ struct RegistryFixture {
     let pauses = pauses
     return try RegistryClient(
       host: registry.host, scheme: .http, credentials: credentials,
-      transport: transport ?? CurlTransport(environment: [:]), layerUploader: layerUploader,
+      transport: transport ?? PatientTransport(), layerUploader: layerUploader,
       sleep: { pauses.append($0) }, jitter: { jitter })
   }
 

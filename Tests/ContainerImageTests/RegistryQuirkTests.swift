@@ -151,7 +151,7 @@ struct RegistryQuirkTests {
       fixture.registry.fail("PUT", "/manifests/", .answer(Answer(status)))
       let error = try await failure(fixture)
       #expect(error.kind == .invalidAnswer)
-      #expect(error.description.contains("the registry took the manifest, but has nothing as v1"))
+      #expect(error.description.contains("the registry accepted the manifest, but has nothing as v1"))
     }
     #expect(fixture.registry.count("HEAD", "/manifests/v1") == questions)
   }

@@ -48,8 +48,14 @@ struct StoredLoginTests {
     arguments: [
       ("{", "is not JSON"), (#"{"auths":{"registry.example.com":{"auth":"???"}}}"#, "not the base64 of user:password"),
       (#"{"auths":{"registry.example.com":{"identitytoken":"x"}}}"#, "identity token"),
-      (#"{"auths":{"registry.example.com":{}},"credsStore":"desktop"}"#, "docker-credential-desktop, which is not run"),
-      (#"{"credHelpers":{"registry.example.com":"ecr-login"}}"#, "docker-credential-ecr-login, which is not run"),
+      (
+        #"{"auths":{"registry.example.com":{}},"credsStore":"desktop"}"#,
+        "docker-credential-desktop, and credential helpers are not supported"
+      ),
+      (
+        #"{"credHelpers":{"registry.example.com":"ecr-login"}}"#,
+        "docker-credential-ecr-login, and credential helpers are not supported"
+      ),
     ])
   func unusable(config: String, complaint: String) async throws {
     let error = await #expect(throws: ImageError.self) { try await login(config, for: "registry.example.com/x") }

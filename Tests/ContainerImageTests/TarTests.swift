@@ -97,11 +97,11 @@ struct TarTests {
     Hostile("escape in a name", "\u{1B}[2J") { $0.add("../\u{1B}[2J") },
     Hostile("no name", "has no name") { $0.add("./") },
     Hostile("not UTF-8", "not UTF-8") { $0.header("x", patch: [0: [0xFF, 0xFE]]) },
-    Hostile("twice the same", "comes twice") {
+    Hostile("twice the same", "in the archive twice") {
       $0.add("a", Data("1".utf8))
       $0.add("./a", Data("2".utf8))
     },
-    Hostile("file and link of one name", "comes twice") {
+    Hostile("file and link of one name", "in the archive twice") {
       $0.add("a", Data("1".utf8))
       $0.add("a", type: "2", link: "b")
     },
@@ -132,8 +132,8 @@ struct TarTests {
       $0.pax([("path", "a")], type: "g")
       $0.add("b")
     },
-    Hostile("oversize pax header", "at most 1048576") { $0.add("p", Data(count: (1 << 20) + 1), type: "x") },
-    Hostile("oversize long name", "at most 1048576") { $0.add("p", Data(count: (1 << 20) + 1), type: "L") },
+    Hostile("oversize pax header", "the maximum is 1048576") { $0.add("p", Data(count: (1 << 20) + 1), type: "x") },
+    Hostile("oversize long name", "the maximum is 1048576") { $0.add("p", Data(count: (1 << 20) + 1), type: "L") },
     Hostile("name without a member", "without its member") { $0.pax([("path", "a")]) },
     Hostile("wrong checksum", "checksum") { $0.header("a", checksum: false) },
     Hostile("no header at all after the first", "not a ustar header") {
@@ -141,7 +141,7 @@ struct TarTests {
       $0.content(Data(repeating: 1, count: 512))
     },
     Hostile("no end", "end mark is missing", end: false) { $0.add("a", Data("1".utf8)) },
-    Hostile("member longer than the archive", "longer than what is left") { $0.header("a", size: 1 << 20) },
+    Hostile("member longer than the archive", "longer than the rest of the archive") { $0.header("a", size: 1 << 20) },
   ]
 
   @Test("hostile archives", arguments: hostile)

@@ -61,7 +61,7 @@ final class Account: Sendable {
     _ folder: URL, endpoint: String? = nil, credentials: (any CredentialsProvider)? = nil, timing: Timing = timing,
     transport: (any HTTPTransport)? = nil, environment: [String: String] = [:]
   ) throws -> StackDeployment {
-    let transport = try transport ?? CurlTransport(environment: [:])
+    let transport = try transport ?? PatientTransport()
     let keys = Credentials(accessKeyID: Self.keys.accessKey, secretAccessKey: Self.keys.secretKey)
     let aws = try AWSClient(
       region: region, credentials: credentials ?? keys, transport: transport,

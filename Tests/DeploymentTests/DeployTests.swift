@@ -114,7 +114,7 @@ import Testing
       let error = try #require(await account.failure(checkout.artefacts))
       #expect(error.kind == .rolledBack)
       #expect(
-        error.description.hasPrefix("chatbot-staging was rolled back to what it was before: Bot (AWS::ECS::Service)"))
+        error.description.hasPrefix("chatbot-staging was rolled back to its previous state: Bot (AWS::ECS::Service)"))
       #expect(error.description.contains("Circuit Breaker"))
       #expect(error.description.contains("exec format error, exit code 255"), "\(error)")
       #expect(await account.simulator.stacks().last?.status == "UPDATE_ROLLBACK_COMPLETE")

@@ -113,7 +113,7 @@ import Testing
     try checkout.edit("deploy.json", "\"template\": \"edge.yaml\"", to: "\"template\": \"other.yaml\"")
     try await Account.with { account in
       let failure = try await account.failure(checkout.artefacts)
-      #expect(failure?.description.contains("names no template") == true)
+      #expect(failure?.description.contains("does not list all templates") == true)
     }
   }
 }

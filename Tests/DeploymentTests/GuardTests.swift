@@ -1,6 +1,7 @@
 import Deployment
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 import Transport
 
@@ -76,7 +77,7 @@ import Transport
     try await Account.with { account in
       try await account.deploy(checkout.artefacts, image: checkout.image())
       let asked = Mutex(0)
-      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+      let meddler = Meddler(transport: try PatientTransport()) { request throws(TransportError) in
         guard request.action == "GetTemplate" else { return nil }
         asked.withLock { $0 += 1 }
         let body = "<R><GetTemplateResult><TemplateBody>a: *b</TemplateBody></GetTemplateResult></R>"
@@ -93,7 +94,7 @@ import Transport
       #expect(error.kind == .refused && error.remedy == .allow(replacing: ["BotTask"], removing: []))
       #expect(
         account.events.contains {
-          if case .warning(let text) = $0 { text.hasPrefix("the deployed template cannot be read") } else { false }
+          if case .warning(let text) = $0 { text.hasPrefix("cannot read the deployed template") } else { false }
         })
       order.allowReplace = ["BotTask"]
       #expect(try await deployment.deploy(order) { _ in }.changed == true)
@@ -105,7 +106,7 @@ import Transport
     let checkout = try Checkout()
     try await Account.with { account in
       try await account.deploy(checkout.artefacts, image: checkout.image())
-      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+      let meddler = Meddler(transport: try PatientTransport()) { request throws(TransportError) in
         guard request.action == "GetTemplate" else { return nil }
         let body = "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>"
         return HTTPResponse(status: 403, body: Data(body.utf8))

@@ -29,7 +29,7 @@ import Transport
     let checkout = try Checkout()
     let new = try SmallImage(in: checkout.folder, content: "new")
     let unfit = [
-      (try SmallImage(in: checkout.folder, architecture: "amd64"), "no image for linux/arm64 (there is linux/amd64)"),
+      (try SmallImage(in: checkout.folder, architecture: "amd64"), "no image for linux/arm64 (available: linux/amd64)"),
       (try SmallImage(in: checkout.folder, volumes: []), "Bot writes to /tmp"),
     ]
     try await Account.with { account in
@@ -74,7 +74,7 @@ import Transport
     let checkout = try Checkout()
     let image = try checkout.image()
     try await Account.with { account in
-      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+      let meddler = Meddler(transport: try PatientTransport()) { request throws(TransportError) in
         guard request.headers["X-Amz-Target"]?.hasSuffix("DescribeImageScanFindings") == true else { return nil }
         return HTTPResponse(
           status: 400, body: Data(#"{"__type":"AccessDeniedException","message":"not for you"}"#.utf8))
@@ -92,9 +92,9 @@ import Transport
 /// Takes no big blob on the registry's own way, and loses the answer to the second part of a layer.
 private final class BadLine: HTTPTransport {
   private let count = Mutex(0)
-  private let transport: CurlTransport
+  private let transport: PatientTransport
 
-  init() throws { transport = try CurlTransport(environment: [:]) }
+  init() throws { transport = try PatientTransport() }
 
   var parts: Int { count.withLock { $0 } }
 

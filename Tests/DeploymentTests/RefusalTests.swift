@@ -2,6 +2,7 @@ import AWSClient
 import AWSSimulator
 import Deployment
 import Foundation
+import TestSupport
 import Testing
 import Transport
 
@@ -19,7 +20,7 @@ import Transport
   static let badArtefacts = [
     BadArtefact(
       name: "edited", spoil: { try $0.edit("template.yaml", "10.20.0.0/16", to: "10.0.0.0/8") },
-      message: "stacks/templates/chatbot/staging/template.yaml is not what deploy.json was written for"),
+      message: "stacks/templates/chatbot/staging/template.yaml does not match its digest in deploy.json"),
     BadArtefact(
       name: "missing",
       spoil: { try FileManager.default.removeItem(at: $0.artefacts.appending(path: "repository.yaml")) },
@@ -39,11 +40,11 @@ import Transport
       remedy: nil),
     BadArtefact(
       name: "no JSON", spoil: { try $0.edit("deploy.json", "{\n  \"format\"", to: "\"format\"") },
-      message: "stacks/templates/chatbot/staging/deploy.json is not a manifest of this version"),
+      message: "stacks/templates/chatbot/staging/deploy.json is not a manifest that this version can read"),
     BadArtefact(
       name: "a later format", spoil: { try $0.edit("deploy.json", "\"format\": 1", to: "\"format\": 2") },
-      message: "stacks/templates/chatbot/staging/deploy.json has format 2, and this version reads format 1: "
-        + "use the one that wrote it", remedy: nil),
+      message: "stacks/templates/chatbot/staging/deploy.json has format 2, but this version reads format 1; "
+        + "use the version that wrote it", remedy: nil),
   ]
 
   @Test("artefacts that are not what they were reviewed as are refused", arguments: badArtefacts)
@@ -73,26 +74,26 @@ import Transport
       name: "missing image", change: { $1.images = [.init(service: "Bot", image: "nowhere.tar")] }, kind: .usage,
       message: "there is no image file 'nowhere.tar'"),
     BadOrder(
-      name: "no image at all", change: { $1.images = [.init(service: "Bot", image: "nowhere")] }, kind: .usage,
-      message: "there is no image file 'nowhere', and it is no reference like registry/repository:tag either"),
+      name: "available: none", change: { $1.images = [.init(service: "Bot", image: "nowhere")] }, kind: .usage,
+      message: "there is no image file 'nowhere', and it is not a reference such as registry/repository:tag"),
     BadOrder(
       name: "two images",
       change: { checkout, order in
         order.images = try ["Bot", "bot"].map { .init(service: $0, image: try checkout.image()) }
-      }, kind: .usage, message: "there are two images for Bot"),
+      }, kind: .usage, message: "Bot is given two images"),
     BadOrder(
       name: "an image for nobody", change: { $1.images = [.init(service: "web", image: try $0.image())] }, kind: .usage,
-      message: "there is no service 'web'; there is 'Bot'"),
+      message: "there is no service 'web'; services: 'Bot'"),
     BadOrder(
       name: "another architecture", change: { $1.images = [.init(service: "Bot", image: try $0.image("amd64"))] },
       kind: .failed,
-      message: "no image for linux/arm64 (there is linux/amd64)"),
+      message: "no image for linux/arm64 (available: linux/amd64)"),
     BadOrder(
       name: "no volume where it writes",
       change: { $1.images = [.init(service: "Bot", image: try $0.image(volumes: ["/", "/tmp/", "/tmp/x"]))] },
       kind: .failed,
-      message: ": Bot writes to /tmp, which the image does not declare as a volume, so Fargate would let nobody but "
-        + "root write there; add the line 'VOLUME /tmp' to the Dockerfile, or give the service's container "
+      message: ": Bot writes to /tmp, which the image does not declare as a volume, so on Fargate only root could "
+        + "write there; add the line 'VOLUME /tmp' to the Dockerfile, or give the service's container "
         + "`root: .writable(because:)`"),
     BadOrder(
       name: "a truncated archive",
@@ -109,10 +110,10 @@ import Transport
       }, kind: .failed, message: "chatbot-staging/bot"),
     BadOrder(
       name: "no tasks", change: { $1.count = 0 }, kind: .refused,
-      message: "refused: 0 tasks would leave nobody to answer; at least 1"),
+      message: "refused: 0 tasks would stop the service; the minimum is 1"),
     BadOrder(
       name: "too many tasks", change: { $1.count = 5001 }, kind: .usage,
-      message: "5001 tasks are more than ECS runs; at most 5000"),
+      message: "5001 tasks are more than ECS allows; the maximum is 5000"),
   ]
 
   @Test("an order that cannot be carried out changes nothing", arguments: badOrders)
@@ -170,7 +171,7 @@ import Transport
       #expect(error.kind == .credentials)
       #expect(
         error.description == "the credentials are for account 123456789012 (arn:aws:iam::123456789012:user/simulated), "
-          + "but it belongs to account 210987654321")
+          + "but the stack belongs to account 210987654321")
       let deployment = try account.deployment(checkout.artefacts)
       let image = try checkout.image()
       await #expect(throws: error) { try await deployment.push(.init(service: "Bot", image: image)) }
@@ -217,7 +218,7 @@ import Transport
   func noLogin(_ status: Int, _ code: String, _ kind: DeploymentError.Kind, _ message: String) async throws {
     let checkout = try Checkout()
     try await Account.with { account in
-      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+      let meddler = Meddler(transport: try PatientTransport()) { request throws(TransportError) in
         guard request.headers["X-Amz-Target"]?.hasSuffix(".GetAuthorizationToken") == true else { return nil }
         return HTTPResponse(status: status, headers: ["x-amzn-ErrorType": code])
       }
@@ -247,7 +248,7 @@ import Transport
       await #expect(throws: DeploymentError(.usage, "there is no image file 'nowhere.tar'")) {
         try await deployment.push(.init(service: "Bot", image: "nowhere.tar"))
       }
-      await #expect(throws: DeploymentError(.usage, "there is no service 'web'; there is 'Bot'")) {
+      await #expect(throws: DeploymentError(.usage, "there is no service 'web'; services: 'Bot'")) {
         try await deployment.scale("web", to: 2)
       }
     }
@@ -259,7 +260,7 @@ import Transport
     try checkout.edit("deploy.json", "\"cloudformation\"", to: "\"steam\"")
     try await Account.with { account in
       let expected = DeploymentError(
-        .usage, "its engine is 'steam', and this version deploys with cloudformation or terraform only")
+        .usage, "the stack's engine is 'steam', but this version knows only cloudformation and terraform")
       let image = try checkout.image()
       #expect(try await account.failure(checkout.artefacts, image: image) == expected)
       let deployment = try account.deployment(checkout.artefacts)

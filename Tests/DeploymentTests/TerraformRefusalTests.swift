@@ -130,15 +130,15 @@ import Testing
       kind: .credentials, message: "UnauthorizedOperation: You are not authorized"),
     Failed(
       command: "plan", says: "Instance cannot be destroyed", detail: "Resource has lifecycle.prevent_destroy set",
-      kind: .refused, message: "What main.tf keeps with prevent_destroy is replaced by no option"),
+      kind: .refused, message: "No option replaces a resource that has prevent_destroy in main.tf"),
     Failed(command: "apply", says: "Saved plan is stale", kind: .busy, message: "deploy again"),
     Failed(command: "apply", says: "no such thing", kind: .failed, message: "terraform apply of "),
     Failed(
       command: "apply", before: started, says: "creating EC2 Subnet", detail: "api error AccessDenied: no",
-      kind: .needsOperator, message: "failed after 0 changes, which stay: aws_x.y: creating EC2 Subnet: api error"),
+      kind: .needsOperator, message: "failed after 0 changes, which remain: aws_x.y: creating EC2 Subnet: api error"),
     Failed(
       command: "apply", before: done, says: "creating EC2 Route", kind: .needsOperator,
-      message: "failed after 1 change, which stay: aws_x.y: creating EC2 Route. Deploying again goes on from there"),
+      message: "failed after 1 change, which remain: aws_x.y: creating EC2 Route. Deploy again to continue"),
   ]
 
   @Test("why Terraform failed is told in its words, and how it ended")
@@ -171,7 +171,7 @@ import Testing
       let stack = try await TerraformTests.Deployed(account)
       let nowhere = try stack.deployment(["PATH": stack.checkout.folder.path])
       let error = try await #require(throws: DeploymentError.self) { try await nowhere.deploy(.init()) { _ in } }
-      #expect(error.kind == .failed && error.description.contains("there is no `terraform` on this machine's PATH"))
+      #expect(error.kind == .failed && error.description.contains("there is no `terraform` in PATH"))
     }
   }
 }

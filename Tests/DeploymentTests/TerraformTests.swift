@@ -151,7 +151,8 @@ import Testing
       let other = stack.checkout.artefacts.appending(path: "repository/terraform.tfvars")
       try Data("".utf8).write(to: other)
       let error = try #require(await stack.failure())
-      #expect(error.kind == .failed && error.description.contains("chatbot/staging/repository holds terraform.tfvars"))
+      #expect(
+        error.kind == .failed && error.description.contains("chatbot/staging/repository contains terraform.tfvars"))
     }
   }
 
@@ -190,8 +191,8 @@ import Testing
       try stack.terraform.knows("arn:aws:ecs:us-east-1:123456789012:task-definition/chatbot-staging-bot:99")
       let error = try #require(await stack.failure())
       #expect(error.kind == .needsOperator)
-      #expect(error.description.contains("ECS went back to an older revision, or somebody changed it"))
-      #expect(error.description.hasSuffix("what Terraform changed beside it stays"))
+      #expect(error.description.contains("ECS rolled back to an older revision, or somebody changed the service"))
+      #expect(error.description.hasSuffix("Terraform's other changes remain"))
     }
   }
 
@@ -216,9 +217,9 @@ import Testing
       task.cancel()
       let error = try await #require(throws: DeploymentError.self) { try await task.value }
       #expect(error.kind == .interrupted)
-      #expect(error.description.contains("was interrupted after 1 change, which stay: execution halted"), "\(error)")
+      #expect(error.description.contains("was interrupted after 1 change, which remain: execution halted"), "\(error)")
       #expect(stack.terraform.lines("signals") == ["told"])
-      #expect(account.warnings.contains { $0.hasPrefix("Terraform was told to stop") })
+      #expect(account.warnings.contains { $0.hasPrefix("Terraform stops after") })
     }
   }
 }

@@ -3,6 +3,7 @@ import AWSSimulator
 import Deployment
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 import Transport
 
@@ -73,7 +74,7 @@ import Transport
         try await account.deployment(checkout.artefacts, timing: timing).deploy(asked) { _ in }
       }
       #expect(error.kind == .timedOut)
-      #expect(error.description.hasPrefix("timed out waiting for chatbot-staging to be complete"))
+      #expect(error.description.hasPrefix("timed out waiting for chatbot-staging to complete"))
     }
   }
 
@@ -82,7 +83,7 @@ import Transport
     let checkout = try Checkout()
     try await Account.with { account in
       let questions = Mutex<Int?>(nil)
-      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+      let meddler = Meddler(transport: try PatientTransport()) { request throws(TransportError) in
         // What is asked before anything is executed must be answered.
         if request.action == "ExecuteChangeSet" { questions.withLock { $0 = 0 } }
         guard request.action == "DescribeStackEvents" else { return nil }
@@ -110,7 +111,7 @@ import Transport
     let checkout = try Checkout()
     try await Account.with { account in
       let questions = Mutex(0)
-      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+      let meddler = Meddler(transport: try PatientTransport()) { request throws(TransportError) in
         guard request.action == "DescribeStackResources" else { return nil }
         return questions.withLock { count in
           count += 1
@@ -132,7 +133,7 @@ import Transport
     try checkout.protect()
     let image = try checkout.image()
     try await Account.with { account in
-      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+      let meddler = Meddler(transport: try PatientTransport()) { request throws(TransportError) in
         guard request.action == "UpdateTerminationProtection" else { return nil }
         throw TransportError(.cancelled, host: "127.0.0.1", reason: "cancelled")
       }
@@ -152,7 +153,7 @@ import Transport
     try await Account.with(pace: Pace(resource: .zero, rollout: .seconds(60))) { account in
       let simulator = account.simulator
       let executions = Mutex(0)
-      let meddler = Meddler(transport: try CurlTransport(environment: [:])) { request throws(TransportError) in
+      let meddler = Meddler(transport: try PatientTransport()) { request throws(TransportError) in
         if request.action == "ExecuteChangeSet" { executions.withLock { $0 += 1 } }
         guard executions.withLock({ $0 }) == 2, request.action == "DescribeStackEvents" else { return nil }
         let body = "<ErrorResponse><Error><Code>ExpiredToken</Code><Message>expired</Message></Error></ErrorResponse>"
@@ -179,7 +180,7 @@ import Transport
   func lostAnswer(to operation: String, status: Int?) async throws {
     let checkout = try Checkout()
     try await Account.with { account in
-      let curl = try CurlTransport(environment: [:])
+      let curl = try PatientTransport()
       var order = StackDeployment.Order()
       order.images = [.init(service: "Bot", image: try checkout.image())]
       let asked = order
@@ -223,7 +224,7 @@ import Transport
         }
       }
       #expect(error.kind == .busy)
-      #expect(error.description.hasPrefix("somebody else changed chatbot-staging after these changes"), "\(error)")
+      #expect(error.description.hasPrefix("somebody else has changed chatbot-staging since these changes"), "\(error)")
     }
   }
 }

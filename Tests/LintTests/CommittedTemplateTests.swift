@@ -6,12 +6,12 @@ import Testing
 @testable import Lint
 @testable import stacks
 
-/// The stacks of this repository, as they are committed.
+/// The committed templates of this repository.
 @Suite struct CommittedTemplateTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../stacks/templates").standardizedFileURL
 
-  @Test("nothing is found in a committed template that its stack does not accept, and everything accepted is found")
+  @Test("the findings in the committed templates are exactly those that their stacks accept")
   func committed() throws {
     for synthesis in Main.syntheses {
       let label = "\(synthesis.stack)/\(synthesis.environment)"

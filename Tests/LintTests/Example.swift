@@ -2,21 +2,21 @@ import Lint
 
 @testable import StackKit
 
-/// Applications that the rules are held against: nothing in them is set for a rule's sake, but what an example is about.
+/// Applications to check with the rules. They have defaults, except for the subject of the example.
 enum Example: String, CaseIterable {
   /// Behind a certificate, with everything that holds state.
   case internet
   /// Behind CloudFront.
   case distribution
-  /// Behind CloudFront with a domain, certificates of its own, a firewall, and without a way to the internet.
+  /// Behind CloudFront, with a domain, certificates and a firewall, and without outgoing internet access.
   case domain
   /// Behind CloudFront over the internet, with a secret.
   case originSecret
-  /// What is lost with a click is protected from it.
+  /// With deletion protection.
   case protected
-  /// With keys of its own.
+  /// With its own keys.
   case keys
-  /// With requests written down.
+  /// With access logs.
   case logs
 
   private static let network = Network("Network", cidr: "10.0.0.0/16")
@@ -84,7 +84,7 @@ enum Example: String, CaseIterable {
       permissions: [.bedrockInvoke(model: "amazon.nova-lite-v1:0")])
   }
 
-  /// What rules look at, for each template of a backend.
+  /// The resources in the form that rules check, for each template of a backend.
   func views(in backend: Backend) -> [[ResourceView]] { Self.views[self]?[backend] ?? [] }
 
   private static let views: [Example: [Backend: [[ResourceView]]]] = Dictionary(

@@ -2,7 +2,7 @@ import Templates
 
 @testable import Lint
 
-/// Resources that StackKit does not write, and how many faults a rule finds in them.
+/// Resources that StackKit does not write, with the number of faults that a rule finds in them.
 struct Foreign {
   private enum Source {
     /// The section `Resources` of a template.

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Lint
 
-/// How templates are looked at, whatever the rules.
+/// The linter itself, independent of the rules.
 @Suite struct LinterTests {
   private func findings(_ rule: String, _ yaml: String) throws -> [String] {
     let rules = Rule.all.filter { $0.id == rule }
@@ -11,7 +11,7 @@ import Testing
     return try Linter(rules: rules).findings(in: Template(yaml)).map { "\($0.place) \($0.message)" }
   }
 
-  @Test("a finding stands where the property does, or where it is missing")
+  @Test("a finding has the place of the property, or of the object that lacks it")
   func places() throws {
     let yaml = """
       Resources:
@@ -31,7 +31,7 @@ import Testing
       ])
   }
 
-  @Test("of several containers, each is looked at, where it stands")
+  @Test("each of several containers is checked, at its own place")
   func elements() throws {
     let yaml = """
       Resources:
@@ -52,7 +52,7 @@ import Testing
       ])
   }
 
-  @Test("one finding for one fault has the rule's severity, or less where AWS's default is no disaster")
+  @Test("a fault gives one finding with the rule's severity, or a warning where AWS's default is not dangerous")
   func severities() throws {
     let yaml = """
       Resources:
@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test(
-    "what only the deployment knows is no finding",
+    "a value that is not known before the deployment gives no finding",
     arguments: [
       "!Ref Given", "!ImportValue Given", "!FindInMap [Given, !Ref AWS::Region, x]", "!Select [0, !Ref Given]",
       "!Sub '${Given}'", "!GetAtt Given.Value", "{'Fn::Transform': {Name: Given}}",
@@ -81,7 +81,7 @@ import Testing
     #expect(try findings("efs-encrypted", yaml) == [])
   }
 
-  @Test("AWS::NoValue is nothing, and a text without anything to substitute is known")
+  @Test("AWS::NoValue is a missing value, and a text without variables is known")
   func known() throws {
     let yaml = """
       Resources:
@@ -94,7 +94,7 @@ import Testing
       ])
   }
 
-  @Test("Fn::If is looked at both ways, one finding for each value")
+  @Test("both branches of Fn::If are checked, with one finding for each value")
   func branches() throws {
     let yaml = """
       Parameters: {Env: {Type: String}}
@@ -116,7 +116,7 @@ import Testing
       ])
   }
 
-  /// A balancer that everybody reaches, or a distribution only; `open` says in which case the group is open.
+  /// A balancer that is public or behind a distribution; `open` is the condition under which the group is open.
   private func switched(open: String) -> String {
     """
     Parameters: {Distributed: {Type: String, AllowedValues: ['yes', 'no']}}
@@ -142,14 +142,14 @@ import Testing
     """
   }
 
-  @Test("a branch is seen beside the resources that exist with it, and no others")
+  @Test("a branch is checked only beside the resources that exist with it")
   func conditionsTogether() throws {
     #expect(try findings("ingress-behind-distribution", switched(open: "Direct")) == [])
     let found = try findings("ingress-behind-distribution", switched(open: "Distributed"))
     #expect(found.map { String($0.prefix(6)) } == ["12:57 "])
   }
 
-  @Test("many conditions are looked at in bounded time")
+  @Test("many conditions are checked in bounded time")
   func manyConditions() throws {
     let names = (0..<60).map { "C\($0)" }
     let yaml =
@@ -161,7 +161,7 @@ import Testing
     #expect(try findings("efs-encrypted", yaml) == [])
   }
 
-  @Test("a document that stands in a text is read")
+  @Test("a document in a text is read")
   func documents() {
     let task = ResourceView(
       name: "aws_ecs_task_definition.app", type: "aws_ecs_task_definition", at: .none,
@@ -177,6 +177,6 @@ import Testing
   func secrets() throws {
     let found = try findings(
       "secret-no-literal", "Resources: {S: {Type: AWS::SecretsManager::Secret, Properties: {SecretString: hunter2}}}")
-    #expect(found == ["1:65 SecretString of 'S' must not stand in the template"])
+    #expect(found == ["1:65 SecretString of 'S' must not be written in the template"])
   }
 }

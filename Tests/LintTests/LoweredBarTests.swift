@@ -3,14 +3,14 @@ import Testing
 @testable import Lint
 @testable import StackKit
 
-/// A stack that asks for less than the rules, the rules that notice, and those whose findings it accepts.
+/// A stack that violates rules, the rules that find it, and the rules whose findings it accepts.
 struct LoweredBar: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let found: [String]
   var accepted: [String]
   let shop: Shop
 
-  /// An option of StackKit's: it has a reason, which accepts all that is found.
+  /// An option of StackKit with a reason, which accepts all findings.
   private init(option description: String, _ found: [String], @ContentBuilder _ body: () -> Group) {
     testDescription = description
     self.found = found
@@ -117,7 +117,7 @@ struct LoweredBar: Sendable, CustomTestStringConvertible {
 @Suite struct LoweredBarTests {
   private func rules(_ findings: [Finding]) -> [String] { Set(findings.map(\.rule)).sorted() }
 
-  @Test("an option or an override that lowers the bar is found, and nothing else", arguments: LoweredBar.all)
+  @Test("an option or an override that violates rules is found, and nothing else", arguments: LoweredBar.all)
   func found(bar: LoweredBar) throws {
     let synthesis = bar.shop.synthesis
     #expect(synthesis.problems == [])
@@ -126,11 +126,11 @@ struct LoweredBar: Sendable, CustomTestStringConvertible {
     #expect(rules(result.accepted.map(\.finding)) == bar.accepted)
     #expect(result.unused == [])
     let terraform = try bar.shop.views(in: .terraform).flatMap { Linter().findings(in: $0) }
-    // What Terraform has in a resource of its own, an override of the bucket does not reach.
+    // In Terraform this is a separate resource, which an override of the bucket does not change.
     #expect(rules(terraform) == bar.found.filter { $0 != "bucket-not-public" })
   }
 
-  @Test("a permission for every action is found; no stack gets as far")
+  @Test("a permission for every action is found in templates, and refused in stacks")
   func everyAction() throws {
     let role = Role(name: "Role", summary: "a test")
     let shop = Shop { RolePolicy(name: "Policy", role: role, permissions: [.custom(["*"], on: ["*"])]) }
@@ -154,7 +154,7 @@ struct LoweredBar: Sendable, CustomTestStringConvertible {
     #expect(result.unused.map(\.rule) == ["bucket-encrypted"])
     #expect(
       result.unused.map(\.complaint) == [
-        "'Requests' is as rule bucket-encrypted wants it; remove the accepted finding"
+        "rule bucket-encrypted finds nothing on 'Requests'; remove the accepted finding"
       ])
   }
 }

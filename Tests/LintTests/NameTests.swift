@@ -3,7 +3,7 @@ import Testing
 
 @testable import Lint
 
-/// Rules that are named outside the module, which StackKit cannot see.
+/// The names of rules in StackKit and the stacks, which cannot import Lint.
 @Suite struct NameTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
     .standardizedFileURL
@@ -14,7 +14,7 @@ import Testing
     return (files?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "swift" }
   }
 
-  @Test("every rule that StackKit and the stacks name is one", arguments: ["Sources/StackKit", "stacks"])
+  @Test("every rule that StackKit and the stacks name exists", arguments: ["Sources/StackKit", "stacks"])
   func names(folder: String) throws {
     let named = try swiftFiles(in: folder).flatMap { file in
       try String(contentsOf: file, encoding: .utf8).matches(of: /AcceptedFinding\(\s*"([^"]+)"/).map { String($0.1) }
@@ -24,12 +24,12 @@ import Testing
     for name in named { #expect(ids.contains(name), "\(name)") }
   }
 
-  @Test("the page of the rules lists them, as they are")
+  @Test("the page of the rules lists all rules")
   func page() throws {
     let file = Self.root.appending(path: "Sources/StackKit/StackKit.docc/WhatLintChecks.md")
     let page = try String(contentsOf: file, encoding: .utf8)
     for (title, table) in [("rules", RuleTable.rules), ("declined rules", RuleTable.declined)] {
-      #expect(page.contains(table), "replace the table of \(title) in \(file.lastPathComponent) by:\n\(table)")
+      #expect(page.contains(table), "replace the table of \(title) in \(file.lastPathComponent) with:\n\(table)")
     }
   }
 }
@@ -37,7 +37,7 @@ import Testing
 /// The rules as Markdown.
 private enum RuleTable {
   static let rules = table(
-    ["rule", "finding", "what must be true", "also known as", "cost"],
+    ["rule", "finding", "requirement", "also known as", "cost"],
     Rule.all.map { rule in
       [
         "`\(rule.id)`", rule.isOptIn ? "off" : rule.severity.rawValue,

@@ -4,9 +4,9 @@ import Testing
 
 @testable import Lint
 
-/// What Terraform plans, as `terraform show -json` tells it.
+/// Terraform plans, as `terraform show -json` prints them.
 @Suite struct PlanTests {
-  /// Two balancers, each with a listener for plain HTTP, of which the plan does not know the balancer yet.
+  /// Two balancers, each with a listener for plain HTTP whose balancer is unknown in the plan.
   private static let plan = """
     {
       "format_version": "1.2", "terraform_version": "1.9.0",
@@ -38,7 +38,7 @@ import Testing
     }
     """
 
-  @Test("rules look at a plan, and follow what it does not know yet to the resources that it names")
+  @Test("rules check a plan, and follow unknown values to the resources that the configuration names")
   func findings() throws {
     let findings = Linter().findings(in: try TerraformPlan(Data(Self.plan.utf8)))
     #expect(

@@ -4,8 +4,8 @@ import Testing
 @testable import Lint
 @testable import StackKit
 
-/// What every policy that StackKit writes must be, whoever it is for: identities, keys, buckets, file systems. Rules ask
-/// less of templates of other people.
+/// The requirements on StackKit's own policies: of identities, keys, buckets and file systems. The rules require less of
+/// other templates.
 @Suite struct PolicyTests {
   struct Statement {
     let owner: String
@@ -16,7 +16,7 @@ import Testing
     var isTrust: Bool { texts("Action") == ["sts:AssumeRole"] }
   }
 
-  /// Where policies stand, by the type of the resource.
+  /// The paths of policies, by the type of the resource.
   private static let places: [String: PropertyPath] = [
     "AWS::IAM::Role": "AssumeRolePolicyDocument/Statement/*", "AWS::IAM::Policy": "PolicyDocument/Statement/*",
     "AWS::KMS::Key": "KeyPolicy/Statement/*", "AWS::S3::BucketPolicy": "PolicyDocument/Statement/*",
@@ -35,14 +35,14 @@ import Testing
     }
   }
 
-  /// Actions that AWS binds to no resource, so that their resource is everything.
+  /// Actions that AWS does not limit to resources, so that their resource is `*`.
   private static let unbound: Set<String> = ["ecr:GetAuthorizationToken"]
 
-  /// What is wrong with a statement, if anything.
+  /// The faults of a statement.
   static func problem(of statement: Statement) -> String? {
     guard statement.allows else { return nil }
     let actions = statement.texts("Action")
-    // In the policy of a key, everything is the key, and the account is who may say who uses it.
+    // In a key policy, `*` means the key, and the account decides who uses it.
     let isKey = statement.owner.hasPrefix("AWS::KMS::Key") || statement.owner.hasPrefix("aws_kms_key")
     let isAccount = statement.node["Principal", "AWS"]?.call != nil
     if actions.contains("*") || actions.contains(where: { $0.hasSuffix(":*") }) && !(isKey && isAccount) {
@@ -87,7 +87,7 @@ import Testing
     }
   }
 
-  @Test("a role that anybody may use is found")
+  @Test("a role for everybody is found")
   func trust() throws {
     let role = Role(name: "Role", summary: "a test")
     func trust(_ members: KeyValuePairs<String, any ValueConvertible>) -> Value {

@@ -3,7 +3,7 @@ import Templates
 @testable import Lint
 
 extension ResourceView {
-  /// The same with what is at a path replaced, added where it is missing, or removed by nil.
+  /// The same resource with the value at a path replaced, added if it is missing, or removed by nil.
   func replacing(_ path: PropertyPath, with text: String?) -> ResourceView {
     ResourceView(
       name: name, type: type, at: place, properties: properties.replacing(path.steps.map(\.step)[...], with: text))

@@ -8,9 +8,9 @@ extension Rule {
   static func named(_ id: String) throws -> Rule { try #require(all.first { $0.id == id }) }
 }
 
-/// The rules hold for what StackKit writes by itself, and each of them can fail.
+/// The rules hold for StackKit's own templates, and each rule can fail.
 @Suite struct RuleTests {
-  @Test("every rule says what must be true, what to change, and why it is off")
+  @Test("every rule has a requirement, a fix, and a reason if it is off")
   func rules() {
     #expect(Rule.all.count > 80)
     let ids = Rule.all.map(\.id) + DeclinedRule.all.map(\.id)
@@ -25,7 +25,7 @@ extension Rule {
     #expect(DeclinedRule.all.allSatisfy { $0.reason.hasSuffix(".") })
   }
 
-  @Test("the examples have no problem, and nothing is found in them", arguments: Example.allCases)
+  @Test("the examples have no problem and no finding", arguments: Example.allCases)
   func examples(example: Example) throws {
     #expect(example.shop.synthesis.problems == [])
     let linter = Linter()
@@ -33,19 +33,19 @@ extension Rule {
     for views in example.views(in: .terraform) { #expect(linter.findings(in: views).map(\.message) == []) }
   }
 
-  @Test("a rule that is off holds in the example that asks for it", arguments: Rule.all.filter(\.isOptIn).map(\.id))
+  @Test("a rule that is off by default holds in the example for it", arguments: Rule.all.filter(\.isOptIn).map(\.id))
   func optIn(id: String) throws {
     let rule = try Rule.named(id)
-    let example = try #require(Offence.examples[id])
+    let example = try #require(Violation.examples[id])
     for backend in Backend.allCases {
       for views in example.views(in: backend) { #expect(Linter(rules: [rule]).findings(in: views) == []) }
     }
   }
 
-  /// What a check looks at in the examples, with the template around it.
+  /// The resources in the examples that a check applies to, with the template around them.
   private func concerned(_ rule: Rule, _ check: Check) -> [(views: [ResourceView], index: Int)] {
     let backend: Backend = check.isCloudFormation ? .cloudFormation : .terraform
-    let examples = rule.isOptIn ? [Offence.examples[rule.id] ?? .internet] : Example.allCases
+    let examples = rule.isOptIn ? [Violation.examples[rule.id] ?? .internet] : Example.allCases
     return examples.flatMap { $0.views(in: backend) }.flatMap { views in
       let surroundings = Surroundings(views)
       return views.indices.filter { index in
@@ -54,30 +54,30 @@ extension Rule {
     }
   }
 
-  @Test("what is changed for the worse is found, at every place that a rule looks at", arguments: Rule.all.map(\.id))
+  @Test("a violation is found at every place that a rule checks", arguments: Rule.all.map(\.id))
   func canFail(id: String) throws {
     let rule = try Rule.named(id)
     let linter = Linter(rules: [rule])
     for check in rule.checks {
       let resources = concerned(rule, check)
-      let offences = Offence.all(of: check, in: rule)
-      if resources.isEmpty || offences.isEmpty {
-        // StackKit writes no such resource, or no single change makes it worse: somebody else's template shows the fault.
+      let violations = Violation.all(of: check, in: rule)
+      if resources.isEmpty || violations.isEmpty {
+        // StackKit writes no such resource, or no single change violates the rule: a foreign template shows the fault.
         let isShown = Foreign.all[rule.id]?.contains { $0.holds(check.type ?? "") } == true
-        #expect(isShown, "\(rule.id): nothing shows that \(check.path) of \(check.type ?? "a resource") is looked at")
+        #expect(isShown, "\(rule.id): no example has a fault at \(check.path) of \(check.type ?? "a resource")")
       }
       for resource in resources {
-        for offence in offences {
+        for violation in violations {
           var views = resource.views
-          views[resource.index] = offence.applied(to: views[resource.index])
+          views[resource.index] = violation.applied(to: views[resource.index])
           let found = linter.findings(in: views).filter { $0.resource == views[resource.index].name }
-          #expect(!found.isEmpty, "\(rule.id) does not find \(offence) in \(views[resource.index].name)")
+          #expect(!found.isEmpty, "\(rule.id) does not find \(violation) in \(views[resource.index].name)")
         }
       }
     }
   }
 
-  @Test("what StackKit does not write is found in templates that do", arguments: Foreign.all.keys.sorted())
+  @Test("faults in resources that StackKit does not write are found", arguments: Foreign.all.keys.sorted())
   func foreign(id: String) throws {
     let rule = try Rule.named(id)
     for example in Foreign.all[id] ?? [] {

@@ -3,7 +3,7 @@ import Templates
 @testable import Lint
 @testable import StackKit
 
-/// What the tests look at: any body, under the name `shop` in the environment `test`.
+/// A stack for the tests: any body, with the name `shop` and the environment `test`.
 struct Shop: Stack {
   enum Environment: String, StackEnvironment { case test }
 
@@ -25,7 +25,7 @@ struct Shop: Stack {
     get throws { try synthesis.files.filter { $0.path.hasSuffix(".yaml") }.map { try Template($0.text) } }
   }
 
-  /// What the rules find in the templates of CloudFormation, without exceptions.
+  /// The findings in the CloudFormation templates, without exceptions.
   func findings(_ linter: Linter = Linter()) throws -> [Finding] {
     try templates.flatMap { try linter.findings(in: $0) }
   }
@@ -39,7 +39,7 @@ struct Shop: Stack {
     }
   }
 
-  /// The template and that of the repositories.
+  /// The template, and the template of the repositories.
   private var assembled: [AssembledTemplate] {
     let scope = Scope(
       stack: Self.name, environment: environment.rawValue, region: region, permissionsBoundary: nil, tags: [])

@@ -4,7 +4,7 @@ import Templates
 @testable import StackKit
 
 extension ResourceView {
-  /// A resource of the model as a plan of Terraform has it; nil where Terraform has no such resource.
+  /// A resource of the model as a Terraform plan has it; nil if Terraform has no such resource.
   init?(_ resource: ResolvedResource, in scope: Scope) {
     guard let type = resource.kind.terraform, !resource.kind.isData else { return nil }
     self.init(
@@ -34,7 +34,7 @@ extension ResourceView {
     }
   }
 
-  /// A plan does not know what a reference stands for before the resource exists.
+  /// In a plan, a reference to a resource that does not exist yet is unknown.
   private static func node(_ segments: [Text.Segment]) -> Node {
     let parts = segments.compactMap { segment -> Node? in
       switch segment {

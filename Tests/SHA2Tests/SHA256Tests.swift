@@ -43,7 +43,7 @@ struct SHA256Tests {
     }
   }
 
-  @Test("a copy goes on by itself, and a digest ends nothing", arguments: works)
+  @Test("a copy is independent, and a digest can be continued", arguments: works)
   func copies(work: SHA256.Work) {
     var first = SHA256(work)
     first.update("a".utf8)

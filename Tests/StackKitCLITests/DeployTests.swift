@@ -96,18 +96,19 @@ import Testing
       #expect(end.output.isEmpty, sourceLocation: location)
     }
 
-    try await refuses(64, "error: there is no stack 'nobody'; there is 'chatbot'\n", "nobody")
+    try await refuses(64, "error: there is no stack 'nobody'; stacks: 'chatbot'\n", "nobody")
     try await refuses(
-      64, "error: there is no environment 'moon' of chatbot; there is 'prod', 'staging'\n", "--env", "moon")
+      64, "error: there is no environment 'moon' of chatbot; environments: 'prod', 'staging'\n", "--env", "moon")
     try await refuses(64, "error: chatbot/staging: there is no image file 'nowhere.tar'", "--image", "nowhere.tar")
-    try await refuses(64, "error: chatbot/staging: Bot has no image yet; give one with --image IMAGE\n")
+    try await refuses(64, "error: chatbot/staging: Bot has no image yet; pass one with --image IMAGE\n")
     try await refuses(
-      64, "error: chatbot/staging: there are two images for Bot\n", "--image", image.path, "--image",
+      64, "error: chatbot/staging: Bot is given two images\n", "--image", image.path, "--image",
       "bot=\(image.path)")
     try await refuses(
       64, "error: chatbot/staging: there is no image file 'web=nowhere.tar'\n", "--image", "web=nowhere.tar")
     try await refuses(1, "error: chatbot/staging: \(truncated): ", "--image", truncated)
-    try await refuses(1, "no image for linux/arm64 (there is linux/amd64)", "--image", try account.image("amd64").path)
+    try await refuses(
+      1, "no image for linux/arm64 (available: linux/amd64)", "--image", try account.image("amd64").path)
     try await refuses(
       1, "Bot writes to /tmp, which the image does not declare as a volume", "--image",
       try SmallImage(in: account.folder, volumes: []).path)
@@ -130,18 +131,19 @@ import Testing
     let text = try String(contentsOf: url, encoding: .utf8)
     try Data((text + "\n").utf8).write(to: url)
     try await refuses(
-      1, "error: \(template) is not what deploy.json was written for; run `stackkit synth` and have it reviewed\n",
+      1,
+      "error: \(template) does not match its digest in deploy.json; run `stackkit synth` and have the result reviewed\n",
       "--image", image.path)
     try FileManager.default.removeItem(at: url)
     try await refuses(
-      1, "error: \(template) is missing; run `stackkit synth` and have it reviewed\n", "--image", image.path)
+      1, "error: \(template) is missing; run `stackkit synth` and have the result reviewed\n", "--image", image.path)
     try Data(text.utf8).write(to: url)
 
     let templates = account.folder.appending(path: "stacks/templates/chatbot")
     try FileManager.default.copyItem(at: templates.appending(path: "staging"), to: templates.appending(path: "copy"))
     try await refuses(
       1,
-      "error: stacks/templates/chatbot/copy/deploy.json is of chatbot/staging; run `stackkit synth` and have it "
+      "error: stacks/templates/chatbot/copy/deploy.json belongs to chatbot/staging; run `stackkit synth` and have the result "
         + "reviewed\n", "--env", "copy", "--image", image.path)
 
     // None of it has changed anything.
@@ -149,7 +151,7 @@ import Testing
     #expect(status.status == 1)
     #expect(status.errors.hasSuffix("error: chatbot/staging: chatbot-staging is not deployed in us-east-1\n"))
     let push = try await account.stackkit("push", image.path, "--env", "staging")
-    #expect(push.errors.hasSuffix("error: chatbot/staging: Bot has no repository yet; `stackkit deploy` makes it\n"))
+    #expect(push.errors.hasSuffix("error: chatbot/staging: Bot has no repository yet; `stackkit deploy` creates it\n"))
   }
 
   @Test("a rehearsal says so on every line and needs nothing")
@@ -175,8 +177,8 @@ import Testing
     #expect(end.status == 64)
     #expect(
       end.errors
-        == "error: chatbot/staging cannot be rehearsed: its engine is terraform, and the simulated AWS has no EC2 API for "
-        + "it to call; --dry-run shows what would change in the account\n")
+        == "error: chatbot/staging: --rehearse does not work with the engine terraform, because the simulated AWS has no "
+        + "EC2 API; use --dry-run to see the planned changes in the real account\n")
   }
 
   @Test("Ctrl-C stops watching, not the deployment")
@@ -214,13 +216,14 @@ import Testing
     "wrong usage is told with what is right",
     arguments: [
       (["deploy"], "Missing expected argument '--env <env>'"),
-      (["deploy", "--env", "staging", "--timeout", "0"], "--timeout is from 1 to 1440 minutes"),
-      (["deploy", "--env", "staging", "--rehearse", "--profile", "me"], "--rehearse has no use for --profile"),
+      (["deploy", "--env", "staging", "--timeout", "0"], "--timeout must be from 1 to 1440 minutes"),
+      (["deploy", "--env", "staging", "--rehearse", "--profile", "me"], "--rehearse and --profile cannot be combined"),
       (["scale", "bot", "--env", "staging"], "The value 'bot' is invalid for '<service=n>'"),
-      (["push", "image.tar"], "say where to: registry/repository:tag, or --env and a stack"),
-      (["push", "image.tar", "--env", "staging", "--username", "me"], "--username is for registries"),
+      (["push", "image.tar"], "the destination is missing: give registry/repository:tag, or --env and a stack"),
+      (["push", "image.tar", "--env", "staging", "--username", "me"], "--username and --env cannot be combined"),
       (
-        ["push", "image.tar", "127.0.0.1:1/chatbot:1", "--profile", "me"], "--profile is for the repository of a stack"
+        ["push", "image.tar", "127.0.0.1:1/chatbot:1", "--profile", "me"],
+        "--profile needs --env: it is for pushing to a stack's"
       ),
       (["push", "image.tar", "chatbot"], "image reference 'chatbot': it names no registry"),
       (["push", "image.tar", "127.0.0.1:1/chatbot"], "'127.0.0.1:1/chatbot' has no tag"),
@@ -229,9 +232,9 @@ import Testing
         ["push", "image.tar", "127.0.0.1:1/chatbot:1", "--platform", "linux/"],
         "--platform 'linux/' is not a platform; write os/architecture, such as linux/arm64"
       ),
-      (["push", "image.tar", "--env", "staging", "--all-platforms"], "leave --platform and --all-platforms out"),
-      (["push", "a", "b", "--platform", "linux/amd64", "--all-platforms"], "exclude each other"),
-      (["simulate", "chatbot"], "a stack needs its --env"),
+      (["push", "image.tar", "--env", "staging", "--all-platforms"], "cannot be combined with --env"),
+      (["push", "a", "b", "--platform", "linux/amd64", "--all-platforms"], "--all-platforms cannot be combined"),
+      (["simulate", "chatbot"], "the stack 'chatbot' needs --env"),
     ])
   func usage(_ arguments: [String], _ message: String) async throws {
     let checkout = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
@@ -242,12 +245,12 @@ import Testing
 
   @Test("what helps fits into a terminal, and shows how")
   func helpFits() {
-    let subcommands = StackKitCommand.configuration.subcommands.map { $0.configuration }
-    for configuration in subcommands + [StackKitCommand.configuration] {
-      for line in configuration.discussion.split(separator: "\n") { #expect(line.count < 80, "\(line)") }
-    }
-    for configuration in subcommands {
-      #expect(configuration.discussion.contains("EXAMPLES\n  stackkit "), "\(configuration.abstract)")
+    for command in StackKitCommand.configuration.subcommands + [StackKitCommand.self] {
+      // Wrapped lines would break the examples.
+      for line in command.configuration.discussion.split(separator: "\n") { #expect(line.count < 80, "\(line)") }
+      let help = StackKitCommand.helpMessage(for: command, columns: 80)
+      for line in help.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+      #expect(help.contains("EXAMPLES\n  stackkit "), "\(help)")
     }
   }
 
@@ -260,11 +263,12 @@ import Testing
 }
 
 private let deployHelp = """
-  OVERVIEW: Deploy a stack as it was committed and reviewed
+  OVERVIEW: Deploy a stack from its committed templates
 
-  Reads stacks/templates/STACK/ENV and nothing else: commit what `stackkit synth`
-  writes. Deploys the repositories, pushes the image, shows what would change,
-  asks, changes it, and waits until the services run it. Prints the outputs.
+  Reads only stacks/templates/STACK/ENV, as `stackkit synth` wrote it. Creates
+  the image repositories, pushes local images, shows the planned changes, asks
+  for confirmation, makes the changes, and waits until the services run the new
+  version. Prints the stack's outputs.
 
   EXAMPLES
     stackkit deploy --env staging --image chatbot.tar
@@ -272,30 +276,34 @@ private let deployHelp = """
     stackkit deploy --env prod --dry-run
     stackkit deploy --env prod --image chatbot.tar --rehearse
 
-  USAGE: stackkit deploy --env <env> [<stack>] [--image <image> ...] [--count <count>] [--dry-run] [--yes] [--allow-replace <id> ...] [--allow-delete <id> ...] [--rehearse] [--timeout <minutes>] [--profile <profile>] [--json]
+  USAGE: stackkit deploy --env <env> [<stack>] [<options>]
 
   ARGUMENTS:
-    <stack>                 The stack; may be left out where there is only one.
+    <stack>                 The stack. Default: the only one there is.
 
   OPTIONS:
     --env <env>             The environment, such as prod.
-    --image <image>         What a service is to run: an OCI layout, an OCI
-                            archive, a `docker save` file,
-                            docker-daemon:NAME:TAG, or registry/repository:tag.
-                            Several services: NAME=IMAGE, once for each. Without
-                            it, what runs now.
-    --count <count>         How many tasks to run afterwards; with autoscaling,
-                            at least.
-    --dry-run               Show what would change, and leave nothing behind.
-    --yes                   Do not ask. What would lose state is refused all the
-                            same.
-    --allow-replace <id>    A resource that holds state and may be replaced.
-    --allow-delete <id>     A resource that holds state and may be removed.
-    --rehearse              Deploy to an empty account that exists only in this
-                            program.
-    --timeout <minutes>     When to give up waiting. (default: 60)
-    --profile <profile>     The profile in ~/.aws to take the keys from.
-    --json                  Print JSON.
+    --image <image>         The image of a service: an OCI layout, an OCI archive
+                            or a `docker save` file (compressed or not),
+                            docker-daemon:NAME:TAG (from Docker or podman), or
+                            registry/repository:tag. With several services:
+                            NAME=IMAGE, once for each. Default: the image that
+                            runs now.
+    --count <count>         The number of tasks to run afterwards; with
+                            autoscaling, the minimum.
+    --dry-run               Show the planned changes, then stop without making
+                            them.
+    --yes                   Skip the confirmation. Changes that destroy data are
+                            still refused.
+    --allow-replace <id>    Allow this stateful resource to be replaced (may be
+                            repeated).
+    --allow-delete <id>     Allow this stateful resource to be removed (may be
+                            repeated).
+    --rehearse              Rehearse against a simulated, empty AWS account.
+    --timeout <minutes>     Minutes to wait before giving up; AWS continues.
+                            (default: 60)
+    --profile <profile>     The profile in ~/.aws to read access keys from.
+    --json                  Print the result as JSON.
     --version               Show the version.
     -h, --help              Show help information.
 

@@ -29,10 +29,10 @@ import Testing
       end.output == """
         linux/arm64 \(image.digest)
           type        application/vnd.oci.image.manifest.v1+json
-          user        root, as the image names none
+          user        root (the image sets no user)
           volumes     /tmp
-          layers      1, 583 B with the configuration and the manifest
-            \(layer) 5 B, not compressed
+          layers      1, 583 B including the configuration and the manifest
+            \(layer) 5 B, uncompressed
 
         """)
 
@@ -78,9 +78,9 @@ import Testing
 
     for (arguments, status, message) in [
       (["\(registry.host)/team/chatbot:2"], 1, "there is no image '2'"),
-      ([reference, "--platform", "linux/amd64"], 1, "no image for linux/amd64 (there is linux/arm64)"),
-      (["\(registry.host)/other/chatbot:1"], 5, "the registry wants a user name and a password"),
-      (["\(registry.host)/team/chatbot"], 64, "it is no reference like registry/repository:tag either"),
+      ([reference, "--platform", "linux/amd64"], 1, "no image for linux/amd64 (available: linux/arm64)"),
+      (["\(registry.host)/other/chatbot:1"], 5, "the registry requires a user name and a password"),
+      (["\(registry.host)/team/chatbot"], 64, "it is not a reference such as registry/repository:tag"),
     ] as [([String], Int32, String)] {
       let end = try await Program.stackkit(
         ["image"] + arguments, in: folder, environment: ["REGISTRY_AUTH_FILE": logins.path])
@@ -100,14 +100,14 @@ import Testing
     for (arguments, status, message) in [
       (["nothing.tar"], 64, "error: there is no image file 'nothing.tar'\n"),
       (["./no:thing"], 64, "error: there is no image file './no:thing'\n"),
-      (["nothing"], 64, "there is no image file 'nothing', and it is no reference like registry/repository:tag either"),
+      (["nothing"], 64, "there is no image file 'nothing', and it is not a reference such as registry/repository:tag"),
       (["r.example/a\u{1B}[2J:1"], 64, #"there is no image file 'r.example/a\u{1b}[2J:1'"#),
       (["docker-daemon:../x"], 64, "write docker-daemon:NAME:TAG"),
       (
         [image.path, "--platform", "arm64"], 64,
         "--platform 'arm64' is not a platform; write os/architecture, such as linux/arm64"
       ),
-      ([image.path, "--platform", "linux/amd64"], 1, "no image for linux/amd64 (there is linux/arm64)"),
+      ([image.path, "--platform", "linux/amd64"], 1, "no image for linux/amd64 (available: linux/arm64)"),
       ([folder.path], 1, "not an OCI layout"),
     ] as [([String], Int32, String)] {
       let end = try await Program.stackkit(["image"] + arguments, in: folder)
@@ -123,11 +123,11 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     #expect(
       try await stackkit("--help").output == """
-        OVERVIEW: Show what is in an image
+        OVERVIEW: Show the contents of an image
 
-        Prints, for each platform, the digest that a push would push, how the image
-        runs, and its layers. Changes nothing and needs no docker. Of an image in a
-        registry the layers are fetched only for --verify.
+        Prints for each platform the digest that `stackkit push` would push, the run
+        configuration, and the layers. Changes nothing and does not need docker. The
+        layers of an image in a registry are fetched only with --verify.
 
         EXAMPLES
           stackkit image chatbot.tar
@@ -135,23 +135,25 @@ import Testing
           stackkit image docker-daemon:chatbot:latest --platform linux/arm64 --json
           stackkit image chatbot.tar --verify
 
-        The password of --username is read from STACKKIT_REGISTRY_PASSWORD; without
-        it, the logins of `docker login` and `podman login` are used.
+        The password for --username is read from STACKKIT_REGISTRY_PASSWORD. Without
+        --username, the logins that `docker login` and `podman login` stored in files
+        are used.
 
-        USAGE: stackkit image <image> [--platform <platform>] [--username <username>] [--verify] [--json]
+        USAGE: stackkit image <image> [<options>]
 
         ARGUMENTS:
-          <image>                 An OCI layout, an OCI archive or a `docker save`
-                                  file, compressed or not; docker-daemon:NAME:TAG, from
-                                  Docker or podman; or registry/repository:tag.
+          <image>                 The image: an OCI layout, an OCI archive or a `docker
+                                  save` file (compressed or not),
+                                  docker-daemon:NAME:TAG (from Docker or podman), or
+                                  registry/repository:tag.
 
         OPTIONS:
-          --platform <platform>   Only this platform, such as linux/arm64.
+          --platform <platform>   The platform to show, such as linux/arm64. Default:
+                                  all.
           --username <username>   User name for the registry (password:
                                   STACKKIT_REGISTRY_PASSWORD).
-          --verify                Read all layers, and make sure that they are what
-                                  they should be.
-          --json                  Print JSON.
+          --verify                Read all layers and check their digests.
+          --json                  Print the result as JSON.
           --version               Show the version.
           -h, --help              Show help information.
 

@@ -5,7 +5,7 @@ import Testing
 
 /// `stackkit synth` as a user runs it: the built program, in a package of the user's own.
 @Suite(.serialized) struct SynthTests {
-  @Test("a user's own package is synthesised, checked, and refused when it is wrong", .timeLimit(.minutes(10)))
+  @Test("a user's own package is synthesized, checked, and refused when it is wrong", .timeLimit(.minutes(10)))
   func package() async throws {
     let package = try UserPackage()
     defer { package.remove() }
@@ -36,7 +36,7 @@ import Testing
     try package.write("stacks/templates/gone/prod/template.yaml", "Resources: {}\n")
     let stray = try await package.stackkit("synth", "--check")
     #expect(stray.status == 1)
-    #expect(stray.errors == "error: stacks/templates/gone/prod belongs to no stack; delete it\n")
+    #expect(stray.errors == "error: stacks/templates/gone/prod does not belong to a stack; delete it\n")
 
     let elsewhere = try await package.stackkit("synth", "--out", "elsewhere")
     #expect(elsewhere.output.hasPrefix("wrote     elsewhere/greeter/test/template.yaml\n"))
@@ -49,10 +49,10 @@ import Testing
 
     let unknown = try await package.stackkit("synth", "nobody")
     #expect(unknown.status == 64)
-    #expect(unknown.errors == "error: there is no stack 'nobody'; there is 'greeter'\n")
+    #expect(unknown.errors == "error: there is no stack 'nobody'; stacks: 'greeter'\n")
     let nowhere = try await package.stackkit("synth", "--env", "moon")
     #expect(nowhere.status == 64)
-    #expect(nowhere.errors == "error: there is no environment 'moon'; there is 'test'\n")
+    #expect(nowhere.errors == "error: there is no environment 'moon'; environments: 'test'\n")
 
     try await findings(in: package, template: paths[0])
 
@@ -144,7 +144,7 @@ import Testing
     let found = try #require(try finding.firstMatch(in: open.errors), "\(open.errors)")
     #expect(found.1 == template)
     #expect(open.errors.contains("\n  \(found.2) |      AccessControl: PublicRead\n  fix: Set all four members of "))
-    #expect(open.errors.contains("\nerror: 1 finding of lint in what the stacks would write; "))
+    #expect(open.errors.contains("\nerror: lint found 1 error; "))
     #expect(try package.read(template) == before)
     #expect(try await package.stackkit("synth", "--check").status == 1)
 
@@ -159,13 +159,13 @@ import Testing
     }
     let accepted = try await package.stackkit("synth")
     #expect(accepted.status == 0 && accepted.output.hasPrefix("wrote     \(template)\n"), "\(accepted.errors)")
-    let unused = "warning: greeter/test: 'Files' is as rule bucket-encrypted wants it; remove the accepted finding\n"
+    let unused = "warning: greeter/test: rule bucket-encrypted finds nothing on 'Files'; remove the accepted finding\n"
     #expect(accepted.errors.hasPrefix(unused), "\(accepted.errors)")
     #expect(try package.read(template).contains("\n      AccessControl: PublicRead\n"))
     try await Task.sleep(for: .milliseconds(1200))
   }
 
-  @Test("outside a package there is nothing to synthesise")
+  @Test("outside a package there is nothing to synthesize")
   func noPackage() async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "stackkit-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -189,7 +189,12 @@ private struct UserPackage {
     let link = folder.appending(path: ".stackkit/StackKit")
     try FileManager.default.createDirectory(at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(at: link, withDestinationURL: checkout)
-    try edit("Package.swift") { $0.replacingOccurrences(of: "STACKKIT", with: link.path) }
+    // The page for users says how: its first two examples are the manifest and the list of stacks.
+    let page = checkout.appending(path: "Sources/StackKit/StackKit.docc/YourOwnPackage.md")
+    let examples = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```")
+      .filter { $0.hasPrefix("swift\n") }.map { String($0.dropFirst("swift\n".count)) }
+    try write("Package.swift", try #require(examples.first).replacingOccurrences(of: "../StackKit", with: link.path))
+    try write("stacks/Main.swift", try #require(examples.dropFirst().first))
   }
 
   func stackkit(_ arguments: String...) async throws -> Program.End {

@@ -4,7 +4,7 @@ import Testing
 
 private let parameter = Parameter("A", summary: "a value", pattern: ".*", constraint: "anything")
 
-/// A whole application, good but for what a test changes.
+/// A valid application, except for the part that a test changes.
 private func application(
   region: Region = "eu-west-1", tasks: ClosedRange<Int> = 1...2,
   environment: KeyValuePairs<String, Text> = [:], stickiness: Stickiness = .loadBalancerCookie(for: .hours(1)),
@@ -27,26 +27,26 @@ private func application(
 
 @Suite struct ApplicationTests {
   @Test(
-    "what AWS would refuse is refused before it is written",
+    "values that AWS would refuse are refused before they are written",
     arguments: [
-      (Shop(region: "Europe") { Thing(name: "A") }, "'Europe' is not the name of a region"),
-      (Shop(region: "eu-west-1-") { Thing(name: "A") }, "'eu-west-1-' is not the name of a region"),
+      (Shop(region: "Europe") { Thing(name: "A") }, "'Europe' is not an AWS region"),
+      (Shop(region: "eu-west-1-") { Thing(name: "A") }, "'eu-west-1-' is not an AWS region"),
       (Shop(account: "1234") { Thing(name: "A") }, "'1234' is not an account"),
-      (Shop {}, "there is nothing in it"),
+      (Shop {}, "the stack is empty"),
       (Shop { Output("my-key", "key", "\(Thing(name: "A").id)") }, "'my-key' is not the key of an output"),
       (Shop { Thing(name: "A", text: "\(parameter.reference)") }, "a parameter and a resource are named 'A'"),
       (Shop(tags: ["stack": "x"]) { Thing(name: "A") }, "the tag 'stack' is set twice"),
-      (Shop(tags: ["aws:x": "x"]) { Thing(name: "A") }, "'aws:x' is not the key of a tag"),
-      (Shop(tags: ["": "x"]) { Thing(name: "A") }, "'' is not the key of a tag"),
-      (Shop(tags: ["x": "it's"]) { Thing(name: "A") }, "'it's' is not the value of a tag"),
+      (Shop(tags: ["aws:x": "x"]) { Thing(name: "A") }, "'aws:x' is not a tag key"),
+      (Shop(tags: ["": "x"]) { Thing(name: "A") }, "'' is not a tag key"),
+      (Shop(tags: ["x": "it's"]) { Thing(name: "A") }, "'it's' is not a tag value"),
       (Shop { Thing(name: Name(stringLiteral: String(repeating: "a", count: 129))) }, "is longer than 128 characters"),
       (Shop { Network("N", cidr: "10.0.0.0") }, "'10.0.0.0' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.0.1/16") }, "'10.0.0.1/16' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.0.0/24") }, "'10.0.0.0/24' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.0.0/20") }, "'10.0.0.0/20' is not an IPv4 block"),
       (Shop { Network("N", cidr: "10.0.256.0/16") }, "'10.0.256.0/16' is not an IPv4 block"),
-      (application(tasks: 0...1), "at least 0 tasks"),
-      (application(environment: ["API_KEY": "x"]), "'API_KEY' sounds secret"),
+      (application(tasks: 0...1), "tasks: the minimum is 1, not 0"),
+      (application(environment: ["API_KEY": "x"]), "'API_KEY' sounds like a secret"),
       (application(environment: ["A=B": "x"]), "'A=B' is not the name of a variable"),
       (application(environment: ["": "x"]), "'' is not the name of a variable"),
       (
@@ -65,10 +65,10 @@ private func application(
       ),
       (application(environment: ["A": "x", "A": "y"]), "the variable 'A' is set twice"),
       (application(stickiness: .loadBalancerCookie(for: .days(8))), "stickiness for 691200 s"),
-      (application(stickiness: .applicationCookie("AWSALBX", for: .hours(1))), "does not begin with AWSALB"),
+      (application(stickiness: .applicationCookie("AWSALBX", for: .hours(1))), "must not begin with AWSALB"),
       (application(stickiness: .applicationCookie("a;b", for: .hours(1))), "stickiness by the cookie 'a;b'"),
       (application(idleTimeout: .seconds(60)), "not more than twice the application's ping of 30 s"),
-      (application(idleTimeout: .seconds(5000)), "an idle timeout of 5000 s"),
+      (application(idleTimeout: .seconds(5000)), "idle timeout of 5000 s"),
       (application(mounts: ["/a/": "/data"]), "'/a/' is not a folder of a file system"),
       (application(mounts: ["/.a": "/data"]), "'/.a' is not a folder of a file system"),
       (application(mounts: ["/a?": "/data"]), "'/a?' is not a folder of a file system"),
@@ -120,10 +120,10 @@ private func application(
         mounts: [files.mount("/data", at: "/data")])
     }
     #expect(
-      shop.synthesis.problems == ["service 'App': file system 'Files' is in another network than the service"])
+      shop.synthesis.problems == ["service 'App': file system 'Files' and the service are in different networks"])
   }
 
-  @Test("a certificate brings HTTPS, and plain HTTP is sent on to it")
+  @Test("a certificate brings HTTPS, and plain HTTP is redirected")
   func https() {
     let shop = application(
       entrance: .internet(
@@ -132,7 +132,7 @@ private func application(
     #expect(shop.synthesis.problems.isEmpty)
     let template = shop.template
     #expect(template["EdgeHTTPS"].has(["Protocol": "HTTPS", "Port": 443]))
-    // The listener on port 80 is one and the same with and without a certificate: two would meet on the port.
+    // The listener on port 80 is the same with and without a certificate: two would collide on the port.
     #expect(template["EdgeHTTP"]["Port"] == 80 && application()["EdgeHTTP"]["Port"] == 80)
     #expect(template["EdgeHTTP"]["DefaultActions", 0, "RedirectConfig", "StatusCode"] == "HTTP_301")
     #expect(
@@ -140,7 +140,7 @@ private func application(
     #expect(template.outputs["Url", "Value"] == "https://chat.example.com")
   }
 
-  @Test("the manifest calls outputs what the templates call them")
+  @Test("the manifest and the templates have the same output keys")
   func manifestOutputs() {
     #expect(application().manifest["services"]?[0]?["serviceOutput"] == "ServiceName")
     var shop = application()
@@ -149,7 +149,7 @@ private func application(
     #expect(shop.manifest["services"]?[0]?["serviceOutput"] == "AppServiceName")
   }
 
-  @Test("a service that nothing scales has no scaling, and the count is nobody's but the operator's")
+  @Test("a service with equal bounds has no scaling, and the operator owns its count")
   func fixedCount() {
     let shop = application(tasks: 3...3)
     #expect(shop.template.names(of: "AWS::ApplicationAutoScaling::ScalableTarget") == [])
@@ -160,7 +160,7 @@ private func application(
     #expect(shop.manifest["services"]?[0]?["tasks"] == 3)
   }
 
-  @Test("the manifest says production where the stack declares it, and nowhere else", arguments: [true, false])
+  @Test("the manifest says production only if the stack declares it", arguments: [true, false])
   func production(isProduction: Bool) {
     var shop = Shop { Thing(name: "One") }
     shop.isProduction = isProduction

@@ -3,7 +3,7 @@ import Testing
 @testable import StackKit
 
 @Suite struct AssemblyTests {
-  @Test("what a resource refers to comes with it, and first")
+  @Test("a resource brings the resources it refers to, and they come first")
   func following() {
     let one = Thing(name: "One")
     let shop = Shop { Thing(name: "Three", text: "\(Thing(name: "Two", text: "\(one.id)").id)") }
@@ -11,7 +11,7 @@ import Testing
     #expect(shop.synthesis.problems.isEmpty)
   }
 
-  @Test("an environment is named as repositories and balancers can be")
+  @Test("an environment's name must be valid for repositories and balancers")
   func environments() {
     #expect(Internal.syntheses.map(\.problems.count) == [2, 2, 2, 1])
   }
@@ -19,11 +19,11 @@ import Testing
   @Test("two stacks of one name are refused")
   func stacks() {
     struct Twice: StackApp { static let stacks: [any Stack.Type] = [Shop.self, Shop.self] }
-    let problem = "another stack is called 'shop-test', too; rename one of them"
+    let problem = "another stack is also called 'shop-test'; rename one of them"
     #expect(Twice.syntheses.map(\.problems.last) == [problem, problem])
   }
 
-  @Test("the same resource twice is one")
+  @Test("equal resources are written once")
   func same() {
     let shop = Shop {
       Thing(name: "One")
@@ -51,7 +51,7 @@ import Testing
       types.synthesis.problems == [
         "two resources are named 'One': Test::Thing and Test::Other; give one of them another name"
       ])
-    // Different paths that are one logical id.
+    // Different paths with the same logical id.
     let paths = Shop {
       Thing(name: "Bot/Task")
       Thing(name: "BotTask", text: "y")
@@ -63,7 +63,7 @@ import Testing
       ])
   }
 
-  @Test("two paths that are one logical id, or one identifier, are refused", arguments: ["A/BC", "Ab/C", "ABC"])
+  @Test("two paths with the same logical id or identifier are refused", arguments: ["A/BC", "Ab/C", "ABC"])
   func ambiguous(name: String) {
     let shop = Shop {
       Thing(name: "AB/C")
@@ -72,7 +72,7 @@ import Testing
     #expect(shop.synthesis.problems.count == 1)
   }
 
-  @Test("two constructs of one name are refused, and the same one twice is one")
+  @Test("two different constructs of one name are refused, and equal ones are written once")
   func constructs() {
     func shop(_ cidr: String, _ other: String) -> Shop {
       Shop {
@@ -102,11 +102,11 @@ import Testing
     }
     #expect(
       shop.synthesis.problems == [
-        "'One' and 'Two' both have targets 'Web'; each would get the other's requests: give one of them targets of its own"
+        "'One' and 'Two' both have targets 'Web'; each would get the other's requests: give each its own targets"
       ])
   }
 
-  @Test("targets of one balancer have priorities of their own, and one of them what the others leave")
+  @Test("targets of one balancer have different priorities, and one takes the remaining requests")
   func priorities() {
     func problems(_ one: Requests, _ two: Requests) -> [String] {
       let balancer = LoadBalancer(
@@ -120,16 +120,16 @@ import Testing
     #expect(problems(.host("a.example.com", priority: 1), .path("/api/*", priority: 2)) == [])
     #expect(
       problems(.all, .all) == [
-        "'One' and 'Two' both have what no other targets of balancer 'Edge' take; give one of them requests of its own, "
-          + "with `answering`"
+        "'One' and 'Two' both have the remaining requests of balancer 'Edge'; give one of them its own requests with "
+          + "`answering`"
       ])
     #expect(
       problems(.host("a.example.com", priority: 7), .path("/b", priority: 7)) == [
-        "'One' and 'Two' both have priority 7 of balancer 'Edge'; the first that matches wins: give each its own priority"
+        "'One' and 'Two' both have priority 7 of balancer 'Edge'; give each its own priority"
       ])
   }
 
-  @Test("targets that get another name get another priority: the new rule is made before the old one goes")
+  @Test("renamed targets get another priority: the new rule is created before the old one is deleted")
   func renamedTargets() throws {
     func priorities(_ names: [Name]) throws -> [Int] {
       let balancer = LoadBalancer("Edge", in: Edge.network, entrance: .unencryptedInternet(because: "a test"))
@@ -151,11 +151,11 @@ import Testing
     let balancer = LoadBalancer("Edge", in: Network("Network", cidr: "10.0.0.0/16"), entrance: .distribution)
     #expect(
       Shop { balancer }.synthesis.problems == [
-        "balancer 'Edge' is reached by a distribution only, and there is none; add a `Distribution(inFrontOf:)`"
+        "balancer 'Edge' admits only a distribution, and the stack has none; add a `Distribution(inFrontOf:)`"
       ])
   }
 
-  @Test("an override replaces, appends, and brings what it refers to")
+  @Test("an override replaces, appends, and brings the resources it refers to")
   func overriding() {
     let one = Thing(name: "One")
     let shop = Shop {
@@ -171,7 +171,7 @@ import Testing
     #expect(shop.template.names.contains("Zero"))
   }
 
-  @Test("an override for one backend leaves the other alone")
+  @Test("an override for one backend does not change the other")
   func overridingOneSide() {
     let raw = Raw("One", cloudFormation: "Test::One", terraform: "test_one") { p in
       p.set("Text", "text", "both")
@@ -187,7 +187,7 @@ import Testing
     #expect(shop.terraform["test_one.one"] == ["text": "both", "price": 2])
   }
 
-  @Test("a template cannot refer to what only the other one has")
+  @Test("a template cannot refer to a resource that only the other one has")
   func oneSidedReferences() {
     let here = Raw("Here", cloudFormation: "Test::Here", terraform: nil) { _ in }
     let there = Raw("There", cloudFormation: nil, terraform: "test_there") { _ in }
@@ -201,8 +201,8 @@ import Testing
     }
     #expect(
       shop.synthesis.problems == [
-        "'One' refers to 'Here' in Terraform, which has no such resource; name the property for the other backend only",
-        "'Two' refers to 'There' in CloudFormation, which has no such resource; name the property for the other backend "
+        "'One' refers to 'Here' in Terraform, which has no such resource; set the property for the other backend only",
+        "'Two' refers to 'There' in CloudFormation, which has no such resource; set the property for the other backend "
           + "only",
       ])
   }
@@ -212,7 +212,7 @@ import Testing
     #expect(Shop { Thing(name: "One") }.synthesis.files.map(\.path) == ["template.yaml", "main.tf", "deploy.json"])
   }
 
-  @Test("what only one backend has is said")
+  @Test("a resource of one backend is noted")
   func oneSided() {
     let shop = Shop {
       Raw("Here", cloudFormation: "Test::Here", terraform: nil) { $0.set("A", nil, 1) }
@@ -223,11 +223,11 @@ import Testing
         "'Here' is in the CloudFormation template only", "'There' is in the Terraform template only",
       ])
     #expect(shop.template.names == ["Here"])
-    // The writer leaves it out, which the tree of Terraform does not show.
+    // The writer omits it, which the tree of Terraform does not show.
     #expect(!shop.hcl.contains("Here"))
   }
 
-  @Test("outputs of one key are told apart by what they are about")
+  @Test("outputs of one key are told apart by their owners")
   func outputs() {
     let alone = Shop { Output("Id", of: "One", "first", "1") }
     #expect(alone.template.outputs == ["Id": ["Description": "first", "Value": "1"]])
@@ -246,7 +246,7 @@ import Testing
   }
 }
 
-/// A stack that neither begins nor ends as AWS would have it.
+/// A stack name that AWS refuses at the beginning and the end.
 private struct Internal: Stack {
   enum Environment: String, StackEnvironment { case Prod, hyphen = "a--b", empty = "", good }
   let environment: Environment

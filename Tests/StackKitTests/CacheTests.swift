@@ -4,7 +4,7 @@ import struct Templates.Node
 
 @testable import StackKit
 
-/// A service that calls a cache, good but for what a test changes.
+/// A valid service that calls a cache, except for the part that a test changes.
 private func board(
   node: CacheNode = .t4gMicro, replicas: Int = 1, snapshotRetention: Int = 1, kmsKey: Text? = nil,
   variable: String = "VALKEY_URL", secrets: KeyValuePairs<String, SecretSource> = [:]
@@ -38,7 +38,7 @@ private func board(
     #expect(shop["BoardSubnets"]["SubnetIds"] == [.ref("NetworkPrivateA"), .ref("NetworkPrivateB")])
   }
 
-  @Test("the same in Terraform, where the token is handed on")
+  @Test("the same in Terraform, which passes the token on")
   func terraform() {
     let shop = board(kmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1")
     let expected: Node = [
@@ -62,7 +62,7 @@ private func board(
     #expect(shop.terraform["aws_secretsmanager_secret_version.board_auth_token_value"] == token)
     #expect(
       shop.synthesis.notes == [
-        "cache 'Board': its password is in Terraform's state, which must be encrypted and readable by few"
+        "cache 'Board': its password is in Terraform's state: encrypt the state and let few read it"
       ])
   }
 
@@ -94,7 +94,7 @@ private func board(
       ]))
   }
 
-  @Test("a key of the account's own encrypts the password, too, and a caller may use it for that")
+  @Test("a key of the account also encrypts the password, and a caller may use it for that")
   func key() {
     let key = "arn:aws:kms:eu-west-1:123456789012:key/1"
     let template = board(kmsKey: Text(stringLiteral: key)).template
@@ -104,16 +104,17 @@ private func board(
     #expect(!board().template.mentions("kms"))
   }
 
-  @Test("the cache, its password and nothing else of it hold state")
+  @Test("only the cache and its password hold state")
   func state() {
     #expect(board().manifest["stateful"] == ["BoardAuthToken", "Board"])
   }
 
   @Test(
-    "what ElastiCache would refuse is refused before it is written",
+    "values that ElastiCache would refuse are refused before they are written",
     arguments: [
       (board(replicas: -1), "-1 replicas"), (board(replicas: 6), "6 replicas"),
-      (board(snapshotRetention: 36), "snapshots of 36 days"), (board(snapshotRetention: -1), "snapshots of -1 days"),
+      (board(snapshotRetention: 36), "snapshots kept for 36 days"),
+      (board(snapshotRetention: -1), "snapshots kept for -1 days"),
       (board(node: .custom("r7g.large")), "'r7g.large' is not a node type"),
       (board(node: .custom("cache.r7g.")), "'cache.r7g.' is not a node type"),
       (board(kmsKey: "alias/mine"), "'alias/mine' is not the ARN of a KMS key"),
@@ -125,7 +126,7 @@ private func board(
     #expect(problems.first?.firstRange(of: problem) != nil, "\(problems)")
   }
 
-  @Test("every named node is one that ElastiCache could sell")
+  @Test("every named node has a well-formed node type")
   func nodes() {
     let nodes: [CacheNode] = [
       .t4gMicro, .t4gSmall, .t4gMedium, .m7gLarge, .r7gLarge, .r7gXLarge, .custom("cache.r8g.large"),

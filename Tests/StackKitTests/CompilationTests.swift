@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What must not compile: the compiler is asked.
+/// Mistakes that must not compile; the compiler checks them.
 @Suite struct CompilationTests {
-  /// - Returns: What the compiler said of a stack file with this line in it; empty when it took it.
+  /// - Returns: The compiler's output for a stack file with this line; empty if it compiles.
   private func errors(_ line: String) throws -> String {
     try errors(
       in: """
@@ -34,7 +34,7 @@ import Testing
     return process.terminationStatus == 0 ? "" : String(decoding: output, as: UTF8.self)
   }
 
-  @Test("a user's file reaches StackKit's own resources to override them")
+  @Test("a user's file can override StackKit's own resources")
   func overriding() throws {
     #expect(try errors(#"let better = balancer.resource.overriding { $0.set("Foo", "foo", 1) }"#) == "")
   }
@@ -44,17 +44,19 @@ import Testing
     #expect(try errors(#"let url: Text = "http://\(balancer.host)""#) == "")
   }
 
-  @Test("the example in the README compiles")
-  func readme() throws {
-    let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
-    let parts = try String(contentsOf: readme, encoding: .utf8).components(separatedBy: "```")
+  @Test(
+    "the example of the README and that of the documentation's first page compile",
+    arguments: ["README.md", "Sources/StackKit/StackKit.docc/StackKit.md"])
+  func example(path: String) throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../\(path)")
+    let parts = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```")
     let example = try #require(parts.first { $0.hasPrefix("swift\n") }).dropFirst("swift\n".count)
     #expect(example.contains("struct Chatbot: Stack {"))
     #expect(try errors(in: String(example)) == "")
   }
 
   @Test(
-    "what cannot work does not compile",
+    "mistakes that cannot work do not compile",
     arguments: [
       (#"let url: String = "http://\(balancer.host)""#, "use Text where this String is"),
       (#"let size = TaskSize.quarterCPU(.gb8)"#, "has no member 'gb8'"),

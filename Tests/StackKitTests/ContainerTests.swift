@@ -4,7 +4,7 @@ import struct Templates.Node
 
 @testable import StackKit
 
-/// What runs in a task.
+/// The containers of a task.
 @Suite struct ContainerTests {
   private static let task = "aws_ecs_task_definition.app_task"
 
@@ -39,12 +39,12 @@ import struct Templates.Node
             "linuxParameters": ["capabilities": ["drop": ["ALL"]], "initProcessEnabled": true],
           ]),
         .at(task, "container_definitions", "jsonencode", 0, "logConfiguration", "options", "mode", is: "non-blocking"),
-        // A rollback must find the revision before.
+        // A rollback needs the previous revision.
         .at(task, has: ["volume": [["name": "app-tmp"]], "skip_destroy": true]),
         .at("aws_ecs_service.app", has: ["platform_version": "LATEST", "enable_execute_command": false]),
       ]),
     Example(
-      "a container as root, on a disk that it may write to, says so",
+      "a container with root and a writable root file system",
       shop(container: .init(user: .root(because: "a test"), root: .writable(because: "a test"))),
       cloudFormation: [
         .at("AppTask", "ContainerDefinitions", 0, has: ["User": "0:0", "ReadonlyRootFilesystem": false]),
@@ -57,7 +57,7 @@ import struct Templates.Node
         .at("AppTask", "Volumes", is: nil),
       ]),
     Example(
-      "folders that outlive a task, and one that does not",
+      "folders that outlive a task, and a writable folder that does not",
       shop(mounts: ["/data": "/data"], container: .init(root: .readOnly(writable: ["/var/run"]))),
       cloudFormation: [
         .at(
@@ -80,7 +80,7 @@ import struct Templates.Node
           ]),
       ]),
     Example(
-      "health, command and time to stop",
+      "health check, command and stop timeout",
       shop(
         container: .init(
           entryPoint: ["/init"], command: ["serve", "--port=8501"],
@@ -156,7 +156,7 @@ import struct Templates.Node
       cloudFormation: [.at("AppTask", "EphemeralStorage", is: ["SizeInGiB": 21])],
       terraform: [.at(task, "ephemeral_storage", is: [["size_in_gib": 21]])]),
     Example(
-      "a shell for operators, and a record of it",
+      "a shell for operators, with a record",
       shop(
         cluster: Cluster("Main", exec: .audited(keeping: .month, kmsKey: kmsKey)),
         container: .init(root: .writable(because: "a shell")), exec: true),
@@ -219,22 +219,22 @@ import struct Templates.Node
   func both(example: Example) { example.check() }
 
   @Test(
-    "what a task would not survive is refused before it is written",
+    "settings that a task would not survive are refused before they are written",
     arguments: [
       (shop(container: .init(user: "root")), "container 'app': 'root' is not a user"),
-      (shop(container: .init(user: "0:1000")), "user '0:1000' is root; take another, or say `.root(because:)`"),
+      (shop(container: .init(user: "0:1000")), "user '0:1000' is root; choose another user, or give `.root(because:)`"),
       (shop(container: .init(user: "1000:")), "'1000:' is not a user"),
       (shop(container: .init(root: .readOnly(writable: ["tmp"]))), "'tmp' is not a writable folder"),
       (shop(container: .init(root: .readOnly(writable: ["/"]))), "'/' is not a writable folder"),
       (shop(container: .init(root: .readOnly(writable: ["/a/../b"]))), "'/a/../b' is not a writable folder"),
-      (shop(container: .init(root: .readOnly(writable: ["/a", "/a"]))), "two folders would be on the volume 'app-a'"),
+      (shop(container: .init(root: .readOnly(writable: ["/a", "/a"]))), "two folders would share the volume 'app-a'"),
       (shop(container: .init(root: .readOnly(writable: ["/a/b", "/a-b"]))), "the volume 'app-a-b'"),
       (
         shop(mounts: ["/data": "/tmp"]),
-        "container 'app': '/tmp' is a folder of a file system and a writable folder"
+        "container 'app': '/tmp' is both a mounted folder and a writable folder"
       ),
-      (shop(container: .init(stopTimeout: .seconds(121))), "a stop timeout of 121 s: Fargate takes 2 to 120 s"),
-      (shop(container: .init(stopTimeout: .seconds(1))), "a stop timeout of 1 s"),
+      (shop(container: .init(stopTimeout: .seconds(121))), "stop timeout of 121 s: Fargate takes 2 to 120 s"),
+      (shop(container: .init(stopTimeout: .seconds(1))), "stop timeout of 1 s"),
       (check(.command("true", every: .seconds(4))), "health check every 4 s: ECS takes 5 to 300"),
       (check(.command("true", every: .seconds(301))), "health check every 301 s"),
       (check(.command("true", timeout: .seconds(1))), "health check timeout of 1 s: ECS takes 2 to 60"),
@@ -246,19 +246,19 @@ import struct Templates.Node
       (check(.program([])), "a health check without a command"),
       (shop(sidecars: [.example("Proxy")]), "'Proxy' is not the name of a container"),
       (shop(sidecars: [.example("app")]), "two containers are called 'app'"),
-      (shop(sidecars: [.example(image: "nginx:latest")]), "'nginx:latest' is not an image by its digest"),
+      (shop(sidecars: [.example(image: "nginx:latest")]), "'nginx:latest' is not an image digest reference"),
       (
         shop(sidecars: [.example(image: "nginx@" + digest)]),
-        "is not an image by its digest: registry/repository@sha256:"
+        "is not an image digest reference: registry/repository@sha256:"
       ),
-      (shop(sidecars: [.example(image: "ghcr.io/x@" + digest.dropLast())]), "is not an image by its digest"),
-      (shop(sidecars: [.example(image: "ghcr.io/x@" + digest.uppercased())]), "is not an image by its digest"),
+      (shop(sidecars: [.example(image: "ghcr.io/x@" + digest.dropLast())]), "is not an image digest reference"),
+      (shop(sidecars: [.example(image: "ghcr.io/x@" + digest.uppercased())]), "is not an image digest reference"),
       (shop(sidecars: [.example(ports: [8501])]), "two containers listen on port 8501"),
       (shop(sidecars: [.example(ports: [0])]), "port 0 is not a port"),
       (shop(sidecars: [.example(cpu: 512)]), "its sidecars take 512 of the task's 512 CPU units"),
       (
         shop(sidecars: [.example(memory: 1000), .example("b", memory: 24)]),
-        "its sidecars take 1024 of the task's 1024 MiB, and nothing is left for the application"
+        "its sidecars take 1024 of the task's 1024 MiB, which leaves nothing for the application"
       ),
       (shop(sidecars: [.example(cpu: 0)]), "0 CPU units: 1 or more"),
       (shop(sidecars: [.example(memory: 5)]), "5 MiB: ECS takes 6 or more"),
@@ -269,11 +269,11 @@ import struct Templates.Node
       ),
       (
         shop(container: .init(after: [.healthy("proxy")]), sidecars: [.example()]),
-        "it waits until 'proxy' is healthy, which has no health check"
+        "it waits until 'proxy' is healthy, but that container has no health check"
       ),
       (
         shop(container: .init(after: [.succeeded("proxy")]), sidecars: [.example()]),
-        "it waits until 'proxy' has ended, and the task ends with that one; make it not essential"
+        "it waits until 'proxy' has ended, but an essential container ends the task; make it not essential"
       ),
       (
         shop(container: .init(after: [.completed("proxy")]), sidecars: [.example()]), "make it not essential"
@@ -288,11 +288,11 @@ import struct Templates.Node
       (shop(ephemeralStorage: 201), "ephemeral storage of 201 GiB"),
       (
         shop(container: .init(root: .writable(because: "a shell")), exec: true),
-        "operators may open a shell, and cluster 'Cluster' keeps no record; give it `exec: .audited()`"
+        "operators may open a shell, but cluster 'Cluster' keeps no record; give the cluster `exec: .audited()`"
       ),
       (
         shop(cluster: Cluster(exec: .audited()), exec: true),
-        "ECS opens no shell in a container whose root file system is read-only"
+        "ECS cannot open a shell in a container with a read-only root file system"
       ),
       (
         shop(cluster: Cluster(exec: .audited(kmsKey: "alias/x"))),
@@ -311,7 +311,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "`deploy` is told which volumes the image must declare: root may write to folders that are root's",
+    "the manifest lists the volumes that the image must declare; none for root, who owns the folders",
     arguments: [
       (ContainerSettings(), ["/tmp"]), (ContainerSettings(root: .readOnly(writable: ["/a", "/b"])), ["/a", "/b"]),
       (ContainerSettings(root: .readOnly(writable: [])), nil),
@@ -324,7 +324,7 @@ import struct Templates.Node
     #expect(service?["writable"]?.texts == folders)
   }
 
-  @Test("the repository keeps its images, and their tags do not move, in both languages")
+  @Test("the repository keeps its images, and their tags are immutable, in both languages")
   func repository() {
     let shop = shop()
     let expected: KeyValuePairs<String, Node?> = [
@@ -339,7 +339,7 @@ import struct Templates.Node
     #expect(TemplateTree(terraform: shop.assembled.repositories)["aws_ecr_repository.app_repository"].has(terraform))
   }
 
-  @Test("the services of a stack may run in clusters of their own, and `deploy` is told which")
+  @Test("the services of a stack may have different clusters, and the manifest names them")
   func clusters() {
     func two(_ second: Cluster) -> Shop {
       shop { web, network in

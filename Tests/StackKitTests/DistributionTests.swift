@@ -5,7 +5,7 @@ import struct Templates.Node
 
 @testable import StackKit
 
-/// What CloudFront is told, and where the parts of it stand.
+/// A distribution's settings, and the templates that its parts are in.
 @Suite struct DistributionTests {
   private static func whole(_ region: Region) -> Shop {
     Edge.distributed(region: region) {
@@ -15,7 +15,7 @@ import struct Templates.Node
     }
   }
 
-  @Test("a distribution has its own name, by TLS 1.2 and newer")
+  @Test("a distribution has its own domain, with TLS 1.2 or newer")
   func ownName() {
     let shop = Self.whole("us-east-1")
     #expect(shop.synthesis.problems == [])
@@ -40,7 +40,7 @@ import struct Templates.Node
     }
   }
 
-  @Test("a distribution says who is served from where, and writes it down, in both languages")
+  @Test("a distribution has its price class, countries and access logs in both languages")
   func options() {
     let shop = Self.whole("us-east-1")
     let configuration: KeyValuePairs<String, Node?> = [
@@ -67,7 +67,7 @@ import struct Templates.Node
     #expect(plain.terraform["aws_cloudfront_distribution.cdn"]["restrictions"] == restrictions)
   }
 
-  @Test("in us-east-1 all is in one template")
+  @Test("in us-east-1 everything is in one template")
   func together() {
     let shop = Self.whole("us-east-1")
     #expect(shop.synthesis.files.map(\.path) == ["template.yaml", "main.tf", "deploy.json"])
@@ -76,7 +76,7 @@ import struct Templates.Node
     #expect(shop.template.parameters == [:])
   }
 
-  @Test("in another region, what CloudFront takes from us-east-1 is a template of its own")
+  @Test("in another region, CloudFront's us-east-1 resources have a template of their own")
   func apart() {
     let synthesis = Self.whole("eu-west-1").synthesis
     #expect(synthesis.problems == [])
@@ -102,10 +102,10 @@ import struct Templates.Node
     #expect(synthesis.manifest["edge"] == expected)
   }
 
-  @Test("in another region, Terraform has a provider for us-east-1, and only what must stand there has it")
+  @Test("in another region, Terraform has a provider for us-east-1, which only resources there use")
   func provider() {
     let shop = Self.whole("eu-west-1")
-    // On text: providers are the writer's own, and no resource of the model.
+    // On text: the writer adds providers, which are not part of the model.
     #expect(
       shop.hcl.contains("provider \"aws\" {\n  alias  = \"us_east_1\"\n  region = \"us-east-1\"\n\n  default_tags {\n"))
     #expect(shop.hcl.split(separator: "  provider = aws.us_east_1\n").count == 4)
@@ -121,7 +121,7 @@ import struct Templates.Node
     #expect(balancer.synthesis.files.map(\.path) == ["template.yaml", "main.tf", "deploy.json"])
   }
 
-  @Test("what is deployed first cannot refer to the rest")
+  @Test("the resources that are deployed first cannot refer to the rest")
   func edgeReference() {
     struct Distant: Resource {
       let kind = Kind(cloudFormation: "Test::Distant", terraform: "test_distant")
@@ -132,12 +132,12 @@ import struct Templates.Node
     }
     #expect(
       Shop { Distant() }.synthesis.problems == [
-        "'Distant' stands in us-east-1 and is deployed before the rest of the stack, so it cannot refer to 'Near'"
+        "'Distant' is in us-east-1 and is deployed before the rest of the stack, so it cannot refer to 'Near'"
       ])
     #expect(Shop(region: "us-east-1") { Distant() }.synthesis.problems == [])
   }
 
-  @Test("another configuration of a VPC origin is another origin: CloudFront changes none that is in use")
+  @Test("another configuration makes another VPC origin: CloudFront cannot change one in use")
   func originName() {
     func origin(_ shop: Shop) -> String {
       #expect(shop.synthesis.problems == [])
@@ -156,7 +156,7 @@ import struct Templates.Node
       Distribution("Cdn", inFrontOf: $0, domain: Edge.domain, certificate: .existing(Edge.arn(in: "us-east-1")))
     }
     #expect(origin(encrypted) != name)
-    // What belongs to the distribution, or to the balancer and is changed in place, changes no origin.
+    // Changes to the distribution, or in place to the balancer, keep the origin.
     #expect(origin(Edge.distributed { Distribution("Cdn", inFrontOf: $0, priceClass: .all) }) == name)
     #expect(origin(Edge.distributed(answering: .path("/a", priority: 3))) == name)
   }

@@ -1,6 +1,6 @@
 @testable import StackKit
 
-/// An application with an edge, whole but for what a test changes.
+/// A valid application with a balancer, except for the part that a test changes.
 enum Edge {
   static let zone = HostedZone("example.com", id: "Z0123456789EXAMPLE")
   static let network = Network("Network", cidr: "10.0.0.0/16")

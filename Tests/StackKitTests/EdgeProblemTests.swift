@@ -2,7 +2,7 @@ import Testing
 
 @testable import StackKit
 
-/// What is refused at the edge before AWS would, or what AWS would take and clients would not.
+/// Problems of balancers and distributions that AWS would refuse, or that clients would not survive.
 @Suite struct EdgeProblemTests {
   private static let here = Certificate.existing(Edge.arn(in: "eu-west-1"))
   private static let there = Certificate.existing(Edge.arn(in: "us-east-1"))
@@ -30,9 +30,9 @@ import Testing
   }
 
   @Test(
-    "one mistake is one message",
+    "each mistake has exactly one message",
     arguments: [
-      (internet("chat"), "balancer 'Edge': 'chat' is not a domain, such as 'chat.example.com', in small letters"),
+      (internet("chat"), "balancer 'Edge': 'chat' is not a domain name in lowercase, such as 'chat.example.com'"),
       (internet("Chat.example.com"), "'Chat.example.com' is not a domain"),
       (internet("-a.example.com"), "'-a.example.com' is not a domain"),
       (internet("a..example.com"), "'a..example.com' is not a domain"),
@@ -45,7 +45,7 @@ import Testing
       (internet(Edge.domain, .existing("arn:aws:acm:eu-west-1:1234:certificate/x")), "is not the ARN of an ACM"),
       (
         internet(Edge.domain, there),
-        "the certificate '\(Edge.arn(in: "us-east-1"))' is in us-east-1, and must be in eu-west-1"
+        "the certificate '\(Edge.arn(in: "us-east-1"))' is in us-east-1; it must be in eu-west-1"
       ),
       (internet("chat.example.org", validated), "'chat.example.org' is not in the zone 'example.com'"),
       (internet("notexample.com", validated), "'notexample.com' is not in the zone 'example.com'"),
@@ -53,15 +53,15 @@ import Testing
         internet("chat.example.org", validated, zone: HostedZone("example.org", id: "Z1")),
         "'chat.example.org' is not in the zone 'example.com' of its certificate"
       ),
-      (internet(Edge.domain, zone: HostedZone("com", id: "Z1")), "'com' is not the domain of a zone"),
+      (internet(Edge.domain, zone: HostedZone("com", id: "Z1")), "'com' is not a domain name"),
       (internet(Edge.domain, zone: HostedZone("example.com", id: "zone")), "'zone' is not the id of a hosted zone"),
       (
         Edge.balanced(.network(domain: Edge.domain, certificate: there)),
-        "is in us-east-1, and must be in eu-west-1"
+        "is in us-east-1; it must be in eu-west-1"
       ),
-      (Edge.balanced(open, clientKeepAlive: .seconds(59)), "connections are kept for 59 s: AWS takes 60 s to 7 days"),
-      (Edge.balanced(open, clientKeepAlive: .days(8)), "connections are kept for 691200 s"),
-      (Edge.balanced(open, firewall: .managed(limit: 9)), "a limit of 9 requests in five minutes"),
+      (Edge.balanced(open, clientKeepAlive: .seconds(59)), "client keep-alive of 59 s: AWS takes 60 s to 7 days"),
+      (Edge.balanced(open, clientKeepAlive: .days(8)), "client keep-alive of 691200 s"),
+      (Edge.balanced(open, firewall: .managed(limit: 9)), "limit of 9 requests in five minutes"),
       (Edge.balanced(open, firewall: .existing("arn:aws:waf::x")), "is not the ARN of a web ACL of scope REGIONAL"),
       (
         Edge.balanced(open, firewall: .existing("arn:aws:wafv2:us-east-1:123456789012:global/webacl/x/1")),
@@ -72,7 +72,7 @@ import Testing
         "distribution 'Cdn': 'arn:aws:wafv2:us-east-1:123456789012:regional/webacl/x/1' is not the ARN of a web ACL of "
           + "scope CLOUDFRONT"
       ),
-      (distribution(Edge.domain, here), "is in eu-west-1, and must be in us-east-1"),
+      (distribution(Edge.domain, here), "is in eu-west-1; it must be in us-east-1"),
       (distribution(Edge.domain), "distribution 'Cdn': 'chat.example.com' needs a certificate"),
       (distribution(nil, there), "a certificate without a domain"),
       (distribution(zone: Edge.zone), "a zone without a domain"),
@@ -82,24 +82,24 @@ import Testing
       ),
       (
         distribution(entrance: .distribution(domain: Edge.domain, certificate: here)),
-        "balancer 'Edge' has a certificate for 'chat.example.com', which viewers of a host of CloudFront's do not ask for"
+        "balancer 'Edge' has a certificate for 'chat.example.com', and viewers of the distribution use"
       ),
-      (distribution(countries: .only()), "a restriction to no countries"),
-      (distribution(countries: .allBut("de")), "'de' is not the code of a country"),
+      (distribution(countries: .only()), "a country restriction without countries"),
+      (distribution(countries: .allBut("de")), "'de' is not a country code"),
       (distribution(entrance: open), "balancer 'Edge' is open to the internet, so viewers could go around"),
       (distribution(entrance: .network), "balancer 'Edge' is open to the network, so viewers could go around"),
       (requests(.host(priority: 1)), "0 hosts and paths in one rule: AWS takes 1 to 5"),
       (requests(.path("/1", "/2", "/3", "/4", "/5", "/6", priority: 1)), "6 hosts and paths in one rule"),
       (requests(.path("/1", "/2", "/3", "/4", "/5", host: "a.example.com", priority: 1)), "6 hosts and paths"),
-      (requests(.path("/**", "/*?*", "/?", priority: 1)), "more than five wildcards in one rule"),
+      (requests(.path("/**", "/*?*", "/?", priority: 1)), "more than five wildcards in one rule: AWS takes at most 5"),
       (requests(.path("/a", "/a", priority: 1)), "'/a' is given twice"),
-      (requests(.path("/a b", priority: 1)), "the path '/a b' has other characters"),
+      (requests(.path("/a b", priority: 1)), "the path '/a b' may contain only ASCII letters"),
       (requests(.path("a", priority: 1)), "the path 'a' does not begin with '/'"),
-      (requests(.host("a_b.example.com", priority: 1)), "the host 'a_b.example.com' has other characters"),
-      (requests(.host("https://a.example.com", priority: 1)), "the host 'https://a.example.com' has other characters"),
+      (requests(.host("a_b.example.com", priority: 1)), "the host 'a_b.example.com' may contain only ASCII letters"),
+      (requests(.host("https://a.example.com", priority: 1)), "the host 'https://a.example.com' may contain only"),
       (
         requests(.host("a.example.com", priority: 0)),
-        "priority 0: 1 to 49000; those above are for targets without `answering`"
+        "priority 0: 1 to 49000; higher ones are for targets without `answering`"
       ),
       (requests(.host("a.example.com", priority: 49_001)), "priority 49001: 1 to 49000"),
       (
@@ -111,7 +111,7 @@ import Testing
       (
         Edge.balanced(
           .internet(domain: Edge.domain, certificate: validated), answering: .host("api.example.com", priority: 1)),
-        "the certificate of balancer 'Edge' is not for the host 'api.example.com'"
+        "the certificate of balancer 'Edge' does not cover the host 'api.example.com'"
       ),
     ])
   func refused(shop: Shop, problem: String) {
@@ -121,7 +121,7 @@ import Testing
   }
 
   @Test(
-    "what is right is taken",
+    "valid values are accepted",
     arguments: [
       internet("a-1.example.com"), internet("xn--bcher-kva.example"), internet("*.example.com"),
       internet(Edge.domain, validated, zone: Edge.zone),
@@ -149,21 +149,21 @@ import Testing
     }
     #expect(
       shop.synthesis.problems == [
-        "balancer 'Edge': its firewall would see CloudFront's addresses and not the viewers'; give the firewall to the "
+        "balancer 'Edge': its firewall would see CloudFront's addresses instead of the viewers'; give the firewall to the "
           + "distribution"
       ])
   }
 
-  @Test("a distribution in front of nothing is refused")
+  @Test("a distribution in front of a balancer without targets is refused")
   func nothingBehind() {
     let balancer = LoadBalancer("Edge", in: Edge.network)
     #expect(
       Shop { Distribution("Cdn", inFrontOf: balancer) }.synthesis.problems == [
-        "distribution 'Cdn': nothing answers behind balancer 'Edge'; give it targets with a service"
+        "distribution 'Cdn': balancer 'Edge' has no targets; give it targets with a service"
       ])
   }
 
-  @Test("a domain leads to one place")
+  @Test("a domain has one target")
   func sharedDomain() {
     let shop = Shop {
       for name in ["One", "Two"] {
@@ -173,7 +173,7 @@ import Testing
     }
     #expect(
       shop.synthesis.problems == [
-        "'One' and 'Two' both have the domain 'chat.example.com'; a name leads to one place: give one of them another"
+        "'One' and 'Two' both have the domain 'chat.example.com'; a domain has one target: give one of them another domain"
       ])
     let encrypted = Self.distribution(
       Edge.domain, Self.there, entrance: .distribution(domain: Edge.domain, certificate: Self.here))
@@ -194,7 +194,7 @@ import Testing
         .host("B.example.com", "a.example.com", priority: 1), .host("A.example.com", "b.example.com", priority: 2))
         == [
           "'One' and 'Two' both have the requests with host-header a.example.com, b.example.com of balancer 'Edge'; the "
-            + "second of them would never be asked: give them other hosts or paths"
+            + "second would never match: give them different hosts or paths"
         ])
     #expect(problems(.path("/a", priority: 1), .path("/A", priority: 2)) == [], "paths have capitals")
     #expect(problems(.path("/a", host: "a.example.com", priority: 1), .path("/a", priority: 2)) == [])

@@ -2,7 +2,7 @@ import Testing
 
 @testable import StackKit
 
-/// On text: how the writers spell, align and order what the model says. Other tests read the templates.
+/// On text: spelling, alignment and order of the writers' output. Other tests read the templates.
 @Suite struct EmitterTests {
   @Test(
     "a text keeps its meaning in YAML 1.1",
@@ -33,7 +33,7 @@ import Testing
     #expect(HCL.escaped(text) == escaped)
   }
 
-  @Test("references in a text are substituted, and what looks like one is not")
+  @Test("references in a text are substituted, and text that looks like one is not")
   func references() {
     let one = Thing(name: "One")
     let cases: [(Text, yaml: String, hcl: String)] = [
@@ -45,7 +45,7 @@ import Testing
       ("${A}\(one.id)", "!Sub '${!A}${One}'", #""$${A}${test_thing.one.id}""#),
       ("$\(one.id)", "!Sub '$${One}'", #""${"$"}${test_thing.one.id}""#),
       ("it's \(one.id)", "!Sub 'it''s ${One}'", #""it's ${test_thing.one.id}""#),
-      // Accents and the like make one character with what they follow.
+      // A combining accent is one character together with the character before it.
       ("${\u{301}}\(one.id)", "!Sub '${!\u{301}}${One}'", "\"$${\u{301}}${test_thing.one.id}\""),
       ("\u{600}$\(one.id)", "!Sub '\u{600}$${One}'", "\"\u{600}${\"$\"}${test_thing.one.id}\""),
       ("\(Pseudo.partition)", "!Ref AWS::Partition", "data.aws_partition.current.partition"),
@@ -142,7 +142,7 @@ import Testing
         """))
   }
 
-  @Test("what happens to a resource stands before how it is set")
+  @Test("a resource's policies come before its properties")
   func lifecycle() {
     let first = Thing(name: "First")
     let shop = Shop {
@@ -175,7 +175,7 @@ import Testing
         """))
   }
 
-  @Test("parameters and outputs are sections there, and blocks here")
+  @Test("parameters and outputs are sections in CloudFormation, and blocks in Terraform")
   func parametersAndOutputs() {
     let parameter = Parameter("Image", summary: "an image", pattern: "[a-z]+", constraint: "small letters")
     let shop = Shop {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A network without NAT, and what its services ask AWS for")
 struct EndpointTests {
-  /// The endpoint that is missing, nil for none, and the service that needs it.
+  /// The missing endpoint, nil for none, and the service that needs it.
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let missing: String?
@@ -51,7 +51,7 @@ struct EndpointTests {
       sidecars: [.example(image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/" + proxy)]),
   ]
 
-  @Test("a network without NAT needs an endpoint for all that its tasks use", arguments: cases)
+  @Test("a network without NAT needs an endpoint for each AWS service that its tasks use", arguments: cases)
   func missing(_ entry: Case) {
     func problems(_ nat: Network.NAT) -> [String] {
       let network = Network("Network", cidr: "10.0.0.0/16", nat: nat)
@@ -68,7 +68,7 @@ struct EndpointTests {
     #expect(problems(.single) == [])
   }
 
-  @Test("a shell with a key needs two, and both are said")
+  @Test("a shell with a key needs two endpoints, and both are named")
   func shellWithKey() {
     let network = Network("Network", cidr: "10.0.0.0/16", nat: .none())
     let entry = Case(testDescription: "", missing: nil, exec: .audited(kmsKey: kmsKey))
@@ -78,7 +78,7 @@ struct EndpointTests {
       ])
   }
 
-  @Test("a sidecar from anywhere else cannot be pulled")
+  @Test("a sidecar's image from another registry cannot be pulled")
   func foreignSidecar() {
     let network = Network("Network", cidr: "10.0.0.0/16", nat: .none())
     let image = "public.ecr.aws/nginx/" + Self.proxy
@@ -90,7 +90,7 @@ struct EndpointTests {
       ])
   }
 
-  @Test("nobody knows what an existing network has")
+  @Test("the endpoints of an existing network are not checked")
   func existing() {
     let network = Network(
       "Network", existing: "vpc-0123456789abcdef0", cidr: "10.0.0.0/16",

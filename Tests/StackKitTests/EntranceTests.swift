@@ -4,14 +4,14 @@ import struct Templates.Node
 
 @testable import StackKit
 
-/// Who reaches a balancer, and how.
+/// The clients that reach a balancer, and how.
 @Suite struct EntranceTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let entrance: LoadBalancer.Entrance
     var isDistributed = false
     let scheme: Node
-    /// Port and source of what lets clients in.
+    /// Port and source of the ingress rules.
     let open: [String]
     /// Port and protocol of the listeners.
     let listeners: [String]
@@ -55,7 +55,7 @@ import struct Templates.Node
       scheme: "internet-facing", open: ["80 \(cloudFront)"], listeners: ["80 HTTP"], url: distributionURL),
   ]
 
-  @Test("an entrance lets in whom it says, and nobody else", arguments: cases)
+  @Test("an entrance admits only its clients", arguments: cases)
   func entrances(example: Case) {
     let names = example.entrance.domain == nil ? nil : Edge.domain
     let shop =
@@ -78,7 +78,7 @@ import struct Templates.Node
     #expect(template.outputs["Url", "Value"] == example.url)
   }
 
-  @Test("over the internet, requests without the secret find nothing")
+  @Test("over the internet, requests without the secret get 404")
   func secret() {
     let shop = Edge.distributed(.unencryptedDistributionOverInternet(because: "a test"))
     let (template, terraform) = (shop.template, shop.terraform)
@@ -104,7 +104,7 @@ import struct Templates.Node
     #expect(!Edge.distributed().template.mentions("X-Origin-Verify"))
   }
 
-  @Test("CloudFront speaks to a balancer that has a certificate by TLS 1.2 only")
+  @Test("CloudFront uses only TLS 1.2 to a balancer with a certificate")
   func originProtocol() {
     func origin(_ entrance: LoadBalancer.Entrance) -> Node? {
       let template = Edge.distributed(entrance) {
@@ -122,7 +122,7 @@ import struct Templates.Node
     #expect(origin(.distribution)?["OriginProtocolPolicy"] == "http-only")
   }
 
-  @Test("a domain in a zone is pointed to the balancer, by IPv4 as it has no other addresses")
+  @Test("a domain in a zone has an alias record to the balancer, for IPv4 only")
   func records() {
     let shop = Edge.balanced(
       .internet(domain: Edge.domain, also: ["api.example.com"], certificate: .validated(in: Edge.zone)))
@@ -170,7 +170,7 @@ import struct Templates.Node
     #expect(terraform["aws_route53_record.edge_certificate_record_chat_example_com"].has(proof))
   }
 
-  @Test("a certificate for several names has a record for each, and none for what another proves")
+  @Test("a certificate for several names has a record for each, except where one record validates two")
   func severalNames() {
     let shop = Edge.balanced(
       .internet(
@@ -187,7 +187,7 @@ import struct Templates.Node
     #expect(shop["AliasAnyExampleComA"]["Name"] == "*.example.com")
   }
 
-  @Test("a DNS record stays what it is whoever it leads to: a second one of its name could not be made")
+  @Test("a DNS record keeps its name when its target changes: a second record of the name could not be created")
   func recordsOutliveOwners() {
     let certificate = Certificate.existing(Edge.arn(in: "us-east-1"))
     func records(_ shop: Shop) -> [String] {
@@ -211,7 +211,7 @@ import struct Templates.Node
     #expect(records(balanced("Edge", also: ["a-b.example.com", "a.b.example.com"])).count == 3)
   }
 
-  @Test("a balancer says how it treats requests, in both languages")
+  @Test("a balancer's attributes are in both languages")
   func attributes() {
     let logs = LogBucket("Logs")
     let shop = Edge.balanced(
@@ -236,7 +236,7 @@ import struct Templates.Node
     #expect(!Edge.balanced(.unencryptedInternet(because: "a test")).template.mentions("access_logs"))
   }
 
-  @Test("a firewall stands in front of the balancer")
+  @Test("a firewall is associated with the balancer")
   func firewall() {
     let shop = Edge.balanced(.unencryptedInternet(because: "a test"), firewall: .managed(limit: 500))
     #expect(shop.synthesis.problems == [])

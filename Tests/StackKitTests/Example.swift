@@ -4,7 +4,7 @@ import struct Templates.Node
 
 @testable import StackKit
 
-/// Part of a stack, and what must stand in each of its templates.
+/// Part of a stack, and expectations of each of its templates.
 struct Example: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let shop: Shop
@@ -30,18 +30,18 @@ struct Example: Sendable, CustomTestStringConvertible {
   }
 }
 
-/// What must stand in a template, as a row of a table, or nowhere in it.
+/// An expectation of a template, as a row of a table.
 struct Assertion: Sendable {
   let check: @Sendable (TemplateTree) -> Void
 
-  /// A path leads to a value; nil for nothing.
+  /// The path has this value; nil for none.
   static func at(
     _ resource: String, _ path: Node.Step..., is value: Node?, at row: SourceLocation = #_sourceLocation
   ) -> Assertion {
     Assertion { #expect($0[resource, row][path] == value, "\(resource) \(path)", sourceLocation: row) }
   }
 
-  /// A path leads to an object with these members, among others; nil for no such member.
+  /// The path has an object with these members, among others; nil for no such member.
   static func at(
     _ resource: String, _ path: Node.Step..., has members: KeyValuePairs<String, Node?>,
     at row: SourceLocation = #_sourceLocation
@@ -55,14 +55,14 @@ struct Assertion: Sendable {
     }
   }
 
-  /// A path leads to a list with this element, among others.
+  /// The path has a list with this element, among others.
   static func at(
     _ resource: String, _ path: Node.Step..., contains element: Node, at row: SourceLocation = #_sourceLocation
   ) -> Assertion {
     Assertion { #expect($0[resource, row][path].contains(element), "\(resource) \(path)", sourceLocation: row) }
   }
 
-  /// No name, type, key or value has this text.
+  /// No name, type, key or value contains this text.
   static func nowhere(_ text: String, at row: SourceLocation = #_sourceLocation) -> Assertion {
     Assertion { #expect(!$0.mentions(text), sourceLocation: row) }
   }

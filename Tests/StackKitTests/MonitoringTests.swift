@@ -39,7 +39,7 @@ import struct Templates.Scalar
   static let bot = [Node.ref("Cluster"), .getAtt("Bot.Name")]
 
   @Test(
-    "each alarm, with what a missing data point means",
+    "each alarm, with its treatment of missing data",
     arguments: [
       Alarm(
         id: "HealthEdgeErrors", metric: "HTTPCode_ELB_5XX_Count", statistic: "Sum", comparison: ">=", threshold: 10,
@@ -93,7 +93,7 @@ import struct Templates.Scalar
     #expect((terraform["statistic"] ?? terraform["extended_statistic"]) == .string(alarm.statistic))
   }
 
-  @Test("tasks that a schedule takes away at night are not missed")
+  @Test("tasks that a schedule removes at night ring no alarm")
   func schedules() {
     func fewest(_ one: Scaling = .cpu(50), _ two: Scaling = .memory(50)) -> Int? {
       let shop = Shop {
@@ -104,7 +104,7 @@ import struct Templates.Scalar
       }
       let alarm = shop["HealthBotTasks"]
       let count = alarm["Threshold"]?.integer
-      #expect(alarm["AlarmDescription"]?.text == "Bot has fewer than \(count ?? 0) tasks running")
+      #expect(alarm["AlarmDescription"]?.text == "Service Bot has fewer than \(count ?? 0) running tasks")
       return count
     }
     #expect(fewest() == 4)
@@ -114,7 +114,7 @@ import struct Templates.Scalar
       fewest(.schedule("Nights", at: .daily(20), tasks: 3...3), .schedule("Sundays", at: .daily(7), tasks: 1...1)) == 1)
   }
 
-  @Test("a threshold that is nil makes no alarm, another changes it")
+  @Test("a nil threshold switches its alarm off, another value changes it")
   func thresholds() {
     let shop = Self.shop(
       when: .init(serverErrors: nil, latency: .milliseconds(1500), cpu: nil, memory: nil, fileSystemIO: nil))
@@ -147,28 +147,28 @@ import struct Templates.Scalar
   }
 
   @Test(
-    "what would never ring, or never stop, or be told to nobody, is refused",
+    "alarms that would never ring, never end or notify nobody are refused",
     arguments: [
-      (shop(when: .init(serverErrors: 0)), "an alarm at 0 server errors would never stop"),
-      (shop(when: .init(latency: .zero)), "an alarm at a latency of 0 s would never stop"),
-      (shop(when: .init(cpu: 0)), "an alarm at 0 % of CPU: 1 to 100"),
-      (shop(when: .init(memory: 101)), "an alarm at 101 % of memory: 1 to 100"),
-      (shop(when: .init(fileSystemIO: -1)), "an alarm at -1 % of file system operations: 1 to 100"),
-      (shop(notifying: .email("ops")), "'ops' is not an address for mail"),
-      (shop(notifying: .email("a@b@c")), "'a@b@c' is not an address for mail"),
-      (shop(notifying: .email("@example.com")), "'@example.com' is not an address for mail"),
-      (shop(notifying: .email("ops @example.com")), "'ops @example.com' is not an address for mail"),
-      (shop(notifying: .topic("alarms")), "'alarms' is not the ARN of a topic"),
-      (shop(notifying: .topic("arn:aws:sqs:eu-west-1:123456789012:alarms")), "alarms' is not the ARN of a topic"),
-      (shop(rollbackOn: [.serverErrors(0)]), "rolling back on 0 server errors: 1 or more"),
-      (shop(rollbackOn: [.latency(.zero)]), "rolling back on a latency of 0 s"),
+      (shop(when: .init(serverErrors: 0)), "an alarm at 0 server errors would never end"),
+      (shop(when: .init(latency: .zero)), "an alarm at a latency of 0 s would never end"),
+      (shop(when: .init(cpu: 0)), "an alarm at 0 % of CPU: give 1 to 100"),
+      (shop(when: .init(memory: 101)), "an alarm at 101 % of memory: give 1 to 100"),
+      (shop(when: .init(fileSystemIO: -1)), "an alarm at -1 % of file system operations: give 1 to 100"),
+      (shop(notifying: .email("ops")), "'ops' is not an email address"),
+      (shop(notifying: .email("a@b@c")), "'a@b@c' is not an email address"),
+      (shop(notifying: .email("@example.com")), "'@example.com' is not an email address"),
+      (shop(notifying: .email("ops @example.com")), "'ops @example.com' is not an email address"),
+      (shop(notifying: .topic("alarms")), "'alarms' is not the ARN of an SNS topic"),
+      (shop(notifying: .topic("arn:aws:sqs:eu-west-1:123456789012:alarms")), "alarms' is not the ARN of an SNS topic"),
+      (shop(rollbackOn: [.serverErrors(0)]), "rollback on 0 server errors: give 1 or more"),
+      (shop(rollbackOn: [.latency(.zero)]), "rollback on a latency of 0 s"),
     ])
   func refused(shop: Shop, problem: String) {
     let problems = shop.synthesis.problems
     #expect(problems.count == 1 && problems.first?.contains(problem) == true, "\(problems)")
   }
 
-  @Test("a file system that bursts has an alarm before it cannot any more")
+  @Test("a bursting file system has an alarm before its credits run out")
   func burst() {
     var shop = Self.shop()
     #expect(!shop.template.mentions("BurstCreditBalance"))
@@ -194,7 +194,7 @@ import struct Templates.Scalar
       shop.synthesis.problems.contains { $0.hasPrefix("'Health' and 'More' both have the dashboard of the stack") })
   }
 
-  @Test("the dashboard shows what rings and what explains it, and its body is JSON")
+  @Test("the dashboard's body is JSON with all graphs")
   func dashboard() throws {
     let shop = Self.shop()
     let body = try #require(shop["HealthDashboard"]["DashboardBody", "Fn::Sub"]?.text)
@@ -204,8 +204,8 @@ import struct Templates.Scalar
     let widgets = try JSONDecoder().decode(Body.self, from: Data(body.utf8)).widgets
     #expect(
       widgets.map(\.properties.title) == [
-        "Requests", "Server errors", "Latency in seconds", "Open connections", "Tasks that answer", "CPU in %",
-        "Memory in %", "File system operations in %", "File system bytes",
+        "Requests", "Server errors", "Latency in seconds", "Open connections", "Healthy tasks", "CPU in %",
+        "Memory in %", "File system I/O in % of its limit", "File system bytes",
       ])
     #expect(Set(widgets.map { [$0.x, $0.y] }).count == widgets.count)
     #expect(widgets.allSatisfy { $0.properties.region == "${AWS::Region}" && $0.x + $0.width <= 24 })
@@ -242,12 +242,12 @@ import struct Templates.Scalar
     }
     #expect(
       worker.synthesis.problems == [
-        "service 'Worker': only a balancer counts errors and measures latency: leave `rollbackOn` out"
+        "service 'Worker': `rollbackOn` needs a balancer, which counts errors and measures latency: omit it"
       ])
   }
 }
 
 extension Node {
-  /// All that refers to something else.
+  /// All references in it.
   fileprivate var calls: [Node] { call == nil ? children.flatMap(\.calls) : [self] }
 }

@@ -34,7 +34,7 @@ import Testing
 
     #expect(resolved("Web", limit: 32) == "shop-test-web")
     let long = resolved("AnExceedinglyLongNameForAService", limit: 32)
-    // Written down, not computed: a hash that changed would rename what is deployed.
+    // Literals, not computed: a changed hash would rename deployed resources.
     #expect(long == "shop-test-an-exceedingl-aeun4k2p")
     #expect(long.utf8.count == 32)
     #expect(long != resolved("AnExceedinglyLongNameForAServiceB", limit: 32))

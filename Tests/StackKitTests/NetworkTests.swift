@@ -26,33 +26,33 @@ import struct Templates.Node
   }
 
   @Test(
-    "what AWS would refuse is refused before it is written",
+    "values that AWS would refuse are refused before they are written",
     arguments: [
       (existing("vpc-0123456789abcdef"), "'vpc-0123456789abcdef' is not the id of a VPC"),
       (existing("subnet-0123456789abcdef0"), "'subnet-0123456789abcdef0' is not the id of a VPC"),
       (existing("vpc-0123456789ABCDEF0"), "'vpc-0123456789ABCDEF0' is not the id of a VPC"),
       (existing(publicSubnets: [subnets[0], "vpc-01234567"]), "'vpc-01234567' is not the id of a subnet"),
       (existing(privateSubnets: [subnets[2], "subnet_01234567"]), "'subnet_01234567' is not the id of a subnet"),
-      (existing(publicSubnets: [subnets[0]]), "1 public subnets: balancers and file systems want two or more"),
-      (existing(privateSubnets: []), "0 private subnets: balancers and file systems want two or more"),
+      (existing(publicSubnets: [subnets[0]]), "1 public subnets: balancers and file systems need two or more"),
+      (existing(privateSubnets: []), "0 private subnets: balancers and file systems need two or more"),
       (
         existing(privateSubnets: [subnets[2], subnets[3], subnets[2]]),
-        "the subnet '\(subnets[2])' is named twice: each stands in a zone of its own"
+        "the subnet '\(subnets[2])' is given twice: each must be in its own zone"
       ),
-      (existing(privateSubnets: Array(subnets[1...])), "the subnet '\(subnets[1])' is named twice"),
+      (existing(privateSubnets: Array(subnets[1...])), "the subnet '\(subnets[1])' is given twice"),
       (existing(cidr: "10.0.0.0/29"), "'10.0.0.0/29' is not an IPv4 block of /16 to /28"),
       (existing(cidr: "10.0.0.0/15"), "'10.0.0.0/15' is not an IPv4 block of /16 to /28"),
       (existing(cidr: "10.0.0.0"), "'10.0.0.0' is not an IPv4 block of /16 to /28"),
       (new("10.0.0.0/20"), "'10.0.0.0/20' is not an IPv4 block of /16 to /19, such as '10.20.0.0/16'"),
-      (new(nat: .none(endpoints: ["ecr.api", "logs"])), "no task starts that has no endpoint 'ecr.dkr'"),
-      (new(nat: .none(endpoints: Network.NAT.endpoints + ["s3"])), "the endpoint 's3' is always there"),
-      (new(nat: .none(endpoints: Network.NAT.endpoints + ["ssm", "ssm"])), "the endpoint 'ssm' is named twice"),
-      (new(nat: .none(endpoints: Network.NAT.endpoints + ["SSM"])), "'SSM' is not a service with an endpoint"),
-      (new(nat: .none(endpoints: Network.NAT.endpoints + ["ssm."])), "'ssm.' is not a service with an endpoint"),
-      (new(nat: .none(endpoints: Network.NAT.endpoints + [""])), "'' is not a service with an endpoint"),
+      (new(nat: .none(endpoints: ["ecr.api", "logs"])), "without the endpoint 'ecr.dkr', no task starts"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + ["s3"])), "the endpoint 's3' always exists"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + ["ssm", "ssm"])), "the endpoint 'ssm' is given twice"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + ["SSM"])), "'SSM' is not the name of an AWS service"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + ["ssm."])), "'ssm.' is not the name of an AWS service"),
+      (new(nat: .none(endpoints: Network.NAT.endpoints + [""])), "'' is not the name of an AWS service"),
     ])
   func refused(network: Network, problem: String) {
-    // The VPC is somebody else's: without something in it, the stack would be empty.
+    // An existing VPC adds no resource: without another one, the stack would be empty.
     let problems = Shop {
       network
       Thing(name: "Thing")
@@ -63,7 +63,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "what AWS takes is taken",
+    "values that AWS accepts are accepted",
     arguments: [
       existing(), existing("vpc-01234567"), existing(cidr: "172.16.4.0/28"), new(zones: .three, nat: .perZone),
       new("10.0.0.0/19", zones: .three, nat: .none()),
@@ -78,7 +78,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "each zone has a public and a private block of its own, and a third zone moves none",
+    "each zone has its own public and private block, and a third zone moves none",
     arguments: [
       (
         new("10.20.0.0/16"), ["10.20.0.0/24", "10.20.1.0/24"], ["10.20.16.0/20", "10.20.32.0/20"]
@@ -99,7 +99,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "what leads out of private subnets",
+    "the routes out of private subnets",
     arguments: [
       (new(), ["NATGatewayA"], ["A", "A"]),
       (new(zones: .three), ["NATGatewayA"], ["A", "A", "A"]),
@@ -116,7 +116,7 @@ import struct Templates.Node
     #expect(template.resources.count { $0.node["NatGatewayId"] != nil } == routes.count)
   }
 
-  @Test("another way out leaves subnets and their tables where they are")
+  @Test("another `nat` keeps the subnets and their route tables")
   func changingNAT() {
     func kept(_ nat: Network.NAT) -> [String: Node] {
       let types = ["Subnet", "SubnetRouteTableAssociation", "RouteTable"].map { "AWS::EC2::\($0)" }
@@ -155,7 +155,7 @@ import struct Templates.Node
           ])
       ]),
     Example(
-      "an interface endpoint answers to the service's own name, in each private subnet",
+      "an interface endpoint has the service's own host name, in each private subnet",
       new(nat: .none(endpoints: Network.NAT.endpoints + ["bedrock-runtime"])),
       cloudFormation: [
         .at(
@@ -186,7 +186,7 @@ import struct Templates.Node
           "NetworkEndpointsFromNetwork",
           is: [
             "@Type": "AWS::EC2::SecurityGroupIngress", "GroupId": .getAtt("NetworkEndpointsSecurityGroup.GroupId"),
-            "Description": "From the network by HTTPS", "IpProtocol": "tcp", "FromPort": 443, "ToPort": 443,
+            "Description": "HTTPS from the VPC", "IpProtocol": "tcp", "FromPort": 443, "ToPort": 443,
             "CidrIp": "10.7.0.0/16",
           ])
       ],
@@ -195,7 +195,7 @@ import struct Templates.Node
           "aws_vpc_security_group_ingress_rule.network_endpoints_from_network",
           is: [
             "security_group_id": "${aws_security_group.network_endpoints_security_group.id}",
-            "description": "From the network by HTTPS", "ip_protocol": "tcp", "from_port": 443, "to_port": 443,
+            "description": "HTTPS from the VPC", "ip_protocol": "tcp", "from_port": 443, "to_port": 443,
             "cidr_ipv4": "10.7.0.0/16",
           ])
       ]),
@@ -283,7 +283,7 @@ import struct Templates.Node
     }
   }
 
-  @Test("an application in an existing VPC is placed there and adds nothing to it")
+  @Test("an application in an existing VPC adds nothing to the VPC")
   func existing() {
     let shop = Self.application(in: Self.existing)
     #expect(shop.synthesis.problems.isEmpty)
@@ -300,7 +300,7 @@ import struct Templates.Node
     #expect(template["EdgeSecurityGroup"]["SecurityGroupEgress", 0, "CidrIp"] == "10.0.0.0/16")
   }
 
-  @Test("a mount target is named after its subnet, so that the order of subnets means nothing")
+  @Test("a mount target is named after its subnet, so the order of subnets does not matter")
   func mountTargets() {
     let shop = Self.application(in: Self.existing)
     #expect(shop["FilesMount00000003"]["SubnetId"] == "subnet-00000003")
@@ -316,7 +316,7 @@ import struct Templates.Node
     #expect(files.network.privateSubnets.map(\.zone) == [0, 1, 2])
   }
 
-  @Test("Local Zones are not counted among the zones, as CloudFormation does not")
+  @Test("Local Zones do not count as availability zones, as in CloudFormation")
   func localZones() {
     let shop = Shop { Network("Network", cidr: "10.0.0.0/16") }
     let terraform = shop.terraform
@@ -328,7 +328,7 @@ import struct Templates.Node
     #expect(terraform["data.aws_availability_zones.available"]["filter"] == filter)
   }
 
-  @Test("Terraform waits for what CloudFormation waits for, and for the value of a secret")
+  @Test("Terraform waits for the same resources as CloudFormation, and for the value of a secret")
   func order() {
     let shop = shop(mounts: ["/data": "/data"], secrets: ["SECRET": .generated])
     let awaited = [
@@ -343,7 +343,7 @@ import struct Templates.Node
     #expect(names == Set(awaited.map { Name(stringLiteral: $0).identifier[...] }))
   }
 
-  @Test("tasks wait for the endpoints that they start through")
+  @Test("tasks wait for the endpoints that they need to start")
   func waiting() {
     let shop = Self.application(in: Network("Network", cidr: "10.0.0.0/16", nat: .none()))
     #expect(shop.synthesis.problems.isEmpty)

@@ -4,7 +4,7 @@ import struct Templates.Node
 
 @testable import StackKit
 
-/// Two services of one network, good but for what a test changes: the front calls the API.
+/// Two valid services of one network, except for the part that a test changes: the front end calls the API.
 private func pair(
   _ api: (PrivateNamespace, ServiceConnectNamespace, Network) -> Reach = { names, _, _ in
     .privateName("api", in: names, port: 8000)
@@ -31,7 +31,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
 }
 
 @Suite struct ReachTests {
-  @Test("a private name is a record that ECS keeps, and no balancer")
+  @Test("a private name is a record that ECS maintains, without a balancer")
   func privateName() {
     let shop = pair()
     #expect(shop.synthesis.problems.isEmpty)
@@ -52,7 +52,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     #expect(template["Front"]["HealthCheckGracePeriodSeconds"] == 60)
   }
 
-  @Test("a namespace and its names stay what they are when the stack calls them, or the service, otherwise")
+  @Test("a namespace and its names keep their resources when the construct or the service is renamed")
   func privateNamesOutliveOwners() {
     func discovery(_ names: Name, _ service: Name) -> [String] {
       let network = Network("Network", cidr: "10.0.0.0/16")
@@ -89,7 +89,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
         == "${aws_service_discovery_service.network_domain_api_shop_internal.arn}")
   }
 
-  @Test("a caller gets the URL, one way out, and starts after what it calls")
+  @Test("a caller gets the URL and one egress rule, and starts after its callee")
   func calls() {
     let shop = pair()
     let template = shop.template
@@ -102,12 +102,12 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     #expect(shop.terraform["aws_ecs_service.front"]["depends_on"].contains("aws_ecs_service.api"))
   }
 
-  @Test("only the caller gets in, and the callee does not get to the caller")
+  @Test("only the caller is admitted, and the callee cannot reach the caller")
   func oneWay() {
     let template = pair().template
     let rule: Node = [
       "@Type": "AWS::EC2::SecurityGroupIngress", "GroupId": .getAtt("APISecurityGroup.GroupId"),
-      "Description": "From the tasks of Front", "IpProtocol": "tcp", "FromPort": 8000, "ToPort": 8000,
+      "Description": "From tasks of service Front", "IpProtocol": "tcp", "FromPort": 8000, "ToPort": 8000,
       "SourceSecurityGroupId": .getAtt("FrontSecurityGroup.GroupId"),
     ]
     #expect(template["APIFromFront"] == rule)
@@ -117,7 +117,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     #expect(!ways.isEmpty && ways.allSatisfy { $0["DestinationSecurityGroupId"] == nil })
   }
 
-  @Test("two variables for one callee are one rule")
+  @Test("two variables for one callee make one rule")
   func twice() {
     let shop = pair(others: { api, _, network in
       [
@@ -135,7 +135,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
         ["Name": "TWO", "Value": "http://api.shop.internal:8000"]))
   }
 
-  @Test("Service Connect has both in one namespace: one is known by its name, the other calls")
+  @Test("Service Connect has both services in one namespace: one publishes its name, the other calls")
   func serviceConnect() {
     let shop = pair(connected)
     #expect(shop.synthesis.problems.isEmpty)
@@ -186,7 +186,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
       connection?["log_configuration", 0, "options", "awslogs-group"] == "${aws_cloudwatch_log_group.api_logs.name}")
   }
 
-  @Test("whatever is conformed can be called, and brings what a caller needs")
+  @Test("a callable of your own can be called, and brings what a caller needs")
   func custom() {
     let shop = pair(others: { _, _, network in
       [
@@ -206,7 +206,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     #expect(template.names.contains("TableInside"), "its body")
   }
 
-  @Test("a service that nobody asks whether it is well is noted, unless nobody calls it either")
+  @Test("a service whose health nothing checks is noted, unless nothing calls it")
   func unwatched() {
     func notes(_ reach: (Network) -> Reach, healthCheck: ContainerHealthCheck? = nil) -> [String] {
       Shop {
@@ -220,12 +220,12 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
       .privateName("api", in: PrivateNamespace("Names", domain: "shop.internal", in: network), port: 80)
     }
     let note = notes(named).first
-    #expect(note?.hasPrefix("service 'API': no balancer asks its tasks whether they are well") == true)
+    #expect(note?.hasPrefix("service 'API': neither a balancer nor ECS checks the health of its tasks") == true)
     #expect(notes(named, healthCheck: .command("true")).isEmpty)
     #expect(notes { .nothing(in: $0) }.isEmpty)
   }
 
-  @Test("a worker listens nowhere, and nobody gets in")
+  @Test("a worker does not listen, and nothing is admitted")
   func worker() {
     let shop = Shop {
       let network = Network("Network", cidr: "10.0.0.0/16")
@@ -250,7 +250,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
   }
 
   @Test(
-    "what cannot be reached or called is refused",
+    "services that cannot be reached or called are refused",
     arguments: [
       (pair(domain: "shop..internal"), "'shop..internal' is not a domain"),
       (pair(domain: "Shop.internal"), "'Shop.internal' is not a domain"),
@@ -260,14 +260,14 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
       (pair { names, _, _ in .privateName("-api", in: names, port: 80) }, "'-api' is not a private name"),
       (pair { _, mesh, _ in .serviceConnect("", in: mesh, port: 80) }, "'' is not a private name"),
       (pair { names, _, _ in .privateName("api", in: names, port: 70_000) }, "port 70000 is not a port"),
-      (pair { names, _, _ in .privateName("api", in: names, port: 80, drain: .minutes(3)) }, "a drain of 180 s"),
+      (pair { names, _, _ in .privateName("api", in: names, port: 80, drain: .minutes(3)) }, "drain of 180 s"),
       (
         pair { _, mesh, _ in .serviceConnect("api", in: mesh, port: 80, timeout: .seconds(0)) },
-        "a request may take 0 s"
+        "request timeout of 0 s"
       ),
       (pair(variable: "API URL"), "'API URL' is not the name of a variable"),
       (pair(environment: ["API_URL": "x"]), "the variable 'API_URL' is set twice"),
-      (pair { _, _, network in .nothing(in: network) }, "'API', which it calls, listens nowhere"),
+      (pair { _, _, network in .nothing(in: network) }, "'API' does not listen"),
       (
         pair(others: { _, web, network in
           let other = LoadBalancer("Other", in: network, entrance: .unencryptedInternet(because: "it is a test"))
@@ -277,7 +277,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
             Service(
               "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: network), tasks: 1...1, calls: ["API": api])
           ]
-        }), "'Open', which it calls, stands behind a balancer"
+        }), "'Open' stands behind a balancer"
       ),
       (
         pair(others: { api, _, _ in
@@ -286,7 +286,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
             Service(
               "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: elsewhere), tasks: 1...1, calls: ["API": api])
           ]
-        }), "'API', which it calls, is in network 'Network' and it is in 'Elsewhere'"
+        }), "'API' is in network 'Network', and the service in 'Elsewhere'"
       ),
       (
         pair(
@@ -322,7 +322,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
   }
 }
 
-/// Something of the stack's own that can be called.
+/// A callable of the stack's own.
 private struct Table: Callable {
   let name: Name
   let network: Network

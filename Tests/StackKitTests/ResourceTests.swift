@@ -2,7 +2,7 @@ import Testing
 
 @testable import StackKit
 
-/// What the committed templates do not show: each case is a resource and what it is in both languages. As text, to be
+/// Resources that the committed templates do not contain: each case is a resource in both languages. As text, to be
 /// read as it is written.
 @Suite struct ResourceTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -99,7 +99,7 @@ import Testing
                   FixedResponseConfig:
                     StatusCode: '404'
                     ContentType: text/plain
-                    MessageBody: Nothing answers here.
+                    MessageBody: Not found
         """,
       hcl: """
         resource "aws_lb_listener" "listener" {
@@ -115,7 +115,7 @@ import Testing
             fixed_response {
               status_code  = "404"
               content_type = "text/plain"
-              message_body = "Nothing answers here."
+              message_body = "Not found"
             }
           }
         }
@@ -196,8 +196,8 @@ import Testing
   @Test("tags are Terraform's default tags, and the manifest's")
   func tags() {
     var shop = Shop { Thing(name: "One") }
-    shop.tags = ["team": "web", "cost-centre": "ours+2"]
-    // On text: the provider is no resource of the model.
+    shop.tags = ["team": "web", "cost-center": "ours+2"]
+    // On text: the provider is not part of the model.
     #expect(
       shop.hcl.contains(
         """
@@ -206,10 +206,10 @@ import Testing
               stack         = "shop"
               environment   = "test"
               team          = "web"
-              "cost-centre" = "ours+2"
+              "cost-center" = "ours+2"
             }
           }
         """))
-    #expect(shop.manifest["tags"]?["cost-centre"] == "ours+2")
+    #expect(shop.manifest["tags"]?["cost-center"] == "ours+2")
   }
 }

@@ -4,7 +4,7 @@ import struct Templates.Node
 
 @testable import StackKit
 
-/// How many tasks run, and on what.
+/// Task counts and capacity.
 @Suite struct ScalingTests {
   private static func scaled(
     _ scaling: Scaling, and other: Scaling = .memory(80), tasks: ClosedRange<Int> = 2...4,
@@ -208,7 +208,7 @@ import struct Templates.Node
   @Test("scaling is the same in both languages", arguments: examples)
   func both(example: Example) { example.check() }
 
-  @Test("two services on Spot share what they say to their cluster")
+  @Test("two services on Spot share the cluster's capacity providers")
   func shared() {
     let shop = shop { web, network in
       [
@@ -227,34 +227,34 @@ import struct Templates.Node
   }
 
   @Test(
-    "what would not scale is refused before it is written",
+    "rules that would not scale are refused before they are written",
     arguments: [
-      (scaled(.cpu(0)), "scaling at 0 %: 1 to 100"),
+      (scaled(.cpu(0)), "scaling at 0 %: give 1 to 100"),
       (scaled(.cpu(101)), "scaling at 101 %"),
       (scaled(.cpu(50), and: .memory(0)), "scaling at 0 %"),
-      (scaled(.requestsPerTask(0)), "scaling at 0 for each task: 1 or more"),
+      (scaled(.requestsPerTask(0)), "scaling at 0 for each task: give 1 or more"),
       (scaled(.connectionsPerTask(-1)), "scaling at -1 for each task"),
-      (scaled(.cpu(50, scaleIn: .seconds(-1))), "a cooldown of -1 s: 0 s to a day"),
-      (scaled(.cpu(50, scaleOut: .days(2))), "a cooldown of 172800 s"),
-      (scaled(.cpu(50), and: .cpu(60)), "two rules of scaling are called 'CPU'"),
-      (scaled(.cpu(50), tasks: 0...2), "at least 0 tasks: one is the least"),
-      (scaled(.cpu(50), tasks: 1...5001), "at most 5001 tasks: ECS runs 5000"),
+      (scaled(.cpu(50, scaleIn: .seconds(-1))), "cooldown of -1 s: 0 s to a day is allowed"),
+      (scaled(.cpu(50, scaleOut: .days(2))), "cooldown of 172800 s"),
+      (scaled(.cpu(50), and: .cpu(60)), "two scaling rules are called 'CPU'"),
+      (scaled(.cpu(50), tasks: 0...2), "tasks: the minimum is 1, not 0"),
+      (scaled(.cpu(50), tasks: 1...5001), "tasks: the maximum is 5000, not 5001"),
       (
         scaled(.connectionsPerTask(9), cluster: Cluster(insights: .off(because: "a test"))),
-        "scaling by connections divides by the count of tasks, which Container Insights has; switch `insights` of cluster"
+        "scaling by connections needs the task count of Container Insights; switch on `insights` of cluster"
       ),
-      (nights(.cron("0 20 * * *")), "'0 20 * * *' is not a schedule"),
+      (nights(.cron("0 20 * * *")), "'0 20 * * *' is not a cron expression"),
       (nights(.cron("0 20 * * * *")), "one of the days is '?'"),
       (nights(.cron("0 20 ? * ? *")), "one of the days is '?'"),
-      (nights(.cron("0 20 ? * $(x) *")), "is not a schedule"),
+      (nights(.cron("0 20 ? * $(x) *")), "is not a cron expression"),
       (nights(.daily(24)), "24:0 is not a time of day"),
       (nights(.weekdays(7, 60)), "7:60 is not a time of day"),
       (nights(.daily(7), in: "Rome"), "schedule 'Nights': 'Rome' is not a time zone, such as 'Europe/Rome'"),
-      (nights(.daily(7), tasks: 0...2), "schedule 'Nights': at least 0 tasks"),
+      (nights(.daily(7), tasks: 0...2), "schedule 'Nights': the minimum is 1 task, not 0"),
       (scaled(.schedule("At night", at: .daily(7), tasks: 1...2)), "'At night' is not the name of a schedule"),
       (
         scaled(.schedule("Nights", at: .daily(7), tasks: 1...2), tasks: 2...2),
-        "schedule 'Nights' changes bounds that are not there: equal bounds switch scaling off"
+        "schedule 'Nights' needs autoscaling, which equal bounds of `tasks` switch off"
       ),
       (
         shop { _, network in
@@ -263,7 +263,7 @@ import struct Templates.Node
               "App", size: .quarterCPU(.gb0_5), behind: .nothing(in: network), tasks: 1...2,
               scaling: .requestsPerTask(9))
           ]
-        }, "scaling by requests counts what a balancer sends, and it stands behind none"
+        }, "scaling by requests needs a balancer, and the service has none"
       ),
       (
         shop { _, network in
@@ -272,7 +272,7 @@ import struct Templates.Node
               "App", size: .quarterCPU(.gb0_5), behind: .nothing(in: network), tasks: 1...2,
               scaling: .connectionsPerTask(9))
           ]
-        }, "scaling by connections counts what a balancer sends, and it stands behind none"
+        }, "scaling by connections needs a balancer, and the service has none"
       ),
       (shop(capacity: .spot(base: 0)), "clients stick to tasks that may all be on Spot"),
       (
@@ -285,7 +285,7 @@ import struct Templates.Node
         "no task would run on Spot: 1 of at most 4 are on demand, and Spot's weight is 0"
       ),
       (shop(capacity: .spot(base: 1, weights: (onDemand: 0, spot: 1001))), "weight 1001 of FARGATE_SPOT"),
-      (shop(capacity: .spot(base: -1)), "a base of -1 tasks: AWS takes 0 to 100000"),
+      (shop(capacity: .spot(base: -1)), "base of -1 tasks: AWS takes 0 to 100000"),
     ])
   func refused(shop: Shop, problem: String) {
     let problems = shop.synthesis.problems

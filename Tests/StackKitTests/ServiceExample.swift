@@ -4,14 +4,14 @@ let digest = "sha256:" + String(repeating: "0123456789abcdef", count: 4)
 let kmsKeyARN = "arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555"
 let kmsKey = Text(stringLiteral: kmsKeyARN)
 
-/// A stack with a network, a balancer and what is built on them.
+/// A stack with a network, a balancer and the contents of a test.
 func shop(_ services: (Targets, Network) -> [Service]) -> Shop {
   let network = Network("Network", cidr: "10.0.0.0/16")
   let balancer = LoadBalancer("Edge", in: network, entrance: .unencryptedInternet(because: "a test"))
   return Shop { services(balancer.targets("Web", for: .streamlit), network) }
 }
 
-/// A stack with one service behind a balancer, with all that a test leaves out as a user would.
+/// A stack with one service behind a balancer; parameters that a test omits have their defaults.
 func shop(
   size: TaskSize = .halfCPU(.gb1), tasks: ClosedRange<Int> = 2...4, mounts: [String: String] = [:],
   environment: KeyValuePairs<String, Text> = [:], secrets: KeyValuePairs<String, SecretSource> = [:],
@@ -31,7 +31,7 @@ func shop(
 }
 
 extension Sidecar {
-  /// A container that is right in all that a test does not say.
+  /// A valid container, except for the part that a test sets.
   static func example(
     _ name: String = "proxy", image: String = "public.ecr.aws/x/y@" + digest, isEssential: Bool = true, cpu: Int? = nil,
     memory: Int? = nil, ports: [Int] = [], environment: KeyValuePairs<String, Text> = [:],

@@ -5,7 +5,7 @@ import struct Templates.Node
 @testable import StackKit
 
 @Suite struct SessionProfileTests {
-  /// A profile that is good but for what a test changes.
+  /// A valid profile, except for the part that a test changes.
   private static func profile(
     port: Int = 8000, _ check: SessionProfile.HealthCheck = "/up", stickiness: Stickiness = sticky(.hours(24)),
     sessionTTL: Duration? = nil, drain: Duration = .minutes(2), ping: Duration? = nil, idleTimeout: Duration? = nil,
@@ -25,7 +25,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "each limit has one message, that begins like this",
+    "each limit has one message",
     arguments: [
       (profile(port: 0), "port 0 is not a port"),
       (profile(port: 65536), "port 65536 is not a port"),
@@ -35,7 +35,7 @@ import struct Templates.Node
       (profile(slowStart: .seconds(901)), "slow start of 901 s: AWS takes 30 to 900 s"),
       (
         profile(slowStart: .seconds(60), algorithm: .leastOutstandingRequests),
-        "slow start with least_outstanding_requests: AWS has it with round_robin only"
+        "slow start with least_outstanding_requests: AWS has slow start with round_robin only"
       ),
       (profile(slowStart: .seconds(60), algorithm: .weightedRandom), "slow start with weighted_random"),
       (profile(ping: .seconds(150)), "the balancer's idle timeout of 300 s is not more than twice"),
@@ -55,7 +55,7 @@ import struct Templates.Node
       (profile(stickiness: cookie("")), "stickiness by the cookie ''"),
       (profile(stickiness: cookie("a;b")), "stickiness by the cookie 'a;b'"),
       (profile("up"), "health check path 'up' does not begin with '/'"),
-      (profile(.init("/" + String(repeating: "a", count: 1024))), "a health check path of 1025 characters"),
+      (profile(.init("/" + String(repeating: "a", count: 1024))), "health check path of 1025 characters"),
       (profile(.init("/", every: .seconds(4), timeout: .seconds(2))), "health check every 4 s: AWS takes 5 to 300 s"),
       (profile(.init("/", every: .seconds(301))), "health check every 301 s"),
       (profile(.init("/", timeout: .seconds(10))), "health check timeout of 10 s: AWS takes 2 to 120 s, less than"),
@@ -64,7 +64,7 @@ import struct Templates.Node
       (profile(.init("/", threshold: 1)), "health check threshold 1: AWS takes 2 to 10"),
       (profile(.init("/", threshold: 11)), "health check threshold 11"),
       (profile(.init("/", unhealthyThreshold: 1)), "health check threshold 1"),
-      (profile(.init("/", startPeriod: .days(2))), "a start period of 172800 s"),
+      (profile(.init("/", startPeriod: .days(2))), "start period of 172800 s"),
     ])
   func refused(profile: SessionProfile, problem: String) {
     let problems = Self.problems(of: profile)
@@ -72,7 +72,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "the limits themselves are good",
+    "the limits themselves are accepted",
     arguments: [
       profile(port: 1), profile(port: 65535), profile(drain: .seconds(0)), profile(drain: .seconds(3600)),
       profile(slowStart: .seconds(30)), profile(slowStart: .seconds(900)), profile(algorithm: .weightedRandom),
@@ -86,7 +86,7 @@ import struct Templates.Node
     #expect(Self.problems(of: profile) == [])
   }
 
-  @Test("what is known of frameworks")
+  @Test("presets of frameworks")
   func presets() {
     let presets: [(SessionProfile, port: Int, health: String, ping: Int?, sessionTTL: Int?, stickiness: Int?)] = [
       (.streamlit, 8501, "/_stcore/health", 30, 120, 86400),
@@ -106,7 +106,7 @@ import struct Templates.Node
     }
   }
 
-  @Test("targets do as the profile says, and are told otherwise")
+  @Test("targets follow the profile unless they override it")
   func targets() {
     let balancer = LoadBalancer("Edge", in: Network("Network", cidr: "10.0.0.0/16"), entrance: .distribution)
     let profile = SessionProfile.fastAPIWebSocket(
@@ -117,7 +117,7 @@ import struct Templates.Node
     #expect(problems.contains { $0.hasPrefix("targets 'Web': stickiness for 60 s is shorter than the 3600 s") })
   }
 
-  @Test("the algorithm and the slow start are said in both languages", arguments: SessionProfile.Algorithm.allCases)
+  @Test("the algorithm and the slow start are in both languages", arguments: SessionProfile.Algorithm.allCases)
   func attributes(algorithm: SessionProfile.Algorithm) {
     let slowStart: Duration? = algorithm == .roundRobin ? .seconds(90) : nil
     let balancer = LoadBalancer("Edge", in: Network("Network", cidr: "10.0.0.0/16"))

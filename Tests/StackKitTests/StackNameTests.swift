@@ -22,16 +22,16 @@ struct StackNameTests {
   }
 
   @Test(
-    "names that are other stacks' are refused",
+    "names that collide with other stacks are refused",
     arguments: [
       ("prod", nil), ("edge-prod", nil), ("theedge", nil), ("repository2", nil),
       (
         "edge",
-        "'shop-edge' ends in '-edge', as the stack that goes with 'shop' would; give the environment another name"
+        "'shop-edge' ends in '-edge', like the second stack of 'shop'; give the environment another name"
       ),
-      ("b-edge", "'shop-b-edge' ends in '-edge', as the stack that goes with 'shop-b' would"),
-      ("b-repository", "'shop-b-repository' ends in '-repository', as the stack that goes with 'shop-b' would"),
-      ("Prod", "'shop-Prod' is not a stack name: words of small letters and digits between hyphens"),
+      ("b-edge", "'shop-b-edge' ends in '-edge', like the second stack of 'shop-b'"),
+      ("b-repository", "'shop-b-repository' ends in '-repository', like the second stack of 'shop-b'"),
+      ("Prod", "'shop-Prod' is not a stack name: words of lowercase letters and digits between hyphens"),
       ("", "'shop-' is not a stack name"),
     ])
   func environments(_ name: String, _ problem: String?) {
@@ -40,11 +40,11 @@ struct StackNameTests {
     if let problem { #expect(problems.first?.hasPrefix(problem) == true, "\(problems)") }
   }
 
-  @Test("a balancer's name would begin as those of Elastic Load Balancing itself do")
+  @Test("a stack name that makes a reserved balancer name is refused")
   func reserved() {
     #expect(
       Synthesis(Internal(environment: Place(rawValue: "prod"))).problems == [
-        "'internal-prod' begins with 'internal-', which Elastic Load Balancing keeps for itself"
+        "'internal-prod' begins with 'internal-', which Elastic Load Balancing reserves"
       ])
   }
 }

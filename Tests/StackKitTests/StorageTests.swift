@@ -16,17 +16,17 @@ import struct Templates.Node
   }
 
   @Test(
-    "what AWS would refuse is refused before it is written",
+    "values that AWS would refuse are refused before they are written",
     arguments: [
       (
         Shop { files(.never, .provisioned(mebibytesPerSecond: 0)) },
-        "file system 'Files': a throughput of 0 MiB/s: EFS has 1 to 3414 MiB/s"
+        "file system 'Files': throughput of 0 MiB/s: EFS takes 1 to 3414 MiB/s"
       ),
-      (Shop { files(.never, .provisioned(mebibytesPerSecond: 3415)) }, "a throughput of 3415 MiB/s"),
-      (Shop { LogBucket("Logs", keep: .hours(23)) }, "log bucket 'Logs': lines kept for 82800.0 seconds"),
-      (Shop { LogBucket("Logs", keep: .hours(36)) }, "S3 counts in whole days, one at least"),
-      (Shop { LogBucket("Logs", keep: .days(0)) }, "S3 counts in whole days, one at least"),
-      (Shop { LogBucket("Logs", keep: .days(-1)) }, "S3 counts in whole days, one at least"),
+      (Shop { files(.never, .provisioned(mebibytesPerSecond: 3415)) }, "throughput of 3415 MiB/s"),
+      (Shop { LogBucket("Logs", keep: .hours(23)) }, "log bucket 'Logs': logs kept for 82800.0 seconds"),
+      (Shop { LogBucket("Logs", keep: .hours(36)) }, "give whole days, 1 or more"),
+      (Shop { LogBucket("Logs", keep: .days(0)) }, "give whole days, 1 or more"),
+      (Shop { LogBucket("Logs", keep: .days(-1)) }, "give whole days, 1 or more"),
     ])
   func refused(shop: Shop, problem: String) {
     let problems = shop.synthesis.problems
@@ -35,7 +35,7 @@ import struct Templates.Node
   }
 
   @Test(
-    "what AWS takes is taken",
+    "values that AWS accepts are accepted",
     arguments: [
       Shop { files(.never, .provisioned(mebibytesPerSecond: 1)) },
       Shop { files(.never, .provisioned(mebibytesPerSecond: 3414)) },
@@ -273,7 +273,7 @@ import struct Templates.Node
       cloudFormation: [.at("Thing", "Text", is: .getAtt("AccessLogs.DomainName"))],
       terraform: [.at("test_thing.thing", "text", is: "${aws_s3_bucket.access_logs.bucket_domain_name}")]),
     Example(
-      "what logs waits until it may",
+      "resources that log wait until the bucket admits them",
       Thing(
         name: "Thing", text: LogBucket("AccessLogs").bucketName, after: LogBucket("AccessLogs").delivery),
       cloudFormation: [.at("Thing", "@DependsOn", is: ["AccessLogsPolicy"])],

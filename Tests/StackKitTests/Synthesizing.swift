@@ -8,7 +8,7 @@ import struct Templates.TemplateError
 
 @testable import StackKit
 
-/// What the tests synthesise: any body, under the name `shop` in the environment `test`.
+/// A stack with any body, named `shop`, in the environment `test`.
 struct Shop: Stack {
   enum Environment: String, StackEnvironment { case test }
 
@@ -61,7 +61,7 @@ extension Shop {
 }
 
 extension Stack {
-  /// What both languages are written from: the template, and that of the repositories.
+  /// The model of both languages: the template, and the repositories' template.
   var assembled: (main: AssembledTemplate, repositories: AssembledTemplate) {
     let scope = Scope(
       stack: Self.name, environment: environment.rawValue, region: region, permissionsBoundary: permissionsBoundary,
@@ -78,7 +78,7 @@ extension Stack {
 extension Synthesis {
   func text(_ path: String) -> String { files.first { $0.path == path }?.text ?? "" }
 
-  /// A CloudFormation template, read. One that is missing or cannot be read fails the test.
+  /// A CloudFormation template. The test fails if it is missing or unreadable.
   func template(_ path: String = "template.yaml") -> TemplateTree {
     do throws(TemplateError) {
       return TemplateTree(try Template(text(path)))
@@ -95,7 +95,7 @@ extension Files.JSON {
   subscript(index: Int) -> Files.JSON? { array.flatMap { $0.indices.contains(index) ? $0[index] : nil } }
 }
 
-/// A resource with one property, for whatever a test wants to say.
+/// A resource with one property of a test's choice.
 struct Thing: Resource {
   var kind = Kind(cloudFormation: "Test::Thing", terraform: "test_thing")
   let name: Name

@@ -7,13 +7,13 @@ import struct Templates.Template
 /// A template as a tree: CloudFormation's is read from its text, Terraform's is made from the model that both texts are
 /// written from.
 ///
-/// HCL is not parsed. What the writers make of the model is asserted on text, by `EmitterTests`.
+/// HCL is not parsed. `EmitterTests` asserts on the writers' text.
 struct TemplateTree: Sendable {
   struct Resource: Sendable {
     /// The logical id, or Terraform's address.
     let name: String
     let type: String
-    /// The properties. What CloudFormation has beside them begins with `@`: `@Type`, `@DependsOn`.
+    /// The properties. CloudFormation's attributes beside them begin with `@`: `@Type`, `@DependsOn`.
     let node: Node
   }
 
@@ -25,7 +25,7 @@ struct TemplateTree: Sendable {
 
   func names(of type: String) -> [String] { resources.filter { $0.type == type }.map(\.name) }
 
-  /// A resource. One that is missing fails the test: nothing may pass for absent because its resource is.
+  /// A resource. The test fails if it is missing: a property must not count as absent because its resource is.
   subscript(name: String, sourceLocation: SourceLocation = #_sourceLocation) -> Node {
     if let resource = resources.first(where: { $0.name == name }) { return resource.node }
     Issue.record("there is no '\(name)'; there are \(names)", sourceLocation: sourceLocation)
@@ -44,7 +44,7 @@ extension TemplateTree {
     resources = template.resources.map { resource in
       let attributes = (resource.body.members ?? Members([])).filter { !["DependsOn", "Properties"].contains($0.key) }
       var members = attributes.map { Members.Member("@\($0.key)", $0.value) }
-      // One name stands there without a list.
+      // A single name is not in a list.
       if !resource.dependsOn.isEmpty { members.append(Members.Member("@DependsOn", Node(.list(resource.dependsOn)))) }
       return Resource(
         name: resource.name, type: resource.type, node: Node(.object(Members(members + resource.properties))))

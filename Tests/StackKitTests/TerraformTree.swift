@@ -5,7 +5,7 @@ import struct Templates.Scalar
 @testable import StackKit
 
 extension TemplateTree {
-  /// What Terraform has of a template, by address: `aws_lb.edge`, `data.aws_region.current`.
+  /// The resources that Terraform has, by address: `aws_lb.edge`, `data.aws_region.current`.
   init(terraform template: AssembledTemplate) {
     let present = template.resources.filter { $0.kind.terraform != nil }
     resources = present.map { resource in
@@ -44,7 +44,7 @@ extension Node {
     self.init(.object(Members(members)))
   }
 
-  /// What stands between the braces of a resource or a block.
+  /// The contents of the braces of a resource or a block.
   private static func body(_ properties: [Property], in scope: Scope) -> [Members.Member] {
     properties.flatMap(\.writtenByTerraform).map { name, property in
       switch (property.style, property.value) {
@@ -80,7 +80,7 @@ extension Node {
 }
 
 extension Property {
-  /// Nothing, itself, or what an inline object holds.
+  /// The property's own entries in Terraform: none, itself, or the members of an inline object.
   fileprivate var writtenByTerraform: [(name: String, property: Property)] {
     if style == .inline, case .object(let properties) = value { return properties.flatMap(\.writtenByTerraform) }
     return terraform.map { [($0, self)] } ?? []
@@ -106,7 +106,7 @@ extension Reference {
 }
 
 extension Text {
-  /// Literals stand as they are: how the writer escapes them is nothing of the model.
+  /// Literals are not escaped: escaping is the writer's part.
   fileprivate func terraform(in scope: Scope) -> String {
     resolved(in: scope).segments.map { segment in
       switch segment {

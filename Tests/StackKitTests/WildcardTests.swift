@@ -2,9 +2,9 @@ import Testing
 
 @testable import StackKit
 
-/// No policy allows more than somebody has reviewed.
+/// No policy allows more than reviewers can check.
 @Suite struct WildcardTests {
-  /// Some way to describe a service, drawn by the numbers of a generator that always begins with the same seed.
+  /// A random service; the generator always begins with the same seed.
   private static func service(_ draw: inout Draw, _ name: Name, behind web: Targets, in network: Network) -> Service {
     let sources: [SecretSource] = [
       .generated, .secret("arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-a1B2c3", kmsKey: kmsKey),
@@ -27,7 +27,7 @@ import Testing
       exec: exec, kmsKey: draw.coin() ? kmsKey : nil)
   }
 
-  @Test("in no policy of a service is an action a wildcard, nor a resource without a reason", arguments: 1...100)
+  @Test("no policy of a service has a wildcard action, or a wildcard resource without a reason", arguments: 1...100)
   func policies(seed: UInt64) throws {
     var draw = Draw(seed: seed)
     let shop = shop { web, network in [Self.service(&draw, "App", behind: web, in: network)] }
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test("some service has each kind of statement, so that the draw means something")
+  @Test("every kind of statement occurs in some service")
   func draws() {
     var actions: Set<String> = []
     for seed in UInt64(1)...100 {
@@ -58,7 +58,7 @@ import Testing
     #expect(actions.isSuperset(of: expected))
   }
 
-  @Test("every action that may stand beside a '*' says why")
+  @Test("every action that may have the resource '*' has a reason")
   func reasons() {
     #expect(UnboundAction.allowed.allSatisfy { $0.reason.count > 10 && $0.action.contains(":") })
     #expect(Set(UnboundAction.allowed.map(\.action)).count == UnboundAction.allowed.count)
@@ -69,11 +69,11 @@ import Testing
     arguments: [
       (
         Permission.custom(["s3:*"], on: ["arn:aws:s3:::bucket"]),
-        "a permission to 's3:*' allows what nobody has reviewed"
+        "a permission to 's3:*' cannot be reviewed"
       ),
-      (.custom(["*"], on: ["arn:aws:s3:::bucket"]), "a permission to '*' allows"),
-      (.custom(["s3:Get?bject"], on: ["arn:aws:s3:::bucket"]), "a permission to 's3:Get?bject' allows"),
-      (.custom(["s3:GetObject"], on: ["*"]), "a permission to 's3:GetObject' on '*': name the ARNs"),
+      (.custom(["*"], on: ["arn:aws:s3:::bucket"]), "a permission to '*' cannot be reviewed"),
+      (.custom(["s3:Get?bject"], on: ["arn:aws:s3:::bucket"]), "a permission to 's3:Get?bject' cannot be reviewed"),
+      (.custom(["s3:GetObject"], on: ["*"]), "a permission to 's3:GetObject' on '*': give the ARNs"),
       (
         .custom(["cloudwatch:PutMetricData"], on: ["*"]),
         "a permission to 'cloudwatch:PutMetricData' on '*' needs a condition on 'cloudwatch:namespace'"
@@ -86,7 +86,7 @@ import Testing
   }
 }
 
-/// Numbers that are always the same: SplitMix64.
+/// A deterministic generator: SplitMix64.
 private struct Draw {
   private var state: UInt64
 
@@ -105,7 +105,7 @@ private struct Draw {
 }
 
 extension Shop {
-  /// What the roles of the stack may do.
+  /// The permissions of the stack's roles.
   fileprivate var statements: [(actions: [String], resources: [String])] {
     let template = template
     return template.names(of: "AWS::IAM::Policy").flatMap { template[$0]["PolicyDocument", "Statement"]?.items ?? [] }

@@ -11,9 +11,9 @@ extension Synthesis {
 }
 
 extension Node {
-  /// The statements of policies, wherever they stand.
+  /// The statements of all policies in it.
   var statements: [Node] { self["Effect"] == nil ? children.flatMap(\.statements) : [self] }
 
-  /// The scalars, wherever they stand.
+  /// All scalars in it.
   var scalars: [String] { text.map { [$0] } ?? children.flatMap(\.scalars) }
 }

@@ -3,10 +3,10 @@ import Testing
 @testable import StackKit
 @testable import stacks
 
-/// What the roles of our own stacks may do.
+/// The permissions of our own stacks' roles.
 @Suite struct WildcardTests {
   @Test(
-    "a '*' stands beside actions only that AWS binds to no resource",
+    "only actions that AWS binds to no resource have the resource '*'",
     arguments: Main.syntheses.map { "\($0.stack)/\($0.environment)" })
   func stacks(label: String) throws {
     let synthesis = try #require(Main.syntheses.first { "\($0.stack)/\($0.environment)" == label })

@@ -12,12 +12,12 @@ import Synchronization
 /// Each connection has a thread. The server ends with the value: sockets are closed when it is freed or stopped.
 package final class LoopbackServer: Sendable {
   /// What to do with one request; reading the body is up to it.
-  package typealias Behaviour = @Sendable (Exchange) -> Void
+  package typealias Behavior = @Sendable (Exchange) -> Void
 
   package let port: UInt16
   private let listener: Int32
   private let state = Mutex(State())
-  private let behaviour: Behaviour
+  private let behavior: Behavior
 
   private struct State {
     var requests: [Received] = []
@@ -42,19 +42,19 @@ package final class LoopbackServer: Sendable {
     }
   }
 
-  /// A server that calls `behaviour` for each request, on the thread of its connection.
-  package convenience init(_ behaviour: @escaping Behaviour) throws {
+  /// A server that calls `behavior` for each request, on the thread of its connection.
+  package convenience init(_ behavior: @escaping Behavior) throws {
     let (listener, port) = try listenOnLoopback()
-    self.init(listener, port: port, behaviour)
+    self.init(listener, port: port, behavior)
   }
 
   /// A server on a UNIX socket, which must not exist yet and is left behind.
-  package convenience init(unixSocket path: String, _ behaviour: @escaping Behaviour) throws {
-    self.init(try listenOnUNIXSocket(path), port: 0, behaviour)
+  package convenience init(unixSocket path: String, _ behavior: @escaping Behavior) throws {
+    self.init(try listenOnUNIXSocket(path), port: 0, behavior)
   }
 
-  private init(_ listener: Int32, port: UInt16, _ behaviour: @escaping Behaviour) {
-    self.behaviour = behaviour
+  private init(_ listener: Int32, port: UInt16, _ behavior: @escaping Behavior) {
+    self.behavior = behavior
     self.listener = listener
     self.port = port
     Thread.detachNewThread { [weak self] in
@@ -89,7 +89,7 @@ package final class LoopbackServer: Sendable {
 
   /// `http://127.0.0.1:PORT`
   package var url: String { "http://127.0.0.1:\(port)" }
-  /// Everything that was asked so far, bodies included where the behaviour has read them.
+  /// Everything that was asked so far, bodies included where the behavior has read them.
   package var requests: [Received] { state.withLock { $0.requests } }
   /// How many connections were made so far.
   package var connections: Int { state.withLock { $0.accepted } }
@@ -112,7 +112,7 @@ package final class LoopbackServer: Sendable {
       state.connections.append(socket)
       return state.accepted
     }
-    let behaviour = behaviour
+    let behavior = behavior
     Thread.detachNewThread { [weak self] in
       let stream = ByteStream(socket)
       while let received = stream.readHead(connection: number) {
@@ -120,7 +120,7 @@ package final class LoopbackServer: Sendable {
         let exchange = Exchange(received, stream) { body in
           if let index { self?.record(body, at: index) }
         }
-        behaviour(exchange)
+        behavior(exchange)
         guard !exchange.isClosed else { break }
         _ = exchange.body()
       }

@@ -91,12 +91,12 @@ import Testing
     ("Condition: {StringEquals: {a: !Ref P}}", ["Condition": ["StringEquals": ["a": "p"]]]),
   ]
 
-  @Test("a function has a value, or stays when the value is not known", arguments: values)
+  @Test("a function is evaluated, or stays a call if its value is unknown", arguments: values)
   func evaluates(_ case: (yaml: String, json: JSON?)) throws {
     let indented = `case`.yaml.contains("\n") || `case`.yaml.hasPrefix("!") || "[{".contains(`case`.yaml.first ?? " ")
     let node = try Node(template: indented ? "a: \(`case`.yaml)" : "a:\n  \(`case`.yaml)")["a"]
     let evaluator = try Self.evaluator()
-    // A block that is none leaves nothing to divide.
+    // Not an address block.
     guard `case`.yaml != "!Select [1, !Cidr [!Ref P, 2, 8]]" else {
       #expect(throws: TemplateError.self) { try evaluator.evaluate(try #require(node)) }
       return
@@ -113,13 +113,13 @@ import Testing
     ("!Sub 'a${b'", "1:11: '${' is not closed by '}' in Fn::Sub: a${b"), ("!Join [a]", "Fn::Join must be called with"),
     ("!Join [',', a]", "Fn::Join must be called with [delimiter, [values]]"),
     ("!Select [x, [a]]", "Fn::Select must be called with [index, [values]]"),
-    ("!Select [1, [a]]", "Fn::Select asks for item 1 of a list of 1; the first is item 0"),
-    ("!Select [-1, [a]]", "Fn::Select asks for item -1 of a list of 1"), ("!Split ['', a]", "Fn::Split must be called"),
+    ("!Select [1, [a]]", "Fn::Select selects item 1 of a list of 1; the first item is 0"),
+    ("!Select [-1, [a]]", "Fn::Select selects item -1 of a list of 1"), ("!Split ['', a]", "Fn::Split must be called"),
     ("!FindInMap [M, k]", "Fn::FindInMap must be called with [mapping, key, key]"),
     ("!FindInMap [M, k, x]", "1:4: the mappings have no value for M.k.x"),
     ("!FindInMap [M, k, x, y]", "Fn::FindInMap must be called with"), ("!If [Same, a]", "Fn::If must be called with"),
     ("!If [Nope, a, b]", "1:9: condition 'Nope' is not defined in section 'Conditions'"),
-    ("!Cidr [10.0.0.0/16, 300, 8]", "Fn::Cidr cannot divide a block so: 10.0.0.0/16, 300, 8"),
+    ("!Cidr [10.0.0.0/16, 300, 8]", "Fn::Cidr cannot divide the block: 10.0.0.0/16, 300, 8"),
     ("!Cidr [10.0.0.0/24, 3, 8]", "Fn::Cidr cannot divide"), ("!Cidr [10.0.0/24, 1, 8]", "Fn::Cidr cannot divide"),
     ("!Cidr ['1:2:3/24', 1, 8]", "Fn::Cidr cannot divide"), ("!Cidr [10.0.0.0/24, 1, 9]", "Fn::Cidr cannot divide"),
     ("!Equals [a]", "Fn::Equals must be called with [value, value]"), ("!Not [a, b]", "Fn::Not must be called with"),
@@ -127,7 +127,7 @@ import Testing
     ("!Base64 {Ref: AWS::NoValue}", "Fn::Base64 must be called with a value"),
   ]
 
-  @Test("a call with wrong arguments is a fault, with the place", arguments: faults)
+  @Test("a call with wrong arguments is an error with its place", arguments: faults)
   func refuses(_ case: (yaml: String, message: String)) throws {
     let node = try #require(try Node(template: "a: \(`case`.yaml)")["a"])
     let evaluator = try Self.evaluator()
@@ -135,7 +135,7 @@ import Testing
     #expect(error.description.contains(`case`.message), "\(error)")
   }
 
-  @Test("values keep the place of the call that gave them")
+  @Test("values keep the place of their call")
   func places() throws {
     let node = try Node(template: "a: !Ref P\nb:\n  - !Sub '${P}x'\n  - !FindInMap [M, k, v]\n  - c")
     let value = try #require(try Self.evaluator().evaluate(node))
@@ -143,7 +143,7 @@ import Testing
     #expect(places == ["1:4", "3:5", "4:5", "5:5"])
   }
 
-  @Test("a condition can be forced, and those that name it follow")
+  @Test("a condition can be forced, which also decides the conditions that name it")
   func forced() throws {
     let node = try Node(template: "a: !If [Other, x, y]\nb: !If [Either, x, y]\nc: !If [Both, x, y]")
     let evaluator = try Self.evaluator(conditions: ["Same": false, "Open": true])
@@ -153,7 +153,7 @@ import Testing
     #expect(try Self.evaluator().holds("Neither") == false)
   }
 
-  @Test("conditions that refer to each other are a fault of whoever asks for one")
+  @Test("conditions in a cycle are an error when one is evaluated")
   func conditionCycle() throws {
     let evaluator = try Self.evaluator(
       """

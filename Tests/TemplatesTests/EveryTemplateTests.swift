@@ -2,7 +2,8 @@ import Foundation
 import Templates
 import Testing
 
-/// What every template must stand: reading, expanding, the graph, and each resource in each way of its conditions.
+/// The operations that every template must pass: reading, expanding, the graph, and the evaluation of each resource in
+/// each combination of its conditions.
 private struct Inspection {
   private(set) var resources = 0
   private(set) var ways = 0

@@ -7,7 +7,7 @@ import Testing
     try Template("Transform: AWS::LanguageExtensions\n" + text).expanded(parameters: parameters)
   }
 
-  @Test("a loop is written out in keys, references and texts")
+  @Test("a loop is expanded in keys, references and texts")
   func loop() throws {
     let template = try Self.expanded(
       """
@@ -49,7 +49,7 @@ import Testing
     #expect(try ReferenceGraph(template).dependencies(of: "Topicb2") == ["Policyb2"])
   }
 
-  @Test("loops nest, stand in properties and conditions, and take what mappings say")
+  @Test("loops nest, work in properties and conditions, and take values of mappings")
   func nested() throws {
     let template = try Self.expanded(
       """
@@ -111,14 +111,14 @@ import Testing
     ("Fn::ForEach::L: [Id, [a], {'X${Id}': {}}]", "2:40: resource 'Xa' has no 'Type'"),
   ]
 
-  @Test("a loop that cannot be written out is a fault, with the place", arguments: faults)
+  @Test("a loop that cannot be expanded is an error with its place", arguments: faults)
   func refuses(_ case: (text: String, message: String)) throws {
     let text = "Resources: {\(`case`.text)}\nParameters: {P: {Type: String}}"
     let error = try #require(throws: TemplateError.self) { try Self.expanded(text) }
     #expect(error.description.contains(`case`.message), "\(error)")
   }
 
-  @Test("a template without the transform stays as it is, and must not have loops")
+  @Test("a template without the transform is unchanged, and must not have loops")
   func without() throws {
     let plain = try Template("Resources: {A: {Type: T, Properties: {X: !Sub '${Id}'}}}")
     #expect(try plain.expanded()["A"]?["X"] == ["Fn::Sub": "${Id}"])
@@ -128,7 +128,7 @@ import Testing
     #expect(error.description == "1:13: 'Fn::ForEach::L' needs 'Transform: AWS::LanguageExtensions'")
   }
 
-  @Test("loops in loops that multiply are refused in bounded time", .timeLimit(.minutes(10)))
+  @Test("nested loops that multiply are refused in bounded time", .timeLimit(.minutes(10)))
   func bomb() throws {
     let values = "[" + (0..<100).map { "v\($0)" }.joined(separator: ", ") + "]"
     var fragment = "{'X${I0}${I1}${I2}${I3}${I4}': {Type: T}}"
@@ -143,7 +143,7 @@ import Testing
   func longValues() throws {
     let value = String(repeating: "x", count: 20_000)
     let named = String(repeating: "${I}", count: 5_000)
-    // YAML takes keys of 1,024 characters.
+    // YAML allows keys of 1,024 characters.
     for body in ["{'X': {Type: T, Properties: {P: '\(named)'}}}", "{'\(named.prefix(800))': {Type: T}}"] {
       let text = "Resources: {Fn::ForEach::L: [I, ['\(value)'], \(body)]}"
       let error = try #require(throws: TemplateError.self) { try Self.expanded(text) }

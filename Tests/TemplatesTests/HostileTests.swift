@@ -9,7 +9,7 @@ import Testing
     var testDescription: String { why }
   }
 
-  /// Each line makes ten of the one before.
+  /// Each line repeats the line before ten times.
   private static let bomb = (1...9).reduce("a0: &a0 [x]\n") { text, level in
     text + "a\(level): &a\(level) [\((0..<10).map { _ in "*a\(level - 1)" }.joined(separator: ", "))]\n"
   }
@@ -41,7 +41,7 @@ import Testing
     Refused(why: "a call for a key", text: "!Ref a: c", message: "1:1: the key of a member must be a string"),
     Refused(
       why: "an alias", text: "a: &x {b: c}\nd: *x",
-      message: "2:4: CloudFormation does not accept YAML aliases; write the value again (it stands at 1:4)"),
+      message: "2:4: CloudFormation does not accept YAML aliases; write the value again (it is at 1:4)"),
     Refused(why: "an alias of what is before it", text: "[&x a, *x]", message: "1:8: CloudFormation does not accept"),
     Refused(why: "an alias for a key", text: "&x a: b\nc: {*x : d}", message: "2:5: CloudFormation does not accept"),
     Refused(why: "an alias to nothing", text: "a: *x", message: "1:4: not well-formed YAML: found undefined alias"),
@@ -64,7 +64,7 @@ import Testing
       why: "deep calls", text: "a: " + repeated("!Base64 [", 900) + repeated("]", 900), message: "nested too deeply"),
     Refused(
       why: "too large", text: "a: " + repeated("x", 10 << 20),
-      message: "10485763 bytes are too many: the limit is 2097152"),
+      message: "the file has 10485763 bytes; the limit is 2097152"),
 
     Refused(why: "JSON: an open object", text: "{\"a\": 1", message: "1:8: not well-formed JSON: expected ',' or '}'"),
     Refused(why: "JSON: YAML", text: "{a: 1}", message: "1:2: not well-formed JSON: expected a key in quotes"),
@@ -81,13 +81,13 @@ import Testing
     Refused(why: "JSON: deep lists", text: "{\"a\":" + repeated("[", 500_000), message: "1:133: values are nested"),
   ]
 
-  @Test("what is no template is refused, with the place", .timeLimit(.minutes(10)), arguments: refused)
+  @Test("a text that is not a template is refused with its place", .timeLimit(.minutes(10)), arguments: refused)
   func refuses(_ refused: Refused) throws {
     let error = try #require(throws: TemplateError.self) { try Template(refused.text) }
     #expect(error.description.contains(refused.message), "\(error)")
   }
 
-  @Test("what only looks hostile is read")
+  @Test("a template that only looks hostile is read")
   func accepts() throws {
     let script = (1...20).map { "f(&v\($0)); return *v\($0)" }.joined(separator: "; ")
     let few = try Template("Metadata: {a: \"&x &y\", b: '*x *y'}\nResources: {A: {Type: T, Properties: {Code: '*x'}}}")

@@ -31,7 +31,7 @@ import Testing
       Url: {Value: !Sub "http://${Task}", Description: where}
     """
 
-  @Test("a template's sections keep order, places and types that nobody knows")
+  @Test("a template's sections keep order, places and unknown types")
   func sections() throws {
     let template = try Template(Self.yaml)
     #expect(template.description == "a shop")
@@ -52,7 +52,7 @@ import Testing
     #expect(template.conditions["IsProd"]?.expression.call?.function == .equals)
   }
 
-  @Test("a path leads from a resource to a value, which is equal when CloudFormation would read it so")
+  @Test("a path finds a value of a resource; values are equal if CloudFormation treats them as equal")
   func paths() throws {
     let task = try #require(try Template(Self.yaml)["Task"])
     #expect(task["Cpu"] == 256)
@@ -81,7 +81,7 @@ import Testing
     ("\"a\\nb\"", "a\nb"), ("|\n    a\n    b", "a\nb"), (">-\n    a\n    b", "a b"), ("{}", [:]), ("[]", []),
   ]
 
-  @Test("a plain scalar has the type that YAML 1.1 gives it, a quoted one is text", arguments: scalars)
+  @Test("a plain scalar has its YAML 1.1 type, a quoted scalar is text", arguments: scalars)
   func reads(_ case: (yaml: String, json: JSON)) throws {
     #expect(try Node(template: "a: \(`case`.yaml)")["a"]?.json == `case`.json)
   }
@@ -108,7 +108,7 @@ import Testing
     #expect(json["a"] == short)
   }
 
-  @Test("an object with more members than one, or of another name, is no call")
+  @Test("an object with several members, or with another name, is not a call")
   func objects() throws {
     let node = try Node(template: "a: {Ref: A, Other: B}\nb: {Condition: {StringEquals: x}}\nc: {Fn::Nothing: x}")
     #expect(node["a"]?.call == nil)
@@ -137,7 +137,7 @@ import Testing
     #expect(template["A"]?.body["X", 1]?.place == Place(line: 4, column: 64))
   }
 
-  @Test("the text of !Sub has a start when the file writes it as it is")
+  @Test("the text of !Sub has a place if the file writes it without escapes or folding")
   func starts() throws {
     let node = try Node(
       template: """

@@ -2,7 +2,7 @@ import Templates
 import Testing
 
 @Suite("References in templates") struct ReferenceTests {
-  @Test("the text of !Sub is taken apart, each piece with its place")
+  @Test("the text of !Sub is parsed into pieces with their places")
   func substitution() throws {
     let node = try Node(
       template: """
@@ -58,7 +58,7 @@ import Testing
       Url: {Value: !GetAtt Task.Url, Condition: Prod, Export: {Name: !Ref Env}}
     """
 
-  @Test("the graph says who refers to whom, through every function, with the place")
+  @Test("the graph has all references, through every function, with their places")
   func graph() throws {
     let graph = try ReferenceGraph(try Template(Self.template))
     let task = graph.references(from: ReferenceGraph.Element(.resource, "Task"))
@@ -80,7 +80,7 @@ import Testing
     #expect(try graph.creationOrder() == ["Bucket", "Logs", "Role", "Task"])
   }
 
-  @Test("a cycle is named, each resource with the place of its reference")
+  @Test("a cycle is reported, each resource with the place of its reference")
   func cycle() throws {
     let template = try Template(
       """
@@ -100,7 +100,7 @@ import Testing
     #expect(self_.message == "resources depend on each other: A (1:42) → A")
   }
 
-  @Test("a long chain of resources is put in order", .timeLimit(.minutes(10)))
+  @Test("a long chain of resources is sorted", .timeLimit(.minutes(10)))
   func chain() throws {
     let count = 5_000
     let resources = (0..<count).map { "  R\($0): {Type: T, Properties: {X: !Ref R\($0 + 1)}}\n" }.joined()

@@ -96,7 +96,7 @@ import Testing
     #expect(gone.change?.after?.isNull == true)
   }
 
-  @Test("instances in modules find the configuration of their module, data sources what they gave")
+  @Test("instances in modules have the configuration of their module, data sources their values")
   func modules() throws {
     let plan = try TerraformPlan(Data(Self.plan.utf8))
     let bot = try #require(plan["module.web[\"a.b\"].aws_ecs_service.bot[0]"])
@@ -112,7 +112,7 @@ import Testing
     #expect(region.configuration?.provider == "aws.edge")
   }
 
-  @Test("what is no plan is refused, and a large one is read in time", .timeLimit(.minutes(10)))
+  @Test("a document that is not a plan is refused, and a large plan is read in bounded time", .timeLimit(.minutes(10)))
   func refusals() throws {
     for text in [
       "", "{}", "[]", "{\"format_version\": []}", "Plan: 1 to add",

@@ -1,12 +1,12 @@
 import Templates
 import Testing
 
-@Suite("Ways that conditions turn out") struct VariantTests {
+@Suite("Combinations of conditions") struct VariantTests {
   private static func names(_ assignments: [[String: Bool]]) -> Set<String> {
     Set(assignments.map { $0.filter(\.value).keys.sorted().joined(separator: "+") })
   }
 
-  @Test("comparisons that cannot be true together are not assumed together")
+  @Test("contradictory comparisons are not combined")
   func exclusive() throws {
     let template = try Template(
       """
@@ -33,7 +33,7 @@ import Testing
     #expect(try Evaluator(template).variants(of: []).assignments == [[:]])
   }
 
-  @Test("a resource is looked at once for each way of its own conditions, and exists in some")
+  @Test("a resource has one variant for each combination of its own conditions, and exists in some")
   func resource() throws {
     let template = try Template(
       """
@@ -56,7 +56,7 @@ import Testing
     #expect(seen.sorted() == ["443 true", "80 false"])
   }
 
-  @Test("very many ways are looked at in part, each condition both ways")
+  @Test("of very many combinations a part is tried, with each condition true and false")
   func bounded() throws {
     let names = (1...40).map { "C\($0)" }
     let template = try Template(

@@ -43,7 +43,7 @@ struct AnswerTests {
     #expect(String(decoding: response.body, as: UTF8.self) == (method == "HEAD" ? "" : "text"))
     let request = try #require(server.requests.first)
     #expect(request.method == method)
-    #expect(request.target == "/a/../b//c?x=1&x=%2F", "the path is not normalised")
+    #expect(request.target == "/a/../b//c?x=1&x=%2F", "the path is not normalized")
     #expect(request["Content-Length"] == (["POST", "PUT", "PATCH"].contains(method) ? "0" : nil))
     let names = request.headers.map { $0.name.lowercased() }
     #expect(Set(names).subtracting(["content-length"]) == ["host"], "nothing is invented")
@@ -229,7 +229,7 @@ struct FailureTests {
       (HTTPRequest("GE T", "http://127.0.0.1/"), "HTTP method"),
       (HTTPRequest("GET", "http://127.0.0.1/", headers: ["X": "a\r\nY: b"]), "line break"),
       (HTTPRequest("GET", "http://127.0.0.1/", headers: ["X": "a\u{0}"]), "line break"),
-      (HTTPRequest("GET", "http://127.0.0.1/", headers: ["X: Y": "a"]), "name of a header"),
+      (HTTPRequest("GET", "http://127.0.0.1/", headers: ["X: Y": "a"]), "is not a header name"),
       (HTTPRequest("GET", "http://127.0.0.1/", headers: ["Content-Length": "5"]), "Content-Length"),
       (HTTPRequest("GET", "http://127.0.0.1/", headers: ["Transfer-Encoding": "chunked"]), "Transfer-Encoding"),
       (HTTPRequest("HEAD", "http://127.0.0.1/", body: .data(Data("x".utf8))), "HEAD"),
@@ -339,7 +339,7 @@ struct UploadTests {
     let words = await error(.invalidRequest) { () async throws(TransportError) in
       try await curl.send(HTTPRequest("PUT", server.url, body: .file(path: file.path, offset: 5, length: 6)))
     }
-    #expect(words.contains("has 10 bytes, not the 11 that were promised"))
+    #expect(words.contains("has 10 bytes instead of 11"))
     #expect(server.requests.isEmpty)
   }
 
@@ -357,7 +357,7 @@ struct UploadTests {
     let words = await error(.invalidRequest) { () async throws(TransportError) in
       try await curl.send(HTTPRequest("PUT", server.url, body: .file(path: path, offset: 0, length: size)))
     }
-    #expect(words.contains("that were promised"))
+    #expect(words.contains(" instead of "))
   }
 
   @Test("an answer that comes before the body was read is the answer")

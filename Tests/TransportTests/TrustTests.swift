@@ -47,7 +47,7 @@ struct TrustTests {
     }
     #expect(missing?.description == "AWS_CA_BUNDLE: '/no/such/bundle.pem' does not exist or cannot be read")
     let empty = #expect(throws: TransportError.self) { try CurlTransport(environment: [:], caBundle: "/etc/hosts") }
-    #expect(empty?.description == "CA bundle: '/etc/hosts' holds no PEM certificate")
+    #expect(empty?.description == "CA bundle: '/etc/hosts' contains no PEM certificate")
   }
 }
 

@@ -20,15 +20,15 @@ package struct Credentials: Sendable, Equatable {
 extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   package var description: String { "\(accessKeyID) <redacted>" }
   package var debugDescription: String { description }
-  /// Shows a debugger or `dump` what `description` shows, so that no secret reaches a log.
+  /// Hides the secrets from a debugger and `dump`, so that none reaches a log.
   package var customMirror: Mirror { Mirror(self, children: ["accessKeyID": accessKeyID]) }
 }
 
-/// Where credentials come from.
+/// A source of credentials.
 package protocol CredentialsProvider: Sendable {
-  /// The credentials to sign with now; asked before every attempt.
+  /// The current credentials; called before every attempt.
   ///
-  /// - Throws: `CredentialsError.absent` when this source has none, so that another may be asked.
+  /// - Throws: `CredentialsError.absent` when this source has none, so that the next one is tried.
   func credentials() async throws(CredentialsError) -> Credentials
 }
 
@@ -36,11 +36,11 @@ extension Credentials: CredentialsProvider {
   package func credentials() async throws(CredentialsError) -> Credentials { self }
 }
 
-/// Why there are no credentials to sign with.
+/// Missing or unusable credentials.
 package enum CredentialsError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The sources that were asked have none; each in the words that follow "tried".
+  /// No source has credentials; the sources are the words after "tried".
   case absent(tried: [String])
-  /// A source has some, but they cannot be used; says why and what to change.
+  /// A source has credentials that cannot be used; the text says why and what to change.
   case unusable(String)
 
   package var description: String {

@@ -1,6 +1,6 @@
 import Essentials
 
-/// The first of several sources that has credentials.
+/// Several sources of credentials; the first one that has credentials is used.
 package struct CredentialsChain: CredentialsProvider {
   let providers: [any CredentialsProvider]
 
@@ -10,8 +10,8 @@ package struct CredentialsChain: CredentialsProvider {
 
   /// The environment, then the shared files.
   ///
-  /// A `profile` named on the command line is asked alone. `AWS_PROFILE` does not beat keys in the environment, as in
-  /// AWS's own tools.
+  /// With a `profile` from the command line, only that profile is read. Keys in the environment win over `AWS_PROFILE`,
+  /// as in AWS's own tools.
   package static func standard(
     profile: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> CredentialsChain {

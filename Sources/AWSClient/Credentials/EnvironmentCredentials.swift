@@ -22,7 +22,7 @@ struct EnvironmentCredentials: CredentialsProvider, CustomReflectable {
     }
   }
 
-  /// Shows no variable, for some are secret.
+  /// Hides the variables: some are secret.
   var customMirror: Mirror { Mirror(self, children: []) }
 
   /// A variable that is not blank.

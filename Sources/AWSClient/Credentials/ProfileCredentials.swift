@@ -7,8 +7,8 @@ struct ProfileCredentials: CredentialsProvider {
   let isExplicit: Bool
   let files: SharedFiles
 
-  /// Reads `profile`, or that of `AWS_PROFILE`, `AWS_DEFAULT_PROFILE`, or `default`, in this order.
-  /// `AWS_SHARED_CREDENTIALS_FILE`, `AWS_CONFIG_FILE` and `HOME` are looked up in `environment`.
+  /// Reads the first of `profile`, `AWS_PROFILE`, `AWS_DEFAULT_PROFILE` and `default`.
+  /// `AWS_SHARED_CREDENTIALS_FILE`, `AWS_CONFIG_FILE` and `HOME` are read from `environment`.
   init(profile: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment) {
     let named =
       profile ?? ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"].lazy.compactMap { environment[$0] }.first { $0 != "" }
@@ -17,8 +17,8 @@ struct ProfileCredentials: CredentialsProvider {
     files = SharedFiles(environment: environment)
   }
 
-  /// - Throws: `.absent` when the profile does not exist or says nothing of credentials and nobody named it; `.unusable`
-  ///   when a named profile does not exist, when it has half a key pair, or when it needs more than static keys.
+  /// - Throws: `.absent` when nobody named the profile and it does not exist or has no credentials; `.unusable` when a
+  ///   named profile does not exist, has half a key pair, or needs more than static keys.
   func credentials() async throws(CredentialsError) -> Credentials {
     let settings = try files.settings(of: profile)
     guard let settings else {
@@ -39,18 +39,18 @@ struct ProfileCredentials: CredentialsProvider {
     }
   }
 
-  /// What AWS's tools use even when the profile has keys too.
+  /// Settings that AWS's tools prefer to keys in the profile.
   private static let beforeKeys: [(setting: String, what: String)] = [
-    ("role_arn", "a role to be assumed"),
+    ("role_arn", "an assumed role"),
     ("web_identity_token_file", "a web identity"),
     ("sso_session", "a single sign-on session"),
     ("sso_start_url", "a single sign-on session"),
   ]
 
-  /// What AWS's tools use only when the profile has no keys.
+  /// Settings that AWS's tools use only if the profile has no keys.
   private static let afterKeys: [(setting: String, what: String)] = [
     ("login_session", "a login session"),
-    ("credential_process", "another program to be run"),
+    ("credential_process", "an external program"),
   ]
 
   private func refuse(
@@ -58,7 +58,8 @@ struct ProfileCredentials: CredentialsProvider {
   ) throws(CredentialsError) {
     guard let needed = unsupported.first(where: { settings[$0.setting] != nil }) else { return }
     throw .unusable(
-      "the profile '\(profile)' needs \(needed.what) (\(needed.setting)); this version reads static keys only: "
-        + "put them into the environment, for example with `aws configure export-credentials --format env`")
+      "the profile '\(profile)' needs \(needed.what) (\(needed.setting)), but this version reads static keys only; "
+        + "put keys into the environment with "
+        + "`eval \"$(aws configure export-credentials --profile '\(profile)' --format env)\"`")
   }
 }

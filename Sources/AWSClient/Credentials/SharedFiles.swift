@@ -2,7 +2,7 @@ import Essentials
 
 /// The two files in which AWS's tools keep profiles.
 struct SharedFiles: Sendable {
-  /// A file and how to name it to a person.
+  /// A file and its name in messages.
   struct File: Sendable {
     var path: String
     var shown: String
@@ -22,16 +22,16 @@ struct SharedFiles: Sendable {
     config = file("AWS_CONFIG_FILE", "~/.aws/config")
   }
 
-  /// What both files say of a profile; the credentials file wins. Nil when neither has it.
+  /// The settings of a profile from both files; the credentials file wins. Nil if neither file has the profile.
   func settings(of profile: String) throws(CredentialsError) -> [String: String]? {
     let fromConfig = try sections(of: config)
     let fromCredentials = try sections(of: credentials)
-    // `[profile default]` beats `[default]`; every other profile of the config file needs the word.
+    // `[profile default]` wins over `[default]`; every other profile of the config file needs the word `profile`.
     let inConfig = fromConfig["profile \(profile)"] ?? (profile == "default" ? fromConfig["default"] : nil)
     let inCredentials = fromCredentials[profile]
     guard inConfig != nil || inCredentials != nil else { return nil }
     var merged = inConfig ?? [:]
-    // Keys come in pairs: a key of one file is never completed by a secret of the other.
+    // A key from one file is never paired with a secret from the other.
     if inCredentials?["aws_access_key_id"] != nil || inCredentials?["aws_secret_access_key"] != nil {
       for name in ["aws_access_key_id", "aws_secret_access_key", "aws_session_token"] { merged[name] = nil }
     }
@@ -50,7 +50,7 @@ struct SharedFiles: Sendable {
   }
 
   static func known(_ profiles: [String]) -> String {
-    profiles.isEmpty ? "" : "; there is \(profiles.map { "'\($0)'" }.joined(separator: ", "))"
+    profiles.isEmpty ? "" : "; profiles: \(profiles.map { "'\($0)'" }.joined(separator: ", "))"
   }
 
   private func sections(of file: File) throws(CredentialsError) -> [String: [String: String]] {
@@ -61,7 +61,7 @@ struct SharedFiles: Sendable {
     return Self.parse(text)
   }
 
-  /// Sections by name and their settings by lower-case name. What AWS's tools ignore is ignored.
+  /// The sections by name, with their settings by lower-case name. Ignores what AWS's tools ignore.
   static func parse(_ text: String) -> [String: [String: String]] {
     var sections: [String: [String: String]] = [:]
     var section: String?
@@ -71,7 +71,7 @@ struct SharedFiles: Sendable {
         section = line.firstIndex(of: "]").map { name(line[line.index(after: line.startIndex)..<$0]) }
         if let section, sections[section] == nil { sections[section] = [:] }
       } else if !first.isWhitespace, let section, let equals = line.firstIndex(of: "=") {
-        // An indented line continues or nests a setting; none that is read here has such lines.
+        // An indented line continues or nests a setting; no setting that is read here has such lines.
         let name = line[..<equals].trimmed().lowercased()
         let value = uncommented(line[line.index(after: equals)...]).trimmed()
         sections[section]?[name] = value.isEmpty ? nil : value

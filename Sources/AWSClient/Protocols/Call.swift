@@ -4,9 +4,9 @@ import Essentials
 struct Call: Sendable {
   let service: Service
   let operation: String
-  /// Whether the call may be sent again when nobody knows if the first one arrived.
+  /// Whether the call may be repeated when it is unknown if the first one arrived.
   let repeatable: Bool
-  /// Codes that mean a fixed quota here, though they mean "slow down" elsewhere.
+  /// Error codes that mean a fixed quota for this call, and throttling for others.
   let final: Set<String>
   /// The members of a Query call, in the order in which they were set.
   private(set) var parameters: [(name: String, value: String)] = []
@@ -18,7 +18,7 @@ struct Call: Sendable {
     self.final = final
   }
 
-  /// A member of a Query call; nil leaves it out.
+  /// A member of a Query call; setting nil does nothing.
   subscript(name: String) -> String? {
     get { parameters.first { $0.name == name }?.value }
     set {
@@ -27,12 +27,12 @@ struct Call: Sendable {
     }
   }
 
-  /// A list of texts, as the Query protocol counts them: from 1.
+  /// Adds a list of strings; the Query protocol counts from 1.
   mutating func list(_ name: String, _ values: [String]) {
     for (index, value) in values.enumerated() { self["\(name).member.\(index + 1)"] = value }
   }
 
-  /// A list of structures.
+  /// Adds a list of structures.
   mutating func list<Value>(_ name: String, _ values: [Value], members: (Value) -> [(String, String)]) {
     for (index, value) in values.enumerated() {
       for (member, text) in members(value) { self["\(name).member.\(index + 1).\(member)"] = text }
@@ -46,7 +46,7 @@ struct Call: Sendable {
     return Data(text.joined(separator: "&").utf8)
   }
 
-  /// What to throw when a reply is not what the service promises.
+  /// The error for a reply that does not match the service's API.
   func malformed(_ reason: String, status: Int? = nil, requestID: String? = nil) -> AWSError {
     AWSError(
       .malformedReply, service: service.rawValue, operation: operation, message: reason, requestID: requestID,
@@ -56,11 +56,11 @@ struct Call: Sendable {
 
 /// The tokens of a list that comes in pages.
 struct Pages {
-  /// What to send for the next page; nil before the first and after the last one.
+  /// The token of the next page; nil before the first page and after the last.
   private(set) var token: String?
   private var seen: Set<String> = []
 
-  /// A token that came before would go round in circles for ever: it ends the list.
+  /// Sets the next token. A repeated token ends the list: following it would never end.
   mutating func advance(to next: String?) {
     token = next.flatMap { $0.isEmpty || !seen.insert($0).inserted ? nil : $0 }
   }

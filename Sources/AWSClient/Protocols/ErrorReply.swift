@@ -1,17 +1,17 @@
 import Essentials
 import Transport
 
-/// What an answer with an error status says.
+/// The error code and message of an answer.
 struct ErrorReply: Sendable, Equatable {
-  /// Without name space and address; nil when the answer did not come from an AWS service.
+  /// The code without namespace and URL; nil if the answer did not come from an AWS service.
   var code: String?
   var message: String
 
-  /// Reads whatever there is: JSON, Query XML, a proxy's HTML, half of one of them, nothing.
+  /// Reads any body: JSON, Query XML, a proxy's HTML, a truncated or an empty one.
   init(_ response: HTTPResponse) {
     let json = try? JSONDecoder().decode(JSONBody.self, from: response.body)
     let xml = json == nil ? Self.xml(response.body) : nil
-    // Either may be `name.space#Code`, or `Code:http://address`.
+    // The code may have the form `name.space#Code` or `Code:http://address`.
     let raw = response.headers["x-amzn-ErrorType"] ?? json?.code ?? xml?["Code"]
     code = raw.map { raw in
       let local = raw.split(separator: ":").first.map(String.init) ?? raw
@@ -51,16 +51,16 @@ struct ErrorReply: Sendable, Equatable {
   }
 
   private static func kind(of response: HTTPResponse) -> String {
-    if response.body.isEmpty { return " and no text" }
+    if response.body.isEmpty { return " and no body" }
     guard let type = response.headers["Content-Type"]?.prefix(while: { $0 != ";" }), type.contains("html") else {
-      return " and a text that is not AWS's"
+      return " and a body that is not from AWS"
     }
-    return " and is a web page, so it comes from a proxy or a gateway"
+    return " and is a web page, so it is from a proxy or a gateway"
   }
 }
 
 extension HTTPResponse {
-  /// The id that AWS's support asks for.
+  /// The request id, which AWS's support asks for.
   var requestID: String? {
     if let id = headers["x-amzn-RequestId"] ?? headers["x-amz-request-id"] { return id }
     guard status != 200, let root = try? XMLElement(parsing: body) else { return nil }
@@ -69,10 +69,10 @@ extension HTTPResponse {
 }
 
 extension AWSError {
-  /// The error that an answer stands for.
+  /// The error for an answer.
   init(_ call: Call, _ response: HTTPResponse) {
     let reply = ErrorReply(response)
-    // What follows the first line of such a refusal is the request as AWS read it, session token included.
+    // The other lines of such a message are the request as AWS read it, with the session token.
     let isAboutSignature = ["SignatureDoesNotMatch", "InvalidSignatureException"].contains(reply.code)
     let message = isAboutSignature ? String(reply.message.prefix { !$0.isNewline }) : reply.message
     self.init(
@@ -90,7 +90,7 @@ extension AWSError {
     }
     switch status {
     case 500...: return .server
-    // Redirects are not followed, and no service of AWS redirects: this is some other server.
+    // Redirects are not followed, and no AWS service redirects: this is another server.
     case ..<400: return .malformedReply
     case 401, 403: return .accessDenied
     default: return .refused

@@ -20,7 +20,7 @@ extension AWSClient {
     }
   }
 
-  /// Makes a Query call that carries a token: that AWS has seen the token before means that it was accepted.
+  /// Makes a Query call with a token. If AWS has seen the token before, an earlier try was accepted.
   func queryAccepted(_ call: Call) async throws(AWSError) {
     do throws(AWSError) {
       try await query(call) { _ throws(ReplyError) in }
@@ -37,7 +37,7 @@ extension AWSClient {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let body: Data
-    do { body = try encoder.encode(input) } catch { throw call.malformed("the request cannot be written: \(error)") }
+    do { body = try encoder.encode(input) } catch { throw call.malformed("the request cannot be encoded: \(error)") }
     let response = try await send(
       call, body: body,
       headers: ["Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": "\(target).\(call.operation)"])
@@ -50,7 +50,7 @@ extension AWSClient {
     }
   }
 
-  /// What is wrong with a JSON reply, without Swift's names.
+  /// Describes a decoding error without Swift's type names.
   private static func words(for error: any Error) -> String {
     func path(_ context: DecodingError.Context) -> String {
       let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
@@ -60,14 +60,14 @@ extension AWSClient {
     switch error {
     case .keyNotFound(let key, let context): return "\(path(context)) has no \(key.stringValue)"
     case .valueNotFound(_, let context): return "\(path(context)) is null"
-    case .typeMismatch(_, let context): return "\(path(context)) is of the wrong type"
+    case .typeMismatch(_, let context): return "\(path(context)) has the wrong type"
     default: return "the reply is not JSON"
     }
   }
 }
 
-/// The input of a call that takes none: `{}`.
+/// The input of a call without parameters: `{}`.
 struct NoInput: Encodable {}
 
-/// The output of a call whose reply says nothing more.
+/// The output of a call whose reply is not needed.
 struct NoOutput: Decodable {}

@@ -2,7 +2,7 @@ import Essentials
 import Transport
 
 extension AWSClient {
-  /// Sends a call until AWS takes or refuses it, and answers with the reply of a success.
+  /// Sends a call, with retries, and returns the reply of a success.
   func send(_ call: Call, body: Data, headers: HTTPFields) async throws(AWSError) -> HTTPResponse {
     var request = HTTPRequest("POST", endpoints[call.service]?.url ?? "", headers: headers, body: .data(body))
     request.headers["User-Agent"] = userAgent
@@ -26,17 +26,17 @@ extension AWSClient {
     }
   }
 
-  /// A failed attempt, and whether another one may help.
+  /// A failed attempt, and whether to try again.
   struct Failure: Sendable, Error {
     var error: AWSError
     var isTransient: Bool
-    /// How long the server asks to wait.
+    /// The pause that the server asks for.
     var hint: Duration?
-    /// What to add to this machine's clock, when the clock is why AWS refused.
+    /// The offset of AWS's clock, if AWS refused the call because this machine's clock is wrong.
     var clockOffset: TimeInterval?
   }
 
-  /// Sends a call once, signed for this moment.
+  /// Signs a call for the current time and sends it once.
   private func attempt(
     _ request: HTTPRequest, of call: Call
   ) async throws(AWSError) -> Result<HTTPResponse, Failure> {
@@ -71,7 +71,7 @@ extension AWSClient {
       case .interrupted, .timedOut: call.repeatable
       case .unknownHost, .tls, .cancelled, .invalidRequest, .invalidAnswer: false
       }
-    // AWS's own hosts are made from the region, others are not.
+    // The host contains the region, unless the endpoint is overridden.
     let isFromRegion = error.kind == .unknownHost && endpoints[call.service]?.isOverride == false
     let message = error.description + (isFromRegion ? " (is '\(region)' the right region?)" : "")
     return Failure(
@@ -94,7 +94,7 @@ extension AWSClient {
       error: error, isTransient: isTransient, hint: hint(response), clockOffset: offset)
   }
 
-  /// How long to wait: AWS's own header in milliseconds, or the standard one.
+  /// The pause that the server asks for: AWS's own header, in milliseconds, or `Retry-After`.
   private func hint(_ response: HTTPResponse) -> Duration? {
     if let milliseconds = response.headers["x-amz-retry-after"].flatMap(Int64.init), milliseconds >= 0 {
       return .milliseconds(milliseconds)
@@ -102,19 +102,19 @@ extension AWSClient {
     return response.retryAfter(atMost: .seconds(3600), now: timing.now().addingTimeInterval(skew.offset))
   }
 
-  /// How wrong this machine's clock is, if that is why AWS refused the signature.
+  /// The offset of AWS's clock, if AWS refused the signature because this machine's clock is wrong.
   private func clockOffset(_ error: AWSError, _ response: HTTPResponse, sent: Date, received: Date) -> TimeInterval? {
     let codes: Set<String> = [
       "InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure", "RequestTimeTooSkewed",
       "AccessDeniedException", "RequestExpired",
     ]
     let roundTrip = received.timeIntervalSince(sent)
-    // An answer out of a cache, or one that took for ever, does not tell the time.
+    // The date of a cached or very slow answer is not the time.
     guard let code = error.code, codes.contains(code), response.headers["Age"] == nil, roundTrip <= 15 * 60,
       let date = response.headers["Date"].flatMap(HTTPDate.parse)
     else { return nil }
     let offset = date.timeIntervalSince(sent.addingTimeInterval(roundTrip / 2))
-    // What was sent was already corrected by the offset known so far.
+    // The request was already signed with the offset known so far.
     return abs(offset - skew.offset) > 4 * 60 ? offset : nil
   }
 }
@@ -127,7 +127,7 @@ extension Call {
 }
 
 extension AWSError {
-  /// The same with a remark after AWS's words.
+  /// The same error with a remark after AWS's message.
   fileprivate func adding(_ remark: String) -> AWSError {
     AWSError(
       kind, service: service, operation: operation, code: code, message: "\(message) (\(remark))", requestID: requestID,

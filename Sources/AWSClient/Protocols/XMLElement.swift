@@ -1,10 +1,10 @@
 import CLibXML2
 import Essentials
 
-/// An element of a reply, with what it holds. Attributes and name spaces are left out: AWS's replies need neither.
+/// An element of a reply. Attributes and namespaces are dropped: AWS's replies do not need them.
 struct XMLElement: Sendable, Equatable {
   let name: String
-  /// The text directly inside, in one piece.
+  /// The text directly inside the element.
   let text: String
   let children: [XMLElement]
 
@@ -34,7 +34,7 @@ struct XMLElement: Sendable, Equatable {
   }
 }
 
-/// Why a reply cannot be read.
+/// A reply that cannot be read.
 struct ReplyError: Error, Equatable, CustomStringConvertible {
   let description: String
 
@@ -43,11 +43,12 @@ struct ReplyError: Error, Equatable, CustomStringConvertible {
 }
 
 extension XMLElement {
-  /// No reply of AWS comes near: a page of events has 100 KB, a template at most 1 MB.
+  /// Far above AWS's replies: a page of events has 100 KB, a template at most 1 MB.
   static let largestDocument = 32 << 20
   static let greatestDepth = 64
 
-  /// Reads a document. Nothing is fetched, and a document type, which could define entities, is refused unread.
+  /// Parses a document. Fetches nothing, and refuses a document type before reading it, because it could define
+  /// entities.
   init(parsing document: Data) throws(ReplyError) {
     guard !document.isEmpty else { throw ReplyError("the reply is empty") }
     guard document.count <= Self.largestDocument else {
@@ -56,7 +57,7 @@ extension XMLElement {
     guard let xml = library else {
       throw ReplyError("the library libxml2 is missing, which reads AWS's replies; install it")
     }
-    guard let parser = xml.create() else { throw ReplyError("there is no memory to read the reply") }
+    guard let parser = xml.create() else { throw ReplyError("out of memory while reading the reply") }
     defer { xml.release(parser) }
     parser.pointee.handler.pointee.internal_subset = { parser, _, _, _ in
       library?.stop(parser.assumingMemoryBound(to: xml_parser.self))
@@ -94,7 +95,7 @@ extension XMLElement {
       next = child.pointee.next.map { UnsafePointer($0) }
     }
     name = node.pointee.name.map { String(cString: $0) } ?? ""
-    // Between the children of a list there is only white space.
+    // The text between children is white space.
     self.text = children.isEmpty ? text : ""
     self.children = children
   }

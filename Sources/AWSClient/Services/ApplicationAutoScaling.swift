@@ -1,14 +1,14 @@
-/// Application Auto Scaling: between which counts a service's autoscaling moves.
+/// Application Auto Scaling: the bounds of a service's autoscaling.
 package struct ApplicationAutoScaling: Sendable {
   let client: AWSClient
 
-  /// A service that is scaled, and its bounds.
+  /// A service with autoscaling, and its bounds.
   package struct ScalableTarget: Sendable {
     package let minCapacity: Int
     package let maxCapacity: Int
   }
 
-  /// The bounds of an ECS service; nil when it has no autoscaling.
+  /// The bounds of an ECS service; nil without autoscaling.
   package func describeScalableTarget(
     service: String, cluster: String
   ) async throws(AWSError) -> ScalableTarget? {
@@ -17,8 +17,7 @@ package struct ApplicationAutoScaling: Sendable {
     return try await client.json(call, input, as: DescribeReply.self).scalableTargets.first
   }
 
-  /// Sets the bounds of an ECS service's autoscaling, which then moves the count between them. Nil leaves a bound
-  /// alone.
+  /// Sets the bounds of an ECS service's autoscaling. Nil keeps a bound.
   package func registerScalableTarget(
     service: String, cluster: String, minCapacity: Int?, maxCapacity: Int?
   ) async throws(AWSError) {

@@ -1,12 +1,12 @@
 import Essentials
 
-/// AWS CloudFormation: stacks and what happens to them. Change sets are in `CloudFormationChangeSets.swift`.
+/// AWS CloudFormation: stacks and their events. Change sets are in `CloudFormationChangeSets.swift`.
 package struct CloudFormation: Sendable {
   let client: AWSClient
 
-  /// A stack as it is now.
+  /// The current state of a stack.
   package struct Stack: Sendable {
-    /// The ARN; unlike the name it keeps meaning this stack after a deletion.
+    /// The ARN. Unlike the name, it still means this stack after its deletion.
     package let stackID: String
     package let stackName: String
     package let stackStatus: StackStatus
@@ -18,10 +18,10 @@ package struct CloudFormation: Sendable {
     package let enableTerminationProtection: Bool
   }
 
-  /// A parameter of a stack, as given or as it is.
+  /// A parameter of a stack.
   package struct Parameter: Sendable, Equatable {
     package let parameterKey: String
-    /// Nil when the value of the deployed stack is to be used again.
+    /// Nil to keep the deployed stack's value.
     package let parameterValue: String?
 
     package init(_ key: String, value: String) {
@@ -29,14 +29,14 @@ package struct CloudFormation: Sendable {
       parameterValue = value
     }
 
-    /// The value that the deployed stack has.
+    /// Keeps the deployed stack's value.
     package init(usingPreviousValueOf key: String) {
       parameterKey = key
       parameterValue = nil
     }
   }
 
-  /// What a stack tells of itself.
+  /// An output of a stack.
   package struct Output: Sendable, Equatable {
     package let outputKey: String
     package let outputValue: String
@@ -53,7 +53,7 @@ package struct CloudFormation: Sendable {
     }
   }
 
-  /// Something that happened to a stack or to one of its resources.
+  /// An event of a stack or of one of its resources.
   package struct StackEvent: Sendable {
     package let eventID: String
     package let stackID: String
@@ -67,7 +67,7 @@ package struct CloudFormation: Sendable {
     /// The token of the call that started the operation.
     package let clientRequestToken: String?
 
-    /// Whether the event is about the stack itself, not about one of its resources.
+    /// Whether the event is about the stack itself.
     package var isAboutStack: Bool { physicalResourceID == stackID }
   }
 
@@ -80,7 +80,7 @@ package struct CloudFormation: Sendable {
     package let resourceStatusReason: String?
   }
 
-  /// One stack by name or ARN; nil when there is none. A deleted stack is found by its ARN only.
+  /// A stack by name or ARN; nil if it does not exist. A deleted stack is found only by its ARN.
   package func describeStack(_ stack: String) async throws(AWSError) -> Stack? {
     var call = Call(.cloudFormation, "DescribeStacks")
     call["StackName"] = stack
@@ -95,10 +95,10 @@ package struct CloudFormation: Sendable {
     }
   }
 
-  /// What happened to a stack, newest first.
+  /// The events of a stack, newest first.
   ///
-  /// `seen` is the id of the newest event that is known already: it and what is older are left out, and no page that
-  /// can only hold such events is fetched.
+  /// `seen` is the id of the newest event that was read before. That event and older ones are not returned, and pages
+  /// that can contain only such events are not fetched.
   package func describeStackEvents(
     _ stack: String, after seen: String? = nil
   ) async throws(AWSError) -> [StackEvent] {
@@ -129,7 +129,7 @@ package struct CloudFormation: Sendable {
     }
   }
 
-  /// The template of a stack, after its macros: without any, as it was given.
+  /// The template of a stack, after its macros.
   package func getTemplate(_ stack: String) async throws(AWSError) -> String {
     var call = Call(.cloudFormation, "GetTemplate")
     call["StackName"] = stack
@@ -137,7 +137,7 @@ package struct CloudFormation: Sendable {
     return try await client.query(call) { reply throws(ReplyError) in try reply.required("TemplateBody") }
   }
 
-  /// Starts the deletion of a stack; the end is seen by its ARN.
+  /// Starts the deletion of a stack; follow it by the stack's ARN.
   package func deleteStack(_ stack: String, clientRequestToken: String) async throws(AWSError) {
     var call = Call(.cloudFormation, "DeleteStack")
     call["StackName"] = stack
@@ -145,7 +145,7 @@ package struct CloudFormation: Sendable {
     try await client.queryAccepted(call)
   }
 
-  /// Switches a stack's protection against deletion on or off.
+  /// Turns a stack's termination protection on or off.
   package func updateTerminationProtection(_ stack: String, enabled: Bool) async throws(AWSError) {
     var call = Call(.cloudFormation, "UpdateTerminationProtection")
     call["StackName"] = stack
@@ -155,7 +155,7 @@ package struct CloudFormation: Sendable {
 }
 
 extension AWSError {
-  /// CloudFormation says so with a code that also stands for other mistakes.
+  /// Whether the stack does not exist. CloudFormation uses the same code for other errors, so the message decides.
   var isMissingStack: Bool {
     code == "StackNotFoundException" || (code == "ValidationError" && message.contains("does not exist"))
   }

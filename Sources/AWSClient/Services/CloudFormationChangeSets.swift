@@ -1,17 +1,17 @@
 import Essentials
 
 extension CloudFormation {
-  /// What a change set does to its stack.
+  /// The type of a change set.
   package enum ChangeSetType: String, Sendable {
-    /// Makes the stack: it does not exist, or is `REVIEW_IN_PROGRESS`.
+    /// Creates a stack that does not exist, or that is `REVIEW_IN_PROGRESS`.
     case create = "CREATE"
     case update = "UPDATE"
   }
 
-  /// A change set to be made.
+  /// The request for a change set.
   package struct CreateChangeSet: Sendable {
     package var stackName: String
-    /// Letters, digits and hyphens, a letter first, at most 128.
+    /// Letters, digits and hyphens, first a letter, at most 128.
     package var changeSetName: String
     package var changeSetType: ChangeSetType
     /// At most 51,200 bytes.
@@ -21,7 +21,7 @@ extension CloudFormation {
     package var capabilities: [String] = []
     package var tags: [Tag] = []
     package var description: String?
-    /// The same token never makes a second change set; at most 128 letters, digits and hyphens.
+    /// AWS creates only one change set for a token. At most 128 letters, digits and hyphens.
     package var clientToken: String
 
     package init(
@@ -49,7 +49,7 @@ extension CloudFormation {
     }
   }
 
-  /// A change set with all of its changes.
+  /// A change set with all its changes.
   package struct ChangeSet: Sendable {
     package let changeSetID: String
     package let changeSetName: String
@@ -62,10 +62,10 @@ extension CloudFormation {
     package let executionStatus: String
     package let changes: [ResourceChange]
 
-    /// It is still being made.
+    /// Whether AWS is still creating it.
     package var isInProgress: Bool { status.hasSuffix("_PENDING") || status.hasSuffix("_IN_PROGRESS") }
     package var isExecutable: Bool { executionStatus == "AVAILABLE" }
-    /// It failed because the stack is as the template says already. Changed outputs alone are a change.
+    /// Whether it failed because the template changes nothing. Changed outputs alone are a change.
     package var isEmpty: Bool {
       guard status == "FAILED", let statusReason else { return false }
       return statusReason.hasPrefix("The submitted information didn't contain changes")
@@ -73,12 +73,12 @@ extension CloudFormation {
     }
   }
 
-  /// What happens to one resource.
+  /// The change of one resource.
   package struct ResourceChange: Sendable {
     /// `Add`, `Modify`, `Remove`, `Import`, `Dynamic`.
     package let action: String
     package let logicalResourceID: String
-    /// Nil for a resource that is to be added.
+    /// Nil for a resource to be added.
     package let physicalResourceID: String?
     package let resourceType: String
     /// `True`, `False`, `Conditional`; nil unless the action is `Modify`.
@@ -91,15 +91,15 @@ extension CloudFormation {
     package struct Detail: Sendable {
       /// `Properties`, `Tags`, `Metadata`, …
       package let attribute: String?
-      /// The name of the property, when the attribute is `Properties`.
+      /// The property's name, if the attribute is `Properties`.
       package let name: String?
       /// `Never`, `Conditionally`, `Always`.
       package let requiresRecreation: String?
-      /// `Static`, or `Dynamic` when only the execution will tell.
+      /// `Static`, or `Dynamic` if the value is known only during the execution.
       package let evaluation: String?
-      /// What made it change: `DirectModification`, `ParameterReference`, …
+      /// The source of the change: `DirectModification`, `ParameterReference`, …
       package let changeSource: String?
-      /// The parameter or resource that made it change.
+      /// The parameter or resource that causes the change.
       package let causingEntity: String?
     }
   }
@@ -112,9 +112,9 @@ extension CloudFormation {
     package let executionStatus: String?
   }
 
-  /// Asks AWS to work out what a template would change.
+  /// Creates a change set.
   ///
-  /// Safe to repeat with the same token: after a lost reply a change set of the same name is the one already made.
+  /// Safe to repeat with the same token: after a lost reply, a change set of that name is the one of this request.
   package func createChangeSet(_ request: CreateChangeSet) async throws(AWSError) -> ChangeSetID {
     var call = Call(.cloudFormation, "CreateChangeSet", final: ["LimitExceededException", "LimitExceeded"])
     call["StackName"] = request.stackName
@@ -166,17 +166,17 @@ extension CloudFormation {
     }
   }
 
-  /// Starts what a change set says, by ARN. Safe to repeat with the same token.
+  /// Starts the execution of a change set, by ARN. Safe to repeat with the same token.
   package func executeChangeSet(_ id: String, clientRequestToken: String) async throws(AWSError) {
     var call = Call(.cloudFormation, "ExecuteChangeSet")
     call["ChangeSetName"] = id
     call["ClientRequestToken"] = clientRequestToken
-    // `DeletionPolicy: Retain` would also keep what a failed creation has just made, empty and in nobody's template.
+    // Without this, `DeletionPolicy: Retain` also keeps the empty resources that a failed creation has just made.
     call["RetainExceptOnCreate"] = "true"
     try await client.queryAccepted(call)
   }
 
-  /// Deletes a change set, by ARN; none is none the less a success.
+  /// Deletes a change set, by ARN. Succeeds if it does not exist.
   package func deleteChangeSet(_ id: String) async throws(AWSError) {
     var call = Call(.cloudFormation, "DeleteChangeSet")
     call["ChangeSetName"] = id

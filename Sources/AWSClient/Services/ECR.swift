@@ -4,7 +4,7 @@ import Essentials
 package struct ECR: Sendable {
   let client: AWSClient
 
-  /// A user name and password for the registry, good for twelve hours.
+  /// A user name and password for the registry, valid for twelve hours.
   package struct AuthorizationData: Sendable, CustomStringConvertible, CustomReflectable {
     /// `AWS`.
     package let user: String
@@ -29,7 +29,7 @@ package struct ECR: Sendable {
     guard let item = try await client.json(call, NoInput(), as: Reply.self).authorizationData.first,
       let decoded = Data(base64Encoded: item.authorizationToken),
       case let pair = String(decoding: decoded, as: UTF8.self), let colon = pair.firstIndex(of: ":")
-    else { throw call.malformed("the authorization token is not a user and a password") }
+    else { throw call.malformed("the authorization token is not a user name and a password") }
     return AuthorizationData(
       user: String(pair[..<colon]), password: String(pair[pair.index(after: colon)...]),
       proxyEndpoint: item.proxyEndpoint)

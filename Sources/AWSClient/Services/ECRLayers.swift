@@ -1,11 +1,11 @@
 import Essentials
 
-/// ECR's own way to take a layer: in parts, one after the other, each of which can be sent again.
+/// ECR's API for uploading a layer in parts, each of which can be sent again.
 extension ECR {
-  /// An upload that was begun.
+  /// An upload in progress.
   package struct LayerUpload: Sendable, Decodable {
     package let uploadId: String
-    /// The size of a part that ECR expects, in bytes: 20 MiB. Parts have 5 MiB or more, but for the last one.
+    /// ECR's preferred size of a part, in bytes: 20 MiB. Every part but the last has at least 5 MiB.
     package let partSize: Int64
   }
 
@@ -16,7 +16,7 @@ extension ECR {
     return try await client.json(Call(.ecr, "InitiateLayerUpload"), input, as: LayerUpload.self)
   }
 
-  /// Sends the next part of a layer, which begins at `firstByte`.
+  /// Sends the part of a layer that begins at `firstByte`.
   package func uploadLayerPart(
     _ part: Data, from firstByte: Int64, of upload: LayerUpload, to repository: String
   ) async throws(AWSError) {
@@ -34,7 +34,7 @@ extension ECR {
     _ = try await client.json(Call(.ecr, "UploadLayerPart"), input, as: Reply.self)
   }
 
-  /// Ends an upload: ECR compares what it has with the digest, `sha256:…`.
+  /// Ends an upload: ECR checks the layer's digest, `sha256:…`.
   package func completeLayerUpload(
     _ upload: LayerUpload, to repository: String, digest: String
   ) async throws(AWSError) {
@@ -48,7 +48,7 @@ extension ECR {
     do throws(AWSError) {
       _ = try await client.json(Call(.ecr, "CompleteLayerUpload"), input, as: Reply.self)
     } catch {
-      // Somebody else brought it meanwhile, or an answer was lost.
+      // Somebody else has uploaded it meanwhile, or an answer was lost.
       if error.code != "LayerAlreadyExistsException" { throw error }
     }
   }

@@ -1,12 +1,12 @@
 import Essentials
 
-/// What ECR's scan for known vulnerabilities found in an image.
+/// ECR's scan of an image for known vulnerabilities.
 extension ECR {
   /// A scan of an image.
   package struct ImageScan: Sendable, Equatable {
     /// `COMPLETE`, `ACTIVE` (scanned again and again), `IN_PROGRESS`, `PENDING`, `UNSUPPORTED_IMAGE`, `FAILED`, …
     package let status: String
-    /// How many there are of each severity: `CRITICAL`, `HIGH`, `MEDIUM`, `LOW`, `INFORMATIONAL`, `UNDEFINED`.
+    /// The number of findings by severity: `CRITICAL`, `HIGH`, `MEDIUM`, `LOW`, `INFORMATIONAL`, `UNDEFINED`.
     package let severityCounts: [String: Int]
 
     package init(status: String, severityCounts: [String: Int]) {
@@ -14,11 +14,11 @@ extension ECR {
       self.severityCounts = severityCounts
     }
 
-    /// Whether the findings are still to come.
+    /// Whether the scan has not finished.
     package var isGoingOn: Bool { ["IN_PROGRESS", "PENDING"].contains(status) }
   }
 
-  /// The scan of the image with that digest; nil where nobody scans it.
+  /// The scan of the image with that digest; nil if the image is not scanned.
   package func describeImageScan(_ digest: String, in repository: String) async throws(AWSError) -> ImageScan? {
     struct Input: Encodable {
       var repositoryName: String

@@ -4,19 +4,19 @@ import Essentials
 package struct ECS: Sendable {
   let client: AWSClient
 
-  /// A service as it is now.
+  /// The current state of a service.
   package struct Service: Sendable, Decodable {
     package let serviceArn: String
     package let serviceName: String
     package let desiredCount: Int
     package let runningCount: Int
     package let pendingCount: Int
-    /// The ARN of the revision that new tasks get.
+    /// The ARN of the task definition for new tasks.
     package let taskDefinition: String
     package let deployments: [Deployment]
   }
 
-  /// One roll-out of a task definition.
+  /// One rollout of a task definition.
   package struct Deployment: Sendable, Decodable {
     package let id: String
     /// `PRIMARY`, `ACTIVE` (being replaced), `INACTIVE`.
@@ -44,7 +44,7 @@ package struct ECS: Sendable {
     }
   }
 
-  /// A task: one running, or stopped, copy of a task definition.
+  /// A task: a running or stopped copy of a task definition.
   package struct Task: Sendable, Decodable {
     package let taskArn: String
     package let startedBy: String?
@@ -60,18 +60,18 @@ package struct ECS: Sendable {
     }
   }
 
-  /// Whether tasks that run or tasks that have stopped (kept for about an hour) are meant.
+  /// A filter for tasks: running ones, or stopped ones, which ECS keeps for about an hour.
   package enum DesiredStatus: String, Sendable, Encodable {
     case running = "RUNNING"
     case stopped = "STOPPED"
   }
 
-  /// One service of a cluster; nil when there is none.
+  /// A service of a cluster; nil if it does not exist.
   package func describeService(_ service: String, cluster: String) async throws(AWSError) -> Service? {
     try await describeServices([service], cluster: cluster).first
   }
 
-  /// Services of a cluster, any number; those that do not exist are left out.
+  /// The services of a cluster that exist, for any number of names.
   package func describeServices(_ services: [String], cluster: String) async throws(AWSError) -> [Service] {
     struct Input: Encodable {
       var cluster: String
@@ -86,9 +86,9 @@ package struct ECS: Sendable {
     return found
   }
 
-  /// Sets how many tasks a service runs, starts a new deployment, or both.
+  /// Sets the number of tasks of a service, starts a new deployment, or both.
   ///
-  /// With `forceNewDeployment` it is not repeated after a lost reply, because each repetition would start a
+  /// With `forceNewDeployment` the call is not repeated after a lost reply, because each repetition would start a
   /// deployment: describe the service to learn what happened.
   package func updateService(
     _ service: String, cluster: String, desiredCount: Int? = nil, forceNewDeployment: Bool = false
@@ -115,8 +115,7 @@ package struct ECS: Sendable {
     return try await client.json(Call(.ecs, "DescribeTaskDefinition"), input, as: Reply.self).taskDefinition
   }
 
-  /// The ARNs of a cluster's tasks, all pages: only those of a `service`, or only those that were `startedBy` a
-  /// deployment, by its `id`.
+  /// The ARNs of a cluster's tasks, all pages: of one `service`, or `startedBy` a deployment, given its `id`.
   package func listTasks(
     cluster: String, service: String? = nil, startedBy: String? = nil, desiredStatus: DesiredStatus = .running
   ) async throws(AWSError) -> [String] {
@@ -144,7 +143,7 @@ package struct ECS: Sendable {
     return arns
   }
 
-  /// Tasks by ARN, any number; those that AWS has forgotten are left out.
+  /// Tasks by ARN, any number, as far as AWS still keeps them.
   package func describeTasks(_ tasks: [String], cluster: String) async throws(AWSError) -> [Task] {
     struct Input: Encodable {
       var cluster: String

@@ -1,4 +1,4 @@
-/// AWS Security Token Service: who is calling.
+/// AWS Security Token Service: the identity of the caller.
 package struct STS: Sendable {
   let client: AWSClient
 
@@ -8,7 +8,7 @@ package struct STS: Sendable {
     package let arn: String
   }
 
-  /// Who AWS takes the caller for; needs no permission.
+  /// The caller's identity; needs no permission.
   package func getCallerIdentity() async throws(AWSError) -> CallerIdentity {
     try await client.query(Call(.sts, "GetCallerIdentity")) { reply throws(ReplyError) in
       CallerIdentity(account: try reply.required("Account"), arn: try reply.required("Arn"))

@@ -1,6 +1,6 @@
 /// The status of a stack, or of a resource in one of its events.
 ///
-/// AWS adds statuses: one that is not known here obeys the rule of its ending.
+/// AWS may add statuses: the ending of a status decides, so that unknown ones work too.
 package struct StackStatus: RawRepresentable, Sendable, Hashable, CustomStringConvertible, ExpressibleByStringLiteral {
   package let rawValue: String
 
@@ -9,23 +9,23 @@ package struct StackStatus: RawRepresentable, Sendable, Hashable, CustomStringCo
 
   package var description: String { rawValue }
 
-  /// Something is still going on; for `REVIEW_IN_PROGRESS` only a person can be waited for, see `isNeverDeployed`.
+  /// Whether an operation is running. `REVIEW_IN_PROGRESS` waits for a person, see `isNeverDeployed`.
   package var isInProgress: Bool { rawValue.hasSuffix("_IN_PROGRESS") }
 
-  /// The operation has ended as asked.
+  /// Whether the operation succeeded.
   package var isSuccess: Bool {
     (rawValue.hasSuffix("_COMPLETE") && !rawValue.contains("ROLLBACK")) || rawValue.hasSuffix("_SKIPPED")
   }
 
-  /// The stack is a shell that only change sets live in: the next change set creates, an update is refused.
+  /// Whether the stack is an empty shell for change sets: the next change set creates it, and an update is refused.
   package var isNeverDeployed: Bool { self == .reviewInProgress }
 
-  /// A failed first creation: AWS refuses every update, the stack must be deleted first.
+  /// Whether the first creation failed: AWS refuses every update, and the stack must be deleted first.
   package var mustBeDeleted: Bool {
     [.rollbackComplete, .rollbackFailed, .deleteFailed].contains(self)
   }
 
-  /// AWS goes on only after someone has decided what to do.
+  /// Whether AWS waits for somebody to decide how to continue.
   package var needsOperator: Bool {
     [.updateRollbackFailed, .importRollbackFailed].contains(self)
   }

@@ -1,10 +1,10 @@
 import Essentials
 import Transport
 
-/// A request as AWS reads it before it checks the signature.
+/// The canonical request, from which AWS computes the signature.
 struct CanonicalRequest {
   let text: String
-  /// The names of the signed headers, sorted, with `;` in between.
+  /// The names of the signed headers, sorted and joined with `;`.
   let signedHeaders: String
 
   init(_ signer: SigV4, _ request: HTTPRequest, _ target: RequestTarget, bodyHash: String) {
@@ -32,7 +32,7 @@ struct CanonicalRequest {
     ].joined(separator: "\n")
   }
 
-  /// What proxies and HTTP clients change on the way.
+  /// Headers that proxies and HTTP clients may change.
   private static let neverSigned: Set<String> = [
     "authorization", "connection", "expect", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer",
     "transfer-encoding", "upgrade", "user-agent", "x-amzn-trace-id",
@@ -44,7 +44,7 @@ struct CanonicalRequest {
     return signer.encodesPathTwice ? PercentEncoding.encode(normal, keepingSlashes: true) : normal
   }
 
-  /// Without empty, `.` and `..` segments; a slash at the end stays.
+  /// The path without empty, `.` and `..` segments; a slash at the end is kept.
   private static func normalized(_ path: String) -> String {
     var kept: [Substring] = []
     for segment in path.split(separator: "/") {
@@ -57,7 +57,8 @@ struct CanonicalRequest {
     return "/" + kept.joined(separator: "/") + (path.hasSuffix("/") && !kept.isEmpty ? "/" : "")
   }
 
-  /// Each name and value encoded in one way, sorted by name and then by value: not as one text, for `-` is less than `=`.
+  /// The encoded parameters, sorted by name and then by value. They are not sorted as strings, because `-` sorts before
+  /// `=`.
   private static func query(_ query: String) -> String {
     let pairs = query.split(separator: "&").map { field -> (name: String, value: String) in
       let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -68,20 +69,20 @@ struct CanonicalRequest {
       .joined(separator: "&")
   }
 
-  /// Without spaces at the ends, and with one where there are several. Only spaces and tabs count.
+  /// The value without spaces and tabs at the ends, and with single spaces inside.
   private static func trimmed(_ value: String) -> String {
     value.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
       .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
   }
 }
 
-/// The parts of a URL, as they go over the wire.
+/// The parts of a URL, as they are sent.
 struct RequestTarget {
-  /// Lower-case, with the port unless it is the scheme's own.
+  /// The host in lower case, with the port unless it is the scheme's default.
   let host: String
-  /// As it stands, `/` when there is none.
+  /// The path, unchanged; `/` if there is none.
   let path: String
-  /// As it stands, without the `?`.
+  /// The query, unchanged, without the `?`.
   let query: String
 
   init(_ url: String) throws(SigningError) {

@@ -1,4 +1,4 @@
-/// RFC 3986's percent encoding, on UTF-8 bytes, with upper-case digits, as AWS signs and reads it.
+/// Percent encoding by RFC 3986: UTF-8 bytes, upper-case digits, as AWS signs and reads it.
 enum PercentEncoding {
   /// Encodes everything but `A-Z a-z 0-9 - . _ ~` and, in a path, `/`.
   static func encode(_ text: some StringProtocol, keepingSlashes: Bool = false) -> String {
@@ -17,7 +17,7 @@ enum PercentEncoding {
     return String(decoding: encoded, as: UTF8.self)
   }
 
-  /// The bytes that `text` stands for; a `%` without two digits after it stands for itself, as `+` does.
+  /// The decoded bytes; `+`, and a `%` without two digits after it, stand for themselves.
   static func decode(_ text: some StringProtocol) -> [UInt8] {
     let bytes = Array(text.utf8)
     var decoded: [UInt8] = []

@@ -4,18 +4,18 @@ import Transport
 
 /// AWS Signature Version 4, in the `Authorization` header.
 ///
-/// The three stages of the specification are functions of what they are given: no clock, no state.
+/// The three stages of the specification are pure functions, without a clock or state.
 package struct SigV4: Sendable {
   /// The service's name in the credential scope, like `cloudformation`.
   package var service: String
   package var region: String
-  /// Whether `.`, `..` and empty segments are taken out of the path before it is signed; S3 alone keeps them.
+  /// Whether `.`, `..` and empty segments are removed from the path before signing; only S3 keeps them.
   var normalizesPath = true
-  /// Whether the path, as sent, is encoded once more before it is signed; not for S3.
+  /// Whether the sent path is encoded once more before signing; not for S3.
   var encodesPathTwice = true
-  /// Whether the body's hash is sent, and signed, as `X-Amz-Content-Sha256`.
+  /// Whether the body's hash is sent and signed as `X-Amz-Content-Sha256`.
   var sendsBodyHash = false
-  /// Whether the session token is signed; some services want it added afterwards.
+  /// Whether the session token is signed; some services expect it to be added afterwards.
   var signsSessionToken = true
 
   package init(service: String, region: String) {
@@ -23,10 +23,10 @@ package struct SigV4: Sendable {
     self.region = region
   }
 
-  /// The request with `Host`, `X-Amz-Date`, `X-Amz-Security-Token` and `Authorization` added, signed for the moment
-  /// `date`; AWS allows it to be a few minutes off.
+  /// The request with `Host`, `X-Amz-Date`, `X-Amz-Security-Token` and `Authorization` added, signed for `date`, which
+  /// may be a few minutes off.
   ///
-  /// Throws when the request is signed already, streams its body from a file, or has a URL or header that cannot be
+  /// Throws when the request is already signed, streams its body from a file, or has a URL or header that cannot be
   /// sent as it is signed.
   package func sign(
     _ request: HTTPRequest, credentials: Credentials, date: Date
@@ -49,11 +49,11 @@ package struct SigV4: Sendable {
     return request
   }
 
-  /// The first stage: a request as AWS reads it, with the path and query as they go over the wire.
+  /// The first stage: the canonical request, from the path and query as they are sent.
   ///
-  /// `headers` are all headers, `Host` and `X-Amz-Date` included; those that are never signed are left out here. A
-  /// server that checks a signature gives the names that were signed, in lower case, as `signedHeaders`. `bodyHash` is
-  /// the body's SHA-256 in hexadecimal.
+  /// `headers` are all headers, including `Host` and `X-Amz-Date`; headers that are never signed are dropped here. A
+  /// server that checks a signature passes the signed names, in lower case, as `signedHeaders`. `bodyHash` is the
+  /// body's SHA-256 in hexadecimal.
   package func canonicalRequest(
     method: String, path: String, query: String, headers: HTTPFields, signedHeaders: Set<String>? = nil,
     bodyHash: String
@@ -69,19 +69,19 @@ package struct SigV4: Sendable {
       .joined(separator: "\n")
   }
 
-  /// The third stage: the signature in hexadecimal. The key that signs a day's requests is derived anew each time.
+  /// The third stage: the signature in hexadecimal. The key for the day is derived each time.
   package func signature(_ stringToSign: String, secretAccessKey: String, date: Date) -> String {
     var key = Array("AWS4\(secretAccessKey)".utf8)
     for part in [Self.day(date), region, service, "aws4_request"] { key = HMAC.code(of: part.utf8, key: key) }
     return HMAC.code(of: stringToSign.utf8, key: key).hexadecimal
   }
 
-  /// What the signature is good for: day, region, service.
+  /// The credential scope: day, region, service.
   package func scope(_ date: Date) -> String {
     "\(Self.day(date))/\(region)/\(service)/aws4_request"
   }
 
-  /// Like `20150830T123600Z`, whatever the machine's calendar.
+  /// A time like `20150830T123600Z`, whatever the machine's calendar.
   package static func timestamp(_ date: Date) -> String {
     date.formatted(
       Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted, timeZone: .gmt))
@@ -112,12 +112,12 @@ package struct SigV4: Sendable {
       }
     }
     for (name, value) in request.headers where value.utf8.contains(where: { [0, 10, 13].contains($0) }) {
-      throw SigningError("the value of the header \(name) has a line break or a null in it")
+      throw SigningError("the value of the header \(name) contains a line break or a null")
     }
   }
 }
 
-/// Why a request cannot be signed.
+/// A request that cannot be signed.
 package struct SigningError: Error, Sendable, Equatable, CustomStringConvertible {
   package let description: String
 

@@ -1,9 +1,9 @@
 import Templates
 
-/// What a change set would do to one resource, in the words of DescribeChangeSet.
+/// A planned change of one resource, in the form of DescribeChangeSet.
 struct ChangeSetChange: Sendable {
   let planned: PlannedChange
-  /// Nil for a resource that is to be added.
+  /// Nil for a new resource.
   let physicalID: String?
 
   /// A reason for a change.
@@ -11,7 +11,7 @@ struct ChangeSetChange: Sendable {
     /// Nil for tags.
     let property: String?
     let recreation: ResourceType.Recreation
-    /// The replaced resource, when only a reference to it changes.
+    /// The replaced resource, if only a reference to it changes.
     let cause: String?
 
     /// `Properties` or `Tags`.
@@ -56,20 +56,20 @@ struct ChangeSetChange: Sendable {
 }
 
 extension Cloud {
-  /// What a template would change in a stack.
+  /// The changes of a stack by a template.
   func changes(
     to stack: Stack, _ template: Template, _ parameters: [String: String]
   ) throws(ServiceError) -> [ChangeSetChange] {
     let before = stack.template.map { evaluator($0, stack.parameters, stack) { _ in nil } }
     let after = evaluator(template, parameters, stack) { _ in nil }
-    // A condition that stays open is refused here, and so is an output that cannot be evaluated.
+    // An unknown condition is refused here, and so is an output that cannot be evaluated.
     for resource in template.resources { _ = try after.exists(resource.condition) }
     for output in template.outputs { _ = try after.value(of: output.value) }
     let changes: [PlannedChange]
     do throws(TemplateError) { changes = try Difference(from: before, to: after).changes } catch {
       throw ServiceError(error)
     }
-    // A policy or metadata alone changes nothing in AWS.
+    // A change of only a policy or metadata changes nothing in AWS.
     return changes.filter { $0.effect != .change || !$0.properties.isEmpty }.map { change in
       ChangeSetChange(
         planned: change,

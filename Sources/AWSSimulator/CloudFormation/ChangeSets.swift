@@ -1,7 +1,7 @@
 import Essentials
 import Templates
 
-/// CreateChangeSet and its family.
+/// The creation of change sets.
 extension Cloud {
   func createChangeSet(_ form: Form) throws(ServiceError) -> XML {
     let stackName = try form.required("StackName")
@@ -52,7 +52,7 @@ extension Cloud {
     change(&stacks[index].changeSets[position])
   }
 
-  /// The change set that the same token made before.
+  /// The change set that an earlier request with the same token created.
   private func repeated(
     _ form: Form, _ stackName: String, _ name: String
   ) throws(ServiceError) -> (Stack, ChangeSet)? {
@@ -86,7 +86,7 @@ extension Cloud {
     }
   }
 
-  /// The stack that a change set belongs to, made in review when it is the first.
+  /// The stack of a change set, created in review for the first one.
   private func stackIndex(_ name: String, creating: Bool) throws(ServiceError) -> Int {
     if let index = stacks.firstIndex(where: { $0.matches(name) && !$0.isGone }) { return index }
     let id = arn("cloudformation", "stack/\(name)/\(UUID().uuidString.lowercased())")
@@ -141,7 +141,7 @@ extension Stack {
 }
 
 extension Template {
-  /// The outputs in a form that two templates can be compared by.
+  /// The outputs, in a form for comparing two templates.
   fileprivate var outputsText: String {
     outputs.sorted { $0.name < $1.name }.map { output in
       let parts = [output.value ?? "", output.exportName ?? "", .string(output.description ?? "")]

@@ -19,7 +19,7 @@ extension Cloud {
     }
   }
 
-  /// The stack of that name, or the one with that ARN, deleted or not.
+  /// The stack with this name or ARN, including deleted ones.
   func findStack(_ nameOrID: String) -> Stack? {
     stacks.last { $0.id == nameOrID } ?? stacks.last { $0.name == nameOrID && !$0.isGone }
   }
@@ -36,7 +36,7 @@ extension Cloud {
     change(&stacks[index])
   }
 
-  /// One page of `items` and the token of the next.
+  /// One page of `items`, and the token of the next page.
   func page<Item>(_ items: [Item], _ token: String?) throws(ServiceError) -> ([Item], String?) {
     let start = token == nil ? 0 : token.flatMap(Int.init) ?? -1
     guard (0...items.count).contains(start) else { throw .validation("Invalid NextToken") }

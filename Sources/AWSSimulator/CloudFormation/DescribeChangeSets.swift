@@ -1,6 +1,6 @@
 import Templates
 
-/// Reading, executing and deleting change sets.
+/// The calls that describe, execute and delete change sets.
 extension Cloud {
   func describeChangeSet(_ form: Form) throws(ServiceError) -> XML {
     let (stack, set) = try findChangeSet(form)
@@ -21,7 +21,7 @@ extension Cloud {
     if set.status == "FAILED" { xml.leaf("StatusReason", set.failure) }
     xml.list("Capabilities", set.capabilities)
     xml.tags(set.tags)
-    // Nothing is known of the changes until the set is complete.
+    // The changes are unknown until the set is complete.
     if set.status == "CREATE_COMPLETE" {
       xml.list("Changes", changes) { xml, change in
         xml.leaf("Type", "Resource")
@@ -90,7 +90,7 @@ extension Cloud {
     return XML()
   }
 
-  /// By its ARN, or by its name and that of the stack.
+  /// By its ARN, or by its name and the name of the stack.
   private func findChangeSet(_ form: Form) throws(ServiceError) -> (Stack, ChangeSet) {
     let name = try form.required("ChangeSetName")
     if name.hasPrefix("arn:") {

@@ -2,7 +2,7 @@ import Files
 import Templates
 
 extension Cloud {
-  /// Evaluates a template of a stack; `resource` tells what resources are that exist.
+  /// Evaluates a template of a stack; `resource` gives the values of existing resources.
   func evaluator(
     _ template: Template, _ parameters: [String: String], _ stack: Stack,
     resource: @escaping @Sendable (Reference) -> JSON?
@@ -20,7 +20,7 @@ extension Cloud {
 }
 
 extension Evaluator {
-  /// The properties of a resource, references to what does not exist yet left open.
+  /// The properties of a resource; references to resources that do not exist yet stay unknown.
   func values(of resource: Template.Resource) throws(ServiceError) -> Members {
     do throws(TemplateError) { return try properties(of: resource) } catch { throw ServiceError(error) }
   }

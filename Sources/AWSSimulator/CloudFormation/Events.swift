@@ -1,8 +1,8 @@
 import Essentials
 
-/// What a stack's history says.
+/// The events of a stack.
 extension Cloud {
-  /// Sets a stack's status and says so in its events.
+  /// Sets a stack's status and adds an event.
   func setStatus(_ status: String, of id: String, reason: String? = nil, token: String?) {
     changeStack(id) {
       $0.status = status

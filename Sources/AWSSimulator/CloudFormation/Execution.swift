@@ -2,13 +2,13 @@ import Essentials
 import Files
 import Templates
 
-/// A resource that could not be made, changed or removed, in the words of its event.
+/// A failed creation, update or deletion of a resource, in the words of its event.
 struct ResourceFailure: Error, Sendable {
   let reason: String
 
   init(_ reason: String) { self.reason = reason }
 
-  /// As CloudFormation passes on what a resource's handler said.
+  /// In the form of an error of a resource's handler.
   init(handler message: String, code: String) {
     reason =
       "Resource handler returned message: \"\(message)\" (RequestToken: \(UUID().uuidString.lowercased()), "
@@ -16,7 +16,7 @@ struct ResourceFailure: Error, Sendable {
   }
 }
 
-/// Executing a change set: one resource after the other, and back when one fails.
+/// The execution of a change set: one resource after the other, and a rollback if one fails.
 extension Cloud {
   func begin(_ set: ChangeSet, on id: String, token: String?) {
     let started = now()
@@ -39,17 +39,17 @@ extension Cloud {
     changeChangeSet(set.id, of: id) { $0.executionStatus = "EXECUTE_COMPLETE" }
   }
 
-  /// What one execution has done so far.
+  /// The changes of one execution so far.
   struct Run: Sendable {
     /// The stack as it was before.
     let stack: Stack
     let set: ChangeSet
     let token: String?
-    /// Newly made, in order.
+    /// Created, in order.
     var created: [String] = []
     /// Changed in place, in order.
     var updated: [String] = []
-    /// Old physical resources that a new one took the place of.
+    /// Old physical resources that were replaced.
     var superseded: [(name: String, member: Stack.Member)] = []
     var failed: [String] = []
     var verb: String { self.set.isCreation ? "create" : "update" }
@@ -75,7 +75,7 @@ extension Cloud {
     changeStack(run.stack.id) { $0.outputs = outputs }
   }
 
-  /// Brings one resource to its wanted properties: makes, changes, replaces or leaves it.
+  /// Creates, updates or replaces one resource, or leaves it unchanged.
   private func settle(
     _ wanted: Template.Resource, _ type: SimulatedType, _ properties: [String: JSON], _ run: inout Run
   ) async throws(ResourceFailure) {
@@ -119,7 +119,7 @@ extension Cloud {
       log(
         "\(verb)_IN_PROGRESS", of: name, physicalID: draft.id.physical, type: type.name, in: id,
         reason: "Resource creation Initiated", token: run.token)
-      // It exists from here on, ready or not: a rollback removes it.
+      // From here on it exists, and a rollback removes it, even if it is not ready.
       live[draft.id] = draft
       put(draft, wanted, "\(verb)_IN_PROGRESS", in: id)
       run.created.append(name)
@@ -182,7 +182,7 @@ extension Cloud {
     setStatus("UPDATE_COMPLETE", of: id, token: run.token)
   }
 
-  /// What the new template no longer has, dependents first.
+  /// Deletes the resources that are not in the new template, dependents first.
   private func removals(_ run: Run) -> [String] {
     let evaluator = evaluator(run.set.template, run.set.parameters, run.stack) { _ in nil }
     let kept = Set(

@@ -2,7 +2,7 @@ import Essentials
 import Templates
 
 extension Template {
-  /// The value of every parameter, from what the caller sent, the previous values and the defaults.
+  /// The value of every parameter: from the request, the previous values or the defaults.
   func values(
     given: [[String: String]], previous: [String: String]
   ) throws(ServiceError) -> [String: String] {

@@ -1,9 +1,9 @@
 import Essentials
 import Files
 
-/// From a logical resource to what exists: ids, attributes, and what the services do about it.
+/// Physical resources: ids, attributes, and the calls of services that create, update and delete them.
 extension Cloud {
-  /// A resource with its physical id and attributes, not yet there.
+  /// A new resource with its physical id and attributes, before it exists.
   func draft(
     _ type: SimulatedType, _ logicalID: String, _ properties: [String: JSON], in stack: Stack
   ) -> PhysicalResource {
@@ -17,7 +17,7 @@ extension Cloud {
       id: PhysicalResource.ID(type: type.name, physical: physical), properties: properties, attributes: attributes)
   }
 
-  /// The resource after a change in place: what it shows of its properties follows them.
+  /// The resource after an update in place, with its attributes updated.
   func redrawn(_ resource: PhysicalResource, with properties: [String: JSON]) -> PhysicalResource {
     var changed = resource
     changed.properties = properties
@@ -45,7 +45,7 @@ extension Cloud {
     values["digits"] = String(Int.random(in: 100_000_000...999_999_999))
     values["service"] = type.name.split(separator: ":").dropFirst().first?.lowercased() ?? ""
     values["letters"] = Shape.random(13, of: Shape.letters)
-    // Documentation addresses: they belong to nobody.
+    // Addresses reserved for documentation.
     values["ip"] = "203.0.113.\(live.count % 254 + 1)"
     if type.name == "AWS::ECS::TaskDefinition" {
       let family = properties["Family"]?.scalar ?? String(generated)
@@ -56,7 +56,7 @@ extension Cloud {
     return values
   }
 
-  /// Tells the service that a new resource is there, and waits until the service says it is ready.
+  /// Creates a resource in its service, and waits until it is ready.
   func start(_ resource: PhysicalResource) async throws(ResourceFailure) {
     switch resource.id.type {
     case "AWS::ECS::TaskDefinition": registerTaskDefinition(resource)
@@ -67,7 +67,7 @@ extension Cloud {
     }
   }
 
-  /// Tells the service that a resource has new properties, and waits.
+  /// Updates a resource in its service, and waits until it is ready.
   func update(_ resource: PhysicalResource, from old: [String: JSON]) async throws(ResourceFailure) {
     switch resource.id.type {
     case "AWS::ECS::Service": try await updateService(resource, from: old)
@@ -77,7 +77,7 @@ extension Cloud {
     }
   }
 
-  /// Tells the service that a resource goes.
+  /// Deletes a resource in its service.
   func end(_ resource: PhysicalResource) throws(ResourceFailure) {
     switch resource.id.type {
     case "AWS::ECS::TaskDefinition": deregisterTaskDefinition(resource.id.physical)

@@ -1,6 +1,6 @@
 import Templates
 
-/// Going back after a failure, and taking stacks away.
+/// Rollbacks after a failure, and deletions of stacks.
 extension Cloud {
   func rollBack(_ run: Run) async {
     let id = run.stack.id
@@ -27,8 +27,8 @@ extension Cloud {
     setStatus("UPDATE_ROLLBACK_COMPLETE", of: id, token: run.token)
   }
 
-  /// Takes back what the failed run made. `Retain` keeps even that, `RetainExceptOnCreate` does not, whether the
-  /// resource says so or the execution.
+  /// Deletes the resources that the failed run created. `Retain` keeps even these; `RetainExceptOnCreate`, of the
+  /// resource or of the execution, does not.
   private func remove(_ name: String, createdIn run: Run) async {
     guard let member = findStack(run.stack.id)?.members[name] else { return }
     let isRetained = member.deletionPolicy == "Retain" && !run.set.retainsExceptOnCreate
@@ -73,7 +73,7 @@ extension Cloud {
     setStatus("DELETE_COMPLETE", of: id, token: token)
   }
 
-  /// Deletes a physical resource, or lets it be where the policy says so; false when it cannot be deleted.
+  /// Deletes a physical resource, or retains it if the policy says so; false if it cannot be deleted.
   func dispose(
     _ name: String, _ member: Stack.Member, policy: String, _ id: String, _ token: String?
   ) async -> Bool {

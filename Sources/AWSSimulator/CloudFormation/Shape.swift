@@ -1,9 +1,9 @@
 /// Fills the placeholders of physical ids and attributes: `arn:{partition}:ecs:{region}:{account}:cluster/{name}`.
 struct Shape: Sendable {
-  /// What `{name}`, `{hex}`, `{region}`, … stand for; properties of the resource stand for themselves.
+  /// The values of `{name}`, `{hex}`, `{region}`, …, and of the resource's properties by name.
   var values: [String: String]
 
-  /// The text of `shape`; a placeholder without a value becomes nothing.
+  /// The text of `shape`; a placeholder without a value becomes empty.
   func fill(_ shape: String) -> String {
     var result = ""
     var rest = shape[...]

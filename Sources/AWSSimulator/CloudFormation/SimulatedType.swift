@@ -1,11 +1,11 @@
 import Templates
 
-/// A resource type as the simulator has it: what AWS's schema says, and how ids and attributes look.
+/// A resource type of the simulator: AWS's schema, and the form of ids and attributes.
 struct SimulatedType: Sendable {
   let schema: ResourceType
   private let shape: ResourceShape
 
-  /// The type of this name; nil when AWS's schemas do not know it.
+  /// The type of this name; nil if it is not in AWS's schemas.
   static func named(_ name: String) -> SimulatedType? {
     ResourceType.named(name).map { SimulatedType(schema: $0, shape: ResourceShape.all[name] ?? ResourceShape($0)) }
   }
@@ -15,7 +15,7 @@ struct SimulatedType: Sendable {
   var nameProperty: String { shape.nameProperty }
   var nameLimit: Int { shape.nameLimit }
 
-  /// What `Fn::GetAtt` gives of a resource, as shapes: each attribute that is no property.
+  /// The shapes of the attributes of `Fn::GetAtt`, except those that are properties.
   var attributes: [String: String] {
     let properties = schema.properties
     let identifier = schema.primaryIdentifier
@@ -27,21 +27,21 @@ struct SimulatedType: Sendable {
     return shapes
   }
 
-  /// Properties that `Fn::GetAtt` gives back as they were set.
+  /// The properties that are also attributes of `Fn::GetAtt`.
   var readable: Set<String> { schema.attributes.intersection(schema.properties).subtracting(shape.attributes.keys) }
 }
 
-/// How ids and attributes of one resource type look. Placeholders in braces are filled by `Shape`.
+/// The form of the ids and attributes of one resource type. `Shape` fills the placeholders in braces.
 struct ResourceShape: Sendable {
   /// `AWS::EC2::VPC`.
   let type: String
-  /// The physical id, which is also what `Ref` gives.
+  /// The physical id, which is also the value of `Ref`.
   let id: String
-  /// The property that names the resource; empty when only AWS does.
+  /// The property with the name of the resource; empty if AWS always names it.
   let nameProperty: String
-  /// How long a name that CloudFormation makes up may be.
+  /// The maximum length of a name that CloudFormation generates.
   let nameLimit: Int
-  /// Attributes that look otherwise than those of any type.
+  /// The attributes that do not have the default form.
   let attributes: [String: String]
 
   init(
@@ -54,14 +54,14 @@ struct ResourceShape: Sendable {
     self.attributes = attributes
   }
 
-  /// The shape of a type that has none of its own: it is known by its name where a template may set that.
+  /// The shape of a type without its own: the id is the name, if a template may set it.
   init(_ schema: ResourceType) {
     let identifier = schema.primaryIdentifier.first ?? ""
     let isNamed = schema.primaryIdentifier.count == 1 && schema.properties.contains(identifier)
     self.init(schema.name, id: isNamed ? "{name}" : "{hex}", name: isNamed ? identifier : "")
   }
 
-  /// Every type that has a shape of its own, by its name.
+  /// Every type with its own shape, by name.
   static let all: [String: ResourceShape] = Dictionary(
     (network + edge + containers + storage + account).map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
 }

@@ -13,7 +13,7 @@ struct PhysicalResource: Sendable {
   var properties: [String: JSON]
   var attributes: [String: JSON]
 
-  /// What `Ref` or `Fn::GetAtt` gives.
+  /// The value of `Ref` or `Fn::GetAtt`.
   func value(_ attribute: String?) -> JSON? {
     guard let attribute else { return .string(id.physical) }
     return attributes[attribute]
@@ -21,7 +21,7 @@ struct PhysicalResource: Sendable {
 }
 
 extension Members {
-  /// Values that were evaluated.
+  /// The evaluated properties.
   init(_ values: [String: JSON]) { self.init(values.map { Member($0.key, Node($0.value)) }) }
 }
 
@@ -46,7 +46,7 @@ struct Stack: Sendable {
   /// Oldest first.
   var events: [Event] = []
 
-  /// A logical resource and what stands behind it.
+  /// A logical resource with its physical one.
   struct Member: Sendable {
     var resource: PhysicalResource
     var deletionPolicy: String
@@ -76,7 +76,7 @@ struct Stack: Sendable {
   var isBusy: Bool { status.hasSuffix("_IN_PROGRESS") && status != "REVIEW_IN_PROGRESS" }
   var isGone: Bool { status == "DELETE_COMPLETE" }
 
-  /// Why an update is refused now; nil when it is welcome.
+  /// The reason to refuse an update now; nil if it is allowed.
   var updateRefusal: ServiceError? {
     let updatable: Set = [
       "CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE", "IMPORT_COMPLETE", "IMPORT_ROLLBACK_COMPLETE",
@@ -100,11 +100,11 @@ struct ChangeSet: Sendable {
   let capabilities: [String]
   let tags: [[String: String]]
   let changes: [ChangeSetChange]
-  /// Why it cannot be executed; nil when it can.
+  /// The reason why it cannot be executed; nil if it can.
   let failure: String?
   var status = "CREATE_PENDING"
   var executionStatus = "UNAVAILABLE"
-  /// Asked for at execution: a failed run takes back what it made, even where a resource says `Retain`.
+  /// An option of the execution: a failed run deletes the resources that it created, even with `Retain`.
   var retainsExceptOnCreate = false
   var executionToken: String?
 }

@@ -1,7 +1,7 @@
 import Essentials
 import Templates
 
-/// Reading stacks, and the calls that are not change sets.
+/// The calls that describe stacks, and those that change them without a change set.
 extension Cloud {
   func describeStacks(_ form: Form) throws(ServiceError) -> XML {
     let described: [Stack]
@@ -17,7 +17,7 @@ extension Cloud {
     return xml
   }
 
-  /// Newest first; the token counts from the oldest, so that events which arrive meanwhile move no page.
+  /// Newest first. The token counts from the oldest event, so that new events do not shift the pages.
   func describeStackEvents(_ form: Form) throws(ServiceError) -> XML {
     let stack = try requiredStack(
       try form.required("StackName"), words: { "Stack [\($0)] does not exist" })

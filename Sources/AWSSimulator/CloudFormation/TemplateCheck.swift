@@ -1,11 +1,11 @@
 import Files
 import Templates
 
-/// What CreateChangeSet refuses before it looks at the stack.
+/// The checks of a template that CreateChangeSet makes before it reads the stack.
 ///
-/// Unknown and missing properties are refused here too; AWS finds them a moment later, in its early validation.
+/// Unknown and missing properties are refused here; AWS refuses them a moment later, in its early validation.
 extension Template {
-  /// The most bytes of a template that is sent inside a request.
+  /// The maximum size of a template in a request, in bytes.
   static let largestBody = 51_200
 
   /// Reads and checks a template as CreateChangeSet does.
@@ -38,7 +38,7 @@ extension Template {
     do throws(TemplateError) { return try graph.creationOrder() } catch { throw ServiceError(error) }
   }
 
-  /// The capability that the template's IAM resources need; nil for a template without any.
+  /// The capability that the template's IAM resources need; nil for a template without IAM resources.
   var requiredCapability: String? {
     let roles = resources.filter { $0.type.hasPrefix("AWS::IAM::") }
     guard !roles.isEmpty else { return nil }
@@ -50,13 +50,13 @@ extension Template {
 }
 
 extension Template.Resource {
-  /// What the simulator knows of the type; a template with another was refused.
+  /// The simulated type; unknown types were refused before.
   var simulatedType: SimulatedType? { SimulatedType.named(type) }
 
-  /// What happens to the resource when it leaves the stack: `Delete`, `Retain`, `RetainExceptOnCreate`, `Snapshot`.
+  /// The fate of the resource when it is removed from the stack: `Delete`, `Retain`, `RetainExceptOnCreate`, `Snapshot`.
   var policyAtDeletion: String { deletionPolicy?.text ?? defaultDisposal.rawValue }
 
-  /// What happens to the old resource when it is replaced.
+  /// The fate of the old resource when it is replaced.
   var policyAtReplacement: String { updateReplacePolicy?.text ?? "Delete" }
 }
 
@@ -154,7 +154,7 @@ extension Template {
 }
 
 extension Node {
-  /// A function that is none, or that needs a transform or another stack.
+  /// An unknown function, or one that needs a transform or another stack.
   fileprivate var unsupportedFunction: String? {
     if let call {
       let unsupported: Set<Function> = [

@@ -1,7 +1,7 @@
 import Templates
 
 extension ServiceError {
-  /// A fault of a template in CloudFormation's words.
+  /// A template error in CloudFormation's words.
   init(_ error: TemplateError) {
     switch error.reason {
     case .malformed(.json, _): self = .format("JSON not well-formed.\(Self.position(error.place))")

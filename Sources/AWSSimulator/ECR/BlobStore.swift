@@ -2,18 +2,18 @@ import Essentials
 import SHA2
 import Transport
 
-/// Blobs in files of a folder of their own, so that an image of any size takes no memory.
+/// Blobs as files in a folder, so that large images take no memory.
 struct BlobStore: Sendable {
   let folder: URL
 
-  /// Makes the folder, under the system's temporary one.
+  /// Creates the folder, in the system's temporary folder.
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "aws-simulator-\(UUID().uuidString.lowercased())")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
   }
 
-  /// A body that arrived.
+  /// A received body.
   struct Received: Sendable {
     let file: URL
     let size: Int
@@ -37,19 +37,19 @@ struct BlobStore: Sendable {
     return Received(file: file, size: size, digest: Self.digest(hash.digest))
   }
 
-  /// Keeps what was received under its digest.
+  /// Stores a received body under its digest.
   func keep(_ received: Received) throws {
     let place = file(received.digest)
     guard !FileManager.default.fileExists(atPath: place.path) else { return discard(received) }
     try FileManager.default.moveItem(at: received.file, to: place)
   }
 
-  /// Keeps bytes that are all there.
+  /// Stores bytes.
   func keep(_ bytes: Data) throws { try bytes.write(to: file(Self.digest(of: bytes)), options: .atomic) }
 
   func discard(_ received: Received) { try? FileManager.default.removeItem(at: received.file) }
 
-  /// Where the blob with that digest is; the digest was computed here, so it is a file name.
+  /// The file of a blob. The digest was computed here, so it is a safe file name.
   func file(_ digest: String) -> URL { folder.appending(path: digest.replacing(":", with: "-")) }
 
   func remove() { try? FileManager.default.removeItem(at: folder) }

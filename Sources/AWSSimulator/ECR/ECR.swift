@@ -3,7 +3,7 @@ import Files
 
 /// Amazon ECR's API, JSON 1.1; the registry itself is `Registry`.
 extension Cloud {
-  /// How long an authorization token is good for, in seconds.
+  /// The lifetime of an authorization token, in seconds.
   static let tokenLifetime = 12.0 * 3600
 
   func ecr(_ operation: String, _ input: JSON) throws(ServiceError) -> JSON {
@@ -93,7 +93,7 @@ extension Cloud {
     return .object(detail)
   }
 
-  /// Images are scanned when they are pushed, where the repository says so, and in no time.
+  /// Images are scanned when they are pushed, if the repository says so. The scan takes no time.
   private func describeScan(_ input: JSON) throws(ServiceError) -> JSON {
     let repository = try repository(input["repositoryName"]?.scalar ?? "")
     let id = input["imageId"]?["imageDigest"]?.scalar ?? input["imageId"]?["imageTag"]?.scalar ?? ""

@@ -1,9 +1,9 @@
 import Essentials
 import Files
 
-/// What the registry asks of the account.
+/// The account's side of the registry.
 extension Cloud {
-  /// Why these credentials do not open the registry; nil when they do.
+  /// The reason to refuse these credentials; nil if they are accepted.
   func registryRefusal(authorization: String?) -> Answer? {
     let host = "https://\(account).dkr.ecr.\(region).\(urlSuffix)/"
     guard let authorization, authorization.hasPrefix("Basic "),
@@ -49,7 +49,7 @@ extension Cloud {
     return Answer(headers: ["Content-Type": "application/json"], body: .data(body.json))
   }
 
-  /// Takes a manifest whose blobs and children are all there.
+  /// Stores a manifest if all its blobs and children exist.
   func putManifest(
     _ bytes: Data, digest: String, mediaType: String, reference: String, in name: String, configuration: JSON?
   ) -> Answer {
@@ -84,7 +84,7 @@ extension Cloud {
       201, ["Location": "/v2/\(name)/manifests/\(digest)", "Docker-Content-Digest": digest])
   }
 
-  /// The first blob or child that the repository does not have, or has in another size.
+  /// The first blob or child that is not in the repository, or has another size there.
   private func missing(of manifest: Repository.Manifest, in repository: Repository) -> String? {
     if let child = manifest.children.first(where: { repository.manifests[$0] == nil }) { return child }
     let blobs = [manifest.content["config"]].compactMap { $0 } + (manifest.content["layers"]?.array ?? [])

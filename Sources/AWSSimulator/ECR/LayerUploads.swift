@@ -1,9 +1,9 @@
 import Essentials
 import Files
 
-/// ECR's own API for layers, in parts: one after the other, of 5 to 20 MiB but for the last one.
+/// ECR's own API for layers: parts of 5 to 20 MiB (the last one may be smaller), one after the other.
 extension Cloud {
-  /// A layer that is on its way.
+  /// An upload in progress.
   struct LayerUpload: Sendable {
     let repository: String
     var parts: [Data] = []
@@ -29,7 +29,7 @@ extension Cloud {
     guard first == upload.size else {
       throw ServiceError(
         "InvalidLayerPartException",
-        "The layer part does not begin behind the last byte that was received, \(upload.size - 1)")
+        "The layer part does not follow the last byte received, \(upload.size - 1)")
     }
     layerUploads[id]?.parts.append(part)
     return ["registryId": .string(account), "uploadId": .string(id), "lastByteReceived": .integer(last)]
@@ -37,7 +37,7 @@ extension Cloud {
 
   func completeLayerUpload(_ input: JSON) throws(ServiceError) -> JSON {
     let (id, upload) = try layerUpload(input)
-    guard !upload.parts.isEmpty else { throw ServiceError("EmptyUploadException", "There is no part of the layer") }
+    guard !upload.parts.isEmpty else { throw ServiceError("EmptyUploadException", "The upload has no layer parts") }
     guard upload.parts.dropLast().allSatisfy({ $0.count >= Self.partSizes.lowerBound }) else {
       throw ServiceError("LayerPartTooSmallException", "Layer parts must be at least 5 MiB in size")
     }
@@ -49,7 +49,9 @@ extension Cloud {
     guard blobSize(digest, in: upload.repository) == nil else {
       throw ServiceError("LayerAlreadyExistsException", "Layer with digest \(digest) already exists")
     }
-    guard (try? store.keep(bytes)) != nil else { throw ServiceError("ServerException", "The layer could not be kept") }
+    guard (try? store.keep(bytes)) != nil else {
+      throw ServiceError("ServerException", "The layer could not be stored")
+    }
     layerUploads[id] = nil
     addBlob(digest, size: bytes.count, to: upload.repository)
     return ["registryId": .string(account), "uploadId": .string(id), "layerDigest": .string(digest)]
@@ -58,7 +60,7 @@ extension Cloud {
   private func layerUpload(_ input: JSON) throws(ServiceError) -> (id: String, LayerUpload) {
     let repository = try repository(input["repositoryName"]?.scalar ?? "")
     guard let id = input["uploadId"]?.scalar, let upload = layerUploads[id], upload.repository == repository.name else {
-      throw ServiceError("UploadNotFoundException", "The upload could not be found, or the repository is not its own")
+      throw ServiceError("UploadNotFoundException", "The upload could not be found in this repository")
     }
     return (id, upload)
   }

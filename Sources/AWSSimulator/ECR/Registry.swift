@@ -1,10 +1,10 @@
 import Essentials
 import Files
 
-/// ECR's registry: the OCI distribution API under `/v2/`, with ECR's ways.
+/// ECR's registry: the OCI distribution API under `/v2/`, with ECR's deviations.
 ///
-/// Repositories must exist, tags of immutable repositories stay, a PATCH is answered 201 and only the first of an
-/// upload counts, and nothing is mounted from another repository.
+/// Repositories must exist, tags of immutable repositories cannot change, a PATCH is answered with 201, only the first
+/// PATCH of an upload is accepted, and no blob is mounted from another repository.
 actor Registry {
   let cloud: Cloud
   let store: BlobStore
@@ -12,7 +12,7 @@ actor Registry {
 
   private struct Upload {
     let repository: String
-    /// Must be given back in the query of every request of this upload.
+    /// Required in the query of every request of this upload.
     let state: String
     var received: BlobStore.Received?
   }
@@ -22,7 +22,7 @@ actor Registry {
     self.store = store
   }
 
-  /// Answers a request; its body is always read to the end, so that the connection stays usable.
+  /// Answers a request. Its body is always read to the end, so that the connection can be used again.
   func answer<Body: AsyncSequence & Sendable>(_ call: Call, body: Body) async -> Answer where Body.Element == Data {
     guard let received = try? await store.receive(body) else {
       return Answer.registry(500, "UNKNOWN", "the body could not be stored")
@@ -68,7 +68,7 @@ actor Registry {
       ], body: .file(store.file(digest)))
   }
 
-  /// A mount is asked for in vain, as in an ECR account that does not turn it on: the answer is an ordinary upload.
+  /// A mount is answered with an ordinary upload, as in an ECR account that does not enable mounts.
   private func begin(_ route: RegistryRoute, _ received: BlobStore.Received) async -> Answer {
     let id = UUID().uuidString.lowercased()
     uploads[id] = Upload(repository: route.repository, state: Shape.random(24, of: Shape.hexDigits))
@@ -92,7 +92,7 @@ actor Registry {
     guard known(id, route) else { return .uploadUnknown }
     guard let earlier = uploads[id]?.received else { return await close(id, route, received) }
     guard received.size == 0 else {
-      return Answer.registry(400, "BLOB_UPLOAD_INVALID", "the upload has its bytes already")
+      return Answer.registry(400, "BLOB_UPLOAD_INVALID", "the upload already has its bytes")
     }
     return await close(id, route, earlier)
   }
@@ -123,7 +123,7 @@ actor Registry {
     _ reference: String, _ route: RegistryRoute, _ call: Call, _ received: BlobStore.Received
   ) async -> Answer {
     guard received.size <= 4 * 1024 * 1024, let bytes = try? Data(contentsOf: received.file) else {
-      return Answer.registry(413, "MANIFEST_INVALID", "a manifest has at most 4 MiB")
+      return Answer.registry(413, "MANIFEST_INVALID", "the limit of a manifest is 4 MiB")
     }
     let config = JSON(json: bytes)?["config"]?["digest"]?.scalar
     var configuration: JSON?
@@ -139,7 +139,7 @@ actor Registry {
     uploads[id].map { $0.repository == route.repository && $0.state == route.query["state"] } ?? false
   }
 
-  /// Moves a body out of the way of `discard`.
+  /// Moves a body, so that `discard` does not delete it.
   private func set(aside received: BlobStore.Received) -> BlobStore.Received? {
     let place = received.file.appendingPathExtension("kept")
     guard (try? FileManager.default.moveItem(at: received.file, to: place)) != nil else { return nil }

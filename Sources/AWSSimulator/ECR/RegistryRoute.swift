@@ -1,6 +1,6 @@
 import Essentials
 
-/// What a path under `/v2/` names. A repository's name may have slashes.
+/// The target of a path under `/v2/`. A repository's name may have slashes.
 struct RegistryRoute: Sendable {
   enum Kind: Sendable {
     case blob(String), uploads, upload(String), manifest(String), tags
@@ -10,7 +10,7 @@ struct RegistryRoute: Sendable {
   let kind: Kind
   let query: [String: String]
 
-  /// Nil when the path is none of the distribution API's.
+  /// Nil if the path is not one of the distribution API's.
   init?(_ call: Call) {
     let parts = call.path.split(separator: "/").map { $0.percentDecoded ?? String($0) }
     guard parts.count >= 4, parts[0] == "v2" else { return nil }

@@ -8,7 +8,7 @@ struct Repository: Sendable {
   let uri: String
   let created: Date
   var properties: [String: JSON]
-  /// Sizes of the blobs that were pushed here, by digest; their bytes are files of the blob store.
+  /// The sizes of the pushed blobs, by digest; their bytes are files of the blob store.
   var blobs: [String: Int] = [:]
   /// By digest.
   var manifests: [String: Manifest] = [:]
@@ -20,7 +20,7 @@ struct Repository: Sendable {
     let mediaType: String
     let bytes: Data
     let pushed: Date
-    /// What the image's configuration says, `arm64` for one; nil for an index or an artefact.
+    /// The architecture in the image's configuration, for example `arm64`; nil for an index or an artifact.
     let architecture: String?
     let content: JSON
 
@@ -31,7 +31,7 @@ struct Repository: Sendable {
     }
     /// The images of an index.
     var children: [String] { (content["manifests"]?.array ?? []).compactMap { $0["digest"]?.scalar } }
-    /// Bytes of the layers and the configuration.
+    /// The size of the layers and the configuration, in bytes.
     var size: Int {
       ([content["config"]].compactMap { $0 } + (content["layers"]?.array ?? [])).compactMap { $0["size"]?.integer }
         .reduce(0, +)
@@ -43,7 +43,7 @@ struct Repository: Sendable {
   /// The manifest with that digest or tag.
   func manifest(_ reference: String) -> Manifest? { manifests[tags[reference] ?? reference] }
 
-  /// The architectures that an image or index was built for; empty when it does not say.
+  /// The architectures of an image or index; empty if it has none.
   func architectures(of manifest: Manifest) -> Set<String> {
     guard manifest.isIndex else { return Set([manifest.architecture].compactMap { $0 }) }
     let entries = manifest.content["manifests"]?.array ?? []

@@ -71,7 +71,7 @@ extension Cloud {
     return ["service": self.service(arn).map(describe) ?? .null]
   }
 
-  /// Sets the desired count; the tasks follow a moment later.
+  /// Sets the desired count; tasks start or stop a moment later.
   func scale(_ arn: String, to count: Int) {
     guard service(arn)?.desiredCount != count else { return }
     changeService(arn) { $0.desiredCount = count }

@@ -1,8 +1,8 @@
 import Essentials
 
-/// How ECS brings a service to a new revision, and what stops it.
+/// The rollout of a new revision of a service.
 extension Cloud {
-  /// How many tasks may fail before the circuit breaker gives up: half the service, three at least.
+  /// The number of failed tasks at which the circuit breaker stops: half the service, at least three.
   private func threshold(_ service: Service) -> Int { min(max(3, (service.desiredCount + 1) / 2), 200) }
 
   func changeService(_ arn: String, _ change: (inout Service) -> Void) {
@@ -17,7 +17,7 @@ extension Cloud {
     changeService(arn) { $0.events.insert(event, at: 0) }
   }
 
-  /// Makes a new primary deployment of the service's task definition; its id.
+  /// Creates a primary deployment of the service's task definition, and returns its id.
   func deploy(_ arn: String, reason: String = "ECS deployment in progress.") -> String {
     let id = "ecs-svc/\(Int.random(in: 10...99))\(Shape.random(17, of: "0123456789"))"
     let time = now()
@@ -38,7 +38,7 @@ extension Cloud {
     return id
   }
 
-  /// Moves the service, task by task, to deployment `id`, and waits until it has settled one way or the other.
+  /// Moves the service, task by task, to deployment `id`, and waits until the deployment completed or failed.
   func rollOut(_ id: String, of arn: String) async throws(ResourceFailure) {
     guard let steps = service(arn).map({ max($0.desiredCount, 1) }) else { return }
     while true {
@@ -55,7 +55,7 @@ extension Cloud {
     }
   }
 
-  /// Waits until the primary deployment is no longer under way; not for ever, as it may be stuck without a breaker.
+  /// Waits until the primary deployment is no longer in progress, with a limit: it may hang without a circuit breaker.
   func waitUntilSettled(_ arn: String) async throws(ResourceFailure) {
     for _ in 0..<1000 {
       guard service(arn)?.deployments.first?.rolloutState == "IN_PROGRESS" else { return }
@@ -102,7 +102,7 @@ extension Cloud {
     tell(arn, "(service \(service.name)) has started 1 tasks: (task \(task.arn.split(separator: "/").last ?? "")).")
   }
 
-  /// Starts or stops tasks of the settled deployment until there are as many as desired.
+  /// Starts or stops tasks of the completed deployment to reach the desired count.
   func fit(_ arn: String) {
     guard let service = service(arn), let primary = service.deployments.first,
       primary.rolloutState == "COMPLETED"
@@ -137,7 +137,7 @@ extension Cloud {
         + "failed to start: \(trouble.stoppedReason)")
   }
 
-  /// The circuit breaker, or, without one, the end of CloudFormation's patience.
+  /// Fails the deployment: by the circuit breaker or, without it, by CloudFormation's timeout.
   private func giveUp(_ id: String, _ arn: String) async throws(ResourceFailure) {
     guard let service = service(arn), service.breaker?["Enable"]?.bool == true else {
       throw ResourceFailure(handler: "Exceeded attempts to wait", code: "NotStabilized")
@@ -164,7 +164,7 @@ extension Cloud {
 }
 
 extension ECSTask {
-  /// Stops a task that runs.
+  /// Stops a running task.
   fileprivate mutating func stop(_ reason: String, at time: Date) {
     guard stoppedReason == nil else { return }
     stoppedReason = reason

@@ -9,11 +9,11 @@ struct Service: Sendable {
   let created: Date
   var desiredCount: Int
   var taskDefinition: String
-  /// The properties that the stack gave it.
+  /// The properties from the stack.
   var properties: [String: JSON]
-  /// The primary one first.
+  /// The primary deployment first.
   var deployments: [Deployment] = []
-  /// Running and stopped ones, oldest first.
+  /// Running and stopped tasks, oldest first.
   var tasks: [ECSTask] = []
   /// Newest first.
   var events: [Event] = []
@@ -50,7 +50,7 @@ struct ECSTask: Sendable {
   let taskDefinition: String
   let started: Date
   var stopped: Date?
-  /// Why it stopped; nil while it runs.
+  /// The reason why it stopped; nil while it runs.
   var stoppedReason: String?
   var containerReason: String?
   var exitCode: Int?

@@ -3,7 +3,7 @@ import Files
 
 /// `AWS::ECS::TaskDefinition` and `AWS::ECS::Service` as CloudFormation handles them.
 extension Cloud {
-  /// The name in a cluster's name or ARN; `default` without one.
+  /// The name of a cluster from its name or ARN; `default` if there is none.
   func clusterName(_ nameOrARN: String?) -> String {
     nameOrARN?.split(separator: "/").last.map(String.init) ?? "default"
   }
@@ -38,7 +38,7 @@ extension Cloud {
     try await rollOut(deploy(arn), of: arn)
   }
 
-  /// The count stays as it is unless the template says one; only what tasks are made of starts a deployment.
+  /// The count is unchanged unless the template has one. Only a change of the tasks starts a deployment.
   func updateService(_ resource: PhysicalResource, from old: [String: JSON]) async throws(ResourceFailure) {
     let arn = resource.id.physical
     let properties = resource.properties
@@ -55,7 +55,7 @@ extension Cloud {
       if let count = properties["DesiredCount"]?.integer { service.desiredCount = count }
     }
     guard deploys || running != definition else {
-      // The circuit breaker may be on its way back already.
+      // The circuit breaker may already be rolling back.
       try await waitUntilSettled(arn)
       return fit(arn)
     }
@@ -103,7 +103,7 @@ extension ResourceFailure {
 }
 
 extension JSON {
-  /// Whether `text` is this value or stands anywhere in it.
+  /// Whether `text` is this value, or is anywhere in it.
   fileprivate func mentions(_ text: String) -> Bool {
     switch self {
     case .array(let items): items.contains { $0.mentions(text) }

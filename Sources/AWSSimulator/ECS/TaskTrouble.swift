@@ -1,6 +1,6 @@
 import Essentials
 
-/// Why tasks of a revision cannot run.
+/// A reason why the tasks of a revision cannot run.
 struct TaskTrouble: Sendable {
   let stoppedReason: String
   var containerReason: String?
@@ -8,9 +8,9 @@ struct TaskTrouble: Sendable {
 }
 
 extension Cloud {
-  /// Looks at every image of a revision that this account's registry should have; nil when all can run.
+  /// Checks every image of a revision that belongs to this account's registry; nil if all can run.
   ///
-  /// Images of other registries are taken to be there.
+  /// Images of other registries are assumed to exist.
   func trouble(with taskDefinition: String) -> TaskTrouble? {
     guard let definition = taskDefinitions.first(where: { $0.arn == taskDefinition }) else { return nil }
     for container in definition.containers {
@@ -39,7 +39,7 @@ extension Cloud {
       stoppedReason: "Essential container in task exited", containerReason: "exec format error", exitCode: 255)
   }
 
-  /// The repository and the tag or digest of an image of this account; nil for an image from elsewhere.
+  /// The repository, and the tag or digest, of an image of this account; nil for an image of another registry.
   private func ownImage(_ image: String) -> (String, String)? {
     guard let slash = image.firstIndex(of: "/") else { return nil }
     let host = image[..<slash]

@@ -1,7 +1,7 @@
 import Essentials
 import Files
 
-/// Finds the API that a request is for, checks the signature and asks the account.
+/// Finds the API of a request, checks the signature, and calls the account.
 struct APIRouter: Sendable {
   let cloud: Cloud
   let signatures: SignatureCheck
@@ -11,7 +11,7 @@ struct APIRouter: Sendable {
     return await query(call)
   }
 
-  /// The services of the JSON protocol, by what stands before the dot in `X-Amz-Target`.
+  /// The services of the JSON protocol, by the part of `X-Amz-Target` before the dot.
   private static let jsonServices = [
     "AmazonEC2ContainerServiceV20141113": "ecs",
     "AmazonEC2ContainerRegistry_V20150921": "ecr",
@@ -70,6 +70,6 @@ struct APIRouter: Sendable {
 }
 
 extension JSON {
-  /// Seconds since 1970, as AWS's JSON protocols send dates.
+  /// Dates in AWS's JSON protocols: seconds since 1970.
   init(_ date: Date) { self = .decimal((date.timeIntervalSince1970 * 1000).rounded() / 1000) }
 }

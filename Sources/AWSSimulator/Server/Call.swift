@@ -1,7 +1,7 @@
 import Essentials
 import Files
 
-/// An API request as it came over the wire.
+/// An API request.
 struct Call: Sendable {
   let method: String
   /// As sent, still percent-encoded.
@@ -13,7 +13,7 @@ struct Call: Sendable {
   let body: Data
 }
 
-/// An answer to send.
+/// An answer to a request.
 struct Answer: Sendable {
   var status = 200
   var headers: [String: String] = [:]
@@ -46,7 +46,7 @@ extension Answer {
           """.utf8)))
   }
 
-  /// A refusal in the form of the service's protocol.
+  /// An error in the form of the service's protocol.
   init(_ error: ServiceError, json: Bool, namespace: String = "") {
     guard !json else {
       self.init(json: ["__type": .string(error.code), "message": .string(error.message)], status: error.status)

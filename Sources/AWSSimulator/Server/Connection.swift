@@ -114,7 +114,7 @@ extension Connection: AsyncSequence {
   private func nextPiece() async throws(Failure) -> Data? {
     if isAwaited {
       isAwaited = false
-      if buffer.isEmpty { try await send(Data("HTTP/1.1 100 Continue\r\n\r\n".utf8)) }
+      try await send(Data("HTTP/1.1 100 Continue\r\n\r\n".utf8))
     }
     if case .chunks(0) = left { left = try await chunk() }
     switch left {
@@ -199,7 +199,7 @@ extension Connection {
 
   /// Waits until the socket is what the source looks for.
   private func ready(_ source: any DispatchSourceProtocol) async {
-    // Dispatch's objects may be used on any thread.
+    // `nonisolated(unsafe)`: Dispatch's objects may be used on any thread.
     nonisolated(unsafe) let source = source
     await withCheckedContinuation { continuation in
       source.setEventHandler { source.cancel() }

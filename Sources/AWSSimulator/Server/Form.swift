@@ -4,7 +4,7 @@ import Essentials
 struct Form: Sendable {
   private let fields: [String: String]
 
-  /// Reads a form body; nil when it is not UTF-8 or not percent-encoded.
+  /// Reads a form body; nil if it is not UTF-8 or not percent-encoded.
   init?(_ body: Data) {
     guard let text = String(data: body, encoding: .utf8) else { return nil }
     var fields: [String: String] = [:]
@@ -18,7 +18,7 @@ struct Form: Sendable {
     self.fields = fields
   }
 
-  /// A field that is there and not empty.
+  /// A field that exists and is not empty.
   subscript(_ name: String) -> String? {
     guard let value = fields[name], !value.isEmpty else { return nil }
     return value
@@ -38,7 +38,7 @@ struct Form: Sendable {
     members(name).compactMap { fields[$0] }
   }
 
-  /// `name.member.1.Key`, `name.member.1.Value`, … as one dictionary a member.
+  /// `name.member.1.Key`, `name.member.1.Value`, … as one dictionary for each member.
   func structures(_ name: String) -> [[String: String]] {
     members(name).map { member in
       var structure: [String: String] = [:]

@@ -4,19 +4,19 @@ import Synchronization
 
 import enum Transport.HTTPDate
 
-/// The HTTP server: registry requests by their path, all others to the APIs.
+/// The HTTP server. Requests under the registry's path go to the registry, all others to the APIs.
 final class Server: Sendable {
   let port: UInt16
   private let router: APIRouter
   private let registry: Registry
   private let now: @Sendable () -> Date
   private let queue = DispatchQueue(label: "AWSSimulator.Server")
-  // Dispatch's objects may be used on any thread.
+  // `nonisolated(unsafe)`: Dispatch's objects may be used on any thread.
   nonisolated(unsafe) private let listener: any DispatchSourceRead
   /// The sockets that are open; nil when the server has stopped.
   private let sockets = Mutex<Set<Int32>?>([])
 
-  /// The largest API request: a part of a layer, 20 MiB in base 64.
+  /// The maximum size of an API request: a layer part of 20 MiB in base 64.
   private static let largestRequest = 28 << 20
 
   /// Listens on a free port of 127.0.0.1.

@@ -1,6 +1,6 @@
-/// A refusal as an AWS service words it.
+/// An error of an AWS service, in its words.
 struct ServiceError: Error, Sendable, Equatable {
-  /// The service's error code, `ValidationError` for one.
+  /// The service's error code, for example `ValidationError`.
   let code: String
   let message: String
   var status = 400
@@ -11,6 +11,6 @@ extension ServiceError {
     self.init(code: code, message: message, status: status)
   }
 
-  /// What the Query services call invalid input.
+  /// The Query services' error for invalid input.
   static func validation(_ message: String) -> ServiceError { ServiceError("ValidationError", message) }
 }

@@ -3,14 +3,14 @@ import Essentials
 import Files
 import Transport
 
-/// Checks Signature Version 4 the way AWS does: by signing again and comparing.
+/// Checks Signature Version 4 as AWS does: it signs the request again and compares.
 struct SignatureCheck: Sendable {
   let accessKey: String
   let secretKey: String
   let region: String
   let now: @Sendable () -> Date
 
-  /// How far a request's date may be from now, in seconds.
+  /// The maximum difference of a request's date from now, in seconds.
   static let tolerance = 300.0
 
   enum Refusal: Error {
@@ -26,7 +26,7 @@ struct SignatureCheck: Sendable {
     }
     guard scope[0] == accessKey else { throw .unknownKey }
     let date = try date(call)
-    // Deployments bring what CloudFront needs to us-east-1 wherever they are; here it is one account in one place.
+    // Deployments of all regions also send requests to us-east-1, for CloudFront; this account answers both regions.
     let signer = SigV4(service: service, region: scope[2] == "us-east-1" ? scope[2] : region)
     guard scope.dropFirst().joined(separator: "/") == signer.scope(date) else {
       throw .wrong("Credential should be scoped to a valid region and service, '\(signer.scope(date))'.")
@@ -82,7 +82,7 @@ struct SignatureCheck: Sendable {
 }
 
 extension SignatureCheck.Refusal {
-  /// The refusal in the words of a JSON service, or of a Query service.
+  /// The error in the words of a JSON service, or of a Query service.
   func error(json: Bool) -> ServiceError {
     switch self {
     case .missing:

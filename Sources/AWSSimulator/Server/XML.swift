@@ -1,8 +1,8 @@
-/// An answer of the Query services under construction.
+/// Writes an answer of a Query service.
 struct XML: Sendable {
   private(set) var text = ""
 
-  /// Adds `<name>value</name>`; nothing when there is no value.
+  /// Adds `<name>value</name>`, if there is a value.
   mutating func leaf(_ name: String, _ value: String?) {
     guard let value else { return }
     text += "<\(name)>\(Self.escaped(value))</\(name)>"
@@ -27,7 +27,7 @@ struct XML: Sendable {
     }
   }
 
-  /// Escapes markup and drops what XML 1.0 cannot carry.
+  /// Escapes markup, and drops characters that XML 1.0 does not allow.
   static func escaped(_ value: String) -> String {
     var result = ""
     for scalar in value.unicodeScalars {

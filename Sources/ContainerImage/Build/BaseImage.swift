@@ -1,31 +1,31 @@
 import Essentials
 import Files
 
-/// An image to build on, its layers on this machine.
+/// The base image of a build, with its layers on this machine.
 struct BaseImage: Sendable {
   let digest: Digest
   let configuration: JSON
-  /// The base of the base first.
+  /// The layers, lowest first.
   let layers: [Image.Blob]
 
-  /// Brings an image here.
+  /// Fetches the base image.
   ///
   /// - Parameters:
-  ///   - contents: The image, wherever its blobs are.
-  ///   - platform: What it must run on.
-  ///   - cache: Where blobs are looked up, and kept.
-  ///   - report: Told of each blob that is fetched, before it is.
+  ///   - contents: The image, on this machine or in a registry.
+  ///   - platform: The platform that it must be for.
+  ///   - cache: The cache of blobs.
+  ///   - report: Called before each blob is fetched.
   /// - Throws: `BuildError`.
   init(
     _ contents: ImageContents, platform: Platform, cache: BlobCache, report: @escaping @Sendable (BuildEvent) -> Void
   ) async throws(BuildError) {
     let document: ManifestDocument
-    let name = "the base \(contents.digest)"
+    let name = "the base image \(contents.digest)"
     do { document = try ManifestDocument.read(contents.top.data, as: contents.top.mediaType) } catch {
       throw BuildError(.files, "\(name): \(error.reason)")
     }
     guard let config = document.imageConfig else {
-      throw BuildError(.files, "\(name) is not an image that runs")
+      throw BuildError(.files, "\(name) is not a runnable image")
     }
     let blobs = BaseBlobs(contents: contents, cache: cache, report: report)
     let data: Data
@@ -44,18 +44,18 @@ struct BaseImage: Sendable {
     digest = contents.digest
     layers = try await blobs.layers(document.layers ?? [])
     guard configuration["rootfs"]?["diff_ids"]?.array?.count == layers.count else {
-      throw BuildError(.files, "\(name) has \(layers.count) layers, but its configuration says otherwise")
+      throw BuildError(.files, "\(name) has \(layers.count) layers, but its configuration lists another number")
     }
   }
 }
 
-/// Fetches the blobs of a base that are not here yet.
+/// Fetches the blobs of a base image that are not on this machine.
 private struct BaseBlobs: Sendable {
   let contents: ImageContents
   let cache: BlobCache
   let report: @Sendable (BuildEvent) -> Void
 
-  /// The layers in their order, several fetched at a time.
+  /// The layers in order; several are fetched at a time.
   func layers(_ descriptors: [Descriptor]) async throws(BuildError) -> [Image.Blob] {
     let outcome = await withTaskGroup(of: (Int, Result<Image.Blob, BuildError>).self) { group in
       var waiting = Array(descriptors.enumerated())[...]
@@ -86,9 +86,9 @@ private struct BaseBlobs: Sendable {
 
   private func layer(_ descriptor: Descriptor) async throws(BuildError) -> Image.Blob {
     guard !MediaType.isForeign(descriptor.mediaType), descriptor.urls?.isEmpty != false else {
-      throw BuildError(.files, "layer \(descriptor.digest) of the base is to be fetched from elsewhere; not supported")
+      throw BuildError(.files, "layer \(descriptor.digest) must be fetched from elsewhere, which is not supported")
     }
-    // Docker's own names for the same things.
+    // Converts Docker's media types to the OCI's.
     let mediaType = descriptor.mediaType.replacing(
       "application/vnd.docker.image.rootfs.diff.tar.gzip", with: MediaType.gzipLayer)
     return Image.Blob(
@@ -97,7 +97,7 @@ private struct BaseBlobs: Sendable {
 
   func content(_ descriptor: Descriptor) async throws(BuildError) -> FileRange {
     guard let blob = contents.blobs.first(where: { $0.digest == descriptor.digest }) else {
-      throw BuildError(.files, "the base \(contents.digest) lacks its blob \(descriptor.digest)")
+      throw BuildError(.files, "the base image \(contents.digest) lacks its blob \(descriptor.digest)")
     }
     do {
       guard let repository = blob.repository else {
@@ -125,7 +125,8 @@ private struct BaseBlobs: Sendable {
   private func check(_ range: FileRange, _ descriptor: Descriptor) async throws {
     guard let actual = try await range.digest() else { throw BuildError(.cancelled, "cancelled") }
     guard actual == descriptor.digest else {
-      throw BuildError(.files, "blob \(descriptor.digest) of the base is damaged: its content has the digest \(actual)")
+      throw BuildError(
+        .files, "blob \(descriptor.digest) of the base image is damaged: its content has the digest \(actual)")
     }
   }
 }

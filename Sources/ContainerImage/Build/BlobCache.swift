@@ -1,18 +1,18 @@
 import Essentials
 import Files
 
-/// Blobs of bases, kept by their digests for the next build: `stackkit/blobs/sha256` in the user's cache.
+/// The blobs of base images, kept by digest for the next build: `stackkit/blobs/sha256` in the user's cache.
 ///
-/// Nothing in it is believed: what is taken out has the digest it should have, or is not taken.
+/// The cache is not trusted: the digest of each blob is checked when it is read.
 package struct BlobCache: Sendable {
   private let folder: URL
 
-  /// - Parameter environment: `XDG_CACHE_HOME` says where caches are, or else they are in `.cache` of `HOME`.
+  /// - Parameter environment: `XDG_CACHE_HOME` is the cache, or else `.cache` in `HOME`.
   package init(environment: [String: String]) {
     folder = UserCache.folder("blobs/sha256", environment: environment)
   }
 
-  /// The blob, if it is there and whole.
+  /// The blob, if it is in the cache and not damaged.
   func content(of digest: Digest, size: Int64) async throws(ImageError) -> FileRange? {
     let path = folder.appending(path: digest.hex).path
     guard let range = try? FileRange(path: path), range.length == size else { return nil }
@@ -21,7 +21,7 @@ package struct BlobCache: Sendable {
     return actual == digest ? range : nil
   }
 
-  /// Puts a blob, which has been verified, where it will be found again. That it cannot be is no reason to fail.
+  /// Adds a verified blob to the cache. Errors are ignored.
   func keep(_ content: FileRange, as digest: Digest) {
     UserCache.make(folder)
     do {

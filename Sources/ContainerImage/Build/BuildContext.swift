@@ -1,6 +1,6 @@
 import Essentials
 
-/// The files that a build may copy: a folder without what `.dockerignore` names, and without what the build writes.
+/// The files that a build may copy: a folder without the files that `.dockerignore` excludes and the build's outputs.
 struct BuildContext: Sendable {
   enum Node: Sendable, Hashable {
     case folder
@@ -12,13 +12,13 @@ struct BuildContext: Sendable {
 
   let folder: String
   private var nodes = PathTree<Node>(root: .folder)
-  /// What the build writes, and so no part of what it reads, if it is there from the last time.
+  /// The outputs of the build, which may exist from the last time and are not part of the context.
   private let outputs: Set<FileIdentity>
 
   /// - Parameters:
   ///   - folder: The folder.
-  ///   - outputs: What is to be written.
-  /// - Throws: `BuildError` when something of it cannot be read.
+  ///   - outputs: The paths that the build writes.
+  /// - Throws: `BuildError` when a file cannot be read.
   init(folder: String, outputs: [String] = []) throws(BuildError) {
     self.folder = folder
     self.outputs = Set(outputs.compactMap(FileIdentity.init))
@@ -36,10 +36,10 @@ struct BuildContext: Sendable {
 
   subscript(path: TreePath) -> Node? { nodes[path] }
 
-  /// Where a file is on this machine.
+  /// The path of a file on this machine.
   func absolute(_ path: TreePath) -> String { path.isRoot ? folder : "\(folder)/\(path)" }
 
-  // MARK: - What is there
+  // MARK: - Reading the folder
 
   private static func rules(_ path: String) throws(BuildError) -> DockerIgnore? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
@@ -62,16 +62,16 @@ struct BuildContext: Sendable {
       let isIgnored = ignore?.ignores(inner) ?? false
       guard isText else {
         guard !isIgnored else { continue }
-        throw fault(inner, "a name that is not UTF-8, which archives cannot hold everywhere; rename it, or ignore it")
+        throw fault(inner, "the name is not UTF-8; rename the file, or add it to .dockerignore")
       }
       guard let node = try node(inner) else { continue }
-      // The folders that lead to something wanted are there, be they ignored or not.
+      // The folders above a wanted file are added, even if they are ignored.
       if !isIgnored { nodes.set(node, at: inner, through: .folder) }
       if node == .folder, !isIgnored || ignore?.hasExceptions == true { try walk(inner, ignore) }
     }
   }
 
-  /// The names in a folder, and whether they are UTF-8; what is not is shown as well as can be.
+  /// The names in a folder, and whether they are UTF-8. Invalid bytes are replaced.
   private func names(in path: TreePath) throws(BuildError) -> [(name: String, isText: Bool)] {
     guard let stream = opendir(absolute(path)) else { throw fault(path, String(cString: strerror(errno)).lowercased()) }
     defer { closedir(stream) }
@@ -87,7 +87,7 @@ struct BuildContext: Sendable {
     return names.filter { $0.name != "." && $0.name != ".." }
   }
 
-  /// What is at a path; nil for what the build writes.
+  /// The file at a path; nil for an output of the build.
   private func node(_ path: TreePath) throws(BuildError) -> Node? {
     var status = stat()
     guard lstat(absolute(path), &status) == 0 else { throw fault(path, String(cString: strerror(errno)).lowercased()) }
@@ -100,7 +100,7 @@ struct BuildContext: Sendable {
       let count = readlink(absolute(path), &target, target.count)
       let bytes = target.prefix(max(0, count)).map { UInt8(bitPattern: $0) }
       guard count >= 0, let text = String(validating: bytes, as: UTF8.self) else {
-        throw fault(path, count < 0 ? "the link cannot be read" : "the link leads to a name that is not UTF-8")
+        throw fault(path, count < 0 ? "the link cannot be read" : "the link's target is not UTF-8")
       }
       return .link(target: text)
     default: return .special
@@ -111,17 +111,18 @@ struct BuildContext: Sendable {
     BuildError(.files, "\(absolute(path)): \(reason)")
   }
 
-  // MARK: - What COPY means
+  // MARK: - Sources of COPY
 
-  /// What a source of `COPY` names, sorted, and where it is: links are followed, and give their names to what is copied.
+  /// The files that a source of `COPY` matches, sorted, each with its place. Links are followed; the copy has the
+  /// link's name.
   ///
-  /// - Throws: `DocumentFault` when there is nothing, or it leads out of the context.
+  /// - Throws: `DocumentFault` when nothing matches, or the source leads out of the context.
   func matches(_ source: String) throws(DocumentFault) -> [(path: TreePath, place: TreePath)] {
     let path = TreePath(source)
     guard !path.names.contains(.parent) else { throw DocumentFault("'\(source)' leads out of the context") }
     guard PathPattern.isPattern(path.text) else { return [(path, try followed(path))] }
     guard !path.text.contains("**") else {
-      throw DocumentFault("'\(source)': ** is for .dockerignore; name the folders")
+      throw DocumentFault("'\(source)': COPY does not support **; name the folders")
     }
     let pattern = try PathPattern(path.text)
     let found = nodes.contents().map(\.path).filter { pattern.matches($0.text) }
@@ -139,21 +140,21 @@ struct BuildContext: Sendable {
     if place != path { throw DocumentFault("the link '\(path)' leads to nothing in the context") }
     let isIgnored = FileManager.default.fileExists(atPath: absolute(path))
     throw DocumentFault(
-      isIgnored ? "'\(path)' is kept out of the context by .dockerignore" : "the context has no '\(path)'")
+      isIgnored ? "'\(path)' is excluded by .dockerignore" : "the context has no '\(path)'")
   }
 
-  /// A link must not lead out of the context.
+  /// Refuses a link that leads out of the context.
   func checkLink(_ link: TreePath, to target: String) throws(DocumentFault) {
     guard target.utf8.first != UInt8(ascii: "/"), !link.folder.appending(TreePath(target)).leavesRoot else {
       throw DocumentFault("the link '\(link)' leads to '\(target)', out of the context")
     }
   }
 
-  /// All that is in a folder, at any depth, each folder before what is in it.
+  /// Everything in a folder, at any depth; each folder comes before its contents.
   func contents(of path: TreePath = .root) -> [(path: TreePath, value: Node)] { nodes.contents(of: path) }
 }
 
-/// What is the same for all names of a file.
+/// The identity of a file, which all its names share.
 private struct FileIdentity: Hashable {
   let device: UInt64
   let number: UInt64
@@ -163,7 +164,7 @@ private struct FileIdentity: Hashable {
     number = UInt64(truncatingIfNeeded: status.st_ino)
   }
 
-  /// Nil where there is no file.
+  /// Nil if there is no file.
   init?(path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }

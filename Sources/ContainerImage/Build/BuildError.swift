@@ -1,14 +1,14 @@
-/// Why an image cannot be built.
+/// An image that cannot be built.
 package struct BuildError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What kind of failure it was.
+  /// The kind of failure.
   package enum Kind: Sendable, Equatable {
-    /// The Dockerfile is not one, or says something that is not built here.
+    /// The Dockerfile is invalid, or uses something that is not supported.
     case dockerfile
-    /// A file that is missing, cannot be read or written, or is not what it should be.
+    /// A file is missing, cannot be read or written, or is invalid.
     case files
-    /// The registry did not hand out the base.
+    /// The base image cannot be fetched from its registry.
     case base(RegistryError.Kind)
-    /// There is no pip that can fetch the wheels, or it did not find them.
+    /// pip is missing, or did not find the wheels.
     case wheels
     /// The task was cancelled.
     case cancelled
@@ -16,7 +16,7 @@ package struct BuildError: Error, Sendable, Equatable, CustomStringConvertible {
 
   package let kind: Kind
   package let description: String
-  /// What a person can do about it; nil where the description says all there is.
+  /// What the user can do; nil if there is nothing to add to the description.
   package let remedy: ImageRemedy?
 
   init(_ kind: Kind, _ description: String, remedy: ImageRemedy? = nil) {
@@ -37,7 +37,7 @@ package struct BuildError: Error, Sendable, Equatable, CustomStringConvertible {
     self.init(error.kind == .cancelled ? .cancelled : .base(error.kind), error.description)
   }
 
-  /// Something wrong with one instruction.
+  /// An error in one instruction.
   init(
     _ instruction: Dockerfile.Instruction, of dockerfile: Dockerfile, _ reason: String, remedy: ImageRemedy? = nil
   ) {

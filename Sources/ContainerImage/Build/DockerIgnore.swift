@@ -1,13 +1,14 @@
 import Essentials
 
-/// What `.dockerignore` keeps out of the context.
+/// The patterns of `.dockerignore`.
 struct DockerIgnore: Sendable {
   private var rules: [(pattern: PathPattern, isException: Bool)] = []
 
-  /// Whether something below an ignored folder may be wanted all the same.
+  /// Whether files in an ignored folder may be included.
   private(set) var hasExceptions = false
 
-  /// Reads a file's text: one pattern a line, `#` for comments, `!` for exceptions; the last one that matches decides.
+  /// Reads a file's text: one pattern per line, `#` for comments, `!` for exceptions. The last matching pattern
+  /// decides.
   init(_ text: String) throws(DocumentFault) {
     let text = text.withoutByteOrderMark
     for line in text.replacing("\r\n", with: "\n").split(separator: "\n") where !line.hasPrefix("#") {
@@ -22,7 +23,7 @@ struct DockerIgnore: Sendable {
     }
   }
 
-  /// Whether `path` is kept out, by itself or with a folder that it is in.
+  /// Whether `path`, or a folder above it, is excluded.
   func ignores(_ path: TreePath) -> Bool {
     let prefixes = path.names.indices.map { TreePath(Array(path.names[...$0])).text }
     return rules.reduce(false) { ignored, rule in
@@ -33,7 +34,7 @@ struct DockerIgnore: Sendable {
 }
 
 extension String {
-  /// Some editors write one. It belongs to no pattern and no instruction: with it, the first would not be understood.
+  /// The text without a byte order mark, which some editors write and which would break the first line.
   var withoutByteOrderMark: String {
     unicodeScalars.first == "\u{FEFF}" ? String(unicodeScalars.dropFirst()) : self
   }

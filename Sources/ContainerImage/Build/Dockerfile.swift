@@ -1,28 +1,27 @@
-/// A Dockerfile that can be built without running anything: a base, files, wheels, and how to start.
+/// A Dockerfile that can be built without running anything: a base image, files, wheels, and the start command.
 ///
-/// What docker builds from it is the same image in all that matters: the same files at the same places, but for Python's
-/// packages, which go to a folder of their own (`WheelFolder`). Everything that this subset leaves out is an error that
-/// names the line.
+/// docker builds an equivalent image from it: the same files in the same places, except for Python's packages, which
+/// have their own folder here (`WheelFolder`). Everything outside of this subset is an error with the line number.
 package struct Dockerfile: Sendable {
-  /// What an image starts from.
+  /// The base of an image.
   package enum Base: Sendable, Hashable {
-    /// Nothing.
+    /// An empty image.
     case scratch
     case image(ImageReference)
   }
 
-  /// Where it was read, for people.
+  /// The file's path in messages.
   package let path: String
   package let base: Base
-  /// That of `FROM --platform=…`.
+  /// The platform of `FROM --platform=…`.
   package let platform: Platform?
   let instructions: [Instruction]
 
-  /// A line, or several that are one.
+  /// An instruction, on one line or continued on several.
   struct Instruction: Sendable {
-    /// The first line's number.
+    /// The number of its first line.
     let line: Int
-    /// In one line, as history keeps it.
+    /// The instruction on one line, for the image's history.
     let text: String
     let kind: Kind
   }
@@ -41,10 +40,10 @@ package struct Dockerfile: Sendable {
     case stopSignal(DockerfileWord)
   }
 
-  /// How a container starts.
+  /// A container's command.
   enum Command: Sendable, Hashable {
     case exec([String])
-    /// For a shell to read.
+    /// A command line for a shell.
     case shell(String)
   }
 
@@ -52,29 +51,29 @@ package struct Dockerfile: Sendable {
     let sources: [DockerfileWord]
     let destination: DockerfileWord
     let owner: Owner
-    /// Nil for the usual one.
+    /// Nil for the default.
     let mode: UInt16?
   }
 
-  /// Numbers: names would be looked up in the base.
+  /// Numeric ids. Names are not supported, because they would have to be looked up in the base image.
   struct Owner: Sendable, Hashable {
     var user = 0
     var group = 0
   }
 
-  /// What `RUN pip install` is to install.
+  /// The packages to install, from `RUN pip install`.
   struct WheelRequest: Sendable {
-    /// Paths in the image.
+    /// The requirements files, as paths in the image.
     var requirements: [String] = []
     var constraints: [String] = []
-    /// Handed on to pip.
+    /// The options for pip.
     var options: [String] = []
   }
 
   /// Reads the `Dockerfile` of a folder.
   ///
   /// - Parameter folder: The build's context.
-  /// - Throws: `BuildError`, with the line and what to write instead.
+  /// - Throws: `BuildError`, with the line number and what to write instead.
   package init(folder: String) throws(BuildError) {
     let path = "\(folder)/Dockerfile"
     do {

@@ -5,12 +5,12 @@ extension Dockerfile {
   ///
   /// - Parameters:
   ///   - text: The whole file.
-  ///   - path: Where it comes from, for people.
-  /// - Throws: `BuildError`, with the line and what to write instead.
+  ///   - path: The file's path in messages.
+  /// - Throws: `BuildError`, with the line number and what to write instead.
   init(_ text: String, path: String) throws(BuildError) {
     var lines = try Self.lines(text, path: path)[...]
     guard let first = lines.popFirst() else {
-      throw BuildError(.dockerfile, "\(path): it is empty; it starts with FROM")
+      throw BuildError(.dockerfile, "\(path): the file is empty; it must start with FROM")
     }
     func convert<Value>(_ line: Line, _ read: () throws(DocumentFault) -> Value) throws(BuildError) -> Value {
       do { return try read() } catch {
@@ -28,10 +28,10 @@ extension Dockerfile {
     self.instructions = instructions
   }
 
-  /// An instruction with its continuations.
+  /// An instruction with its continued lines.
   private struct Line {
     let number: Int
-    /// In capitals.
+    /// The instruction's name in capitals.
     let name: String
     let arguments: String
   }
@@ -40,19 +40,19 @@ extension Dockerfile {
     var lines: [Line] = []
     var open: (number: Int, text: String)?
     let text = text.withoutByteOrderMark
-    // One character to Swift, and two to everybody else.
+    // "\r\n" is one character in Swift.
     let raw = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
     for (index, raw) in raw.enumerated() {
       let line = raw.trimmed()
       if line.hasPrefix("#") {
         let directive = line.dropFirst().filter { !$0.isWhitespace }.lowercased()
         guard !(lines.isEmpty && open == nil && directive.hasPrefix("escape=") && directive != "escape=\\") else {
-          throw BuildError(.dockerfile, "\(path):\(index + 1): another escape character is not supported")
+          throw BuildError(.dockerfile, "\(path):\(index + 1): an escape character other than \\ is not supported")
         }
         continue
       }
       guard !line.isEmpty else { continue }
-      // The spaces before a backslash stay, and so do those at the start of the next line: they part words, or do not.
+      // The spaces before a backslash and at the start of the next line are kept: whether they separate words matters.
       let isOpen = line.hasSuffix("\\") && !line.hasSuffix("\\\\")
       let text = (open?.text ?? "") + (isOpen ? String(raw[..<(raw.lastIndex(of: "\\") ?? raw.endIndex)]) : String(raw))
       let number = open?.number ?? index + 1
@@ -80,13 +80,15 @@ extension Dockerfile {
     let (flags, rest) = try flags(of: line, ["platform"])
     let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
     guard !line.arguments.contains("$") else {
-      throw DocumentFault("FROM cannot hold variables here: write the image and its platform out")
+      throw DocumentFault("FROM cannot contain variables here; write the image and its platform without them")
     }
     guard words.count == 1 else {
       throw DocumentFault("write FROM IMAGE; stages (AS) need a builder such as docker, podman or buildah")
     }
     let platform = try flags["platform"].map { text throws(DocumentFault) in
-      guard let platform = Platform(text) else { throw DocumentFault("'\(text)' is no platform such as linux/arm64") }
+      guard let platform = Platform(text) else {
+        throw DocumentFault("'\(text)' is not a platform, such as linux/arm64")
+      }
       return platform
     }
     if words[0] == "scratch" { return (.scratch, platform) }
@@ -95,7 +97,7 @@ extension Dockerfile {
     }
   }
 
-  /// The options at an instruction's start, and the text behind them.
+  /// The options at the start of an instruction, and the text after them.
   private static func flags(
     of line: Line, _ known: Set<String>
   ) throws(DocumentFault) -> ([String: String], String) {
@@ -107,7 +109,7 @@ extension Dockerfile {
       let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, known.contains(parts[0]), flags.updateValue(parts[1], forKey: parts[0]) == nil else {
         let list = known.sorted().map { "--\($0)=…" }.joined(separator: " and ")
-        throw DocumentFault("\(line.name) \(word) is not supported here; \(list) may stand there, each once")
+        throw DocumentFault("\(line.name) \(word) is not supported here; \(list) may be used, each once")
       }
     }
     return (flags, String(rest))
@@ -116,7 +118,7 @@ extension Dockerfile {
   // MARK: - The others
 
   private static func instruction(_ line: Line) throws(DocumentFault) -> Kind {
-    guard !line.arguments.isEmpty else { throw DocumentFault("\(line.name) says nothing more") }
+    guard !line.arguments.isEmpty else { throw DocumentFault("\(line.name) needs an argument") }
     switch line.name {
     case "ENV": return .environment(try assignments(line, isVariable))
     case "LABEL": return .labels(try assignments(line) { !$0.isEmpty })
@@ -137,12 +139,12 @@ extension Dockerfile {
     let advice =
       switch name {
       case "FROM": "stages need a builder such as docker, podman or buildah"
-      case "ADD": "write COPY; what ADD fetches or unpacks needs a builder such as docker, podman or buildah"
+      case "ADD": "write COPY; to fetch or unpack files, use a builder such as docker, podman or buildah"
       case "ARG": "write the value out, or set it with ENV"
-      case "HEALTHCHECK": "images of the OCI have none; the stack's service has health checks"
+      case "HEALTHCHECK": "OCI images have no health check; the stack's service has one"
       case "MAINTAINER": "write LABEL org.opencontainers.image.authors=…"
       case "SHELL": "write the shell into CMD or ENTRYPOINT"
-      default: "leave it out, or use a builder such as docker, podman or buildah"
+      default: "remove it, or use a builder such as docker, podman or buildah"
       }
     return "\(name) is not supported here: \(advice)"
   }
@@ -150,7 +152,7 @@ extension Dockerfile {
   private static func one(_ line: Line) throws(DocumentFault) -> DockerfileWord {
     let words = try DockerfileWord.split(line.arguments)
     guard words.count == 1, let word = words.first else {
-      throw DocumentFault("\(line.name) takes one word; put one with spaces into quotation marks")
+      throw DocumentFault("\(line.name) takes one word; put quotation marks around a word with spaces")
     }
     return word
   }
@@ -161,7 +163,7 @@ extension Dockerfile {
     var result: [(name: String, value: DockerfileWord)] = []
     for word in try DockerfileWord.split(line.arguments) {
       guard let assignment = word.assignment, isName(assignment.name) else {
-        throw DocumentFault("write \(line.name) NAME=VALUE, with a value that has spaces in quotation marks")
+        throw DocumentFault("write \(line.name) NAME=VALUE; put quotation marks around a value with spaces")
       }
       result.append(assignment)
     }
@@ -172,7 +174,7 @@ extension Dockerfile {
     name.first?.isNumber == false && name.allSatisfy { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) }
   }
 
-  /// The exec form's words, if it is that.
+  /// The words of the exec form; nil for the shell form.
   private static func array(_ text: String) -> [String]? {
     text.hasPrefix("[") ? try? JSONDecoder().decode([String].self, from: Data(text.utf8)) : nil
   }
@@ -184,14 +186,14 @@ extension Dockerfile {
 
   private static func command(_ line: Line) throws(DocumentFault) -> Command {
     if let array = array(line.arguments) { return .exec(array) }
-    // Docker takes it for the shell form, and the program then for one named `[`.
+    // Docker would run this as the shell form, with a program named `[`.
     guard !line.arguments.hasPrefix("[") else {
-      throw DocumentFault("\(line.name) is not an array of texts in double quotation marks, which is what JSON is")
+      throw DocumentFault("\(line.name) is not a JSON array of strings in double quotation marks")
     }
     return .shell(line.arguments)
   }
 
-  /// What `RUN` runs; no shell will see it.
+  /// The words of `RUN`, which is not passed to a shell.
   private static func commandWords(_ line: Line) throws(DocumentFault) -> [String] {
     if let array = array(line.arguments) { return array }
     guard line.arguments.allSatisfy({ !"&|;<>()$`\\\"'*?[]{}~#!".contains($0) }) else { throw WheelRequest.refusal }
@@ -206,19 +208,19 @@ extension Dockerfile {
     } else {
       words = try DockerfileWord.split(text)
       guard !words.contains(where: \.isQuoted) else {
-        throw DocumentFault("names with quotation marks or spaces go into an array: COPY [\"a name\", \"./\"]")
+        throw DocumentFault("write names with quotation marks or spaces as an array: COPY [\"a name\", \"./\"]")
       }
     }
     guard words.count >= 2, let destination = words.last else {
       throw DocumentFault("write COPY SOURCE… DESTINATION")
     }
-    guard !text.hasPrefix("<<") else { throw DocumentFault("COPY takes files of the context only, no text") }
+    guard !text.hasPrefix("<<") else { throw DocumentFault("COPY can only copy files from the context, not text") }
     return Copy(
       sources: words.dropLast(), destination: destination,
       owner: try flags["chown"].map { text throws(DocumentFault) in try Owner(text) } ?? Owner(),
       mode: try flags["chmod"].map { text throws(DocumentFault) in
         guard (3...4).contains(text.count), text.allSatisfy(\.isNumber), let mode = UInt16(text, radix: 8) else {
-          throw DocumentFault("'\(text)' is no mode such as 0755")
+          throw DocumentFault("'\(text)' is not a mode, such as 0755")
         }
         return mode
       })
@@ -233,7 +235,7 @@ extension Dockerfile.Owner {
     }
     guard (1...2).contains(numbers.count), let user = numbers[0], let group = numbers.last ?? nil else {
       throw DocumentFault(
-        "'\(text)' is not a number or two (1000:1000); names would have to be looked up in the base, and useradd run")
+        "'\(text)' is not a numeric id, such as 1000 or 1000:1000; user names are not supported here")
     }
     self.init(user: user, group: numbers.count == 1 ? user : group)
   }
@@ -241,8 +243,8 @@ extension Dockerfile.Owner {
 
 extension Dockerfile.WheelRequest {
   static let refusal = DocumentFault(
-    "RUN can only be `pip install OPTION… -r FILE` here, with --only-binary :all:, --no-deps, --require-hashes and options "
-      + "that only change what pip says and keeps; nothing is run, so use COPY, or a builder such as docker, podman or buildah"
+    "RUN can only be `pip install OPTION… -r FILE` here, with --only-binary :all:, --no-deps, --require-hashes, and options "
+      + "for pip's messages and cache; for anything else use COPY, or a builder such as docker, podman or buildah"
   )
 
   private static let silent: Set = [
@@ -268,9 +270,9 @@ extension Dockerfile.WheelRequest {
       case _ where word.hasPrefix("--constraint="): constraints.append(String(word.dropFirst(13)))
       case _ where word.hasPrefix("-"):
         throw DocumentFault(
-          "pip's \(word) is not supported here; where its index is, pip's own configuration says on the building machine"
+          "pip's \(word) is not supported here; set the index in pip's configuration on the building machine"
         )
-      default: throw DocumentFault("'\(word)': write packages into a file, and `pip install -r FILE`")
+      default: throw DocumentFault("'\(word)': list packages in a file, and write `pip install -r FILE`")
       }
     }
     guard !requirements.isEmpty else { throw Self.refusal }
@@ -283,7 +285,7 @@ extension Dockerfile.WheelRequest {
 }
 
 extension ImageReference {
-  /// Reads a reference as FROM has it: without a registry it is Docker Hub's, without a tag it is `latest`.
+  /// Reads a reference in the form of FROM. The default registry is Docker Hub, the default tag `latest`.
   package init(short text: String) throws(ImageError) {
     let first = text.prefix { $0 != "/" }
     let isQualified = first.count < text.count && (first.contains(".") || first.contains(":") || first == "localhost")

@@ -1,7 +1,7 @@
-/// A word of an instruction: its quotes are gone, its variables are still to be replaced.
+/// A word of an instruction, without quotation marks, before its variables are replaced.
 struct DockerfileWord: Sendable, Hashable {
   private var parts: [Part] = []
-  /// Whether a quotation mark or a backslash was in it.
+  /// Whether it contained a quotation mark or a backslash.
   private(set) var isQuoted = false
 
   private enum Part: Sendable, Hashable {
@@ -9,14 +9,14 @@ struct DockerfileWord: Sendable, Hashable {
     case variable(String, Otherwise)
   }
 
-  /// What stands for a variable: `$A`, `${A:-text}`, `${A:+text}`.
+  /// The alternative of a variable: `$A`, `${A:-text}`, `${A:+text}`.
   private enum Otherwise: Sendable, Hashable {
     case nothing
     case ifEmpty(DockerfileWord)
     case ifThere(DockerfileWord)
   }
 
-  /// The word with the values of its variables; one that is not there is empty, as it is for docker.
+  /// The word with the values of its variables; an unset variable is empty, as in docker.
   func expanded(_ environment: [String: String]) -> String {
     parts.reduce(into: "") { text, part in
       switch part {
@@ -30,7 +30,7 @@ struct DockerfileWord: Sendable, Hashable {
     }
   }
 
-  /// The word, which holds no variable.
+  /// The word's text; nil if it contains a variable.
   var literal: String? {
     parts.reduce("") { text, part in if case .text(let more) = part { text.map { $0 + more } } else { nil } }
   }
@@ -43,9 +43,9 @@ struct DockerfileWord: Sendable, Hashable {
     return (String(first[..<equals]), value)
   }
 
-  /// Splits a line at its spaces, as docker does.
+  /// Splits a line into words, as docker does.
   ///
-  /// - Throws: `DocumentFault` for a quotation that does not end, and for substitutions that are not supported.
+  /// - Throws: `DocumentFault` for an open quotation, and for substitutions that are not supported.
   static func split(_ line: String) throws(DocumentFault) -> [DockerfileWord] {
     var reader = Reader(rest: Array(line.unicodeScalars)[...])
     var words: [DockerfileWord] = []
@@ -53,7 +53,7 @@ struct DockerfileWord: Sendable, Hashable {
     return words
   }
 
-  /// Reads one word, spaces and all: docker replaces variables in the texts of an array, too.
+  /// Reads the whole text as one word: docker replaces variables in the strings of an array, too.
   ///
   /// - Throws: `DocumentFault`, as `split`.
   init(whole text: String) throws(DocumentFault) {
@@ -74,7 +74,7 @@ struct DockerfileWord: Sendable, Hashable {
 
   private struct Reader {
     var rest: ArraySlice<Unicode.Scalar>
-    /// How many variables are in each other here.
+    /// The current nesting of variables.
     private var depth = 0
 
     init(rest: ArraySlice<Unicode.Scalar>) { self.rest = rest }
@@ -118,13 +118,13 @@ struct DockerfileWord: Sendable, Hashable {
           word.append(character)
         }
       }
-      throw DocumentFault("a quotation begins with \(mark) and does not end")
+      throw DocumentFault("the quotation mark \(mark) is not closed")
     }
 
     private mutating func variable(into word: inout DockerfileWord) throws(DocumentFault) {
       let isBraced = rest.first == "{"
       if isBraced { rest.removeFirst() }
-      // One that begins with a digit has nothing else, as in a shell.
+      // A name that begins with a digit has only digits, as in a shell.
       let isNumber = rest.first.map { Character($0).isNumber } == true
       let name = Self.text(
         rest.prefix { $0.isASCII && (Character($0).isNumber || !isNumber && (Character($0).isLetter || $0 == "_")) })
@@ -141,10 +141,10 @@ struct DockerfileWord: Sendable, Hashable {
       rest = rest.dropFirst(sign.utf8.count)
       depth += 1
       defer { depth -= 1 }
-      guard depth <= 10 else { throw DocumentFault("more than 10 variables are in each other at ${\(name)") }
+      guard depth <= 10 else { throw DocumentFault("variables are nested more than 10 deep at ${\(name)") }
       let other = try self.word { $0 == "}" }
       guard rest.popFirst() == "}" else {
-        throw DocumentFault("'${\(name)' is no variable; write ${NAME}, ${NAME:-text} or ${NAME:+text}")
+        throw DocumentFault("'${\(name)' is not a variable; write ${NAME}, ${NAME:-text} or ${NAME:+text}")
       }
       word.parts.append(.variable(name, sign == ":-" ? .ifEmpty(other) : sign == ":+" ? .ifThere(other) : .nothing))
     }

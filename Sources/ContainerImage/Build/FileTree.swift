@@ -1,26 +1,26 @@
-/// What is where in an image, as far as its layers have been laid on each other.
+/// The file tree of an image's layers so far.
 ///
-/// Known so that files go where they would go for docker: into a folder that is there already, through links.
+/// It decides where files are copied, as docker does: into existing folders, and through links.
 struct FileTree: Sendable {
   enum Node: Sendable, Hashable {
     case folder
-    /// `source` is the file of the context that it was copied from.
+    /// `source` is the file in the context that it was copied from.
     case file(source: TreePath?)
     case link(target: String)
   }
 
   private var nodes = PathTree<Node>(root: .folder)
-  /// How many places layers have filled, be they still there or not.
+  /// The number of entries of all layers, including removed ones.
   private var count = 0
 
   private let limits: Limits
 
-  /// What a base may hold at most: far more than images do, and not so much that it would take long or much memory.
+  /// The limits of a base image: far above real images, and low enough for time and memory.
   struct Limits: Sendable {
     var files = 500_000
-    /// Of folders in folders.
+    /// The nesting of folders.
     var depth = 250
-    /// Bytes of a name, and of a path or a link's target: Linux opens nothing longer.
+    /// The bytes of a name, and of a path or a link's target: Linux's limits.
     var name = 255
     var path = 4096
   }
@@ -34,22 +34,22 @@ struct FileTree: Sendable {
   /// The names in a folder, sorted.
   func names(in folder: TreePath) -> [TreePath.Name] { nodes.names(in: folder) }
 
-  /// Where `path` leads once its links are followed; what is not there is no link.
+  /// The path with its links followed; a missing file is not a link.
   ///
   /// - Throws: `DocumentFault` when links lead in a circle.
   func resolve(_ path: TreePath) throws(DocumentFault) -> TreePath {
     try nodes.resolve(path) { if case .link(let target) = $0 { target } else { nil } }
   }
 
-  /// Lays a layer of the base over what is there.
+  /// Applies a layer of the base image.
   ///
   /// - Parameter layer: A tar archive, compressed or not.
   /// - Throws: `ImageError` when it cannot be read, or is too large.
   mutating func add(_ layer: FileRange) throws(ImageError) {
     let plain = try layer.decompressed()
-    // What some builders write for a layer without files.
+    // Some builders write zeros for a layer without files.
     guard try !plain.start(512).allSatisfy({ $0 == 0 }) else { return }
-    // Whiteouts are about the layers below, wherever in this one they are.
+    // Whiteouts remove files of the layers below, wherever they are in this layer, so they come first.
     try visit(plain, layer) { path, name, _ in
       if name == ".wh..wh..opq" {
         nodes.remove(path.folder, itself: false)
@@ -61,10 +61,10 @@ struct FileTree: Sendable {
       guard !name.hasPrefix(".wh.") else { return }
       let node = node(entry)
       if node != .folder { nodes.remove(path, itself: false) }
-      // Some builders leave out the folders that a file is in.
+      // Some builders do not add the folders of a file.
       count += nodes.set(node, at: path, through: .folder)
       guard count <= limits.files else {
-        throw .unsupported(path: layer.name, reason: "the base has more than \(limits.files) files")
+        throw .unsupported(path: layer.name, reason: "the base image has more than \(limits.files) files")
       }
     }
   }
@@ -91,14 +91,14 @@ struct FileTree: Sendable {
         reason: "it has a name of more than \(limits.name) bytes, or a path of more than \(limits.path)")
     }
     guard path.names.count <= limits.depth else {
-      throw .unsupported(path: layer.name, reason: "it has more than \(limits.depth) folders in each other")
+      throw .unsupported(path: layer.name, reason: "it has folders nested more than \(limits.depth) deep")
     }
   }
 
   private func node(_ entry: TarReader.Entry) -> Node {
     switch entry.type {
     case .directory: .folder
-    // A hard link's target counts from the root, so that it leads to nothing; it is a file for all purposes here.
+    // A hard link counts as a file here; its target, relative to the root, is not resolved.
     case .link: .link(target: entry.linkTarget)
     default: .file(source: nil)
     }

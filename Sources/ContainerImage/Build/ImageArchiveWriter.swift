@@ -2,11 +2,11 @@ import Essentials
 import Files
 
 extension Image {
-  /// Writes the image as an OCI archive, or as an OCI layout where `path` is a folder or ends with a slash.
+  /// Writes the image as an OCI archive, or as an OCI layout if `path` is a folder or ends with a slash.
   ///
-  /// What was there is replaced when all is written, and stays if anything goes wrong.
+  /// An existing file is replaced at the end, and stays if writing fails.
   ///
-  /// - Throws: `BuildError` when it cannot be written, and when a folder holds something else than a layout.
+  /// - Throws: `BuildError` when it cannot be written, and when a folder contains something other than a layout.
   package func write(to path: String) async throws(BuildError) {
     let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
     let kind = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
@@ -30,7 +30,7 @@ extension Image {
     }
   }
 
-  /// The small files of a layout, and the blobs by their names.
+  /// The files of a layout, including the blobs.
   private var files: [(path: String, content: Content)] {
     let descriptor: JSON = [
       "mediaType": .string(mediaType), "digest": .string(digest.description), "size": .integer(manifest.count),
@@ -81,7 +81,7 @@ extension Image {
     let names = (try? manager.contentsOfDirectory(atPath: url.path)) ?? []
     let others = Set(names).subtracting(["oci-layout", "index.json", "blobs", "ingest"])
     guard names.isEmpty || names.contains("oci-layout") && others.isEmpty else {
-      throw BuildError(.files, "\(url.path): the folder holds other files than a layout; name a new one")
+      throw BuildError(.files, "\(url.path): the folder contains other files than an OCI layout; choose another folder")
     }
     let scratch = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).\(UUID().uuidString)")
     defer { try? manager.removeItem(at: scratch) }
@@ -104,14 +104,14 @@ extension Image {
 }
 
 extension NewFile {
-  /// Adds bytes that a writer of archives hands on.
+  /// Appends the bytes of an archive.
   func write(_ bytes: UnsafeRawBufferPointer) throws(ImageError) {
     do throws(FileError) { try append(bytes) } catch { throw ImageError(error) }
   }
 }
 
 extension FileRange {
-  /// Bytes that are in no file yet.
+  /// The bytes of `data`, in a temporary file.
   init(of data: Data, name: String) throws(ImageError) {
     let file = try TemporaryFile(for: name)
     try data.withUnsafeBytes { bytes in Result { () throws(ImageError) in try file.append(bytes) } }.get()

@@ -1,7 +1,7 @@
 import Essentials
 import Files
 
-/// An image while it is built.
+/// An image during its build.
 struct ImageAssembly {
   private let build: ImageBuild
   private let base: BaseImage?
@@ -18,10 +18,10 @@ struct ImageAssembly {
     do throws(DocumentFault) {
       configuration = try ImageConfiguration(base: base?.configuration, platform: build.platform, time: build.time)
     } catch {
-      throw BuildError(.files, "the base: \(error.reason)")
+      throw BuildError(.files, "the base image: \(error.reason)")
     }
     var tree = FileTree()
-    // Only what puts files somewhere needs to know what is there.
+    // Only instructions that add files need the file tree of the base image.
     let needsTree = build.dockerfile.instructions.contains { instruction in
       switch instruction.kind {
       case .copy, .workingDirectory, .installWheels: true
@@ -40,7 +40,7 @@ struct ImageAssembly {
 
   mutating func apply(_ instruction: Dockerfile.Instruction) throws(BuildError) {
     do throws(DocumentFault) { try change(instruction.kind) } catch {
-      // Not the Dockerfile's fault, and another exit code.
+      // Cancellation is not an error of the Dockerfile, and has another exit code.
       guard !Task.isCancelled else { throw BuildError(.cancelled, "cancelled") }
       throw BuildError(instruction, of: build.dockerfile, error.reason)
     }
@@ -56,7 +56,7 @@ struct ImageAssembly {
       for (name, value) in pairs { configuration.setLabel(name, to: value.expanded(environment)) }
     case .workingDirectory(let word):
       let path = absolute(word.expanded(environment))
-      // What is missing belongs to whom the image runs as, as BuildKit has it.
+      // Missing folders belong to the image's user, as in BuildKit.
       let isThere = try filesystem.tree[filesystem.tree.resolve(path)] == .folder
       if !isThere { try filesystem.makeFolder(path, owner: owner(of: path)) }
       configuration.setWorkingDirectory(path.text)
@@ -81,23 +81,23 @@ struct ImageAssembly {
     guard (1...2).contains(parts.count), parts[0].allSatisfy(\.isNumber), let number = UInt16(parts[0]),
       ["tcp", "udp", "sctp"].contains(kind)
     else {
-      throw DocumentFault("'\(text)' is no port such as 8080 or 53/udp")
+      throw DocumentFault("'\(text)' is not a port, such as 8080 or 53/udp")
     }
     return "\(number)/\(kind)"
   }
 
-  /// `path` in the image.
+  /// The absolute path in the image.
   private func absolute(_ path: String) -> TreePath {
     let folder = path.utf8.first == UInt8(ascii: "/") ? .root : TreePath(configuration.workingDirectory)
     return folder.appending(TreePath(path)).standardized
   }
 
-  /// Whom a new folder belongs to.
+  /// The owner of a new folder.
   private func owner(of folder: TreePath) throws(DocumentFault) -> Dockerfile.Owner {
     guard let user = configuration.user else { return .init() }
     do { return try Dockerfile.Owner(user) } catch {
       throw DocumentFault(
-        "'/\(folder)' would belong to the base's user '\(user)', whose number is not known here; say it before, with USER"
+        "'/\(folder)' would belong to the base image's user '\(user)', whose numeric id is unknown here; set it before with USER"
       )
     }
   }
@@ -112,7 +112,7 @@ struct ImageAssembly {
     let isFolder = [".", ".."].contains(text) || ["/", "/.", "/.."].contains(where: text.hasSuffix)
     let isThere = try filesystem.tree[filesystem.tree.resolve(destination)] == .folder
     guard sources.count == 1 || isFolder || isThere else {
-      throw DocumentFault("several files are copied to '\(text)': end it with a slash, which makes it a folder")
+      throw DocumentFault("several files are copied to '\(text)'; end it with a slash to make it a folder")
     }
     for (source, place) in sources {
       switch build.context[place] {
@@ -129,7 +129,7 @@ struct ImageAssembly {
   ) throws(DocumentFault) {
     if let mode = copy.mode, mode & 0o111 == 0 {
       throw DocumentFault(
-        "--chmod=\(String(mode, radix: 8)) would close the folders that are copied; add an x, as in 0755")
+        "--chmod=\(String(mode, radix: 8)) would make the copied folders inaccessible; add an x, as in 0755")
     }
     try filesystem.makeFolder(destination, owner: copy.owner, mode: copy.mode ?? 0o755)
     for (source, node) in build.context.contents(of: folder) {
@@ -158,7 +158,7 @@ struct ImageAssembly {
     case .link(let target):
       try build.context.checkLink(source, to: target)
       entry = .init(kind: .link(target: target), owner: copy.owner, mode: 0o777)
-    default: throw DocumentFault("'\(source)' is a pipe, a socket or a device, which no image holds")
+    default: throw DocumentFault("'\(source)' is a pipe, a socket or a device, which cannot be copied")
     }
     try filesystem.put(entry, at: path, source: source)
   }
@@ -172,7 +172,9 @@ struct ImageAssembly {
     func fault(_ reason: String, remedy: ImageRemedy? = nil) -> BuildError {
       BuildError(instruction, of: build.dockerfile, reason, remedy: remedy)
     }
-    guard packages == nil else { throw fault("packages are installed twice; write one RUN with several -r") }
+    guard packages == nil else {
+      throw fault("packages are installed by two RUN instructions; write one RUN with several -r")
+    }
     let target: PythonTarget
     var files: [[String]] = [[], []]
     do throws(DocumentFault) {
@@ -184,7 +186,7 @@ struct ImageAssembly {
 
     let scratch: PrivateFolder
     do throws(FileError) { scratch = try PrivateFolder(in: .big) } catch { throw BuildError(ImageError(error)) }
-    // The layer is made of the files in it.
+    // Kept until the layer has been made from its files.
     defer { withExtendedLifetime(scratch) {} }
     let folder = WheelFolder(url: scratch.url.appending(path: "wheels"))
     let installed = try await pip.install(
@@ -192,7 +194,7 @@ struct ImageAssembly {
       scratch: scratch.url
     ) { report(.pip($0)) }
     guard installed.install.allSatisfy({ $0.downloadInfo.archiveInfo != nil }) else {
-      throw fault("packages from folders and repositories are built by pip, which would run them here; use wheels")
+      throw fault("pip would build packages from folders and repositories, and so run their code here; use wheels")
     }
     packages = Self.packages(try folder.packages(installed), installed)
     try folder.fill(&filesystem)
@@ -200,13 +202,13 @@ struct ImageAssembly {
     for name in folder.pathFiles {
       report(
         .warning(
-          "\(name) of a package is not read by Python in /\(WheelFolder.path)/site-packages; what it sets up may be missing"
+          "Python does not read \(name) of a package in /\(WheelFolder.path)/site-packages; its settings may be missing"
         ))
     }
     try finishStep(instruction)
   }
 
-  /// The file of the context that is at `path` in the image.
+  /// The file in the context that was copied to `path` in the image.
   private func file(_ path: String) throws(DocumentFault) -> String {
     let place = try filesystem.tree.resolve(absolute(path))
     guard case .file(let source?) = filesystem.tree[place] else {
@@ -216,17 +218,17 @@ struct ImageAssembly {
   }
 
   private static func packages(_ found: [WheelFolder.Package], _ report: Pip.Report) -> [BuiltImage.Package] {
-    let hashes = Dictionary(report.install.map { (normalised($0.metadata.name), $0.sha256) }) { $1 }
+    let hashes = Dictionary(report.install.map { (normalized($0.metadata.name), $0.sha256) }) { $1 }
     return found.map { package in
       BuiltImage.Package(
         name: package.name, version: package.version, license: package.license, licenseText: package.licenseText,
-        sha256: hashes[normalised(package.name)] ?? nil)
+        sha256: hashes[normalized(package.name)] ?? nil)
     }
-    .sorted { inByteOrder(normalised($0.name), normalised($1.name)) }
+    .sorted { inByteOrder(normalized($0.name), normalized($1.name)) }
   }
 
-  /// A package's name as indexes compare it.
-  static func normalised(_ name: String) -> String {
+  /// A package's name in the normalized form of package indexes.
+  static func normalized(_ name: String) -> String {
     name.lowercased().split { "-_.".contains($0) }.joined(separator: "-")
   }
 
@@ -248,10 +250,10 @@ struct ImageAssembly {
     for (name, value) in build.labels { configuration.setLabel(name, to: value) }
     if configuration.runsAsRoot {
       report(
-        .warning("the image runs as root; say USER 1000:1000, or another user, in \(build.dockerfile.path)"))
+        .warning("the image runs as root; add USER 1000:1000, or another user, to \(build.dockerfile.path)"))
     }
     if !configuration.hasEntry {
-      report(.warning("the image has neither ENTRYPOINT nor CMD: it starts nothing by itself"))
+      report(.warning("the image has neither ENTRYPOINT nor CMD, so it does not start a program"))
     }
 
     let data = configuration.data
@@ -265,7 +267,7 @@ struct ImageAssembly {
     } catch let error as ImageError {
       throw BuildError(error)
     } catch {
-      throw BuildError(.files, "the base: \((error as? DocumentFault)?.reason ?? "\(error)")")
+      throw BuildError(.files, "the base image: \((error as? DocumentFault)?.reason ?? "\(error)")")
     }
     let manifest = manifest(config)
     let image = Image(
@@ -286,7 +288,7 @@ struct ImageAssembly {
       "layers": .array(layers.map(descriptor)),
     ]
     if let base {
-      // Not its name: the image is the same wherever its base came from.
+      // Without the base's name: the image is the same wherever its base came from.
       manifest["annotations"] = ["org.opencontainers.image.base.digest": .string(base.digest.description)]
     }
     return Data(manifest.text().utf8)

@@ -1,50 +1,50 @@
 import Essentials
 
-/// Builds an image from a Dockerfile, without a daemon and without running anything of it.
+/// Builds an image from a Dockerfile, without a daemon and without running its programs.
 ///
-/// The same files, base and wheels make the same bytes on every machine with the same zlib.
+/// The same files, base image and wheels give the same bytes on every machine with the same zlib.
 package struct ImageBuild: Sendable {
   let dockerfile: Dockerfile
   let context: BuildContext
   let platform: Platform
-  /// Seconds since 1970, for every file and for the image.
+  /// The time of every file and of the image, in seconds since 1970.
   package var time: Int64 = 0
-  /// Added to those of the Dockerfile.
+  /// Labels in addition to those of the Dockerfile.
   package var labels: [String: String] = [:]
-  /// The base's Python, such as `3.13`; nil to look.
+  /// The Python version of the base image, such as `3.13`; nil to detect it.
   package var python: String?
 
   /// A build for one platform.
   ///
   /// - Parameters:
-  ///   - dockerfile: What to do.
-  ///   - folder: What it may copy from; read now, without what `.dockerignore` names.
-  ///   - platform: What the image is to run on; nil for what `FROM` says, or `linux/arm64`.
-  ///   - outputs: Files and folders that will be written, which no image is to hold from the last time.
-  /// - Throws: `BuildError` when the folder cannot be read, and when `FROM` says another platform.
+  ///   - dockerfile: The Dockerfile.
+  ///   - folder: The context, read now, without the files that `.dockerignore` excludes.
+  ///   - platform: The image's platform. Default: `FROM`'s, or `linux/arm64`.
+  ///   - outputs: Files and folders that the build writes, which are not copied if they exist.
+  /// - Throws: `BuildError` when the folder cannot be read, and when `FROM` names another platform.
   package init(
     _ dockerfile: Dockerfile, folder: String, platform: Platform? = nil, outputs: [String] = []
   ) throws(BuildError) {
     if let said = dockerfile.platform, let platform, said != platform {
       throw BuildError(
         .dockerfile,
-        "\(dockerfile.path): FROM says \(said), not \(platform): change or remove the platform there")
+        "\(dockerfile.path): FROM names \(said), not \(platform); change or remove the platform there")
     }
     self.dockerfile = dockerfile
     self.platform = platform ?? dockerfile.platform ?? .linuxARM64
     context = try BuildContext(folder: folder, outputs: outputs)
   }
 
-  /// What the image runs on: which of a base's images is wanted.
+  /// The base image's platform.
   package var choice: PlatformChoice { .platform(platform) }
 
-  /// Builds.
+  /// Builds the image.
   ///
   /// - Parameters:
-  ///   - base: What `FROM` names, for the same platform; nil if that is `scratch`.
-  ///   - cache: Keeps the blobs of bases.
-  ///   - pip: Asked for when there are packages to install.
-  ///   - report: Told what happens, from any thread.
+  ///   - base: The base image, for the same platform; nil for `scratch`.
+  ///   - cache: The cache of the base image's blobs.
+  ///   - pip: Called when there are packages to install.
+  ///   - report: Called with each event, from any thread.
   /// - Returns: The image, in temporary files.
   /// - Throws: `BuildError`.
   package func run(
@@ -67,36 +67,36 @@ package struct ImageBuild: Sendable {
   }
 }
 
-/// What happens during a build.
+/// An event during a build.
 package enum BuildEvent: Sendable {
-  /// A blob of the base is not here yet.
+  /// A blob of the base image is being fetched.
   case fetching(Digest, size: Int64)
-  /// An instruction, of so many.
+  /// An instruction: its number, their count, its text.
   case step(Int, of: Int, String)
-  /// What pip says.
+  /// A line of pip's output.
   case pip(String)
   case warning(String)
 }
 
-/// An image that was built.
+/// A built image.
 package struct BuiltImage: Sendable {
   package let image: Image
-  /// What it was built on; nil for nothing.
+  /// The digest of the base image; nil for `scratch`.
   package let base: Digest?
-  /// The Python packages in it, sorted.
+  /// The installed Python packages, sorted.
   package let packages: [Package]
-  /// Seconds since 1970.
+  /// The time of the files, in seconds since 1970.
   let time: Int64
 
   /// A Python package.
   package struct Package: Sendable, Hashable {
     package let name: String
     package let version: String
-    /// An SPDX expression, where the package gives one.
+    /// The package's SPDX license expression, if it has one.
     package let license: String?
-    /// What the package says instead of one.
+    /// The package's license in other words.
     package let licenseText: String?
-    /// Of the wheel.
+    /// The digest of the wheel.
     package let sha256: String?
   }
 }

@@ -1,26 +1,26 @@
 import Essentials
 import Files
 
-/// An image's configuration as it is built: what the base says, and what the instructions change.
+/// An image's configuration during its build: the base image's, with the changes of the instructions.
 struct ImageConfiguration: Sendable {
   let platform: Platform
-  /// Of everything, in the form of RFC 3339.
+  /// The time of the image, in the form of RFC 3339.
   let created: String
-  /// How containers start: `Env`, `User`, `Cmd`, ….
+  /// The settings of containers: `Env`, `User`, `Cmd`, ….
   private(set) var config: JSON = [:]
   private var diffIDs: [JSON] = []
   private var history: [JSON] = []
-  /// The base's command goes when there is another entry point, this Dockerfile's own stays.
+  /// Whether this Dockerfile sets a command. A new entry point drops the base image's command, but not this one.
   private var hasCommand = false
 
-  /// What builders set for an image that starts from nothing.
+  /// The default `PATH` of an image without a base.
   static let usualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
   /// - Parameters:
-  ///   - base: The base's configuration; nil for none.
-  ///   - platform: What the image runs on.
-  ///   - time: Seconds since 1970.
-  /// - Throws: `DocumentFault` when the base wants what cannot be done here.
+  ///   - base: The base image's configuration; nil for none.
+  ///   - platform: The image's platform.
+  ///   - time: The time in seconds since 1970.
+  /// - Throws: `DocumentFault` when the base image has ONBUILD instructions.
   init(base: JSON?, platform: Platform, time: Int64) throws(DocumentFault) {
     self.platform = platform
     created = Self.date(time)
@@ -37,7 +37,7 @@ struct ImageConfiguration: Sendable {
     history = base["history"]?.array ?? []
   }
 
-  /// How many layers it counts.
+  /// The number of layers.
   var layerCount: Int { diffIDs.count }
 
   /// `Env` as a dictionary.
@@ -63,7 +63,7 @@ struct ImageConfiguration: Sendable {
     config["Entrypoint"]?.strings?.isEmpty == false || config["Cmd"]?.strings?.isEmpty == false
   }
 
-  /// Sets a variable, at its place if it is there already.
+  /// Sets a variable; an existing one keeps its place.
   mutating func set(_ name: String, to value: String) {
     var lines = config["Env"]?.strings ?? []
     let line = "\(name)=\(value)"
@@ -92,7 +92,7 @@ struct ImageConfiguration: Sendable {
     if !hasCommand { config["Cmd"] = nil }
   }
 
-  /// A base may have another shell, which docker keeps in a member of its own.
+  /// The words of a command. The shell form uses the base image's shell, if it sets one.
   private func words(_ command: Dockerfile.Command) -> [String] {
     switch command {
     case .exec(let words): return words
@@ -109,14 +109,14 @@ struct ImageConfiguration: Sendable {
     config[map] = members
   }
 
-  /// Notes an instruction, and the layer that came of it.
+  /// Adds an instruction, and its layer, to the history.
   mutating func note(_ text: String, layer: Digest?) {
     var entry: JSON = ["created": .string(created), "created_by": .string(text)]
     if let layer { diffIDs.append(.string(layer.description)) } else { entry["empty_layer"] = true }
     history.append(entry)
   }
 
-  /// The document, byte for byte the same for the same image.
+  /// The document; the same bytes for the same image.
   var data: Data {
     var document: JSON = [
       "architecture": .string(platform.architecture), "os": .string(platform.os), "created": .string(created),
@@ -126,7 +126,7 @@ struct ImageConfiguration: Sendable {
     return Data(document.text().utf8)
   }
 
-  /// `1970-01-01T00:00:00Z`.
+  /// A date such as `1970-01-01T00:00:00Z`.
   static func date(_ time: Int64) -> String {
     var (seconds, parts) = (time_t(time), tm())
     gmtime_r(&seconds, &parts)
@@ -137,7 +137,7 @@ struct ImageConfiguration: Sendable {
 }
 
 extension JSON {
-  /// The texts of a list; nil for anything else.
+  /// The strings of an array; nil for anything else.
   var strings: [String]? { array?.compactMap(\.string) }
 }
 

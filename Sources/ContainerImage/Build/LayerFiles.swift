@@ -18,26 +18,26 @@ struct LayerFiles: Sendable {
 
   mutating func add(_ entry: Entry, at path: TreePath) { entries.set(entry, at: path) }
 
-  /// The usual mode: git, and so the same files on another machine, keep no more than whether something may be run.
+  /// The mode of a file. Only the executable bit counts: git, and so another machine, keeps no more than that.
   static func mode(isExecutable: Bool) -> UInt16 { isExecutable ? 0o755 : 0o644 }
 }
 
-/// What an image will hold: the tree of all layers so far, and the files of the next one.
+/// The file system of an image during its build: the tree of all layers so far, and the files of the next one.
 struct ImageFilesystem: Sendable {
   private(set) var tree = FileTree()
   private var layer = LayerFiles()
 
   init(_ tree: FileTree = FileTree()) { self.tree = tree }
 
-  /// The files since the last time.
+  /// The files since the last call.
   mutating func takeLayer() -> LayerFiles {
     defer { layer = LayerFiles() }
     return layer
   }
 
-  /// Makes a folder and those that lead to it, where they are missing.
+  /// Creates a folder, and the missing folders above it.
   ///
-  /// - Returns: Where it is once links are followed.
+  /// - Returns: The folder's path with links followed.
   @discardableResult
   mutating func makeFolder(
     _ path: TreePath, owner: Dockerfile.Owner = .init(), mode: UInt16 = 0o755
@@ -49,23 +49,23 @@ struct ImageFilesystem: Sendable {
       try makeFolder(place.folder, owner: owner)
       tree.set(.folder, at: place)
       try add(.init(kind: .folder, owner: owner, mode: mode), at: place)
-    default: throw DocumentFault("'/\(place)' is a file in the image, and no folder")
+    default: throw DocumentFault("'/\(place)' is a file in the image, not a folder")
     }
     return place
   }
 
   private mutating func add(_ entry: LayerFiles.Entry, at place: TreePath) throws(DocumentFault) {
     guard place.names.last?.text.hasPrefix(".wh.") != true else {
-      throw DocumentFault("'/\(place)' begins with .wh., which removes a file instead of being one")
+      throw DocumentFault("'/\(place)' begins with .wh., which would remove a file instead of adding one")
     }
     layer.add(entry, at: place)
   }
 
-  /// Puts a file or a link at `path`, whose folders are made if they are missing.
+  /// Adds a file or a link, and the missing folders above it.
   mutating func put(_ entry: LayerFiles.Entry, at path: TreePath, source: TreePath? = nil) throws(DocumentFault) {
     let folder = try makeFolder(path.folder, owner: entry.owner)
     guard let name = path.names.last, tree[folder.appending(name: name)] != .folder else {
-      throw DocumentFault("'/\(path)' is a folder in the image, and cannot become a file")
+      throw DocumentFault("'/\(path)' is a folder in the image, and cannot be replaced with a file")
     }
     let place = folder.appending(name: name)
     let node: FileTree.Node =

@@ -1,12 +1,12 @@
-/// An SPDX licence expression, such as `MIT OR (Apache-2.0 WITH LLVM-exception)`.
+/// An SPDX license expression, such as `MIT OR (Apache-2.0 WITH LLVM-exception)`.
 ///
-/// Only its form is looked at: which licences there are, a list says that grows.
+/// Only the form is checked, not the license names: the list of licenses grows.
 struct LicenseExpression: Sendable, Hashable {
   let text: String
-  /// Licences that are not on SPDX's list, such as `LicenseRef-Proprietary`.
+  /// Licenses that are not on SPDX's list, such as `LicenseRef-Proprietary`.
   let references: [String]
 
-  /// Nil for what is none.
+  /// Nil if the text is not an expression.
   init?(_ text: String?) {
     guard let text else { return nil }
     var words = text.replacing("(", with: " ( ").replacing(")", with: " ) ").split(separator: " ").map(String.init)[...]

@@ -1,4 +1,4 @@
-/// A pattern for paths: `*` and `?` within one name, `[a-z]`, `\` before what means itself, and `**` for any folders.
+/// A pattern for paths: `*` and `?` within one name, `[a-z]`, `\` before a literal character, and `**` for any folders.
 struct PathPattern: Sendable {
   private let tokens: [Token]
 
@@ -14,12 +14,12 @@ struct PathPattern: Sendable {
     case folders
   }
 
-  /// - Parameter text: As `COPY` and `.dockerignore` have it, without a slash at its ends.
-  /// - Throws: `DocumentFault` when a bracket or a backslash ends nowhere.
+  /// - Parameter text: The pattern of `COPY` or `.dockerignore`, without a slash at its ends.
+  /// - Throws: `DocumentFault` for an open bracket, or a backslash at the end.
   init(_ text: String) throws(DocumentFault) {
     var rest = Array(text.unicodeScalars)[...]
     var tokens: [Token] = []
-    func fault() -> DocumentFault { DocumentFault("'\(text)' is no pattern") }
+    func fault() -> DocumentFault { DocumentFault("'\(text)' is not a valid pattern") }
     while let character = rest.popFirst() {
       switch character {
       case "*" where rest.first == "*":
@@ -27,7 +27,7 @@ struct PathPattern: Sendable {
         rest = rest.drop { $0 == "*" }
         let isFolders = rest.first == "/"
         if isFolders { rest.removeFirst() }
-        // Docker's rule: at the end, and before plain text at the start, anything; otherwise any folders.
+        // Docker's rule: `**` matches anything at the end, and at the start before plain text; otherwise any folders.
         let isAny = rest.isEmpty || isFirst && !isFolders && !Self.isPattern(String(String.UnicodeScalarView(rest)))
         tokens.append(isAny ? .path : .folders)
       case "*": tokens.append(.run)
@@ -44,7 +44,7 @@ struct PathPattern: Sendable {
     self.tokens = tokens
   }
 
-  /// Whether `text` has anything that means more than itself.
+  /// Whether `text` contains special characters.
   static func isPattern(_ text: String) -> Bool { text.unicodeScalars.contains { "*?[\\".unicodeScalars.contains($0) } }
 
   private static func set(_ rest: inout ArraySlice<Unicode.Scalar>) -> Token? {
@@ -69,7 +69,8 @@ struct PathPattern: Sendable {
     return .anyOf(ranges, isNegated: isNegated)
   }
 
-  /// Goes through the tokens once, with all places at which the path may go on: what a run of `*` could be has no end of ways.
+  /// Goes through the tokens once, with all positions in the path that may match so far: trying every length of every
+  /// `*` would take exponential time.
   func matches(_ path: String) -> Bool {
     let path = Array(path.unicodeScalars)
     var places = [Bool](repeating: false, count: path.count + 1)

@@ -1,5 +1,5 @@
-/// Values at paths, name by name: what a folder holds is found without looking at anything else, and a long path takes no more
-/// room than its names.
+/// Values by path, as a tree of names: the contents of a folder are found directly, and a long path takes no more room
+/// than its names.
 struct PathTree<Value: Sendable>: Sendable {
   private var value: Value?
   private var children: [TreePath.Name: PathTree] = [:]
@@ -19,9 +19,9 @@ struct PathTree<Value: Sendable>: Sendable {
     return node
   }
 
-  /// Sets a value, and `folder` at the places on the way that have none.
+  /// Sets a value, and `folder` at the paths above it that have none.
   ///
-  /// - Returns: How many places are new.
+  /// - Returns: The number of new paths.
   @discardableResult
   mutating func set(_ value: Value, at path: TreePath, through folder: Value? = nil) -> Int {
     set(value, at: path.names[...], through: folder)
@@ -37,7 +37,7 @@ struct PathTree<Value: Sendable>: Sendable {
     return children[name, default: PathTree()].set(value, at: names.dropFirst(), through: folder) + (isNew ? 1 : 0)
   }
 
-  /// Removes what is at a path, or only what is inside of it.
+  /// Removes a path, or only its contents.
   mutating func remove(_ path: TreePath, itself: Bool) { remove(path.names[...], itself) }
 
   private mutating func remove(_ names: ArraySlice<TreePath.Name>, _ itself: Bool) {
@@ -52,7 +52,7 @@ struct PathTree<Value: Sendable>: Sendable {
   /// The names in a folder, sorted.
   func names(in folder: TreePath) -> [TreePath.Name] { (node(folder)?.children.keys).map { $0.sorted() } ?? [] }
 
-  /// All that is in a folder, at any depth: sorted, each folder before what is in it.
+  /// Everything in a folder, at any depth, sorted; each folder comes before its contents.
   func contents(of folder: TreePath = .root) -> [(path: TreePath, value: Value)] {
     var found: [(path: TreePath, value: Value)] = []
     node(folder)?.visit(folder.names, &found)
@@ -67,14 +67,14 @@ struct PathTree<Value: Sendable>: Sendable {
     }
   }
 
-  /// Where a path leads once its links are followed; what is not there is no link, and above the root is the root.
+  /// A path with its links followed. A missing file is not a link, and the folder above the root is the root.
   ///
   /// - Parameters:
-  ///   - path: Where to begin.
-  ///   - target: Where a link leads to; nil for what is no link.
-  ///   - check: Told of each link, and where it leads to, before it is followed.
+  ///   - path: The path.
+  ///   - target: The target of a link; nil for anything else.
+  ///   - check: Called with each link and its target before it is followed.
   /// - Returns: A path without links and `..`.
-  /// - Throws: `DocumentFault` when links lead in a circle, and what `check` throws.
+  /// - Throws: `DocumentFault` when links lead in a circle, and the errors of `check`.
   func resolve(
     _ path: TreePath, target: (Value) -> String?,
     check: (TreePath, String) throws(DocumentFault) -> Void = { _, _ in }

@@ -1,47 +1,47 @@
 import Essentials
 import Processes
 
-/// The pip of a Python on this machine, which fetches and unpacks wheels for another one.
+/// The pip of a Python on this machine, which fetches and unpacks wheels for another machine.
 package struct Pip: Sendable {
   private let python: URL
   private let environment: [String: String]
 
-  /// The first with `install --report`.
+  /// The first version with `install --report`.
   private static let oldest = (22, 2)
 
-  /// Finds `python3` on `PATH`.
+  /// Finds `python3` in `PATH`.
   ///
-  /// - Parameter environment: Handed on, as it is: the index, proxies and certificates are the caller's own.
-  /// - Throws: `BuildError` when there is none.
+  /// - Parameter environment: The environment of pip, with the caller's index, proxies and certificates.
+  /// - Throws: `BuildError` when there is no `python3`.
   package init(environment: [String: String]) throws(BuildError) {
     guard let python = ChildProcess.program("python3", in: environment) else {
       throw BuildError(
-        .wheels, "the Dockerfile installs Python packages, which takes `python3` with pip on this machine's PATH")
+        .wheels, "there is no `python3` in PATH, which the Dockerfile needs to install Python packages")
     }
     self.python = python
-    // PIP_PYTHON starts another Python before anything of ours is read.
+    // PIP_PYTHON would start another Python before our script runs.
     self.environment = environment.filter { $0.key != "PIP_PYTHON" }
   }
 
   /// Installs packages.
   ///
   /// - Parameters:
-  ///   - requirements: Files of requirements, on this machine.
-  ///   - constraints: Files of constraints.
-  ///   - options: Handed on.
-  ///   - target: The Python they are for.
-  ///   - folder: Where to; it need not exist.
-  ///   - scratch: A folder for files in between, which nobody else reads.
-  ///   - onLine: Told what pip says.
-  /// - Returns: What was installed: pip's report.
-  /// - Throws: `BuildError`, with pip's own words.
+  ///   - requirements: The requirements files, on this machine.
+  ///   - constraints: The constraints files.
+  ///   - options: More options for pip.
+  ///   - target: The Python to install for.
+  ///   - folder: The folder to install to; it need not exist.
+  ///   - scratch: A folder for temporary files that only this user can read.
+  ///   - onLine: Called with each line of pip's output.
+  /// - Returns: pip's report of the installed packages.
+  /// - Throws: `BuildError`, with pip's message.
   func install(
     requirements: [String], constraints: [String], options: [String], for target: PythonTarget, into folder: URL,
     scratch: URL, onLine: @escaping @Sendable (String) -> Void
   ) async throws(BuildError) -> Report {
     try await checkVersion(scratch: scratch)
     let report = scratch.appending(path: "report.json")
-    // Without a target, pip installs for no other machine; `script` has nothing go through it.
+    // pip installs for another machine only with a target; `script` makes sure that nothing goes there.
     var arguments = ["install", "--target", folder.path, "--report", report.path, "--python-version", target.version]
     arguments += [
       "--implementation", "cp", "--only-binary", ":all:", "--no-compile", "--no-input", "--progress-bar", "off",
@@ -65,26 +65,26 @@ package struct Pip: Sendable {
     }
   }
 
-  /// Without the passwords of addresses, which pip does not always leave out.
+  /// Hides the passwords in URLs, which pip does not always do.
   private static func redacted(_ text: String) -> String {
     text.replacing(#/://[^\/@\s]+@/#, with: "://****@")
   }
 
   private func checkVersion(scratch: URL) async throws(BuildError) {
-    // As in `script`, what lies in the caller's folder is not Python's to import.
+    // As in `script`, Python must not import files from the caller's folder.
     let program = "import sys; sys.path.pop(0); import pip; print(pip.__version__)"
     let end = try await run(["-c", program], scratch: scratch)
     let version = String(decoding: end.output, as: UTF8.self).trimmed(newlines: true)
     guard end.status == 0, !version.isEmpty else {
       throw BuildError(
         .wheels,
-        "\(python.path) has no pip, which fetches the wheels; install it, or put another first on PATH")
+        "\(python.path) has no pip, which is needed to fetch wheels; install it, or put another python3 first in PATH")
     }
     let numbers = version.split(separator: ".").prefix(2).compactMap { Int($0) }
     guard numbers.count == 2, (numbers[0], numbers[1]) >= Self.oldest else {
       throw BuildError(
         .wheels,
-        "the pip of \(python.path) is \(version); 22.2 or newer is needed: "
+        "the pip of \(python.path) is \(version), but 22.2 or newer is needed; run "
           + "`python3 -m pip install --upgrade pip`")
     }
   }
@@ -93,7 +93,7 @@ package struct Pip: Sendable {
     _ arguments: [String], scratch: URL, onLine: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws(BuildError) -> ChildProcess.End {
     var environment = environment
-    // Where pip downloads to; what it leaves behind when it is killed goes away, too.
+    // pip downloads to this folder, which is deleted even if pip is killed.
     environment["TMPDIR"] = scratch.path
     let child = ChildProcess(program: python, arguments: arguments, environment: environment, scratch: scratch)
     let end: ChildProcess.End
@@ -104,14 +104,14 @@ package struct Pip: Sendable {
     return end
   }
 
-  /// What `install --report` writes, as far as we need it.
+  /// The parts of pip's `install --report` that are needed.
   struct Report: Decodable, Sendable {
     let install: [Item]
 
     struct Item: Decodable, Sendable {
       let metadata: Metadata
       let downloadInfo: Download
-      /// The hash of the wheel's bytes, in hexadecimal digits.
+      /// The SHA-256 of the wheel, in hexadecimal digits.
       var sha256: String? { downloadInfo.archiveInfo?.sha256 }
 
       private enum CodingKeys: String, CodingKey { case metadata, downloadInfo = "download_info" }
@@ -130,7 +130,7 @@ package struct Pip: Sendable {
 
     struct Archive: Decodable, Sendable {
       private let hashes: [String: String]?
-      /// The same in older versions: `sha256=…`.
+      /// The same in older versions of pip: `sha256=…`.
       private let hash: String?
 
       var sha256: String? {

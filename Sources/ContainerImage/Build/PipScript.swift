@@ -1,13 +1,14 @@
 extension Pip {
-  /// Runs pip as if on another machine. Arguments: what markers see there, the folder to install into, and pip's own.
+  /// Runs pip as if on another machine. Arguments: the values of markers there, the folder to install into, and pip's
+  /// own.
   ///
-  /// What lies in the caller's folder is not Python's to import. Of pip's configuration, in files and in the environment,
-  /// only what says where packages come from is heeded: what is installed, and where to, is the Dockerfile's and ours to
-  /// say. And nothing is built: that would run a package's code here, for another processor.
+  /// Python does not import files from the caller's folder. Of pip's configuration, in files and in the environment,
+  /// only the settings for fetching packages are used: what is installed, and where, is decided by the Dockerfile and
+  /// this program. Nothing is built, because that would run a package's code here, for another processor.
   ///
-  /// Modules, programs, headers and data each go to a folder of their own, as in a Python of the image's; `--target` would
-  /// mix them, and leave the headers with the Python that pip runs on. Nothing tells of this machine: a program starts
-  /// whatever Python is first on `PATH`, and where a wheel was fetched from, which may name a user, is not written down.
+  /// Modules, programs, headers and data each have their own folder, as in the image's Python; `--target` would mix
+  /// them, and leave the headers with this machine's Python. The result does not depend on this machine: programs start
+  /// the first Python in `PATH`, and the URL of a wheel, which may contain a user name, is not stored.
   static let script = """
     import sys
     sys.path.pop(0)
@@ -25,7 +26,7 @@ extension Pip {
     here = markers.default_environment
     markers.default_environment = lambda: {**here(), **target}
 
-    heeded = {
+    kept = {
         "cache-dir", "cert", "client-cert", "default-timeout", "extra-index-url", "find-links", "index-url",
         "keyring-provider", "no-cache-dir", "no-index", "proxy", "retries", "timeout", "trusted-host",
     }
@@ -36,13 +37,13 @@ extension Pip {
             # Newer ones have a dictionary for each file.
             if isinstance(value, dict):
                 yield key, dict(settings(value.items()))
-            elif key.rsplit(".", 1)[-1] in heeded:
+            elif key.rsplit(".", 1)[-1] in kept:
                 yield key, value
 
     Configuration.items = lambda self: list(settings(items(self)))
 
     def refuse(self, *arguments, **options):
-        raise InstallationError(f"{self.req.req or self.req.link} is no wheel, and making one would run its code here")
+        raise InstallationError(f"{self.req.req or self.req.link} is not a wheel, and building one would run its code here")
 
     assert callable(SourceDistribution.prepare_distribution_metadata)
     SourceDistribution.prepare_distribution_metadata = refuse
@@ -67,7 +68,7 @@ extension Pip {
         found = {name: value for name, value in {**gui, **console}.items() if name[:1] not in "#;"}
         for name in found:
             if name in (".", "..") or any(character in "/[" or character.isspace() for character in name):
-                raise InstallationError(f"its program '{name}' has a name that no file can have")
+                raise InstallationError(f"its program '{name}' has an invalid name")
         return found, {}
 
     wheel.get_entrypoints = programs

@@ -1,26 +1,26 @@
 import Files
 
-/// The Python that wheels are for: the one in the base.
+/// The Python to fetch wheels for: that of the base image.
 struct PythonTarget: Sendable, Hashable {
   /// `3.13` or `3.13.2`.
   let version: String
-  /// In Python's words: `aarch64`.
+  /// The machine in Python's words: `aarch64`.
   let machine: String
   let isMusl: Bool
 
   /// Finds the Python of an image.
   ///
   /// - Parameters:
-  ///   - version: The version, where somebody says it; nil to look.
-  ///   - tree: The base.
-  ///   - environment: The image's; the official Python images say their version in it.
-  ///   - platform: What the image runs on.
-  /// - Throws: `DocumentFault` when there is none.
+  ///   - version: The version, if it is given; nil to detect it.
+  ///   - tree: The files of the base image.
+  ///   - environment: The image's environment; the official Python images state their version in it.
+  ///   - platform: The image's platform.
+  /// - Throws: `DocumentFault` when the image has no Python.
   init(
     version: String?, in tree: FileTree, environment: [String: String], platform: Platform
   ) throws(DocumentFault) {
     guard platform.os == "linux", let machine = Self.machines[platform.architecture] else {
-      throw DocumentFault("wheels can be fetched for linux/arm64 and linux/amd64, not for \(platform)")
+      throw DocumentFault("Python packages can be installed for linux/arm64 and linux/amd64, not for \(platform)")
     }
     self.machine = machine
     isMusl = try tree.names(in: tree.resolve("lib")).contains { $0.text.hasPrefix("ld-musl-") }
@@ -28,11 +28,11 @@ struct PythonTarget: Sendable, Hashable {
     if known == nil { known = try Self.version(in: tree) }
     guard let found = known else {
       throw DocumentFault(
-        "the base has no Python in /usr/local/bin or /usr/bin; choose one that has", remedy: .choosePython)
+        "the base image has no Python in /usr/local/bin or /usr/bin; choose one that has", remedy: .choosePython)
     }
     let parts = found.split(separator: ".", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), parts[0] == "3", parts.allSatisfy({ UInt16($0) != nil }) else {
-      throw DocumentFault("'\(found)' is no version of Python such as 3.13")
+      throw DocumentFault("'\(found)' is not a Python version, such as 3.13")
     }
     self.version = found
   }
@@ -50,10 +50,10 @@ struct PythonTarget: Sendable, Hashable {
     return nil
   }
 
-  /// `3.13`, of which there is one binary interface.
+  /// The minor version, such as `3.13`, which determines the binary interface.
   var minorVersion: String { version.split(separator: ".").prefix(2).joined(separator: ".") }
 
-  /// The tags of wheels that run there, the newest first. Every distribution since 2018 has glibc 2.28.
+  /// The platform tags of matching wheels, the newest first. Every distribution since 2018 has glibc 2.28.
   var platformTags: [String] {
     if isMusl { return ["musllinux_1_2_\(machine)", "musllinux_1_1_\(machine)"] }
     let (oldest, names) =
@@ -62,8 +62,7 @@ struct PythonTarget: Sendable, Hashable {
       + names.map { "\($0)_\(machine)" }
   }
 
-  /// What conditions in requirements see, `python_version < "3.12"` and the like; pip by itself would show them the
-  /// machine that it runs on.
+  /// The values for conditions in requirements, such as `python_version < "3.12"`. pip alone would use this machine's.
   var markers: JSON {
     let full = version == minorVersion ? "\(version).0" : version
     return [

@@ -2,14 +2,14 @@ import Essentials
 import Files
 
 extension BuiltImage {
-  /// What is in the image, as an SPDX 2.3 document in JSON: the image, its base and the Python packages. The packages of
-  /// the base's own distribution are not listed.
+  /// The bill of materials as an SPDX 2.3 document in JSON: the image, its base image and the Python packages. Packages
+  /// of the base image's distribution are not listed.
   ///
   /// - Parameters:
-  ///   - name: What the image is called.
-  ///   - base: Where its base came from; nil if that was no registry.
-  ///   - tool: What wrote it: `stackkit-0.1.0`.
-  /// - Returns: The text; the same for the same image.
+  ///   - name: The image's name.
+  ///   - base: The base image's reference; nil if it did not come from a registry.
+  ///   - tool: The program that writes it: `stackkit-0.1.0`.
+  /// - Returns: The document; the same for the same image.
   package func spdx(name: String, base: ImageReference?, tool: String) -> String {
     let image: JSON = [
       "SPDXID": "SPDXRef-image", "name": .string(name), "versionInfo": .string(self.image.digest.description),
@@ -23,7 +23,7 @@ extension BuiltImage {
       relationships.append(Self.relationship("SPDXRef-image", "DESCENDANT_OF", "SPDXRef-base"))
     }
     for (index, package) in packages.enumerated() {
-      let id = "SPDXRef-python-\(index + 1)-\(ImageAssembly.normalised(package.name))"
+      let id = "SPDXRef-python-\(index + 1)-\(ImageAssembly.normalized(package.name))"
       others.append(Self.package(package, id))
       relationships.append(Self.relationship("SPDXRef-image", "CONTAINS", id))
     }
@@ -41,7 +41,7 @@ extension BuiltImage {
         references.sorted(by: inByteOrder).map { reference in
           [
             "licenseId": .string(reference),
-            "extractedText": "The package names this licence; its text is in the image.",
+            "extractedText": "The package names this license; its text is in the image.",
           ]
         })
     }
@@ -64,7 +64,7 @@ extension BuiltImage {
   }
 
   private static func package(_ package: Package, _ id: String) -> JSON {
-    let name = ImageAssembly.normalised(package.name)
+    let name = ImageAssembly.normalized(package.name)
     var json: JSON = [
       "SPDXID": .string(id), "name": .string(package.name), "versionInfo": .string(package.version),
       "downloadLocation": "NOASSERTION", "filesAnalyzed": false, "primaryPackagePurpose": "LIBRARY",

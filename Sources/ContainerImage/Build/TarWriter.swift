@@ -1,7 +1,6 @@
 import Essentials
 
-/// Writes a tar archive whose bytes depend on nothing but what it is given: ustar, with a pax header only where a name
-/// needs one.
+/// Writes a tar archive whose bytes depend only on its input: ustar, with a pax header only if a name needs one.
 struct TarWriter {
   struct Member {
     let path: String
@@ -10,13 +9,13 @@ struct TarWriter {
     var mode: UInt16 = 0o644
   }
 
-  /// Seconds since 1970, for every member.
+  /// The time of every member, in seconds since 1970.
   let time: Int64
   private let write: (UnsafeRawBufferPointer) throws(ImageError) -> Void
 
   /// - Parameters:
-  ///   - time: Seconds since 1970; it fits into the 33 bits of a header.
-  ///   - write: Takes the archive's bytes, one after another.
+  ///   - time: The time in seconds since 1970, which must fit into the 33 bits of a header.
+  ///   - write: Called with the archive's bytes, in order.
   init(time: Int64, write: @escaping (UnsafeRawBufferPointer) throws(ImageError) -> Void) {
     self.time = time
     self.write = write
@@ -39,14 +38,14 @@ struct TarWriter {
         header(("", "././@PaxHeader"), type: "x", size: Int64(data.count), owner: .init(), mode: 0o644, target: ""))
       try write(padded(data))
     }
-    // The pax header has the real name; this one is for those that do not read it.
+    // The pax header has the real name; this one is for programs that do not read pax headers.
     let shown = name ?? ("", String(decoding: path.utf8.map { $0 < 128 ? $0 : 0x5F }.suffix(99), as: UTF8.self))
     let shownTarget = String(decoding: target.utf8.map { $0 < 128 ? $0 : 0x5F }.prefix(100), as: UTF8.self)
     try write(header(shown, type: type, size: size, owner: member.owner, mode: member.mode, target: shownTarget))
     if case .file(let content) = member.kind { try copy(content) }
   }
 
-  /// Two empty blocks are an archive's end.
+  /// Writes the end of the archive, two empty blocks.
   func finish() throws(ImageError) { try write([UInt8](repeating: 0, count: 1024)) }
 
   private func copy(_ content: FileRange) throws(ImageError) {
@@ -54,7 +53,7 @@ struct TarWriter {
     try write([UInt8](repeating: 0, count: Int((512 - content.length % 512) % 512)))
   }
 
-  /// Hands on bytes in pieces.
+  /// Passes bytes on in pieces.
   static func copy(
     _ content: FileRange, to write: (UnsafeRawBufferPointer) throws(ImageError) -> Void
   ) throws(ImageError) {
@@ -98,7 +97,7 @@ struct TarWriter {
     if size < 1 << 33 {
       put(size, at: 124, digits: 11)
     } else {
-      // GNU's form, which everybody reads: a big-endian number.
+      // GNU's form, which all programs read: a big-endian number.
       block[124] = 0x80
       put((0..<8).map { UInt8(truncatingIfNeeded: size >> (56 - 8 * $0)) }, at: 128)
     }
@@ -117,7 +116,7 @@ struct TarWriter {
     text.utf8.count <= limit && text.utf8.allSatisfy { $0 < 128 }
   }
 
-  /// The name in a header's two fields, or nil if it does not fit there.
+  /// The name for a header's two fields; nil if it does not fit.
   private static func fitting(_ path: String) -> (prefix: String, name: String)? {
     if isShort(path, 100) { return ("", path) }
     guard isShort(path, 256) else { return nil }
@@ -129,7 +128,7 @@ struct TarWriter {
     return nil
   }
 
-  /// `length key=value`, where the length counts itself.
+  /// A pax record, `length key=value`, where the length includes itself.
   private static func record(_ key: String, _ value: String) -> String {
     let rest = " \(key)=\(value)\n"
     var length = rest.utf8.count
@@ -141,9 +140,9 @@ struct TarWriter {
 extension LayerFiles {
   /// The layer as a compressed archive, sorted by name.
   ///
-  /// - Parameter time: Seconds since 1970, for every file.
-  /// - Returns: The archive, its digest, and that of what was compressed.
-  /// - Throws: `ImageError` when a file cannot be read, or there is no room.
+  /// - Parameter time: The time of every file, in seconds since 1970.
+  /// - Returns: The compressed archive, its digest, and the digest before compression.
+  /// - Throws: `ImageError` when a file cannot be read, or the disk is full.
   func archive(time: Int64) throws(ImageError) -> Gzip.Output {
     let file = try TemporaryFile(for: "a layer")
     let writer = TarWriter(time: time) { bytes throws(ImageError) in try file.append(bytes) }

@@ -1,7 +1,7 @@
-/// A path in an image or in a build's context: its names, without a slash at the start.
+/// A path in an image or in a build's context: a list of names, without a slash at the start.
 ///
-/// Names are bytes, as they are to Linux. Swift compares text by what it means to people: two files whose names differ in
-/// normalisation only would become one, and a slash before a combining character would not be a slash.
+/// Names are bytes, as in Linux. Swift compares strings by Unicode equivalence: two names that differ only in
+/// normalization would be one, and a slash before a combining character would not be a slash.
 struct TreePath: Sendable, Hashable {
   /// The name of a file in its folder.
   struct Name: Sendable {
@@ -18,7 +18,7 @@ struct TreePath: Sendable, Hashable {
 
   init(_ names: [Name]) { self.names = names }
 
-  /// Reads a path: what is between slashes, without `.`; `..` stays a name like any other.
+  /// Reads a path: the names between slashes, without `.`; `..` is kept as a name.
   init(_ text: String) {
     names = text.utf8.split(separator: UInt8(ascii: "/")).map { Name(String(Substring($0))) }.filter { $0 != Name(".") }
   }
@@ -27,24 +27,24 @@ struct TreePath: Sendable, Hashable {
 
   var isRoot: Bool { names.isEmpty }
 
-  /// The folder it is in; the root is in itself.
+  /// The folder of the path; the root's folder is the root.
   var folder: TreePath { TreePath(names.dropLast()) }
 
   func appending(name: Name) -> TreePath { TreePath(names + [name]) }
 
   func appending(_ path: TreePath) -> TreePath { TreePath(names + path.names) }
 
-  /// What is left of the path inside of `folder`, which it starts with.
+  /// The path relative to `folder`, which it must start with.
   func inside(_ folder: TreePath) -> TreePath { TreePath(Array(names.dropFirst(folder.names.count))) }
 
-  /// The path with each `..` carried out as if there were no links; above the root is the root.
+  /// The path with each `..` resolved as if there were no links; the folder above the root is the root.
   var standardized: TreePath {
     var done: [Name] = []
     for name in names { if name == .parent { _ = done.popLast() } else { done.append(name) } }
     return TreePath(done)
   }
 
-  /// Whether it goes above the root on its way.
+  /// Whether its `..` go above the root.
   var leavesRoot: Bool {
     var depth = 0
     return names.contains { name in
@@ -72,5 +72,5 @@ extension TreePath.Name: Hashable, Comparable {
   }
 }
 
-/// An order that is the same on every system and in every language.
+/// Compares bytes, so that the order is the same on every system and in every language.
 func inByteOrder(_ one: String, _ other: String) -> Bool { one.utf8.lexicographicallyPrecedes(other.utf8) }

@@ -1,29 +1,29 @@
 import Essentials
 
-/// The folder of Python's packages in an image: `/opt/python`, which `PYTHONPATH` and `PATH` lead to.
+/// The folder of Python packages in an image: `/opt/python`, which is in `PYTHONPATH` and `PATH`.
 ///
-/// Modules are in `site-packages`, a name that some look for to tell whether they are installed, programs in `bin`, headers in
-/// `include`, other data beside them. It is a folder of its own, so that they are found wherever the base keeps its Python,
-/// and so that nothing of the base is overwritten.
+/// Modules are in `site-packages`, a name that some packages check to see whether they are installed, programs in
+/// `bin`, headers in `include`, and other data beside them. With its own folder, packages are found wherever the base
+/// image has its Python, and nothing of the base image is overwritten.
 struct WheelFolder {
-  /// In the image, without a slash at its start.
+  /// The path in the image, without a slash at the start.
   static let path = "opt/python"
 
-  /// On this machine.
+  /// The folder on this machine.
   let url: URL
   private var modules: URL { url.appending(path: "site-packages") }
 
-  /// A package, as its own metadata describe it.
+  /// A package, from its metadata.
   struct Package: Sendable, Hashable {
     let name: String
     let version: String
-    /// An SPDX expression; nil where the package does not give one.
+    /// The SPDX license expression; nil if the package has none.
     let license: String?
-    /// What the package says instead.
+    /// The package's license in other words.
     let licenseText: String?
   }
 
-  /// What lets Python and the shell find the packages and their programs.
+  /// The variables with which Python and the shell find the packages and their programs.
   static func variables(_ environment: [String: String]) -> [(name: String, value: String)] {
     func first(_ path: String, of rest: String?) -> String { rest.map { $0.isEmpty ? path : "\(path):\($0)" } ?? path }
     return [
@@ -32,11 +32,11 @@ struct WheelFolder {
     ]
   }
 
-  /// The packages in it.
+  /// The installed packages.
   ///
-  /// - Parameter report: What pip says that there is.
-  /// - Returns: What they say themselves.
-  /// - Throws: `BuildError` when pip put them elsewhere.
+  /// - Parameter report: pip's report.
+  /// - Returns: The packages, from their metadata.
+  /// - Throws: `BuildError` when pip has installed them elsewhere.
   func packages(_ report: Pip.Report) throws(BuildError) -> [Package] {
     guard !report.install.isEmpty else { return [] }
     do {
@@ -47,7 +47,7 @@ struct WheelFolder {
           return Self.package(String(decoding: try Data(contentsOf: metadata), as: UTF8.self))
         }
     } catch {
-      throw BuildError(.wheels, "what pip installed cannot be read: \(error.reason)")
+      throw BuildError(.wheels, "cannot read the packages that pip installed: \(error.reason)")
     }
   }
 
@@ -68,7 +68,7 @@ struct WheelFolder {
           }
           let mode = LayerFiles.mode(isExecutable: isExecutable || path.names.first == .init("bin"))
           try image.put(.init(kind: .file(range), mode: mode), at: place)
-        default: throw DocumentFault("pip left '\(path)', which is no file")
+        default: throw DocumentFault("pip installed '\(path)', which is not a file")
         }
       }
     } catch let error as BuildError {
@@ -78,7 +78,7 @@ struct WheelFolder {
     }
   }
 
-  /// The `.pth` files, which Python reads in its own folders only.
+  /// The `.pth` files, which Python reads only in its own folders.
   var pathFiles: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: modules.path)) ?? []).filter { $0.hasSuffix(".pth") }
       .sorted()

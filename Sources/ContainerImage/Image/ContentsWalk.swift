@@ -1,36 +1,37 @@
 import Essentials
 
-/// Goes through a manifest or an index and all that it names; its user reads what `next` asks for.
+/// Walks through a manifest or an index and everything that it names. The caller reads the documents that `next`
+/// returns.
 ///
-/// What is no image, such as an attestation, comes along: a registry refuses an index that names what it has not.
+/// Attestations and the like are included: a registry refuses an index that names something it does not have.
 struct ContentsWalk {
   private let top: ImageContents.Manifest
   private let isWanted: @Sendable (Descriptor) -> Bool
   private var steps: [Step]
   private var children: [ImageContents.Manifest] = []
   private var blobs: [Descriptor] = []
-  /// Of all images that indexes name.
+  /// The platforms of all images that indexes name.
   private(set) var platforms: [Platform] = []
   private var seen: Set<Digest> = []
   private var bytes = 0
 
   private enum Step {
     case visit(Descriptor, depth: Int)
-    /// Everything that it names has been visited.
+    /// The manifest, after everything that it names.
     case leave(ImageContents.Manifest)
   }
 
   private static let maximumDepth = 4
   private static let maximumManifests = 1000
-  /// All of them are in memory until the push is over.
+  /// The manifests stay in memory until the push has ended.
   private static let maximumBytes = 32 << 20
-  /// More than any registry takes, and little enough for the sum of all sizes to be a number.
+  /// Above the limit of any registry, and low enough that the sum of all sizes does not overflow.
   private static let maximumBlob: Int64 = 1 << 37
 
   /// - Parameters:
-  ///   - top: Where to begin.
-  ///   - isWanted: Which of the things that indexes name to go on with.
-  /// - Throws: What is wrong with `top`.
+  ///   - top: The manifest or index to start with.
+  ///   - isWanted: Selects from the entries of indexes.
+  /// - Throws: When `top` is invalid.
   init(
     _ top: ImageContents.Manifest, where isWanted: @escaping @Sendable (Descriptor) -> Bool = { _ in true }
   ) throws(DocumentFault) {
@@ -40,7 +41,7 @@ struct ContentsWalk {
     try enter(top, depth: 0)
   }
 
-  /// A manifest or an index that is to be read and given to `take`; nil at the end.
+  /// The next manifest or index to read and pass to `take`; nil at the end.
   mutating func next() throws(DocumentFault) -> (descriptor: Descriptor, depth: Int)? {
     while let step = steps.popLast() {
       switch step {
@@ -67,7 +68,7 @@ struct ContentsWalk {
     try enter(manifest, depth: step.depth)
   }
 
-  /// What was found; `blob` says where that of a descriptor is.
+  /// The contents that were found; `blob` locates the blob of a descriptor.
   func contents<Failure: Error>(
     _ blob: (Descriptor) throws(Failure) -> Image.Blob
   ) throws(Failure) -> ImageContents {
@@ -93,10 +94,10 @@ struct ContentsWalk {
     } else {
       for blob in [document.config].compactMap({ $0 }) + (document.layers ?? []) {
         guard !MediaType.isForeign(blob.mediaType), blob.urls?.isEmpty != false else {
-          throw DocumentFault("layer \(blob.digest) is to be fetched from elsewhere, which is not supported")
+          throw DocumentFault("layer \(blob.digest) must be fetched from elsewhere, which is not supported")
         }
         guard (0...Self.maximumBlob).contains(blob.size) else {
-          throw DocumentFault("blob \(blob.digest) has \(blob.size) bytes; at most \(Self.maximumBlob) are pushed")
+          throw DocumentFault("blob \(blob.digest) has \(blob.size) bytes; the maximum is \(Self.maximumBlob)")
         }
         blobs.append(blob)
       }

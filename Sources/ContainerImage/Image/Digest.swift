@@ -4,7 +4,7 @@ import Transport
 
 /// The SHA-256 digest of some content: `sha256:` and 64 lower-case hexadecimal digits.
 ///
-/// No value of this type holds anything else, so that one may become part of a path or a URL.
+/// Every value of this type has that form, so it is safe in a path or a URL.
 package struct Digest: Sendable, Hashable, CustomStringConvertible {
   /// The 64 digits.
   package let hex: String

@@ -5,30 +5,30 @@ import Files
 package struct Image: Sendable {
   package let platform: Platform
   package let runtime: Runtime
-  /// When it was built, as RFC 3339 writes it; nil if it does not say.
+  /// The build time in the form of RFC 3339; nil if the image does not state it.
   package let created: String?
-  /// What it is called where it comes from, such as `chatbot:1`.
+  /// The names at its source, such as `chatbot:1`.
   package let names: [String]
-  /// The manifest's exact bytes; never encoded anew, for the digest is theirs.
+  /// The manifest's exact bytes; never encoded again, because the digest is that of the bytes.
   package let manifest: Data
   package let mediaType: String
-  /// The digest of `manifest`, by which the image is known everywhere.
+  /// The digest of `manifest`, which identifies the image.
   package let digest: Digest
   package let config: Blob
-  /// In the manifest's order, the base first; the same blob may come twice.
+  /// The layers in the manifest's order, lowest first; a blob may be repeated.
   package let layers: [Blob]
-  /// The digests of the layers before they were compressed, in the same order; empty if the image does not say.
+  /// The digests of the uncompressed layers, in the same order; empty if the image does not state them.
   package let diffIDs: [Digest]
 
   /// - Parameters:
-  ///   - document: What `config` holds.
-  ///   - platform: What the image is announced for, with a variant that its configuration need not have.
-  ///   - names: What it is called.
-  ///   - manifest: The exact bytes.
-  ///   - mediaType: The manifest's.
-  ///   - digest: The manifest's.
+  ///   - document: The contents of `config`.
+  ///   - platform: The platform that an index announces, with a variant that the configuration may lack.
+  ///   - names: The image's names.
+  ///   - manifest: The manifest's exact bytes.
+  ///   - mediaType: The manifest's media type.
+  ///   - digest: The manifest's digest.
   ///   - config: The configuration.
-  ///   - layers: In the manifest's order.
+  ///   - layers: The layers in the manifest's order.
   init(
     _ document: ConfigDocument, platform: Platform? = nil, names: [String], manifest: Data, mediaType: String,
     digest: Digest, config: Blob, layers: [Blob]
@@ -45,11 +45,11 @@ package struct Image: Sendable {
     diffIDs = document.diffIDs ?? []
   }
 
-  /// A blob and where to read it.
+  /// A blob and its source.
   package struct Blob: Sendable {
     package let digest: Digest
     package let mediaType: String
-    /// In bytes.
+    /// The size in bytes.
     package let size: Int64
     private let source: Source
 
@@ -80,11 +80,11 @@ package struct Image: Sendable {
       source = .registry(repository)
     }
 
-    /// Where it has to be fetched from; nil for what is on this machine.
+    /// The repository to fetch it from; nil if it is on this machine.
     var repository: RegistryRepository? { if case .registry(let repository) = source { repository } else { nil } }
 
-    /// Where its bytes are. A layer that is known from an earlier run to be compressed to this digest is compressed now;
-    /// what is in a registry is fetched, each time anew.
+    /// The bytes. A layer whose compressed digest is known from an earlier run is compressed now. A blob in a registry
+    /// is fetched, each time again.
     func content() async throws(ImageError) -> FileRange {
       switch source {
       case .stored(let range): return range
@@ -98,6 +98,6 @@ package struct Image: Sendable {
   /// The configuration and the layers, each once.
   package var blobs: [Blob] { ([config] + layers).uniqued(by: \.digest) }
 
-  /// What a registry stores for this image, in bytes.
+  /// The bytes that a registry stores for this image.
   package var size: Int64 { blobs.reduce(Int64(manifest.count)) { $0 + $1.size } }
 }

@@ -1,23 +1,23 @@
 import Essentials
 import Files
 
-/// Everything that a repository must hold for one reference: blobs, the manifests that name them, and above them the one
-/// that is tagged.
+/// Everything that a repository needs for one reference: the blobs, the manifests that name them, and the top one,
+/// which is tagged.
 package struct ImageContents: Sendable {
-  /// A manifest or an index; its exact bytes, for the digest is theirs.
+  /// A manifest or an index with its exact bytes, because the digest is that of the bytes.
   struct Manifest: Sendable {
     let data: Data
     let mediaType: String
     let digest: Digest
   }
 
-  /// What it runs on, each once, sorted.
+  /// The platforms, each once, sorted.
   package let platforms: [Platform]
-  /// What is tagged: the manifest of one image, or an index.
+  /// The tagged manifest of one image, or the tagged index.
   let top: Manifest
-  /// What an index names, each before what names it.
+  /// The manifests below an index, each before the index that names it.
   let children: [Manifest]
-  /// Each once.
+  /// The blobs, each once.
   let blobs: [Image.Blob]
 
   init(platforms: [Platform], top: Manifest, children: [Manifest] = [], blobs: [Image.Blob]) {
@@ -27,7 +27,7 @@ package struct ImageContents: Sendable {
     self.blobs = blobs.uniqued(by: \.digest)
   }
 
-  /// One image by itself.
+  /// A single image.
   package init(_ image: Image) {
     self.init(
       platforms: [image.platform],
@@ -35,13 +35,13 @@ package struct ImageContents: Sendable {
       blobs: image.blobs)
   }
 
-  /// The digest by which it is known everywhere.
+  /// The digest that identifies the contents.
   package var digest: Digest { top.digest }
 
-  /// How many blobs there are, configurations included.
+  /// The number of blobs, including configurations.
   package var blobCount: Int { blobs.count }
 
-  /// What a registry stores for it, in bytes.
+  /// The bytes that a registry stores for it.
   package var size: Int64 {
     let manifests = (children + [top]).reduce(Int64(0)) { $0 + Int64($1.data.count) }
     return blobs.reduce(manifests) { $0 + $1.size }

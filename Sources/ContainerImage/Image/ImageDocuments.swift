@@ -1,6 +1,6 @@
 import Essentials
 
-/// A pointer to content, as indexes and manifests have it.
+/// A descriptor in an index or a manifest, which points to content.
 struct Descriptor: Decodable, Sendable {
   let mediaType: String
   let digest: Digest
@@ -9,18 +9,18 @@ struct Descriptor: Decodable, Sendable {
   let urls: [String]?
   let annotations: [String: String]?
 
-  /// What the image is called, where a layout says so: Docker's whole name, or just a tag.
+  /// The image's name in a layout: Docker's full name, or only a tag.
   var name: String? {
     annotations?["io.containerd.image.name"] ?? annotations?["org.opencontainers.image.ref.name"]
   }
 
-  /// What BuildKit adds about an image: provenance, bills of materials.
+  /// Whether this is an attestation of BuildKit's, such as provenance or a bill of materials.
   var isAttestation: Bool {
     annotations?["vnd.docker.reference.type"] == "attestation-manifest" || platform?.isUnknown == true
   }
 }
 
-/// An index of manifests, or a manifest: one shape, since a registry may answer with either.
+/// An index or a manifest, in one type because a registry may answer with either.
 struct ManifestDocument: Decodable, Sendable {
   let schemaVersion: Int
   let mediaType: String?
@@ -31,14 +31,14 @@ struct ManifestDocument: Decodable, Sendable {
 
   static let maximumSize: Int64 = 4 << 20
 
-  /// Reads `data`, which was announced as `mediaType`.
+  /// Decodes `data`, which was announced as `mediaType`.
   static func read(_ data: Data, as mediaType: String) throws(DocumentFault) -> ManifestDocument {
     let what = MediaType.isIndex(mediaType) ? "index" : "manifest"
     let document = try decode(Self.self, from: data, what: what)
     guard document.schemaVersion == 2 else {
       throw DocumentFault("the \(what)'s schemaVersion is \(document.schemaVersion), not 2")
     }
-    // A document that can be read as two things is how to show a reviewer one image and run another.
+    // A document that can be read in two ways could show one image to a reviewer and run another.
     guard document.mediaType == nil || document.mediaType == mediaType else {
       throw DocumentFault("the \(what) calls itself '\(document.mediaType ?? "")' but was announced as '\(mediaType)'")
     }
@@ -47,19 +47,19 @@ struct ManifestDocument: Decodable, Sendable {
     return document
   }
 
-  /// The configuration, if this is the manifest of something that runs.
+  /// The configuration, if this is the manifest of a runnable image.
   var imageConfig: Descriptor? {
     guard artifactType == nil, let config, MediaType.isImageConfig(config.mediaType) else { return nil }
     return config
   }
 }
 
-/// What we need of an image's configuration.
+/// The parts of an image's configuration that are needed.
 struct ConfigDocument: Decodable, Sendable {
   let os: String?
   let architecture: String?
   let variant: String?
-  /// When it was built, as RFC 3339 writes it, if it says so.
+  /// The build time in the form of RFC 3339, if it is stated.
   let created: String?
   private let rootfs: RootFS?
   private let config: Image.Runtime?
@@ -78,12 +78,12 @@ struct ConfigDocument: Decodable, Sendable {
 
   var platform: Platform { Platform(os: os ?? "", architecture: architecture ?? "", variant: variant) }
 
-  /// The digests of the layers before they are compressed.
+  /// The digests of the uncompressed layers.
   var diffIDs: [Digest]? { rootfs?.diffIDs }
 
   var runtime: Image.Runtime { config ?? .unsaid }
 
-  /// Makes sure that a manifest with this configuration is what it is announced as, and that these are its layers.
+  /// Checks that a manifest with this configuration is for the announced platform and has these layers.
   func check(_ manifest: Digest, announced: Platform?, layers: [Descriptor]) throws(DocumentFault) {
     if let announced, announced.os != platform.os || announced.architecture != platform.architecture {
       throw DocumentFault(
@@ -94,17 +94,17 @@ struct ConfigDocument: Decodable, Sendable {
       throw DocumentFault(
         "manifest \(manifest) has \(layers.count) layers, but its configuration says \(diffIDs.count)")
     }
-    // Docker 25.0.0 mixed them up: nothing would notice before the image is to run.
+    // Docker 25.0.0 mixed them up, which would only be noticed when the image is run.
     for (layer, diffID) in zip(layers, diffIDs) where MediaType.isPlainLayer(layer.mediaType) && layer.digest != diffID
     {
       throw DocumentFault(
-        "layer \(layer.digest) stands where the configuration has \(diffID); "
-          + "if Docker 25.0.0 saved it, do that again with a newer one")
+        "layer \(layer.digest) is in the place of \(diffID) in the configuration; "
+          + "if Docker 25.0.0 saved the image, save it again with a newer version")
     }
   }
 }
 
-/// The media types of the OCI, and Docker's from before.
+/// The media types of the OCI, and Docker's older ones.
 enum MediaType {
   static let index = "application/vnd.oci.image.index.v1+json"
   static let manifest = "application/vnd.oci.image.manifest.v1+json"
@@ -120,16 +120,16 @@ enum MediaType {
   static func isManifest(_ type: String) -> Bool { type == manifest || type == dockerManifest }
   static func isImageConfig(_ type: String) -> Bool { type == config || type == dockerConfig }
 
-  /// A layer as it is, whose digest is its diff ID.
+  /// Whether it is an uncompressed layer, whose digest is its diff ID.
   static func isPlainLayer(_ type: String) -> Bool {
     type == layer || type == "application/vnd.docker.image.rootfs.diff.tar"
   }
 
-  /// A layer that is to be fetched from elsewhere and must not be pushed.
+  /// Whether it is a foreign layer, which must be fetched from elsewhere and not be pushed.
   static func isForeign(_ type: String) -> Bool { type.contains("foreign") || type.contains("nondistributable") }
 }
 
-/// What is wrong with a document.
+/// An error in a document.
 struct DocumentFault: Error {
   let reason: String
   let remedy: ImageRemedy?
@@ -140,7 +140,7 @@ struct DocumentFault: Error {
   }
 }
 
-/// Reads JSON that others wrote.
+/// Decodes JSON from outside, with errors for people.
 func decode<Document: Decodable>(
   _ type: Document.Type, from data: Data, what: String
 ) throws(DocumentFault) -> Document {
@@ -171,7 +171,7 @@ private func explain(_ error: DecodingError) -> String {
   }
 }
 
-/// Refuses arrays and objects more than 64 deep before a recursive parser meets them.
+/// Refuses arrays and objects nested more than 64 deep, before a recursive parser reads them.
 private func checkDepth(_ data: Data, what: String) throws(DocumentFault) {
   var depth = 0
   var inString = false

@@ -1,17 +1,17 @@
 /// The name of an image in a registry: `registry/repository[:tag][@digest]`.
 ///
-/// The grammar is that of the OCI distribution specification. Nothing is invented: a reference without a registry host
-/// is an error rather than one at docker.io, and one without a tag has no tag.
+/// The grammar is that of the OCI distribution specification. There are no defaults: a reference without a registry is
+/// an error and does not mean docker.io, and a reference without a tag has no tag.
 package struct ImageReference: Sendable, Hashable, CustomStringConvertible {
-  /// The registry's host, with its port where it is not the usual one: `registry.example.com:5000`.
+  /// The registry's host, with its port unless that is the default: `registry.example.com:5000`.
   package let registry: String
-  /// The repository's whole name: `team/chatbot`.
+  /// The repository's full name: `team/chatbot`.
   package let repository: String
   package let tag: String?
   package let digest: Digest?
 
   package init(_ text: String) throws(ImageError) {
-    // Nothing of what may be a password is repeated.
+    // The text before `@` may be a password, so it is not repeated.
     if let at = text.lastIndex(of: "@"), !text[at...].hasPrefix("@sha") {
       throw .userInReference(String(text[at...]))
     }
@@ -43,14 +43,14 @@ package struct ImageReference: Sendable, Hashable, CustomStringConvertible {
     guard Self.isHost(registry) else { throw fail("'\(registry)' is not a host name with an optional port") }
     guard Self.isRepository(repository) else {
       throw fail(
-        "repository '\(repository)' is not made of lower-case letters, digits and single separators (. _ - /)")
+        "repository '\(repository)' may only contain lower-case letters, digits and single separators (. _ - /)")
     }
     guard registry.utf8.count + 1 + repository.utf8.count <= 255 else {
       throw fail("the registry and repository are longer than 255 characters")
     }
     if let tag, !Self.isTag(tag) {
       throw fail(
-        "tag '\(tag)' is not 1 to 128 letters, digits and . _ - that start with a letter, a digit or _")
+        "tag '\(tag)' must be 1 to 128 letters, digits and . _ -, and start with a letter, a digit or _")
     }
     self.registry = registry
     self.repository = repository
@@ -58,10 +58,10 @@ package struct ImageReference: Sendable, Hashable, CustomStringConvertible {
     self.digest = digest
   }
 
-  /// A reference to something that is there: with a tag or a digest.
+  /// A reference to an existing image, with a tag or a digest.
   ///
-  /// - Throws: `ImageError.noSuchImage` for a text that is none, and was meant for a file perhaps;
-  ///   `ImageError.userInReference` for one with a password.
+  /// - Throws: `ImageError.noSuchImage` for any other text, which may be meant as a file;
+  ///   `ImageError.userInReference` if it may contain a password.
   package init(existing text: String) throws(ImageError) {
     do throws(ImageError) {
       self = try ImageReference(text)
@@ -79,7 +79,7 @@ package struct ImageReference: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension ImageReference {
-  /// Docker's rule for telling a host from the first part of a repository's name.
+  /// Docker's rule: whether the first part of a name is a host.
   private static func looksLikeHost(_ text: Substring) -> Bool {
     text == "localhost" || text.contains(".") || text.contains(":")
   }
@@ -105,7 +105,7 @@ extension ImageReference {
       }
   }
 
-  /// Components of lower-case letters and digits, held together by one of `.`, `_`, `__` or any number of `-`.
+  /// Components of lower-case letters and digits, joined by `.`, `_`, `__` or any number of `-`.
   static func isRepository(_ text: String) -> Bool {
     !text.isEmpty
       && text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy { component in

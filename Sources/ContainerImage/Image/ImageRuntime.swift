@@ -1,24 +1,24 @@
 import Essentials
 
 extension Image {
-  /// What an image says of how it is run: the `config` of its configuration.
+  /// How an image is run: the `config` of its configuration.
   ///
-  /// Who starts it may say otherwise. What is missing, or not what it should be, is empty: an image runs without it.
+  /// The container's definition may override it. Missing and invalid values are empty: an image runs without them.
   package struct Runtime: Sendable, Hashable {
-    /// Whom it runs as: a name or a number, with or without a group; empty for root.
+    /// The user: a name or a number, with or without a group; empty for root.
     package let user: String
-    /// Folders that start as what the image has there, sorted.
+    /// The folders that start with the image's contents, sorted.
     package let volumes: [String]
     package let entryPoint: [String]
     package let command: [String]
-    /// Each `NAME=value`, in the image's order.
+    /// The variables `NAME=value`, in the image's order.
     package let environment: [String]
     package let labels: [String: String]
-    /// Each `8501/tcp`, sorted.
+    /// The ports, such as `8501/tcp`, sorted.
     package let exposedPorts: [String]
     package let workingDirectory: String
 
-    /// What an image says that says nothing.
+    /// The values of an image without a `config`.
     package static let unsaid = Runtime()
 
     package init(
@@ -50,7 +50,7 @@ extension Image.Runtime: Decodable {
     case workingDirectory = "WorkingDir"
   }
 
-  /// The OCI's sets: objects whose values say nothing.
+  /// The value of the OCI's sets, which are objects with empty values.
   private struct Nothing: Decodable {}
 
   package init(from decoder: any Decoder) throws {

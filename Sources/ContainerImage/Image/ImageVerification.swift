@@ -2,17 +2,17 @@ import Essentials
 import SHA2
 
 extension Image {
-  /// What may go wrong with it elsewhere, in words; nothing that is reason not to push it.
+  /// Problems that the image may have elsewhere, but that do not prevent a push.
   package var warnings: [String] {
-    layers.count < 127 ? [] : ["it has \(layers.count) layers; some runtimes take no more than 125"]
+    layers.count < 127 ? [] : ["it has \(layers.count) layers; some runtimes support at most 125"]
   }
 
-  /// Reads all of the image and makes sure that it is what it says: the digest of each blob, and of each layer
-  /// uncompressed, its diff ID. A push checks the digests; the diff IDs only whoever runs the image would.
+  /// Reads the whole image and checks the digest of each blob, and the diff ID of each uncompressed layer. A push
+  /// checks only the digests; the diff IDs would be checked first by the runtime.
   ///
   /// - Throws: `ImageError.damaged`, or `.cancelled`.
   package func verify() async throws(ImageError) {
-    // Without diff IDs there is nothing to compare with.
+    // Without diff IDs there is nothing to compare the layers with.
     let known = diffIDs.count == layers.count ? Array(zip(layers.map(\.digest), diffIDs)) : []
     let expected = Dictionary(known) { first, _ in first }
     for blob in blobs {

@@ -1,8 +1,8 @@
-/// What an image runs on: an operating system, an architecture and sometimes its variant, in the OCI's (Go's) words.
+/// The platform of an image: operating system, architecture and sometimes its variant, in the OCI's (Go's) words.
 package struct Platform: Sendable, Hashable, CustomStringConvertible {
   package let os: String
   package let architecture: String
-  /// Nil as well where the variant is the one every such processor has: `v8` of arm64, `v1` of amd64.
+  /// The variant; nil also for the default ones, `v8` of arm64 and `v1` of amd64.
   package let variant: String?
 
   package static let linuxARM64 = Platform(os: "linux", architecture: "arm64")
@@ -33,7 +33,7 @@ package struct Platform: Sendable, Hashable, CustomStringConvertible {
     self.init(os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil)
   }
 
-  /// As `docker build --platform` takes it: `linux/arm64`.
+  /// The form of `docker build --platform`: `linux/arm64`.
   package var description: String {
     ([os, architecture] + (variant.map { [$0] } ?? [])).joined(separator: "/")
   }
@@ -43,7 +43,7 @@ package struct Platform: Sendable, Hashable, CustomStringConvertible {
     Set(platforms).sorted { $0.description < $1.description }
   }
 
-  /// What attestations and other things that are no programs carry.
+  /// Whether it is the platform of an attestation or of something else that is not a program.
   var isUnknown: Bool { os == "unknown" || architecture == "unknown" || os.isEmpty || architecture.isEmpty }
 }
 

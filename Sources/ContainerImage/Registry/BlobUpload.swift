@@ -2,23 +2,23 @@ import Essentials
 import SHA2
 import Transport
 
-/// Sends one blob to a repository that does not have it.
+/// Uploads one blob to a repository that does not have it.
 struct BlobUpload: Sendable {
   let blob: Image.Blob
   let content: FileRange
   let repository: RegistryRepository
   let layerUploader: (any LayerUploader)?
-  /// Told the bytes sent so far; less than before when the blob starts again.
+  /// Called with the bytes sent so far; fewer than before if the upload restarts.
   let report: @Sendable (Int64) -> Void
 
   private var connection: RegistryConnection { repository.connection(about: blob.digest) }
 
-  /// Uploads the blob, to where the registry said in `begun`, if it has said so already.
+  /// Uploads the blob, to the URL `begun` if the registry has begun an upload already.
   func run(_ begun: String?) async throws(RegistryError) {
     var begun = begun
-    // Where an attempt that broke off was sending to.
+    // The URL of an interrupted attempt.
     var broken: String?
-    // How much of it the registry has shown that it holds.
+    // The bytes that the registry has confirmed.
     var held: Int64 = 0
     do {
       try await repository.persist(progress: { held }) { () async throws(RegistryError) in
@@ -31,7 +31,7 @@ struct BlobUpload: Sendable {
         begun = nil
         broken = session
         guard try await !put(session) else { return }
-        // It is of no use any more: a registry that does not take a whole blob may have spoilt it.
+        // The old upload may be damaged by a PUT that the registry does not support.
         broken = try await start()
         try await patch(broken ?? session)
       }
@@ -42,7 +42,7 @@ struct BlobUpload: Sendable {
     }
   }
 
-  // MARK: - From the beginning
+  // MARK: - A new upload
 
   /// Begins an upload.
   ///
@@ -55,12 +55,12 @@ struct BlobUpload: Sendable {
       throw connection.refusal(response, "cannot start an upload")
     }
     guard let location = try repository.destination(of: response, from: request.url, about: blob.digest) else {
-      throw connection.error(.invalidAnswer, "the registry does not say where to upload to")
+      throw connection.error(.invalidAnswer, "the registry gives no URL to upload to")
     }
     return location
   }
 
-  /// The whole blob in one PUT; false if the registry does not take it that way.
+  /// Sends the whole blob in one PUT; false if the registry does not support that.
   private func put(_ session: String) async throws(RegistryError) -> Bool {
     let response = try await stream("PUT", finishing(session))
     if [201, 204].contains(response.status) {
@@ -74,7 +74,7 @@ struct BlobUpload: Sendable {
     return false
   }
 
-  /// The whole blob in one PATCH, which a PUT without content closes. (ECR answers the PATCH with 201.)
+  /// Sends the whole blob in one PATCH, followed by an empty PUT. (ECR answers the PATCH with 201.)
   private func patch(_ session: String) async throws(RegistryError) {
     let response = try await stream("PATCH", session)
     guard [201, 202, 204].contains(response.status) else {
@@ -90,7 +90,7 @@ struct BlobUpload: Sendable {
     try repository.confirm(closed, is: blob.digest)
   }
 
-  /// Streams the blob, or what follows after `offset`.
+  /// Streams the blob from `offset` on.
   private func stream(
     _ method: String, _ url: String, from offset: Int64 = 0, after seed: SHA256 = SHA256()
   ) async throws(RegistryError) -> HTTPResponse {
@@ -110,15 +110,15 @@ struct BlobUpload: Sendable {
     }
   }
 
-  // MARK: - After it broke off
+  // MARK: - An interrupted upload
 
-  /// Goes on where a broken upload ended; false if it has to start again.
+  /// Resumes an interrupted upload; false if it has to restart.
   ///
-  /// Most registries cannot do it: ECR ignores what comes later, others forget the session or cannot tell one byte from
-  /// none. So the registry must say that it holds a part, and then that it holds everything.
+  /// Most registries cannot resume: ECR ignores later parts, others forget the session or report one byte for none. So
+  /// the registry must confirm that it has a part, and at the end that it has everything.
   private func resume(_ session: String, _ held: inout Int64) async throws(RegistryError) -> Bool {
     var from: Int64 = 0
-    // Once more after 416: what the registry said it held was not what it held.
+    // Tried again once after 416: the registry had reported a wrong number of bytes.
     for _ in 0..<2 {
       let status = try await repository.send(HTTPRequest("GET", session), about: blob.digest)
       guard status.status == 204, let count = Self.held(status), count > 1, count != from, count < blob.size else {
@@ -140,7 +140,7 @@ struct BlobUpload: Sendable {
     return false
   }
 
-  /// How many bytes the registry says it holds: `Range: 0-1023`, or with `bytes=` before it.
+  /// The number of bytes that the registry reports: `Range: 0-1023`, or with `bytes=` before it.
   private static func held(_ response: HTTPResponse) -> Int64? {
     guard let range = response.headers["Range"] else { return nil }
     let text = range.hasPrefix("bytes=") ? range.dropFirst("bytes=".count) : range[...]
@@ -167,13 +167,13 @@ struct BlobUpload: Sendable {
     }
   }
 
-  /// Lets the registry forget an upload that will not be finished; it would do so by itself after some days.
+  /// Cancels an upload at the registry, which would otherwise keep it for some days.
   private func abandon(_ session: String) async {
     guard !Task.isCancelled else { return }
     _ = try? await repository.send(HTTPRequest("DELETE", session, deadline: .seconds(5)), about: blob.digest)
   }
 
-  // MARK: - By another way
+  // MARK: - Another uploader
 
   private func send(by uploader: any LayerUploader, after failure: RegistryError) async throws(RegistryError) {
     let actual: Digest?
@@ -187,11 +187,11 @@ struct BlobUpload: Sendable {
     } catch is CancellationError {
       throw connection.error(.cancelled, "cancelled")
     } catch {
-      throw connection.error(.refused, "\(failure.reason); and in parts: \(error)")
+      throw connection.error(.refused, "\(failure.reason); uploading in parts failed too: \(error)")
     }
   }
 
-  /// Throws when the file is not there any more, or not all of it.
+  /// Throws when the file no longer exists or has become shorter.
   private func checkFile() throws(RegistryError) {
     let size: Int64
     do { size = try content.open().size } catch { throw connection.error(error) }
@@ -201,7 +201,7 @@ struct BlobUpload: Sendable {
 
   private func damaged(_ actual: Digest) -> RegistryError {
     if let source = blob.repository {
-      return source.connection(about: blob.digest).error(.badImage, "what the registry sent has the digest \(actual)")
+      return source.connection(about: blob.digest).error(.badImage, "the downloaded blob has the digest \(actual)")
     }
     return connection.error(
       .badImage, "\(content.name) is damaged: the blob's content has the digest \(actual)")

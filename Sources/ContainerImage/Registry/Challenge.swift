@@ -1,11 +1,11 @@
-/// What a registry asks for when it answers 401 (RFC 9110, 11.6.1).
+/// The challenge in a 401 answer (RFC 9110, 11.6.1).
 struct Challenge: Sendable, Hashable {
-  /// In lower case: `basic`, `bearer`.
+  /// The scheme in lower case: `basic`, `bearer`.
   let scheme: String
-  /// Names in lower case.
+  /// The parameters, with names in lower case.
   let parameters: [String: String]
 
-  /// Reads one `WWW-Authenticate` field, which may hold several challenges; what cannot be read ends the list.
+  /// Parses one `WWW-Authenticate` field, which may have several challenges. The list ends at the first error.
   static func parse(_ field: String) -> [Challenge] {
     var reader = Reader(text: Array(field.utf8)[...])
     var challenges: [Challenge] = []

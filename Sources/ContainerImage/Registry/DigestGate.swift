@@ -2,9 +2,9 @@ import SHA2
 import Synchronization
 import Transport
 
-/// Computes a blob's digest while the blob leaves, and lets its last bytes go only if it is the right one.
+/// Computes a blob's digest while it is sent, and holds back the last bytes if the digest is wrong.
 ///
-/// So a file is read once, and a registry never gets the whole of something that is not what it should be.
+/// So a file is read only once, and a registry never gets the whole of a wrong blob.
 final class DigestGate: Sendable {
   private let expected: Digest
   private let length: Int64
@@ -17,9 +17,9 @@ final class DigestGate: Sendable {
   }
 
   /// - Parameters:
-  ///   - expected: What the digest must be.
-  ///   - length: How many bytes will leave.
-  ///   - seed: The hash of what the registry has already.
+  ///   - expected: The expected digest.
+  ///   - length: The number of bytes to send.
+  ///   - seed: The hash of the bytes that the registry has already.
   init(_ expected: Digest, length: Int64, after seed: SHA256 = SHA256()) {
     self.expected = expected
     self.length = length
@@ -27,7 +27,7 @@ final class DigestGate: Sendable {
     state = Mutex(State(hash: seed))
   }
 
-  /// The digest of the content, once it is known to be another one.
+  /// The actual digest, if it turned out to be wrong.
   var wrong: Digest? { state.withLock { $0.wrong } }
 
   /// For `HTTPRequest.inspect`.

@@ -1,7 +1,7 @@
 import Essentials
 import Transport
 
-/// Where a registry answers: a scheme, a host and a port.
+/// The endpoint of a registry: scheme, host and port.
 struct Endpoint: Sendable, Hashable {
   let scheme: RegistryClient.Scheme
   let host: String
@@ -10,10 +10,10 @@ struct Endpoint: Sendable, Hashable {
 
   func url(_ path: String) -> String { "\(scheme.rawValue)://\(host)\(path)" }
 
-  /// The absolute URL of `location`, absolute or relative, that came as the answer to a request for `url`; its query
-  /// stays as it is. Nil for what is no such URL, or holds a user name.
+  /// The absolute URL of `location`, absolute or relative, from the answer to a request for `url`. The query is
+  /// unchanged. Nil if it is not a URL, or contains a user name.
   static func resolve(_ location: String, from url: String) -> URL? {
-    // Only what RFC 3986 allows, so that no two parsers see two hosts.
+    // Only the characters of RFC 3986, so that all parsers see the same host.
     let allowed = Set("-._~:/?#[]@!$&'()*+,;=%".utf8)
     guard location.utf8.allSatisfy({ allowed.contains($0) || ($0 < 128 && Character(UnicodeScalar($0)).isASCIIWord) }),
       let base = URL(string: url), let resolved = URL(string: location, relativeTo: base)?.absoluteURL,
@@ -22,7 +22,7 @@ struct Endpoint: Sendable, Hashable {
     return resolved
   }
 
-  /// Whether `url` leads to this endpoint, so that it may see the credentials.
+  /// Whether `url` is at this endpoint, so that it may get the credentials.
   func contains(_ url: URL) -> Bool {
     guard let own = URL(string: self.url("/")) else { return false }
     return Self.origin(url) == Self.origin(own)
@@ -39,18 +39,18 @@ struct Endpoint: Sendable, Hashable {
     return host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
   }
 
-  /// Whether `host`, without a port, is this machine or an address that means nothing on the public internet.
+  /// Whether `host`, without a port, is this machine or an address outside of the public internet.
   static func isPrivate(_ host: String) -> Bool {
     if Loopback.contains(host) { return true }
     if host.hasPrefix("[") {
       let address = host.dropFirst().lowercased()
-      // Also IPv4 in IPv6, in all its spellings.
+      // Including IPv4 addresses in IPv6, in all spellings.
       return ["::", "0:", "fc", "fd", "fe8", "fe9", "fea", "feb", "64:ff9b"].contains { address.hasPrefix($0) }
     }
     let name = host.split(separator: ":").first.map(String.init) ?? host
     let octets = name.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
     guard octets.count == 4, let first = octets[0], let second = octets[1] else {
-      // A name, unless it is one of the shorter ways to write an address: 2130706433, 0x7f.1.
+      // A name; the last label of an address in another notation starts with a digit: 2130706433, 0x7f.1.
       return name.lowercased().hasSuffix(".localhost") || name.split(separator: ".").last?.first?.isNumber == true
     }
     return switch (first, second) {
@@ -65,7 +65,7 @@ extension Character {
 }
 
 extension String {
-  /// This text as a query's value: everything but letters, digits and `-._~` percent-encoded.
+  /// This text as a value in a query: all characters but letters, digits and `-._~` are percent-encoded.
   var queryEncoded: String {
     utf8.reduce(into: "") { text, byte in
       if Character(UnicodeScalar(byte)).isASCIIWord || Array("-._~".utf8).contains(byte) {

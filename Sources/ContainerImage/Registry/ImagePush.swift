@@ -1,14 +1,14 @@
 import Essentials
 import Transport
 
-/// Brings everything that one reference needs to a repository: blobs, then what names them, then nothing more.
+/// Pushes everything that one reference needs to a repository: first the blobs, then the manifests.
 struct ImagePush: Sendable {
   let contents: ImageContents
   let repository: RegistryRepository
   let layerUploader: (any LayerUploader)?
   let progress: (@Sendable (BlobProgress) -> Void)?
 
-  /// Requests at a time. More gain nothing on a good line and stall each other on a bad one.
+  /// The number of requests at a time. More are not faster on a good connection, and stall each other on a bad one.
   static let concurrency = 4
 
   init(
@@ -18,7 +18,7 @@ struct ImagePush: Sendable {
     self.contents = contents
     self.layerUploader = layerUploader
     self.progress = progress
-    // What can be mounted must be readable, too; all blobs of one push come from the same place.
+    // Mounting needs permission to read the source. All blobs of one push come from the same repository.
     if let source = contents.blobs.first?.repository, repository.isBeside(source) {
       self.repository = repository.reading(source)
     } else {
@@ -31,22 +31,22 @@ struct ImagePush: Sendable {
     let stored = try await repository.manifestDigest(contents.digest.description) != nil
     if tag == nil, stored { return result([], changed: false) }
 
-    // A registry that has the manifest has what it names.
+    // A registry that has the manifest has its blobs, too.
     var uploaded = stored ? [] : try await bringBlobs()
     let reference = tag ?? contents.digest.description
     if try await putManifests(as: reference, below: !stored) == nil { return result(uploaded, changed: true) }
-    // The registry has lost sight of a blob it said it had: look at all of them again, once.
+    // The registry lacks a blob that it had reported: check all of them again, once.
     uploaded += try await bringBlobs()
     if let refused = try await putManifests(as: reference, below: true) {
       throw repository.connection(about: refused)
-        .error(.refused, "the registry does not find the manifest's blobs, although it has them")
+        .error(.refused, "the registry does not find the manifest's blobs, although they were uploaded")
     }
     return result(uploaded, changed: true)
   }
 
-  /// Stores what an index names, by digest and in its order, then the one that is tagged.
+  /// Stores the manifests that an index names, in order and by digest, and then the tagged one.
   ///
-  /// - Returns: The manifest for which the registry misses a blob; nil when all of them are stored.
+  /// - Returns: The manifest for which the registry lacks a blob; nil if all are stored.
   private func putManifests(as reference: String, below: Bool) async throws(RegistryError) -> Digest? {
     for manifest in below ? contents.children : [] {
       let name = manifest.digest.description
@@ -66,12 +66,12 @@ struct ImagePush: Sendable {
       bytes: moved.reduce(0) { $0 + $1.size }, changed: changed)
   }
 
-  /// Brings the blobs that are not there.
+  /// Uploads the missing blobs.
   ///
-  /// - Returns: Those that were sent.
+  /// - Returns: The blobs that were sent.
   private func bringBlobs() async throws(RegistryError) -> [Digest] {
     let present = try await concurrently(contents.blobs) { blob throws(RegistryError) in try await exists(blob) }
-    // The biggest first: what comes last should not be what takes longest.
+    // The largest first, so that the last one does not take longest.
     let missing = zip(contents.blobs, present).filter { !$0.1 }.map(\.0).sorted { $0.size > $1.size }
     let sent = try await concurrently(missing) { blob throws(RegistryError) in try await bring(blob) }
     return zip(missing, sent).filter(\.1).map(\.0.digest)
@@ -80,18 +80,18 @@ struct ImagePush: Sendable {
   private func exists(_ blob: Image.Blob) async throws(RegistryError) -> Bool {
     let response = try await repository.fetch("HEAD", "blobs/\(blob.digest)", about: blob.digest)
     switch response.status {
-    // Another length is another content, whatever the registry believes.
+    // Another length means other content, whatever the registry says.
     case 200 where response.headers["Content-Length"] == String(blob.size):
       report(blob, blob.size, existed: true)
       return true
     case 200, 404: return false
-    default: throw repository.connection(about: blob.digest).refusal(response, "cannot look for the blob")
+    default: throw repository.connection(about: blob.digest).refusal(response, "cannot check for the blob")
     }
   }
 
-  /// Brings a blob that is not there.
+  /// Uploads a missing blob.
   ///
-  /// - Returns: Whether anything was sent.
+  /// - Returns: Whether bytes were sent.
   private func bring(_ blob: Image.Blob) async throws(RegistryError) -> Bool {
     var session: String?
     if let source = blob.repository, repository.isBeside(source) {
@@ -109,7 +109,7 @@ struct ImagePush: Sendable {
   }
 
   private func content(of blob: Image.Blob) async throws(RegistryError) -> FileRange {
-    // With the error's kind, which says what the other registry wants.
+    // Keeps the kind of the error, such as missing credentials for the other registry.
     if let source = blob.repository { return try await source.download(blob) }
     do { return try await blob.content() } catch { throw repository.connection(about: blob.digest).error(error) }
   }
@@ -125,12 +125,12 @@ struct ImagePush: Sendable {
 
   private enum Mount {
     case done
-    /// The registry would rather be sent the blob, and has begun an upload.
+    /// The registry does not mount the blob, and has begun an upload.
     case upload(String?)
     case refused
   }
 
-  /// Lets the registry take the blob from another of its repositories.
+  /// Mounts the blob from another repository of the registry.
   private func mount(_ blob: Image.Blob, from source: RegistryRepository) async throws(RegistryError) -> Mount {
     let query = "mount=\(blob.digest.description.queryEncoded)&from=\(source.name.queryEncoded)"
     let request = HTTPRequest("POST", repository.url("blobs/uploads/?\(query)"), body: .data(Data()))
@@ -145,7 +145,7 @@ struct ImagePush: Sendable {
       try repository.confirm(response, is: blob.digest)
       return .done
     } catch  where error.kind == .denied {
-      // These credentials may not read there what others may.
+      // These credentials may not read the source.
       return .refused
     }
   }
@@ -155,7 +155,7 @@ struct ImagePush: Sendable {
   }
 }
 
-/// Does `work` for each item, a few at a time and in their order; the first failure ends all of them.
+/// Does `work` for each item, a few at a time and in order; the first failure cancels the others.
 private func concurrently<Item: Sendable, Value: Sendable>(
   _ items: [Item], _ work: @escaping @Sendable (Item) async throws(RegistryError) -> Value
 ) async throws(RegistryError) -> [Value] {

@@ -1,7 +1,7 @@
 import Essentials
 import Transport
 
-/// Keeps what a registry accepts as `Authorization`: a login, and the tokens that it was exchanged for.
+/// Keeps the `Authorization` that a registry accepts: a login, and the tokens that it was exchanged for.
 actor RegistryAuthorization {
   private let connection: RegistryConnection
   private let credentials: RegistryCredentials?
@@ -14,15 +14,15 @@ actor RegistryAuthorization {
     self.credentials = credentials
   }
 
-  /// What to send with a request for `scopes`; nil as long as nobody asked for anything.
+  /// The header for a request with `scopes`; nil until the registry asks for one.
   func header(for scopes: [String]) async throws(RegistryError) -> String? {
     if let token = tokens[scopes] { return token }
     return try await knownLogin()
   }
 
-  /// Something else to send after the registry answered `response` to a request with `rejected`.
+  /// A new header, after the registry answered `response` to a request with `rejected`.
   ///
-  /// However many requests fail at once, the login or the token is asked for once.
+  /// When several requests fail at once, the login or the token is requested only once.
   func renewed(
     after rejected: String?, _ response: HTTPResponse, scopes: [String]
   ) async throws(RegistryError) -> String {
@@ -40,7 +40,7 @@ actor RegistryAuthorization {
     return try await Self.value(of: renewal)
   }
 
-  /// What came of a renewal. Cancelling one who waits ends it for all: they wait for the same push.
+  /// The result of a renewal. If one waiting request is cancelled, all are: they belong to the same push.
   private static func value(
     of renewal: Task<Result<String, RegistryError>, Never>
   ) async throws(RegistryError) -> String {
@@ -63,7 +63,7 @@ actor RegistryAuthorization {
       return token
     }
     guard let credentials else {
-      throw connection.error(.denied, status: response.status, "the registry wants a user name and a password")
+      throw connection.error(.denied, status: response.status, "the registry requires a user name and a password")
     }
     let renewed = try await ask(credentials)
     guard renewed != rejected else { throw connection.refusal(response, "the registry refuses the credentials") }
@@ -87,13 +87,13 @@ actor RegistryAuthorization {
     }
   }
 
-  /// Exchanges the login, or nothing, for a token at the service that `challenge` names.
+  /// Requests a token from the service in `challenge`, with the login if there is one.
   private func token(_ challenge: Challenge, scopes: [String]) async throws(RegistryError) -> String {
     let realm = challenge.parameters["realm"] ?? ""
     guard let url = Endpoint.resolve(realm, from: connection.endpoint.url("/")), isSafe(url) else {
       throw connection.error(
         .invalidAnswer,
-        "the registry sends its users to '\(realm.prefix(200))' for a token; only https is followed there"
+        "the registry's token service is '\(realm.prefix(200))'; only https is allowed for it"
       )
     }
     var query = scopes.map { ("scope", $0) }
@@ -115,7 +115,7 @@ actor RegistryAuthorization {
     return "Bearer \(token)"
   }
 
-  /// The login goes out over TLS only, or does not leave this machine.
+  /// Whether a login may be sent to `url`: over TLS, or on this machine.
   private func isSafe(_ url: URL) -> Bool {
     switch url.scheme?.lowercased() {
     case "https": true

@@ -1,14 +1,14 @@
 import Transport
 
-/// Speaks the OCI distribution API with one registry.
+/// A client of the OCI distribution API for one registry.
 ///
-/// Requests that fail on the way, or with 408, 429 and server errors, are tried three times. Credentials go to the
-/// registry and its token service only; other hosts are followed over TLS, without them.
+/// Requests that fail in transport, or with 408, 429 and server errors, are tried three times. Credentials are sent
+/// only to the registry and its token service; redirects to other hosts are followed over TLS, without credentials.
 package struct RegistryClient: Sendable {
-  /// How to reach a registry.
+  /// The scheme of a registry's URLs.
   package enum Scheme: String, Sendable {
     case https
-    /// Only to this machine.
+    /// Plain HTTP, only for this machine.
     case http
   }
 
@@ -24,12 +24,12 @@ package struct RegistryClient: Sendable {
   /// - Parameters:
   ///   - host: A host name with an optional port, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com`.
   ///   - scheme: `.http` is accepted only for `localhost`, `127.0.0.0/8` and `[::1]`.
-  ///   - credentials: Sent at once; nil for a registry that lets everyone in.
-  ///   - transport: What carries the requests.
-  ///   - layerUploader: Another way for a big blob that the registry does not take in three tries.
-  ///   - sleep: How to wait between tries.
-  ///   - jitter: Between 0 and 1, anew for each pause: how much of its second half is waited.
-  /// - Throws: `RegistryError` for a host that is none, and for plain HTTP to another machine.
+  ///   - credentials: The login; nil for a public registry.
+  ///   - transport: Sends the requests.
+  ///   - layerUploader: Uploads a large blob after three failed tries.
+  ///   - sleep: Waits between tries.
+  ///   - jitter: A random number from 0 to 1 for each pause: the part of its second half to wait.
+  /// - Throws: `RegistryError` for an invalid host, and for plain HTTP to another machine.
   package init(
     host: String, scheme: Scheme = .https, credentials: RegistryCredentials?, transport: any HTTPTransport,
     layerUploader: (any LayerUploader)? = nil,
@@ -39,7 +39,7 @@ package struct RegistryClient: Sendable {
     self.host = host
     self.layerUploader = layerUploader
     retry = RegistryRetry(sleep: sleep, jitter: jitter)
-    // Docker Hub's name is not where its registry answers.
+    // Docker Hub's registry has another host.
     let address = ["docker.io", "index.docker.io"].contains(host) ? "registry-1.docker.io" : host
     connection = RegistryConnection(
       name: host, endpoint: Endpoint(scheme: scheme, host: address), transport: transport)
@@ -52,15 +52,15 @@ package struct RegistryClient: Sendable {
     }
   }
 
-  /// What is at `reference`: its digest, the platforms it has images for, and how one of them runs.
+  /// The digest and the platforms of `reference`, and how one of its images runs.
   ///
   /// The request goes to this client's host, whatever registry the reference names.
   ///
   /// - Parameters:
   ///   - reference: A tag or a digest.
-  ///   - platform: Whose image of an index to look at; nil for none of them.
-  /// - Returns: What is there. An index is taken at its word for which platforms it has.
-  /// - Throws: `RegistryError`; its kind is `.notFound` where there is nothing.
+  ///   - platform: The image of an index to inspect; nil for none.
+  /// - Returns: The image. The platforms are those that an index announces.
+  /// - Throws: `RegistryError`; its kind is `.notFound` if the reference does not exist.
   package func inspect(
     _ reference: ImageReference, for platform: Platform? = nil
   ) async throws(RegistryError) -> RemoteImage {
@@ -73,7 +73,7 @@ package struct RegistryClient: Sendable {
     if let platform, let image = document.manifests?.first(where: { !$0.isAttestation && $0.platform == platform }) {
       config = try await repository.manifest("\(image.digest)")?.document.imageConfig
       guard config != nil else {
-        throw connection.error(.invalidAnswer, "the index's \(image.digest) is no image")
+        throw connection.error(.invalidAnswer, "\(image.digest) in the index is not an image")
       }
     }
     var runtime: Image.Runtime?
@@ -81,15 +81,15 @@ package struct RegistryClient: Sendable {
     return RemoteImage(digest: manifest.manifest.digest, platforms: platforms, runtime: runtime)
   }
 
-  /// Uploads what `repository` lacks of `contents`, then the manifests.
+  /// Uploads the blobs of `contents` that `repository` lacks, then the manifests.
   ///
   /// - Parameters:
-  ///   - contents: What to push: an image, or an index of images.
+  ///   - contents: An image, or an index of images.
   ///   - repository: The repository's name without the host.
-  ///   - tag: Also names the image; without one it is known by its digest only.
-  ///   - progress: Called from any thread as a blob's bytes leave; `sent` goes back when a blob starts again.
-  /// - Returns: The image's digest and what had to be sent.
-  /// - Throws: `RegistryError`. Nothing is tagged before every blob is there and is what its digest says.
+  ///   - tag: The image's tag; nil for the digest alone.
+  ///   - progress: Called from any thread as a blob is sent; `sent` goes back if a blob restarts.
+  /// - Returns: The image's digest and the blobs that were sent.
+  /// - Throws: `RegistryError`. The tag is set only after every blob has been stored and checked.
   @discardableResult
   func push(
     _ contents: ImageContents, to repository: String, tag: String? = nil,
@@ -107,7 +107,7 @@ package struct RegistryClient: Sendable {
 
   func manifestName(_ reference: ImageReference) throws(RegistryError) -> String {
     guard let name = reference.digest?.description ?? reference.tag else {
-      throw connection.error(.invalidRequest, "'\(reference)' names neither a tag nor a digest")
+      throw connection.error(.invalidRequest, "'\(reference)' has neither a tag nor a digest")
     }
     return name
   }
@@ -120,26 +120,26 @@ package struct RegistryClient: Sendable {
 /// An image, or an index of images, in a registry.
 package struct RemoteImage: Sendable, Hashable {
   package let digest: Digest
-  /// Each once, sorted.
+  /// The platforms, each once, sorted.
   package let platforms: [Platform]
-  /// How it runs; nil for nothing that runs, and for an index unless it was asked for one of its platforms.
+  /// How it runs; nil for something that is not runnable, and for an index unless one of its platforms was requested.
   package let runtime: Image.Runtime?
 }
 
-/// How far a blob is.
+/// The progress of a blob.
 package struct BlobProgress: Sendable, Hashable {
   package let digest: Digest
-  /// Bytes sent so far; less than before when the blob had to start again.
+  /// The bytes sent so far; fewer than before if the blob had to restart.
   package let sent: Int64
   package let total: Int64
-  /// The registry had it already: nothing was sent.
+  /// Whether the registry had it already, so that nothing was sent.
   package let existed: Bool
 
-  /// Whether it is there, or all of it has been sent.
+  /// Whether the blob existed or has been sent completely.
   package var isComplete: Bool { existed || sent == total }
 }
 
-/// What a push did.
+/// The result of a push.
 package struct PushResult: Sendable, Hashable {
   /// The image's digest, as the registry confirmed it.
   package let digest: Digest
@@ -147,6 +147,6 @@ package struct PushResult: Sendable, Hashable {
   package let skipped: [Digest]
   /// The size of the uploaded blobs.
   package let bytes: Int64
-  /// False when the registry had everything already, the tag included.
+  /// Whether anything was stored, including the tag.
   package let changed: Bool
 }

@@ -1,28 +1,28 @@
 import Essentials
 import Transport
 
-/// Sends single requests to a registry and turns what goes wrong into errors that say where.
+/// Sends single requests to a registry, and turns failures into errors with their place.
 struct RegistryConnection: Sendable {
-  /// The registry's name, for people.
+  /// The registry's name in messages.
   let name: String
   let endpoint: Endpoint
   let transport: any HTTPTransport
-  /// What the errors of this connection are about.
+  /// The repository and the digest in this connection's errors.
   var repository: String?
   var digest: Digest?
 
-  /// What carries a request, where it is not the transport's `send`.
+  /// Sends a request, instead of the transport's `send`.
   typealias Carrier = @Sendable (HTTPRequest) async throws(TransportError) -> HTTPResponse
 
-  /// The largest answer there is: an image's configuration.
+  /// The largest answer, which is an image's configuration.
   private static let largestAnswer = Int(ConfigDocument.maximumSize)
 
-  /// What of a refusal is looked at.
+  /// The bytes of a refusal to read.
   private static let largestRefusal = 64 << 10
 
-  /// Sends `request` as it is.
+  /// Sends `request` once.
   ///
-  /// - Throws: A transient error when no answer came, or one that asks to come back later.
+  /// - Throws: A transient error if there is no answer, or if the answer asks to try again later.
   func exchange(
     _ request: HTTPRequest, carry: Carrier? = nil, progress: (@Sendable (Int64) -> Void)? = nil
   ) async throws(RegistryError) -> HTTPResponse {
@@ -41,13 +41,13 @@ struct RegistryConnection: Sendable {
       let reason = error.host == endpoint.host ? error.reason : error.description
       throw self.error(error.kind == .cancelled ? .cancelled : .transport(error.kind), reason)
     }
-    // Some proxies answer with what they were asked.
+    // Some proxies repeat the request in their answer.
     if response.status >= 400, let secret = request.headers["Authorization"]?.split(separator: " ").last {
       let said = String(decoding: response.body.prefix(Self.largestRefusal), as: UTF8.self)
       response.body = Data(said.replacing(secret, with: "<redacted>").utf8)
     }
     guard !RegistryError.transientStatuses.contains(response.status) else {
-      throw refusal(response, "the registry cannot answer now")
+      throw refusal(response, "the registry is temporarily unavailable")
     }
     return response
   }
@@ -56,12 +56,12 @@ struct RegistryConnection: Sendable {
     RegistryError(kind, registry: name, repository: repository, digest: digest, status: status, reason: reason)
   }
 
-  /// An error about what was to be sent.
+  /// An error about the blob to be sent.
   func error(_ error: ImageError) -> RegistryError {
     if case .cancelled = error { self.error(.cancelled, "cancelled") } else { self.error(.badImage, error.description) }
   }
 
-  /// An error that keeps what the registry said: its codes and messages, or the start of its text.
+  /// An error with the registry's codes and messages, or the start of its answer.
   func refusal(_ response: HTTPResponse, _ what: String) -> RegistryError {
     let body = response.body.prefix(Self.largestRefusal)
     let errors = (try? JSONDecoder().decode(Refusal.self, from: body))?.errors ?? []

@@ -1,15 +1,15 @@
 import Essentials
 import Transport
 
-/// Which of the images under one name are meant.
+/// A choice from the images of one name.
 package enum PlatformChoice: Sendable, Hashable {
-  /// The only one; of several, the one for `linux/arm64`, which stacks run on.
+  /// The only image, or of several the one for `linux/arm64`, the default platform of stacks.
   case usual
   case platform(Platform)
-  /// All of them, with the index that names them.
+  /// All images, with their index.
   case all
 
-  /// The platform meant where there are these; for all of them the usual one.
+  /// The chosen one of these platforms; for `all`, the usual one.
   func platform(of platforms: [Platform]) -> Platform {
     switch self {
     case .platform(let platform): platform
@@ -19,12 +19,12 @@ package enum PlatformChoice: Sendable, Hashable {
 }
 
 extension RegistryClient {
-  /// What is at `reference`, to be pushed elsewhere. Its manifests are read and verified; its blobs stay where they are
-  /// until a push wants them.
+  /// The contents of `reference`, to be pushed elsewhere. The manifests are read and verified; the blobs are fetched
+  /// only by a push.
   ///
   /// The requests go to this client's host, whatever registry the reference names.
   ///
-  /// - Throws: `RegistryError`; its kind is `.notFound` where there is nothing, or nothing for the platform.
+  /// - Throws: `RegistryError`; its kind is `.notFound` if there is no image, or none for the platform.
   package func contents(
     _ reference: ImageReference, _ choice: PlatformChoice = .usual
   ) async throws(RegistryError) -> ImageContents {
@@ -32,21 +32,21 @@ extension RegistryClient {
     return try await RegistryContents(repository: repository).contents(found.manifest, found.document, choice)
   }
 
-  /// The images at `reference`, each once. Their manifests and configurations are read and verified; layers stay where they
-  /// are until somebody wants them.
+  /// The images of `reference`, each once. Their manifests and configurations are read and verified; layers are fetched
+  /// only when they are read.
   ///
   /// The requests go to this client's host, whatever registry the reference names.
   ///
-  /// - Returns: What there is; nothing where the reference names something else than images.
-  /// - Throws: `RegistryError`; its kind is `.notFound` where there is nothing.
+  /// - Returns: The images; empty if the reference names something else.
+  /// - Throws: `RegistryError`; its kind is `.notFound` if the reference does not exist.
   package func images(_ reference: ImageReference) async throws(RegistryError) -> [Image] {
     let (repository, found) = try await look(at: reference)
     return try await RegistryContents(repository: repository).images(found.manifest, for: nil)
   }
 
-  /// As above, the one image for `platform`.
+  /// The image of `reference` for `platform`.
   ///
-  /// - Throws: `RegistryError`; its kind is `.notFound` where there is none.
+  /// - Throws: `RegistryError`; its kind is `.notFound` if there is none.
   package func image(_ reference: ImageReference, for platform: Platform) async throws(RegistryError) -> Image {
     let (repository, found) = try await look(at: reference)
     return try await RegistryContents(repository: repository).image(found.manifest, for: platform)
@@ -64,7 +64,7 @@ extension RegistryClient {
   }
 }
 
-/// Reads manifests out of a repository.
+/// Reads the manifests of a repository.
 private struct RegistryContents {
   let repository: RegistryRepository
 
@@ -107,7 +107,7 @@ private struct RegistryContents {
       platforms: contents.platforms + platforms, top: top, children: contents.children, blobs: contents.blobs)
   }
 
-  /// The images under `top`, in their order.
+  /// The images under `top`, in order.
   func images(_ top: ImageContents.Manifest, for wanted: Platform?) async throws(RegistryError) -> [Image] {
     var walk = try convert(top) { () throws(DocumentFault) in
       try ContentsWalk(top) { child in
@@ -125,11 +125,11 @@ private struct RegistryContents {
     if let wanted, images.isEmpty {
       throw noImage(wanted, Platform.listed(walk.platforms + found.map(\.platform)), in: top)
     }
-    // The walk begins at the end.
+    // The walk visits them from the end.
     return images.reversed()
   }
 
-  /// The image with this manifest; nil for an index, and for what is nothing that runs.
+  /// The image with this manifest; nil for an index, and for something that is not runnable.
   private func image(
     _ manifest: ImageContents.Manifest, announced: Platform?
   ) async throws(RegistryError) -> Image? {
@@ -149,12 +149,12 @@ private struct RegistryContents {
       layers: layers.map { Image.Blob($0, in: repository) })
   }
 
-  /// What an index names.
+  /// Reads a manifest that an index names.
   private func manifest(_ descriptor: Descriptor) async throws(RegistryError) -> ImageContents.Manifest {
     let digest = descriptor.digest
     guard let found = try await repository.manifest(digest.description)?.manifest else { throw absent(digest) }
     guard found.mediaType == descriptor.mediaType, found.data.count == descriptor.size else {
-      throw repository.connection(about: digest).error(.invalidAnswer, "the manifest is not what the index says")
+      throw repository.connection(about: digest).error(.invalidAnswer, "the manifest does not match the index")
     }
     return found
   }
@@ -168,28 +168,29 @@ private struct RegistryContents {
   }
 
   private func absent(_ digest: Digest) -> RegistryError {
-    repository.connection(about: digest).error(.notFound, status: 404, "the index names it, but it is not there")
+    repository.connection(about: digest).error(
+      .notFound, status: 404, "the index lists it, but the registry does not have it")
   }
 
   private func noImage(
     _ wanted: Platform, _ platforms: [Platform], in manifest: ImageContents.Manifest
   ) -> RegistryError {
     repository.connection(about: manifest.digest)
-      .error(.notFound, "no image for \(wanted) (there is \(list(platforms)))")
+      .error(.notFound, "no image for \(wanted) (available: \(list(platforms)))")
   }
 
   private func list(_ platforms: [Platform]) -> String {
-    platforms.isEmpty ? "no image at all" : platforms.map(\.description).joined(separator: ", ")
+    platforms.isEmpty ? "none" : platforms.map(\.description).joined(separator: ", ")
   }
 }
 
 extension RegistryRepository {
-  /// Brings a blob to a file without a name. It has the size it should have; its digest is for the upload to check.
+  /// Downloads a blob to a temporary file and checks its size. The upload checks its digest.
   func download(_ blob: Image.Blob) async throws(RegistryError) -> FileRange {
     let connection = connection(about: blob.digest)
     let request = HTTPRequest("GET", url("blobs/\(blob.digest)"), deadline: nil)
     return try await persist { () async throws(RegistryError) in
-      // Another one for each try: what arrived of the last is of no use.
+      // A new file for each try, because a partial download cannot be continued.
       let file: TemporaryFile
       do throws(ImageError) { file = try TemporaryFile(for: "\(blob.digest)") } catch { throw connection.error(error) }
       let response = try await follow(request, about: blob.digest) { request throws(TransportError) in

@@ -15,11 +15,11 @@ package struct RegistryLogin: Sendable, Hashable, CustomStringConvertible, Custo
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Where a registry's login comes from; asked before the first request, and again when the registry says it expired.
+/// The source of a registry's login, called before the first request, and again when the login has expired.
 package struct RegistryCredentials: Sendable {
   let login: @Sendable () async throws -> RegistryLogin
 
-  /// Asks `login` each time one is needed; what it throws ends the push, with its text in the error.
+  /// Calls `login` whenever a login is needed. If it throws, the push fails with its text.
   package init(_ login: @escaping @Sendable () async throws -> RegistryLogin) {
     self.login = login
   }

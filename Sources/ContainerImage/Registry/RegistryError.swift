@@ -1,24 +1,24 @@
 import Transport
 
-/// Why a registry could not be used.
+/// A failed request to a registry.
 package struct RegistryError: Error, Sendable, CustomStringConvertible {
-  /// What kind of failure it was.
+  /// The kind of failure.
   package enum Kind: Sendable, Hashable {
     /// No complete answer arrived.
     case transport(TransportError.Kind)
-    /// The registry wants other credentials, or refuses these.
+    /// The registry requires credentials, or refuses these.
     case denied
-    /// No such repository, manifest or blob.
+    /// The repository, manifest or blob does not exist.
     case notFound
-    /// The tag names other content, and the repository's tags never change.
+    /// The tag names other content, and the repository's tags are immutable.
     case immutableTag(existing: Digest?)
-    /// The registry refused, for the reason it gives.
+    /// The registry refused the request for another reason.
     case refused
-    /// An answer that breaks the protocol, or that would lead somewhere unsafe.
+    /// The answer violates the protocol, or redirects to an unsafe place.
     case invalidAnswer
-    /// The image's files are not what its manifest says, or cannot be read.
+    /// The image's files do not match its manifest, or cannot be read.
     case badImage
-    /// What was asked cannot be asked: a bad name, plain HTTP to another machine.
+    /// The request is invalid: a bad name, or plain HTTP to another machine.
     case invalidRequest
     /// The task was cancelled.
     case cancelled
@@ -27,15 +27,15 @@ package struct RegistryError: Error, Sendable, CustomStringConvertible {
   package let kind: Kind
   package let registry: String
   package let repository: String?
-  /// The blob or manifest it was about.
+  /// The blob or manifest that the request was about.
   package let digest: Digest?
-  /// The registry's status, where it answered.
+  /// The HTTP status; nil if there was no answer.
   package let status: Int?
-  /// The registry's own codes, such as `DENIED`.
+  /// The registry's error codes, such as `DENIED`.
   package let codes: [String]
-  /// What went wrong, in words.
+  /// What went wrong.
   package let reason: String
-  /// How long the registry wants to be left alone.
+  /// The pause that the registry asks for.
   let retryAfter: Duration?
 
   init(
@@ -55,11 +55,11 @@ package struct RegistryError: Error, Sendable, CustomStringConvertible {
   /// Statuses after which the same request may succeed; 499 and 522 come from proxies.
   static let transientStatuses: Set<Int> = [408, 429, 499, 500, 502, 503, 504, 522]
 
-  /// Whether trying again can help.
+  /// Whether to try again.
   var isTransient: Bool {
     switch kind {
     case .transport(.connection), .transport(.interrupted), .transport(.timedOut): true
-    // Nothing leaves that is not what its digest says: it was spoilt on the way, or by the registry.
+    // The digest was checked while sending, so the blob was damaged on the way or by the registry.
     case .refused where codes.contains("DIGEST_INVALID"): true
     default: status.map(Self.transientStatuses.contains) ?? false
     }

@@ -2,9 +2,9 @@ import Essentials
 import Transport
 
 extension RegistryRepository {
-  /// The digest of what `reference`, a tag or a digest, names; nil where there is nothing.
+  /// The digest of `reference`, a tag or a digest; nil if it does not exist.
   ///
-  /// Where the registry does not tell, the manifest is fetched and its digest computed.
+  /// If the registry does not return it, the manifest is fetched and its digest computed.
   func manifestDigest(_ reference: String) async throws(RegistryError) -> Digest? {
     let response = try await fetch("HEAD", "manifests/\(reference)", accept: Self.manifestTypes)
     switch response.status {
@@ -12,7 +12,7 @@ extension RegistryRepository {
     case 200:
       if let digest = try confirmed(response, about: nil) {
         guard !Self.isDigest(reference) || reference == digest.description else {
-          throw connection(about: nil).error(.invalidAnswer, "the registry has \(digest) where \(reference) should be")
+          throw connection(about: nil).error(.invalidAnswer, "the registry returned \(digest) for \(reference)")
         }
         return digest
       }
@@ -21,7 +21,7 @@ extension RegistryRepository {
     }
   }
 
-  /// A manifest or index, verified as far as `reference` allows.
+  /// A manifest or index; its digest is checked if `reference` is one.
   func manifest(
     _ reference: String
   ) async throws(RegistryError) -> (manifest: ImageContents.Manifest, document: ManifestDocument)? {
@@ -30,15 +30,16 @@ extension RegistryRepository {
     if response.status == 404 { return nil }
     guard response.status == 200 else { throw connection.refusal(response, "cannot read \(reference)") }
     guard Int64(response.body.count) <= ManifestDocument.maximumSize else {
-      throw connection.error(.invalidAnswer, "the manifest has more than \(ManifestDocument.maximumSize) bytes")
+      throw connection.error(
+        .invalidAnswer, "the manifest has more than the maximum of \(ManifestDocument.maximumSize) bytes")
     }
     let digest = Digest(of: response.body)
     guard try confirmed(response, about: nil) ?? digest == digest,
       !Self.isDigest(reference) || reference == digest.description
-    else { throw connection.error(.invalidAnswer, "the manifest's content is not what its digest says") }
+    else { throw connection.error(.invalidAnswer, "the manifest's content does not match its digest") }
     let type = response.headers["Content-Type"]?.split(separator: ";").first.map(String.init) ?? MediaType.manifest
     guard MediaType.isIndex(type) || MediaType.isManifest(type) else {
-      throw connection.error(.invalidAnswer, "'\(type)' is no kind of image")
+      throw connection.error(.invalidAnswer, "'\(type)' is not the type of an image")
     }
     do {
       let manifest = ImageContents.Manifest(data: response.body, mediaType: type, digest: digest)
@@ -48,7 +49,7 @@ extension RegistryRepository {
     }
   }
 
-  /// What the images of an index, or a single one, run on.
+  /// The platforms of an index's images, or of a single one.
   func platforms(of document: ManifestDocument) async throws(RegistryError) -> [Platform] {
     if let images = document.manifests {
       return Platform.listed(images.filter { !$0.isAttestation }.compactMap(\.platform))
@@ -62,19 +63,20 @@ extension RegistryRepository {
   func configuration(_ descriptor: Descriptor) async throws(RegistryError) -> ConfigDocument {
     let connection = connection(about: descriptor.digest)
     guard (0...ConfigDocument.maximumSize).contains(descriptor.size) else {
-      throw connection.error(.invalidAnswer, "the configuration has \(descriptor.size) bytes")
+      throw connection.error(
+        .invalidAnswer, "the configuration has \(descriptor.size) bytes; the maximum is \(ConfigDocument.maximumSize)")
     }
     let response = try await fetch("GET", "blobs/\(descriptor.digest)", about: descriptor.digest)
     guard response.status == 200 else { throw connection.refusal(response, "cannot read the configuration") }
     guard Digest(of: response.body) == descriptor.digest else {
-      throw connection.error(.invalidAnswer, "the configuration's content is not what its digest says")
+      throw connection.error(.invalidAnswer, "the configuration's content does not match its digest")
     }
     do { return try ConfigDocument.read(response.body) } catch {
       throw connection.error(.invalidAnswer, error.reason)
     }
   }
 
-  /// Stores the manifest under `reference`; false, rather than an error, if the registry misses one of its blobs.
+  /// Stores the manifest as `reference`; false if the registry lacks one of its blobs.
   func put(_ manifest: ImageContents.Manifest, as reference: String) async throws(RegistryError) -> Bool {
     let connection = connection(about: manifest.digest)
     let request = HTTPRequest(
@@ -84,12 +86,13 @@ extension RegistryRepository {
     }
     if (200...204).contains(response.status) {
       try confirm(response, is: manifest.digest)
-      // A registry that does not say what it stored, or has only taken it in, is asked.
+      // Otherwise the registry is asked for the digest that it has stored.
       if response.status == 201, response.headers["Docker-Content-Digest"] != nil { return true }
       let stored = try await manifestDigest(reference)
       guard stored == manifest.digest else {
         throw connection.error(
-          .invalidAnswer, "the registry took the manifest, but has \(stored?.description ?? "nothing") as \(reference)")
+          .invalidAnswer,
+          "the registry accepted the manifest, but has \(stored?.description ?? "nothing") as \(reference)")
       }
       return true
     }
@@ -107,20 +110,20 @@ extension RegistryRepository {
         + "tags are immutable; push under another tag")
   }
 
-  /// The digest that the registry says it has, if it says.
+  /// The digest in the registry's answer, if there is one.
   func confirmed(_ response: HTTPResponse, about digest: Digest?) throws(RegistryError) -> Digest? {
     guard let text = response.headers["Docker-Content-Digest"] else { return nil }
     guard let confirmed = try? Digest(text) else {
       throw connection(about: digest).error(
-        .invalidAnswer, "the registry answers with '\(text.prefix(100))', which is no digest")
+        .invalidAnswer, "the registry answers with '\(text.prefix(100))', which is not a digest")
     }
     return confirmed
   }
 
-  /// Refuses an answer that confirms something else than `digest`.
+  /// Refuses an answer that confirms a digest other than `digest`.
   func confirm(_ response: HTTPResponse, is digest: Digest) throws(RegistryError) {
     guard let other = try confirmed(response, about: digest), other != digest else { return }
-    throw connection(about: digest).error(.invalidAnswer, "the registry says that it stored \(other) instead")
+    throw connection(about: digest).error(.invalidAnswer, "the registry stored \(other) instead")
   }
 
   /// Tags have no colon.
@@ -134,7 +137,7 @@ extension RegistryRepository {
 extension RegistryError {
   /// Whether the tag exists and cannot be moved.
   ///
-  /// ECR says `TAG_INVALID` or `ImageTagAlreadyExistsException`, Harbor `PRECONDITION`, and all of them "immutable".
+  /// ECR answers `TAG_INVALID` or `ImageTagAlreadyExistsException`, Harbor `PRECONDITION`, and both with "immutable".
   fileprivate var saysImmutable: Bool {
     [400, 409, 412].contains(status)
       && (codes.contains("TAG_INVALID") || reason.contains("immutable") || reason.contains("ImageTagAlreadyExists"))

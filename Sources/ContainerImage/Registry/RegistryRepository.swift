@@ -1,7 +1,7 @@
 import Essentials
 import Transport
 
-/// One repository of a registry, asked with what it takes to be let in, and asked again where that helps.
+/// One repository of a registry: sends requests with authorization, retries and redirects.
 struct RegistryRepository: Sendable {
   let name: String
   private let authorization: RegistryAuthorization
@@ -9,7 +9,7 @@ struct RegistryRepository: Sendable {
   private let scopes: [String]
   private let connection: RegistryConnection
 
-  /// What a repository is used for; a token is asked for no more than that.
+  /// The access to request in a token.
   enum Access: String {
     case pull
     case push = "pull,push"
@@ -33,15 +33,15 @@ struct RegistryRepository: Sendable {
     self.scopes = scopes
   }
 
-  /// The same repository, whose tokens also allow to read `source`.
+  /// The same repository with tokens that also allow reading `source`.
   func reading(_ source: RegistryRepository) -> RegistryRepository {
     RegistryRepository(self, scopes: scopes + ["repository:\(source.name):\(Access.pull.rawValue)"])
   }
 
-  /// Whether both are in the same registry, so that one can mount what the other has.
+  /// Whether both are in the same registry, so that one can mount blobs of the other.
   func isBeside(_ other: RegistryRepository) -> Bool { connection.endpoint == other.connection.endpoint }
 
-  /// The connection, whose errors are about `digest`.
+  /// A connection whose errors name `digest`.
   func connection(about digest: Digest?) -> RegistryConnection {
     var connection = connection
     connection.digest = digest
@@ -50,8 +50,8 @@ struct RegistryRepository: Sendable {
 
   func url(_ path: String) -> String { connection.endpoint.url("/v2/\(name)/\(path)") }
 
-  /// Sends `request`, with credentials to the registry itself and without them to any other host. Where the registry
-  /// refuses the credentials it is asked once more with new ones. `carry` takes the connection's place where it is given.
+  /// Sends `request`, with credentials only if it goes to the registry itself. If the registry refuses the credentials,
+  /// the request is repeated once with new ones. `carry` replaces the connection's way of sending.
   func send(
     _ request: HTTPRequest, about digest: Digest?, carry: RegistryConnection.Carrier? = nil,
     progress: (@Sendable (Int64) -> Void)? = nil
@@ -72,7 +72,7 @@ struct RegistryRepository: Sendable {
     return second
   }
 
-  /// 401, or what ECR says instead about an expired token: 403 in plain text, which the answer to HEAD cannot show.
+  /// Whether the answer is 401, or ECR's 403 for an expired token, whose text a HEAD request does not get.
   private static func wantsOtherCredentials(_ response: HTTPResponse, to request: HTTPRequest) -> Bool {
     if response.status == 401 { return true }
     guard response.status == 403, request.headers["Authorization"]?.hasPrefix("Basic ") == true else { return false }
@@ -80,7 +80,7 @@ struct RegistryRepository: Sendable {
       || String(decoding: response.body.prefix(1000), as: UTF8.self).contains("authorization token has expired")
   }
 
-  /// As `send`, through redirections. Only 307 and 308 keep the method and the body of a request that has one.
+  /// Sends `request` and follows redirects. For a request with a body, only 307 and 308 keep method and body.
   func follow(
     _ request: HTTPRequest, about digest: Digest?, carry: RegistryConnection.Carrier? = nil,
     progress: (@Sendable (Int64) -> Void)? = nil
@@ -92,44 +92,44 @@ struct RegistryRepository: Sendable {
       let response = try await send(request, about: digest, carry: carry, progress: progress)
       guard redirections.contains(response.status) else { return response }
       guard let next = try destination(of: response, from: request.url, about: digest) else {
-        throw connection(about: digest).error(.invalidAnswer, "the registry redirects without saying where to")
+        throw connection(about: digest).error(.invalidAnswer, "the registry redirects without a location")
       }
       (request.url, status) = (next, response.status)
     }
-    throw connection(about: digest).error(.invalidAnswer, status: status, "the registry redirects again and again")
+    throw connection(about: digest).error(.invalidAnswer, status: status, "the registry redirects too many times")
   }
 
-  /// Where `response` to a request for `url` says to go on: on the registry itself, or over TLS on another host that is
-  /// not on a private network. Registries keep blobs elsewhere; what they say must not lead into the caller's network.
+  /// The target of a redirect: the registry itself, or another host with TLS that is not on a private network.
+  /// Registries store blobs on other hosts, but a redirect must not lead into the caller's network.
   func destination(
     of response: HTTPResponse, from url: String, about digest: Digest?
   ) throws(RegistryError) -> String? {
     guard let text = response.headers["Location"] else { return nil }
     let connection = connection(about: digest)
     guard let next = Endpoint.resolve(text, from: url) else {
-      // Without what may be a password or a signature.
+      // Without parts that may be a password or a signature.
       let shown = String((text.prefix { !"?#".contains($0) }.split(separator: "@").last ?? "").prefix(200))
-      throw connection.error(.invalidAnswer, "the registry leads to '\(shown)', which is no URL")
+      throw connection.error(.invalidAnswer, "the registry redirects to '\(shown)', which is not a URL")
     }
     guard !connection.endpoint.contains(next) else { return next.absoluteString }
     let host = Endpoint.host(next)
     guard next.scheme?.lowercased() == "https" else {
-      throw connection.error(.invalidAnswer, "the registry leads to '\(host)' without TLS; refused")
+      throw connection.error(.invalidAnswer, "the registry redirects to '\(host)' without TLS; refused")
     }
     guard !Endpoint.isPrivate(host) || Endpoint.isPrivate(connection.endpoint.host) else {
-      throw connection.error(.invalidAnswer, "the registry leads to '\(host)' on a private network; refused")
+      throw connection.error(.invalidAnswer, "the registry redirects to '\(host)' on a private network; refused")
     }
     return next.absoluteString
   }
 
-  /// Tries again after failures that pass, as `RegistryRetry` says.
+  /// Repeats an attempt after transient failures, with `RegistryRetry`.
   func persist<Value: Sendable>(
     progress: () -> Int64 = { 0 }, _ attempt: () async throws(RegistryError) -> Value
   ) async throws(RegistryError) -> Value {
     try await retry.persist(connection, progress: progress, attempt)
   }
 
-  /// Asks with HEAD or GET, through redirections, and again where that helps.
+  /// Sends a HEAD or GET request with redirects and retries.
   func fetch(
     _ method: String, _ path: String, accept: String? = nil, about digest: Digest? = nil
   ) async throws(RegistryError) -> HTTPResponse {

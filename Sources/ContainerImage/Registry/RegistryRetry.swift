@@ -1,21 +1,21 @@
-/// How often, and after what time, a registry is asked again.
+/// The number of tries, and the pauses between them.
 struct RegistryRetry: Sendable {
   let sleep: @Sendable (Duration) async throws -> Void
-  /// Between 0 and 1: how much of a pause is waited, for many clients not to come back at once.
+  /// A random number from 0 to 1, so that many clients do not retry at once.
   let jitter: @Sendable () -> Double
 
-  /// No registry makes us wait longer.
+  /// The longest pause, whatever the registry asks for.
   static let longest = Duration.seconds(60)
 
-  /// Tries three times in all, waiting about one and then three seconds, or longer if the registry asks for it, at most a
+  /// Tries three times, with pauses of about one and three seconds, or longer if the registry asks for it, up to a
   /// minute.
   ///
   /// - Parameters:
-  ///   - connection: What errors are about.
+  ///   - connection: The place for errors.
   ///   - progress: Bytes that the registry has confirmed so far. A try that advanced this does not count when it fails.
-  ///   - attempt: What to try.
-  /// - Returns: What the first try that succeeds returns.
-  /// - Throws: What the last one throws, or what one throws that is not to be repeated.
+  ///   - attempt: The attempt.
+  /// - Returns: The result of the first successful attempt.
+  /// - Throws: The error of the last attempt, or the first error that is not transient.
   func persist<Value: Sendable>(
     _ connection: RegistryConnection, progress: () -> Int64 = { 0 },
     _ attempt: () async throws(RegistryError) -> Value

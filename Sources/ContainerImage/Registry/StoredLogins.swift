@@ -1,20 +1,20 @@
 import Essentials
 
-/// The logins that `docker login` and `podman login` left in files.
+/// The logins that `docker login` and `podman login` stored in files.
 ///
-/// Only those in the files themselves (`auths`): credential helpers are programs, and none is run; identity tokens are not
-/// exchanged.
+/// Only the logins in the files themselves (`auths`): credential helpers are not run, and identity tokens are not
+/// supported.
 package struct StoredLogins: Sendable {
-  /// In the order in which they are read.
+  /// The files, in the order in which they are read.
   private let paths: [String]
-  /// Whether somebody named the file, so that it has to be there.
+  /// Whether the environment names the file, so that it must exist.
   private let isNamed: Bool
 
   /// - Parameters:
-  ///   - environment: `REGISTRY_AUTH_FILE` names the one file to read; otherwise `DOCKER_CONFIG` names the folder of the
-  ///     one `config.json`. Without either, podman's files come before docker's: `containers/auth.json` in
+  ///   - environment: `REGISTRY_AUTH_FILE` names the one file to read; otherwise `DOCKER_CONFIG` names the folder of
+  ///     the one `config.json`. Without either, podman's files come before docker's: `containers/auth.json` in
   ///     `XDG_RUNTIME_DIR` and in `XDG_CONFIG_HOME`.
-  ///   - home: Where the folders `.config` and `.docker` are, if nothing names others.
+  ///   - home: The folder of `.config` and `.docker`, unless the environment names others.
   package init(environment: [String: String], home: String) {
     func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
     let file = value("REGISTRY_AUTH_FILE")
@@ -29,11 +29,10 @@ package struct StoredLogins: Sendable {
     }
   }
 
-  /// The login for the repository of `reference`: of the first file that has one, and there the one whose name says the
-  /// most about the repository.
+  /// The login for the repository of `reference`: from the first file that has one, and there the most specific one.
   ///
-  /// - Returns: Nil where there is none, and where there are no files.
-  /// - Throws: `ImageError` when no file has a login that can be used, but one has a login that cannot.
+  /// - Returns: The login; nil if there is none.
+  /// - Throws: `ImageError` when the only logins for the repository cannot be used.
   package func credentials(for reference: ImageReference) throws(ImageError) -> RegistryCredentials? {
     var fault: ImageError?
     for path in paths where isNamed || FileManager.default.fileExists(atPath: path) {
@@ -83,13 +82,13 @@ private struct LoginFile {
       }
     }
     let helper = content.credHelpers?.first { Self.precision(of: $0.key, for: reference) != nil }?.value
-    // With a store for all of them, a registry without a login is not mentioned.
+    // If all logins are in a store, the file has no entry for a registry without a login.
     if let helper = helper ?? (entries.isEmpty ? nil : content.credsStore) {
       throw .unsupported(
         path: path,
         reason:
-          "the login for \(reference.registry) is kept by docker-credential-\(helper), which is not run; put it into a "
-          + "file with `docker --config FOLDER login` and set DOCKER_CONFIG=FOLDER")
+          "the login for \(reference.registry) is stored by docker-credential-\(helper), and credential helpers are not "
+          + "supported; store it in a file with `docker --config FOLDER login`, and set DOCKER_CONFIG=FOLDER")
     }
     return nil
   }
@@ -102,8 +101,8 @@ private struct LoginFile {
       username: String(text[..<colon]), password: String(text[text.index(after: colon)...].prefix { $0 != "\0" }))
   }
 
-  /// How much a name says about a repository: `registry.example.com` something, `registry.example.com/team` more; of a URL,
-  /// such as `https://registry.example.com/v1/`, only the host counts. Nil for a name that is about another one.
+  /// How specific a name is for a repository: `registry.example.com/team` is more specific than `registry.example.com`.
+  /// Of a URL, such as `https://registry.example.com/v1/`, only the host counts. Nil for a name of another repository.
   private static func precision(of name: String, for reference: ImageReference) -> Int? {
     let scheme = ["https://", "http://"].first(where: name.hasPrefix)
     let parts = name.dropFirst(scheme?.count ?? 0).split(separator: "/").map(String.init)
@@ -113,7 +112,7 @@ private struct LoginFile {
     return repository.starts(with: parts.dropFirst()) ? parts.count : nil
   }
 
-  /// Docker Hub goes by several names.
+  /// The names of a registry: Docker Hub has several.
   private static func hosts(of registry: String) -> Set<String> {
     let hub: Set = ["docker.io", "index.docker.io", "registry-1.docker.io"]
     return hub.contains(registry) ? hub : [registry]

@@ -1,11 +1,11 @@
 import CCompression
 import Essentials
 
-/// How bytes are compressed, told by how they start.
+/// A compression format, detected by its first bytes.
 enum Compression: Sendable, Hashable {
   case gzip, zstd
 
-  /// Nil for anything else, be it plain or compressed in another way.
+  /// Nil for uncompressed bytes and for other formats.
   init?(start: Data) {
     if start.starts(with: [0x1F, 0x8B]) {
       self = .gzip
@@ -26,27 +26,27 @@ enum Compression: Sendable, Hashable {
     }
   }
 
-  /// Turns compressed bytes into what they were.
+  /// Decompresses a stream.
   protocol Decoder: AnyObject {
-    /// Whether the bytes so far are whole: an end of them here is no truncation.
+    /// Whether the stream may end after the bytes so far.
     var isWhole: Bool { get }
 
-    /// Takes bytes from the front of `input` until it is empty or `output` is full.
+    /// Consumes bytes from the front of `input` until it is empty or `output` is full.
     ///
-    /// - Returns: How many bytes of `output` were written. Fewer than it holds: more input is needed.
+    /// - Returns: The number of bytes written to `output`. If it is not full, more input is needed.
     func decode(
       _ input: inout UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
     ) throws(DecodingFault) -> Int
   }
 }
 
-/// Why compressed bytes cannot be read.
+/// An error while decompressing.
 struct DecodingFault: Error {
   let reason: String
   init(_ reason: String) { self.reason = reason }
 }
 
-/// zlib; nil where it is missing.
+/// zlib; nil if it is not installed.
 let zlib = zlib_load()?.pointee
 
 private let zstd = zstd_load()?.pointee
@@ -54,19 +54,19 @@ private let zstd = zstd_load()?.pointee
 /// One or more gzip members, as `gzip`, `pigz` and image builders write them.
 private final class GzipDecoder: Compression.Decoder {
   private let zlib: zlib_functions
-  /// In one place for its life: zlib keeps a pointer to it.
+  /// Allocated, because zlib keeps a pointer to it.
   private let stream = UnsafeMutablePointer<zlib_stream>.allocate(capacity: 1)
   private(set) var isWhole = false
 
   init() throws(DecodingFault) {
     guard let zlib = ContainerImage.zlib else {
-      throw DecodingFault("compressed with gzip, and the library zlib is missing; decompress it first, with `gunzip`")
+      throw DecodingFault("compressed with gzip, but the library zlib is missing; decompress it first, with `gunzip`")
     }
     self.zlib = zlib
     stream.initialize(to: zlib_stream())
     // 15 bits of window; 16 for a gzip header and trailer.
     guard zlib.inflate_init(stream, 15 + 16, zlib.version(), CInt(MemoryLayout<zlib_stream>.size)) == CInt(zlib_ok)
-    else { throw DecodingFault("no memory to decompress with") }
+    else { throw DecodingFault("out of memory while decompressing") }
   }
 
   deinit {
@@ -92,7 +92,7 @@ private final class GzipDecoder: Compression.Decoder {
       switch code {
       case CInt(zlib_stream_end): isWhole = true
       case CInt(CInt(zlib_ok)): break
-      // Nothing left to read: not an error, but a wish for more.
+      // Not an error: zlib needs more input.
       case CInt(zlib_buffer_error) where input.isEmpty: return output.count - Int(stream.pointee.avail_out)
       default: throw DecodingFault("the gzip data are damaged")
       }
@@ -110,9 +110,9 @@ private final class ZstdDecoder: Compression.Decoder {
   init() throws(DecodingFault) {
     guard let zstd = ContainerImage.zstd else {
       throw DecodingFault(
-        "compressed with zstd, and the library libzstd is missing; decompress it first, with `unzstd`")
+        "compressed with zstd, but the library libzstd is missing; decompress it first, with `unzstd`")
     }
-    guard let state = zstd.create() else { throw DecodingFault("no memory to decompress with") }
+    guard let state = zstd.create() else { throw DecodingFault("out of memory while decompressing") }
     self.zstd = zstd
     self.state = state
   }
@@ -130,7 +130,7 @@ private final class ZstdDecoder: Compression.Decoder {
       guard zstd.is_error(hint) == 0 else {
         throw DecodingFault("the zstd data cannot be read: \(String(cString: zstd.error_name(hint)).lowercased())")
       }
-      // Without any progress there was nothing to say about the stream.
+      // Without progress, the hint says nothing about the stream.
       if before != (from.position, to.position) { isWhole = hint == 0 }
       if from.position == from.size, to.position < to.size { break }
     }

@@ -1,25 +1,25 @@
 import Essentials
 import Transport
 
-/// An image that a running Docker or podman holds: `docker-daemon:NAME[:TAG]`, as skopeo writes it.
+/// An image in a running Docker or podman: `docker-daemon:NAME[:TAG]`, in skopeo's notation.
 struct DaemonImage: Sendable, Hashable, CustomStringConvertible {
-  /// The image's name with a tag or a digest, or its id; a name alone means its tag `latest`.
+  /// The image's name with a tag or a digest, or its id. The default tag is `latest`.
   let name: String
 
   var description: String { Self.prefix + name }
 
-  /// Nil for a text that means something else.
+  /// Nil for a text with another prefix.
   ///
-  /// - Throws: `ImageError.badReference` for a name that no image can have.
+  /// - Throws: `ImageError.badReference` for an invalid name.
   init?(_ text: String) throws(ImageError) {
     guard text.hasPrefix(Self.prefix) else { return nil }
     let name = String(text.dropFirst(Self.prefix.count))
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    // It becomes part of a URL.
+    // The name becomes part of a URL.
     guard let last = parts.last, name.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._\/:@\-]*/) != nil,
       !parts.contains(where: { ["", ".", ".."].contains($0) })
     else { throw .badReference(text, reason: "write docker-daemon:NAME:TAG, such as docker-daemon:chatbot:latest") }
-    // Asked for a name alone, Docker saves all its tags.
+    // For a name without a tag, Docker would save all tags.
     self.name = last.contains(":") || last.contains("@") ? name : "\(name):latest"
   }
 
@@ -27,13 +27,13 @@ struct DaemonImage: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension ImageSource {
-  /// Opens what is on this machine: a path, or `docker-daemon:NAME[:TAG]`.
+  /// Opens an image on this machine: a path, or `docker-daemon:NAME[:TAG]`.
   ///
   /// - Parameters:
-  ///   - text: What somebody wrote.
-  ///   - report: Told how far work is that takes a while, now and when images are asked for.
-  /// - Returns: Nil where `text` is neither, and may be a reference to a registry.
-  /// - Throws: `ImageError`; `.noSuchFile` where nothing is at what can only be a path.
+  ///   - text: The user's text.
+  ///   - report: Called with the progress of long work, now and when images are read.
+  /// - Returns: The source; nil if `text` is neither, and may be a reference to a registry.
+  /// - Throws: `ImageError`; `.noSuchFile` if `text` can only be a path, and there is no such file.
   package static func local(
     _ text: String, report: @escaping Preparation.Report = { _ in }
   ) async throws(ImageError) -> ImageSource? {
@@ -45,32 +45,32 @@ extension ImageSource {
       .save(image, cache: LayerCache(environment: environment), report: report)
   }
 
-  /// Whether no registry could have something of this name.
+  /// Whether the text can only be a path, not a reference.
   private static func isPath(_ text: String) -> Bool {
     ["/", "./", "../", "~"].contains(where: text.hasPrefix) || [".", ".."].contains(text)
       || !text.contains(":") && [".tar", ".tar.gz", ".tgz", ".tar.zst"].contains(where: text.hasSuffix)
   }
 }
 
-/// Docker, or podman, which speaks the same protocol, on this machine.
+/// Docker on this machine, or podman, which has the same API.
 struct DockerDaemon {
-  /// The sockets where one may listen, in the order in which they are asked.
+  /// The sockets to try, in order.
   let sockets: [String]
 
-  /// Larger than any image.
+  /// A limit above any image.
   private static let limit: Int64 = 100 << 30
 
   init(sockets: [String]) { self.sockets = sockets }
 
-  /// Reads `DOCKER_HOST`, which must be a `unix://` socket; without it, the places where Docker and podman listen, as root
-  /// and as a user.
+  /// Uses `DOCKER_HOST`, which must be a `unix://` socket. Default: the sockets of Docker and podman, of root and of
+  /// the user.
   init(environment: [String: String]) throws(ImageError) {
     func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
     if let host = value("DOCKER_HOST") {
       guard host.hasPrefix("unix:///") else {
         throw .unreadable(
           path: "DOCKER_HOST",
-          reason: "'\(host)' is not a unix:// socket of this machine; run `docker save` and name the file instead")
+          reason: "'\(host)' is not a unix:// socket of this machine; run `docker save` and pass the file instead")
       }
       sockets = [String(host.dropFirst("unix://".count))]
       return
@@ -83,7 +83,7 @@ struct DockerDaemon {
     ].compactMap { $0 }
   }
 
-  /// Has the first daemon that knows `image` save it into a temporary file.
+  /// Saves `image` into a temporary file, from the first daemon that has it.
   func save(
     _ image: DaemonImage, cache: LayerCache, report: @escaping Preparation.Report = { _ in }
   ) async throws(ImageError) -> ImageSource {
@@ -98,14 +98,14 @@ struct DockerDaemon {
     throw .unreadable(
       path: "\(image)",
       reason: refusals.isEmpty
-        ? "neither Docker nor podman listens at \(sockets.joined(separator: ", ")); start it, set DOCKER_HOST, or name a "
-          + "file that it saved"
+        ? "neither Docker nor podman listens at \(sockets.joined(separator: ", ")); start one, set DOCKER_HOST, or pass a "
+          + "saved image file"
         : refusals.joined(separator: "; "))
   }
 
-  /// Asks the daemon at `socket`.
+  /// Saves the image from the daemon at `socket`.
   ///
-  /// - Returns: Why it did not save the image.
+  /// - Returns: Why that failed; nil if it was saved.
   private func save(
     _ image: DaemonImage, from socket: String, to file: TemporaryFile
   ) async throws(ImageError) -> String? {
@@ -113,7 +113,7 @@ struct DockerDaemon {
     request.unixSocket = socket
     do throws(TransportError) {
       var limits = CurlTransport.Limits()
-      // Docker gathers the whole image before it sends any of it.
+      // Docker collects the whole image before it sends the first byte.
       limits.stall = .seconds(600)
       let response = try await CurlTransport(environment: [:], limits: limits)
         .download(request, to: file.descriptor, limit: Self.limit)
@@ -126,7 +126,7 @@ struct DockerDaemon {
       guard error.kind == .connection else {
         throw ImageError.unreadable(path: "\(image)", reason: error.description)
       }
-      return access(socket, R_OK | W_OK) == 0 ? error.reason : "this user may not open it"
+      return access(socket, R_OK | W_OK) == 0 ? error.reason : "permission denied"
     }
   }
 }

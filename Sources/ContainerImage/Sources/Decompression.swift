@@ -1,9 +1,9 @@
 import Essentials
 
 extension FileRange {
-  /// The bytes decompressed, in a temporary file; the bytes where they are, if they are not compressed.
+  /// The decompressed bytes in a temporary file; the same range if the bytes are not compressed.
   ///
-  /// - Throws: `ImageError.damaged` for what is truncated or grows out of all proportion.
+  /// - Throws: `ImageError.damaged` if the data are truncated or grow too much.
   func decompressed(report: Preparation.Report = { _ in }) throws(ImageError) -> FileRange {
     guard let compression = Compression(start: try start(8)) else { return self }
     let file = try TemporaryFile(for: name)
@@ -15,10 +15,10 @@ extension FileRange {
   /// Decompresses the bytes piece by piece.
   ///
   /// - Parameters:
-  ///   - compression: How they are compressed.
-  ///   - progress: Called with the number of bytes that were read.
-  ///   - body: Called with what they become.
-  /// - Throws: What `body` throws; `ImageError.damaged` for what is truncated or grows out of all proportion.
+  ///   - compression: The compression format.
+  ///   - progress: Called with the number of bytes read.
+  ///   - body: Called with the decompressed bytes.
+  /// - Throws: The errors of `body`; `ImageError.damaged` if the data are truncated or grow too much.
   func decompress(
     _ compression: Compression, progress: (Int64) -> Void = { _ in },
     _ body: (UnsafeRawBufferPointer) throws(ImageError) -> Void
@@ -52,24 +52,24 @@ extension FileRange {
     guard decoder.isWhole else { throw .damaged(path: name, reason: "truncated: the compressed data do not end") }
   }
 
-  /// How much compressed data have become; a few bytes can be made to become a full disk.
+  /// Limits the growth of compressed data: a few bytes could fill the disk.
   private struct Growth {
     var input: Int64 = 0
     private var output: Int64 = 0
 
-    /// Images shrink to a third; a hundredth leaves room for much that is empty.
+    /// Images typically shrink to a third; a hundredth allows for much empty space.
     private static let ratio: Int64 = 100
-    /// Up to here any ratio will do.
+    /// Up to this size, any ratio is allowed.
     private static let harmless: Int64 = 256 << 20
-    /// ECR takes layers of 52 GB.
+    /// Above ECR's limit of 52 GB for a layer.
     private static let maximum: Int64 = 100 << 30
 
     mutating func add(_ count: Int) throws(DecodingFault) {
       output += Int64(count)
       guard output <= Self.harmless || output / Self.ratio <= input else {
         throw DecodingFault(
-          "the compressed data grow to more than \(Self.ratio) times their size, which no image does; decompress it "
-            + "yourself if it is to be trusted")
+          "the compressed data grow to more than \(Self.ratio) times their size, which no usual image does; if you trust "
+            + "the file, decompress it first")
       }
       guard output <= Self.maximum else {
         throw DecodingFault("the compressed data grow to more than \(Self.maximum >> 30) GB")

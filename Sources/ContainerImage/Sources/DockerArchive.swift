@@ -1,10 +1,10 @@
 import Essentials
 
-/// What `docker save` wrote up to version 24, and `podman save`, crane and others write: `manifest.json`, configurations,
-/// layers.
+/// The archive format of `docker save` up to version 24, `podman save`, crane and others: `manifest.json`,
+/// configurations, layers.
 ///
-/// Such an archive has no OCI manifest, so one is made. Plain layers are compressed, always in the same way; compressed ones
-/// are left as they are. The bytes depend on nothing else, so that an image's digest stays from one save to the next.
+/// Such an archive has no OCI manifest, so one is made. Uncompressed layers are compressed, always in the same way;
+/// compressed layers are unchanged. So the image's digest is the same after each save.
 struct DockerArchive {
   let archive: TarArchive
   let cache: LayerCache
@@ -26,8 +26,8 @@ struct DockerArchive {
     let config: ConfigDocument
   }
 
-  /// The archive's images, each once, known by their configurations' digests; only what may be the one wanted is opened,
-  /// since that takes compressing it.
+  /// The archive's images, each once, identified by their configurations' digests. Only images that may be for `wanted`
+  /// are opened, because opening compresses them.
   func candidates(for wanted: Platform?) throws(ImageError) -> [Candidate] {
     let found = try entries()
     let isAlone = found.count { $0.config.platform == wanted } == 1
@@ -64,10 +64,10 @@ struct DockerArchive {
     let range = try file(entry.config)
     let data = try range.read(limit: ConfigDocument.maximumSize, what: "the configuration")
     let digest = Digest(of: data)
-    // The file is named after its digest, by docker and podman alike.
+    // docker and podman name the file after its digest.
     let name = entry.config.split(separator: "/").last.map { $0.hasSuffix(".json") ? $0.dropLast(5) : $0 } ?? ""
     if let announced = try? Digest(name.hasPrefix("sha256:") ? String(name) : "sha256:\(name)"), announced != digest {
-      throw fault("the configuration's content is not what its name '\(entry.config)' says")
+      throw fault("the configuration's content does not match its name '\(entry.config)'")
     }
     let config: ConfigDocument
     do { config = try ConfigDocument.read(data) } catch { throw fault(error.reason) }
@@ -90,7 +90,7 @@ struct DockerArchive {
     guard diffIDs.count == names.count else {
       throw fault("manifest.json has \(names.count) layers, but the configuration says \(diffIDs.count)")
     }
-    // The same layer twice is compressed once.
+    // A repeated layer is compressed once.
     var made: [Digest: Image.Blob] = [:]
     var layers: [Image.Blob] = []
     for (name, diffID) in zip(names, diffIDs) {

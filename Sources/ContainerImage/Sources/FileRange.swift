@@ -1,12 +1,12 @@
 import Essentials
 import SHA2
 
-/// Part of a file: what an archive's member, or a whole file, is read from.
+/// Part of a file, such as an archive's member, or a whole file.
 struct FileRange: Sendable, Hashable {
   let path: String
   let offset: Int64
   let length: Int64
-  /// Held open as long as somebody may read the range.
+  /// Keeps the temporary file open as long as the range exists.
   private let temporary: TemporaryFile?
 
   init(path: String, offset: Int64, length: Int64) {
@@ -16,12 +16,12 @@ struct FileRange: Sendable, Hashable {
     temporary = nil
   }
 
-  /// All of a regular file.
+  /// A whole regular file.
   init(path: String) throws(ImageError) {
     self.init(path: path, offset: 0, length: try OpenFile(path).size)
   }
 
-  /// The first `length` bytes of a file without a name.
+  /// The first `length` bytes of a temporary file.
   init(_ file: TemporaryFile, length: Int64) {
     self.init(file, path: file.path, offset: 0, length: length)
   }
@@ -33,21 +33,21 @@ struct FileRange: Sendable, Hashable {
     temporary = file
   }
 
-  /// What the file is called, for people.
+  /// The file's name in messages.
   var name: String { temporary?.name ?? path }
 
-  /// A part of this part; the bounds are the caller's business.
+  /// A part of this range; the caller checks the bounds.
   func part(at offset: Int64, length: Int64) -> FileRange {
     FileRange(temporary, path: path, offset: self.offset + offset, length: length)
   }
 
-  /// The file it is in, open.
+  /// Opens the file.
   func open() throws(ImageError) -> OpenFile { try OpenFile(path, name: name) }
 
-  /// The bytes, which must not be more than `limit`.
+  /// The bytes, at most `limit`.
   func read(limit: Int64, what: String) throws(ImageError) -> Data {
     guard length <= limit else {
-      throw .damaged(path: name, reason: "\(what) has \(length) bytes; at most \(limit) are read")
+      throw .damaged(path: name, reason: "\(what) has \(length) bytes; the maximum is \(limit)")
     }
     return try open().read(at: offset, count: Int(length))
   }
@@ -57,7 +57,7 @@ struct FileRange: Sendable, Hashable {
     try open().read(at: offset, count: Int(min(Int64(count), length)))
   }
 
-  /// The digest of the bytes; blocks until it is known.
+  /// The digest of the bytes; blocks.
   func hash() throws(ImageError) -> Digest {
     let file = try open()
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
@@ -74,7 +74,7 @@ struct FileRange: Sendable, Hashable {
     return Digest(hash)
   }
 
-  /// The digest of the bytes, read in pieces; cancelling the task ends it early.
+  /// The digest of the bytes, read in pieces; nil if the task is cancelled.
   func digest() async throws(ImageError) -> Digest? {
     let file = try open()
     var hash = SHA256()
@@ -90,14 +90,14 @@ struct FileRange: Sendable, Hashable {
   }
 }
 
-/// A regular file, open for reading until the value goes away.
+/// A regular file, open for reading as long as the value exists.
 struct OpenFile: ~Copyable {
-  /// What errors call it.
+  /// The file's name in errors.
   let name: String
   let size: Int64
   private let descriptor: Int32
 
-  /// Opens `path` without ever waiting, which a pipe or a device would make us do.
+  /// Opens `path` without blocking, as a pipe or a device would.
   init(_ path: String, name: String? = nil) throws(ImageError) {
     let name = name ?? path
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -114,7 +114,7 @@ struct OpenFile: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// Exactly `count` bytes from `offset`.
+  /// Reads exactly `count` bytes from `offset` on.
   func read(at offset: Int64, count: Int) throws(ImageError) -> Data {
     var data = Data(count: count)
     try data.withUnsafeMutableBytes { buffer in Result { () throws(ImageError) in try read(at: offset, into: buffer) } }
@@ -122,7 +122,7 @@ struct OpenFile: ~Copyable {
     return data
   }
 
-  /// As many bytes from `offset` as `buffer` holds.
+  /// Fills `buffer` with the bytes from `offset` on.
   func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer) throws(ImageError) {
     var done = 0
     while done < buffer.count {

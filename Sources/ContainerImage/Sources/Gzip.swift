@@ -4,30 +4,30 @@ import Essentials
 import SHA2
 import Synchronization
 
-/// Compresses with gzip: the same bytes from the same content on every machine with the same zlib, however many
-/// processors it has.
+/// Compresses with gzip: the same content gives the same bytes on every machine with the same zlib, whatever its number
+/// of processors.
 ///
-/// The content is cut into pieces of 1 MiB that are compressed side by side, each with the end of the one before it as its
-/// dictionary, and put together as one member without a name and a time. Pieces that do not shrink, such as a model's
+/// The content is cut into pieces of 1 MiB, which are compressed in parallel, each with the end of the previous one as
+/// its dictionary, and joined to one member without a name and a time. Pieces that do not shrink, such as a model's
 /// weights, are stored.
 enum Gzip {
-  /// What came of it.
+  /// The result of compressing.
   struct Output {
     /// The compressed bytes, in a temporary file.
     let content: FileRange
-    /// Of the compressed bytes.
+    /// The digest of the compressed bytes.
     let digest: Digest
-    /// Of what was compressed: a layer's diff ID.
+    /// The digest of the content: a layer's diff ID.
     let contentDigest: Digest
   }
 
-  /// What decides about the bytes beside the content; for what remembers digests.
+  /// Identifies everything but the content that decides the bytes, for caches of digests.
   static var version: String { "gzip-1-\(GzipPiece.level)-\(zlib.map { String(cString: $0.version()) } ?? "")" }
 
-  /// One at a time: it takes all processors, and memory for each.
+  /// Only one compression runs at a time: it uses all processors, and memory for each.
   private static let turn = Mutex(())
 
-  /// Compresses `content`; blocks until it is done. `progress` is called with the number of bytes that were read.
+  /// Compresses `content`; blocks. `progress` is called with the number of bytes read.
   static func compress(
     _ content: FileRange, progress: (Int64) -> Void = { _ in }
   ) throws(ImageError) -> Output {
@@ -53,7 +53,7 @@ enum Gzip {
       try bytes.withUnsafeBytes { bytes in Result { () throws(ImageError) in try write(bytes) } }.get()
     }
 
-    // Deflate, no name, no time, an unknown system.
+    // The header: deflate, no name, no time, unknown system.
     try write([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255])
     var done: Int64 = 0
     repeat {
@@ -68,7 +68,7 @@ enum Gzip {
         if index > 0 { batch[index - 1].compress() } else { plain.add(batch.map(\.plain)) }
       }
       guard batch.allSatisfy(\.isWhole) else {
-        throw .unreadable(path: content.name, reason: "there is no memory to compress it with")
+        throw .unreadable(path: content.name, reason: "out of memory while compressing it")
       }
       for piece in batch { try write(piece.compressed) }
       progress(done)
@@ -81,7 +81,7 @@ enum Gzip {
   }
 }
 
-/// What is computed of the bytes that are compressed.
+/// The checksums of the content.
 ///
 /// `@unchecked Sendable`: one thread at a time uses it, as `concurrentPerform` begins and ends.
 private final class PlainSums: @unchecked Sendable {
@@ -102,16 +102,16 @@ private final class PlainSums: @unchecked Sendable {
   var checksum: UInt32 { UInt32(truncatingIfNeeded: sum) }
 }
 
-/// A part of what is compressed, and the memory to compress it in.
+/// A piece of the content, and the memory to compress it.
 ///
 /// `@unchecked Sendable`: one thread at a time uses it, as `concurrentPerform` begins and ends.
 private final class GzipPiece: @unchecked Sendable {
-  /// A tenth larger than zlib's usual level makes it, in a third of the time.
+  /// The output is a tenth larger than with zlib's default level, in a third of the time.
   static let level: CInt = 2
   private static let size = 1 << 20
-  /// How far back deflate looks.
+  /// The size of deflate's window.
   private static let window = 32 << 10
-  /// How much is compressed to see whether the piece shrinks.
+  /// The bytes to compress to find out whether the piece shrinks.
   private static let sample = 64 << 10
 
   private let zlib: zlib_functions
@@ -122,13 +122,13 @@ private final class GzipPiece: @unchecked Sendable {
   private var plainSize = 0
   private var compressedSize = 0
   private var isLast = false
-  /// Whether zlib took all that it was given.
+  /// Whether zlib has consumed all its input.
   private(set) var isWhole = true
 
   init(_ zlib: zlib_functions) {
     self.zlib = zlib
     stream.initialize(to: zlib_stream())
-    // Without header and trailer, which are the whole file's; 15 bits of window, and zlib's usual amount of memory.
+    // Without header and trailer, which belong to the whole file; a window of 15 bits, and zlib's default memory.
     _ = zlib.deflate_init(stream, Self.level, 8, -15, 8, 0, zlib.version(), CInt(MemoryLayout<zlib_stream>.size))
   }
 
@@ -144,7 +144,7 @@ private final class GzipPiece: @unchecked Sendable {
   }
   var compressed: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: output[..<compressedSize]) }
 
-  /// Reads the piece at `offset`, and what comes before it.
+  /// Reads the piece at `offset`, and the bytes before it for the dictionary.
   ///
   /// - Returns: The piece's size.
   func load(_ file: borrowing OpenFile, _ content: FileRange, at offset: Int64) throws(ImageError) -> Int64 {
@@ -161,7 +161,7 @@ private final class GzipPiece: @unchecked Sendable {
     if shrinks { deflate() } else { store() }
   }
 
-  /// Whether the middle of the piece does.
+  /// Whether the middle of the piece shrinks.
   private var shrinks: Bool {
     guard plainSize >= 2 * Self.sample else { return true }
     _ = zlib.deflate_reset(stream)
@@ -179,9 +179,9 @@ private final class GzipPiece: @unchecked Sendable {
     compressedSize = run(plain, flush: CInt(isLast ? zlib_finish : zlib_sync_flush))
   }
 
-  /// Compresses `bytes` to the start of the output, where there is room: deflate makes nothing much larger.
+  /// Compresses `bytes` to the start of the output, which has enough room: deflate never grows bytes much.
   ///
-  /// - Returns: How many bytes came out.
+  /// - Returns: The number of bytes written.
   private func run(_ bytes: UnsafeRawBufferPointer, flush: CInt) -> Int {
     stream.pointee.next_in = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
     stream.pointee.avail_in = CUnsignedInt(bytes.count)
@@ -192,7 +192,7 @@ private final class GzipPiece: @unchecked Sendable {
     return output.count - Int(stream.pointee.avail_out)
   }
 
-  /// Deflate's stored blocks: whether it is the last, the length, the length's complement, the bytes.
+  /// Writes deflate's stored blocks: the flag of the last block, the length, its complement, the bytes.
   private func store() {
     compressedSize = 0
     var rest = plain

@@ -28,7 +28,7 @@ enum ImageFiles: Sendable {
     }
   }
 
-  /// The plain file called `name`, a relative path of ours or made from a digest; nil where there is none.
+  /// The regular file `name`, a constant path or one made from a digest; nil if there is none.
   func file(_ name: String) throws(ImageError) -> FileRange? {
     switch self {
     case .archive(let archive): return try archive.file(name)
@@ -38,12 +38,12 @@ enum ImageFiles: Sendable {
     }
   }
 
-  /// Whether what `descriptor` points to is there, whatever it holds.
+  /// Whether the file of `descriptor` exists; its content is not checked.
   func has(_ descriptor: Descriptor) throws(ImageError) -> Bool { try file(Self.name(descriptor)) != nil }
 
   private static func name(_ descriptor: Descriptor) -> String { "blobs/sha256/\(descriptor.digest.hex)" }
 
-  /// The blob that `descriptor` points to, which has the size it should have.
+  /// The blob of `descriptor`; its size is checked.
   func blob(_ descriptor: Descriptor) throws(ImageError) -> FileRange {
     guard let file = try file(Self.name(descriptor)) else {
       throw .damaged(path: path, reason: "blob \(descriptor.digest) is missing")
@@ -55,11 +55,11 @@ enum ImageFiles: Sendable {
     return file
   }
 
-  /// The bytes that `descriptor` points to, which have the digest they should have.
+  /// The bytes of `descriptor`; their digest is checked.
   func verified(_ descriptor: Descriptor, limit: Int64, what: String) throws(ImageError) -> Data {
     let data = try blob(descriptor).read(limit: limit, what: "the \(what)")
     guard Digest(of: data) == descriptor.digest else {
-      throw .damaged(path: path, reason: "the \(what)'s content is not what its digest \(descriptor.digest) says")
+      throw .damaged(path: path, reason: "the \(what)'s content does not match its digest \(descriptor.digest)")
     }
     return data
   }

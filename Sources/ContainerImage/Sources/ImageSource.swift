@@ -1,14 +1,15 @@
 import Essentials
 
-/// A directory or an archive that holds images, read in place.
+/// A directory or an archive with images, read in place.
 package struct ImageSource: Sendable {
-  /// How the images are stored.
+  /// The format of the images.
   package enum Format: Sendable, Hashable {
     /// A directory with `oci-layout`, `index.json` and `blobs`.
     case ociLayout
-    /// A tar of such a directory; what `docker save` writes since version 25 is one too.
+    /// A tar of such a directory, including the output of `docker save` since version 25.
     case ociArchive
-    /// What `docker save` wrote up to version 24, and `podman save` does: `manifest.json` and, mostly, plain layers.
+    /// The format of `docker save` up to version 24 and of `podman save`: `manifest.json` and, usually, uncompressed
+    /// layers.
     case dockerArchive
   }
 
@@ -18,15 +19,15 @@ package struct ImageSource: Sendable {
   private let cache: LayerCache
   private let report: Preparation.Report
 
-  /// Opens an OCI layout directory, an OCI archive or a `docker save` file, told apart by what they hold.
+  /// Opens an OCI layout directory, an OCI archive or a `docker save` file; the contents decide which one it is.
   ///
-  /// Archives may be compressed with gzip or zstd; they are decompressed into a temporary file without a name, in `TMPDIR`
-  /// or `/var/tmp`. Nothing else is written but the digests of layers that had to be compressed, to the user's cache.
+  /// Archives may be compressed with gzip or zstd; they are decompressed into an unnamed temporary file, in `TMPDIR` or
+  /// `/var/tmp`. Apart from that, only the digests of compressed layers are written, to the user's cache.
   ///
   /// - Parameters:
-  ///   - path: Where it is.
-  ///   - report: Told how far work is that takes a while, now and when images are asked for.
-  /// - Returns: What the images can be read from.
+  ///   - path: The path.
+  ///   - report: Called with the progress of long work, now and when images are read.
+  /// - Returns: The source of images.
   /// - Throws: `ImageError`.
   package static func open(
     path: String, report: @escaping Preparation.Report = { _ in }
@@ -57,16 +58,15 @@ package struct ImageSource: Sendable {
       path: path,
       reason: files.isDirectory
         ? "not an OCI layout: it has no 'oci-layout' file"
-        : "neither an OCI archive nor from `docker save`: it has no 'oci-layout' and no 'manifest.json'")
+        : "neither an OCI archive nor a `docker save` file: it has no 'oci-layout' and no 'manifest.json'")
   }
 
-  /// The image for `platform`, its manifest and configuration verified.
+  /// The image for `platform`, with verified manifest and configuration.
   ///
-  /// Layers have the size they should have; their digests are verified while they are pushed. Plain layers of a
-  /// `.dockerArchive` are compressed now, unless it is known what they were compressed to before.
+  /// The sizes of layers are checked now, their digests during a push. Uncompressed layers of a `.dockerArchive` are
+  /// compressed now, unless their compressed digest is cached.
   ///
-  /// - Throws: `ImageError.noImage`, which lists the platforms there are, `.severalImages`, or what is wrong with the
-  ///   files.
+  /// - Throws: `ImageError.noImage`, which lists the available platforms, `.severalImages`, or an error in the files.
   package func image(for platform: Platform) throws(ImageError) -> Image {
     let found = try candidates(for: platform)
     let matching = found.filter { $0.platform == platform }
@@ -79,7 +79,7 @@ package struct ImageSource: Sendable {
     return image
   }
 
-  /// All images there are, each once, as `image(for:)` returns them.
+  /// All images, each once, as `image(for:)` returns them.
   package func images() throws(ImageError) -> [Image] {
     switch files {
     case .archive(let archive) where format == .dockerArchive:
@@ -88,7 +88,7 @@ package struct ImageSource: Sendable {
     }
   }
 
-  /// The platforms there are images for, each once, sorted.
+  /// The available platforms, each once, sorted.
   package func platforms() throws(ImageError) -> [Platform] {
     Platform.listed(try candidates(for: nil).map(\.platform))
   }

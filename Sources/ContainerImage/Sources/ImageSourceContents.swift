@@ -2,17 +2,17 @@ import Essentials
 import Files
 
 extension ImageSource {
-  /// The images that `choice` means, to be pushed.
+  /// The chosen images, to be pushed.
   package func contents(_ choice: PlatformChoice) throws(ImageError) -> ImageContents {
     if choice == .all { return try allPlatforms() }
     let platforms = choice == .usual ? try platforms() : []
     return ImageContents(try image(for: choice.platform(of: platforms)))
   }
 
-  /// All images of a layout or an archive under one index, as it was stored: the index that `index.json` names, or
-  /// `index.json` itself where it names several things. A single image comes without an index.
+  /// All images of a layout or an archive with their stored index: the index that `index.json` names, or `index.json`
+  /// itself if it has several entries. A single image has no index.
   ///
-  /// - Throws: `ImageError`: what is missing or damaged. The layers' digests are verified while they are pushed.
+  /// - Throws: `ImageError` if a file is missing or damaged. The layers' digests are checked during the push.
   private func allPlatforms() throws(ImageError) -> ImageContents {
     guard let file = try files.file("index.json") else {
       let platforms = try platforms()
@@ -26,14 +26,14 @@ extension ImageSource {
       try ManifestDocument.read(listing, as: MediaType.index).manifests ?? []
     }.uniqued(by: \.digest)
 
-    guard let first = listed.first else { throw .damaged(path: path, reason: "'index.json' names no image") }
+    guard let first = listed.first else { throw .damaged(path: path, reason: "'index.json' lists no image") }
     guard listed.count == 1 else {
       return try contents(.init(data: listing, mediaType: MediaType.index, digest: Digest(of: listing)))
     }
     guard MediaType.isIndex(first.mediaType) else {
       let platforms = try platforms()
       guard let platform = platforms.first else {
-        throw .unsupported(path: path, reason: "'index.json' names nothing that runs")
+        throw .unsupported(path: path, reason: "'index.json' lists no runnable image")
       }
       return ImageContents(try image(for: platform))
     }

@@ -1,17 +1,17 @@
 import Essentials
 import Files
 
-/// What layers became when they were compressed, so that a registry can be asked for them without compressing them again.
+/// The digests of compressed layers, so that a registry can be asked for them without compressing them again.
 ///
-/// A file for each layer, named after its diff ID and the compression, with the diff ID, a digest and a size in it. What
-/// leaves this machine is compressed and hashed anew; what the registry has is believed to be the layer.
+/// One file for each layer, named after its diff ID and the compression, with the diff ID, a digest and a size in it. A
+/// layer that is sent is compressed and hashed again; a layer that the registry has is assumed to be right.
 struct LayerCache: Sendable {
   struct Entry: Sendable, Hashable {
     let digest: Digest
     let size: Int64
   }
 
-  /// Where the files are; nil for a cache that knows nothing.
+  /// The folder of the files; nil for an empty cache.
   let folder: String?
 
   init(folder: String?) { self.folder = folder }
@@ -26,14 +26,14 @@ struct LayerCache: Sendable {
       return nil
     }
     let parts = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-    // With its own name in it, for a file that was copied to another name to be none.
+    // The file contains its own diff ID, so that a copy under another name is invalid.
     guard parts.count == 3, parts[0] == diffID.description, let digest = try? Digest(String(parts[1])),
       let size = Int64(parts[2]), size > 0
     else { return nil }
     return Entry(digest: digest, size: size)
   }
 
-  /// Remembers `entry`, or forgets what is known; where that is not possible, the next time takes longer.
+  /// Stores `entry`, or deletes it if it is nil. Errors are ignored: the next run only takes longer.
   func set(_ entry: Entry?, for diffID: Digest) {
     guard let folder, let path = path(diffID) else { return }
     guard let entry else {
@@ -41,7 +41,7 @@ struct LayerCache: Sendable {
       return
     }
     UserCache.make(URL(filePath: folder, directoryHint: .isDirectory))
-    // Without a wait for the disk: an entry that is lost is only made again.
+    // Not flushed to the disk: a lost entry is only computed again.
     try? Data("\(diffID) \(entry.digest) \(entry.size)\n".utf8).write(to: URL(filePath: path), options: .atomic)
   }
 

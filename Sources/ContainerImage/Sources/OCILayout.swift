@@ -1,26 +1,26 @@
 import Essentials
 
-/// An image found in a source; opened only if its platform may be the one asked for.
+/// An image found in a source; opened only if its platform may be the requested one.
 struct Candidate: Sendable {
   let platform: Platform
   let digest: Digest
   let image: Image?
 }
 
-/// Finds images in an OCI layout, through indexes in indexes.
+/// Finds images in an OCI layout, including nested indexes.
 struct OCILayout {
   let files: ImageFiles
 
   private static let maximumDepth = 4
 
-  /// The manifest of an image, and what the layout calls it.
+  /// The manifest of an image, and its names in the layout.
   private struct Listed {
     let descriptor: Descriptor
     let names: [String]
   }
 
-  /// The images there are. Those known to be for another platform than `wanted` are listed but not opened; where nothing
-  /// is wanted, only those are opened that do not tell.
+  /// The images of the layout. Images that are announced for another platform than `wanted` are listed but not opened;
+  /// without `wanted`, only images without an announced platform are opened.
   func candidates(for wanted: Platform?) throws(ImageError) -> [Candidate] {
     var found: [Candidate] = []
     for listed in try manifests() {
@@ -33,7 +33,7 @@ struct OCILayout {
     return found
   }
 
-  /// All images whose manifests are there: what was not pulled is announced by an index, too.
+  /// All images whose manifests exist: an index also announces images that were not pulled.
   func images() throws(ImageError) -> [Image] {
     var images: [Image] = []
     for listed in try manifests() {
@@ -47,7 +47,7 @@ struct OCILayout {
     guard let file = try files.file("index.json") else { throw fault("'index.json' is missing") }
     let data = try file.read(limit: ManifestDocument.maximumSize, what: "index.json")
     let top = try read(data, as: MediaType.index).manifests ?? []
-    // One image under several names comes several times.
+    // An image with several names is listed several times.
     let names = Dictionary(grouping: top, by: \.digest).mapValues { $0.compactMap(\.name) }
     var level = top.map { Listed(descriptor: $0, names: names[$0.digest] ?? []) }
     var seen: Set<Digest> = []
@@ -71,12 +71,12 @@ struct OCILayout {
     return found
   }
 
-  /// The image that is listed, or nil if that is nothing that runs.
+  /// The listed image; nil if it is not runnable.
   private func image(_ listed: Listed) throws(ImageError) -> Image? {
     let descriptor = listed.descriptor
     if let platform = descriptor.platform, try !files.has(descriptor) {
       throw fault(
-        "the image for \(platform) is announced, but not there; pull or build it for that platform, then save it again")
+        "the image for \(platform) is announced, but missing; pull or build it for that platform, then save it again")
     }
     let data = try files.verified(descriptor, limit: ManifestDocument.maximumSize, what: "manifest")
     let manifest = try read(data, as: descriptor.mediaType)
@@ -96,7 +96,7 @@ struct OCILayout {
     var layers: [Image.Blob] = []
     for descriptor in descriptors {
       guard !MediaType.isForeign(descriptor.mediaType), descriptor.urls?.isEmpty != false else {
-        throw fault("layer \(descriptor.digest) is to be fetched from elsewhere, which is not supported")
+        throw fault("layer \(descriptor.digest) must be fetched from elsewhere, which is not supported")
       }
       layers.append(try blob(descriptor))
     }

@@ -1,9 +1,9 @@
 import Essentials
 import Synchronization
 
-/// A layer that is stored uncompressed, and goes to registries compressed.
+/// A layer that is stored uncompressed and pushed compressed.
 final class PlainLayer: Sendable {
-  /// What it is compressed to.
+  /// The digest and the size of the compressed layer.
   let entry: LayerCache.Entry
   private let content: FileRange
   private let diffID: Digest
@@ -11,10 +11,10 @@ final class PlainLayer: Sendable {
   private let report: Preparation.Report
   private let compressed: Mutex<FileRange?>
 
-  /// Finds out what `content` is compressed to: from an earlier run, or by doing it.
+  /// Finds the compressed digest of `content`, from an earlier run or by compressing it.
   ///
-  /// - Throws: `ImageError.damaged` when the content's digest is not `diffID`; for a layer that is known from an earlier
-  ///   run that is found out only when its bytes are wanted.
+  /// - Throws: `ImageError.damaged` if the content's digest is not `diffID`. For a layer from an earlier run, that is
+  ///   checked only when its bytes are read.
   init(
     _ content: FileRange, diffID: Digest, cache: LayerCache, report: @escaping Preparation.Report
   ) throws(ImageError) {
@@ -33,7 +33,7 @@ final class PlainLayer: Sendable {
     cache.set(entry, for: diffID)
   }
 
-  /// The compressed bytes; takes a while the first time.
+  /// The compressed bytes; the first call takes a while.
   func bytes() throws(ImageError) -> FileRange {
     try compressed.withLock { compressed throws(ImageError) in
       if let compressed { return compressed }
@@ -41,7 +41,8 @@ final class PlainLayer: Sendable {
       guard output.digest == entry.digest, output.content.length == entry.size else {
         cache.set(nil, for: diffID)
         throw .unreadable(
-          path: content.name, reason: "layer \(diffID) was remembered as \(entry.digest), which is wrong; try again")
+          path: content.name,
+          reason: "the cached digest \(entry.digest) of layer \(diffID) was wrong and has been deleted; try again")
       }
       compressed = output.content
       return output.content
@@ -56,7 +57,7 @@ final class PlainLayer: Sendable {
     }
     guard output.contentDigest == diffID else {
       throw .damaged(
-        path: content.name, reason: "a layer's content is not what its diff ID \(diffID) in the configuration says")
+        path: content.name, reason: "a layer's content does not match its diff ID \(diffID) in the configuration")
     }
     return output
   }

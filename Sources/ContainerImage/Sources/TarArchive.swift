@@ -1,9 +1,9 @@
 import Essentials
 
-/// Where everything in a tar archive lies: names, offsets and sizes. Nothing is ever unpacked.
+/// The table of contents of a tar archive: names, offsets and sizes. Nothing is unpacked.
 ///
-/// ustar, with GNU's long names and pax's `path`, `linkpath` and `size`. Names that lead out of the archive, names that
-/// come twice, sparse files and an archive without its end are errors.
+/// Supports ustar, with GNU's long names and pax's `path`, `linkpath` and `size`. Names that lead out of the archive,
+/// repeated names, sparse files and an archive without its end are errors.
 struct TarArchive: Sendable {
   enum Member: Sendable, Hashable {
     case file(FileRange)
@@ -11,11 +11,11 @@ struct TarArchive: Sendable {
     case special
   }
 
-  /// What errors call it.
+  /// The archive's name in errors.
   let path: String
   private(set) var members: [String: Member] = [:]
 
-  /// An image has hundreds at most; a member takes a header, and time.
+  /// Far above real images, which have hundreds of members at most.
   private static let maximumMembers = 10_000
 
   /// Reads the whole of `file`.
@@ -27,7 +27,7 @@ struct TarArchive: Sendable {
     }
   }
 
-  /// The file called `name`, or nil where there is none; links are refused.
+  /// The file `name`; nil if there is none. Links are refused.
   func file(_ name: String) throws(ImageError) -> FileRange? {
     switch members[name] {
     case .file(let range): range
@@ -36,9 +36,9 @@ struct TarArchive: Sendable {
     }
   }
 
-  /// As `file`, but goes through one link to a plain file of the same archive.
+  /// Like `file`, but follows one link to a regular file of the same archive.
   ///
-  /// `docker save` up to version 24 writes the second of two equal layers as `../<other>/layer.tar`.
+  /// `docker save` up to version 24 writes the second of two equal layers as a link to `../<other>/layer.tar`.
   func fileOrLink(_ name: String) throws(ImageError) -> FileRange? {
     guard case .link(let target) = members[name] else { return try file(name) }
     var parts = name.split(separator: "/").dropLast()
@@ -54,7 +54,7 @@ struct TarArchive: Sendable {
 
   private mutating func add(_ entry: TarReader.Entry) throws(ImageError) {
     func fault(_ reason: String) -> ImageError { .damaged(path: path, reason: reason) }
-    let name = try normalise(entry.name)
+    let name = try normalized(entry.name)
     let member: Member
     switch entry.type {
     case .file: member = .file(entry.data)
@@ -63,12 +63,12 @@ struct TarArchive: Sendable {
     default: member = .special
     }
     guard !name.isEmpty else { throw fault("a member has no name") }
-    guard members.updateValue(member, forKey: name) == nil else { throw fault("'\(name)' comes twice in the archive") }
+    guard members.updateValue(member, forKey: name) == nil else { throw fault("'\(name)' is in the archive twice") }
     guard members.count <= Self.maximumMembers else { throw fault("more than \(Self.maximumMembers) members") }
   }
 
-  /// `name` without `./` and empty parts; absolute names, `..` and NUL are errors.
-  private func normalise(_ name: String) throws(ImageError) -> String {
+  /// The name without `./` and empty parts; absolute names, `..` and NUL are errors.
+  private func normalized(_ name: String) throws(ImageError) -> String {
     let parts = name.split(separator: "/").filter { $0 != "." }
     guard !name.hasPrefix("/"), !parts.contains(".."), !name.utf8.contains(0) else {
       throw .damaged(path: path, reason: "member name '\(name)' leads out of the archive")

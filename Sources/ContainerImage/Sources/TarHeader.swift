@@ -9,14 +9,14 @@ struct TarHeader {
 
   enum Kind {
     case file, directory, link
-    /// A device or a pipe: no image holds a use for it.
+    /// A device or a pipe, which images do not use.
     case special
-    /// GNU: the data are the next member's name, or its link's target.
+    /// GNU: the data are the name or the link target of the next member.
     case longName, longLinkTarget
-    /// pax: the data are records about the next member, or about all that follow.
+    /// pax: the data are records about the next member, or about all following ones.
     case extended, globalExtended
 
-    /// Whether it is no member itself.
+    /// Whether it describes other members.
     var isAboutOthers: Bool {
       switch self {
       case .longName, .longLinkTarget, .extended, .globalExtended: true
@@ -25,13 +25,13 @@ struct TarHeader {
     }
   }
 
-  /// What is wrong with a header.
+  /// An error in a header.
   struct Fault: Error {
     let reason: String
     init(_ reason: String) { self.reason = reason }
   }
 
-  /// Whether `block` starts as every ustar and GNU header does.
+  /// Whether `block` has the magic number of a ustar or GNU header.
   static func hasMagic(_ block: Data) -> Bool {
     let magic = block.dropFirst(257).prefix(6)
     return magic.elementsEqual(Array("ustar\0".utf8)) || magic.elementsEqual(Array("ustar ".utf8))
@@ -40,13 +40,13 @@ struct TarHeader {
   init(_ block: Data) throws(Fault) {
     let bytes = Array(block)
     guard bytes.count == 512, Self.hasMagic(block) else { throw Fault("not a ustar header") }
-    // The checksum counts its own field as eight spaces.
+    // In the checksum, its own field counts as eight spaces.
     let sum = (bytes[..<148] + bytes[156...]).reduce(8 * 32) { $0 + Int64($1) }
     guard try Self.number(bytes[148..<156], "checksum") == sum else { throw Fault("wrong header checksum") }
 
     type = try Self.type(bytes[156])
     let size = try Self.number(bytes[124..<136], "size")
-    // Links, directories and devices have no data, whatever the field says (POSIX).
+    // By POSIX, links, directories and devices have no data, whatever the field says.
     self.size =
       switch type {
       case .directory, .link, .special: 0
@@ -54,7 +54,7 @@ struct TarHeader {
       }
     linkTarget = try Self.text(bytes[157..<257])
     let name = try Self.text(bytes[0..<100])
-    // GNU keeps other things where ustar has the prefix.
+    // GNU uses the prefix field of ustar for other data.
     let prefix = bytes[262] == 0 ? try Self.text(bytes[345..<500]) : ""
     self.name = prefix.isEmpty ? name : "\(prefix)/\(name)"
   }
@@ -74,7 +74,7 @@ struct TarHeader {
     }
   }
 
-  /// Octal digits, or GNU's big-endian binary for what they cannot hold.
+  /// Parses octal digits, or GNU's big-endian binary for larger numbers.
   static func number(_ field: ArraySlice<UInt8>, _ name: String) throws(Fault) -> Int64 {
     guard let first = field.first else { return 0 }
     if first & 0x80 != 0 {
@@ -102,7 +102,7 @@ struct TarHeader {
     return text
   }
 
-  /// What pax records say that we heed; times, owners and the like are passed over.
+  /// The pax records that are used; times, owners and the like are ignored.
   struct Records {
     var path: String?
     var linkTarget: String?
@@ -112,14 +112,14 @@ struct TarHeader {
 
     init() {}
 
-    /// Takes over what `other` says.
+    /// Takes over the values of `other`.
     mutating func merge(_ other: Records) {
       path = other.path ?? path
       linkTarget = other.linkTarget ?? linkTarget
       size = other.size ?? size
     }
 
-    /// Reads `length key=value\n`, again and again.
+    /// Parses a sequence of `length key=value\n`.
     init(_ data: Data) throws(Fault) {
       var rest = Array(data)[...]
       while let space = rest.firstIndex(of: UInt8(ascii: " ")) {

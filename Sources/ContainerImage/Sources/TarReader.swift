@@ -1,6 +1,6 @@
 import Essentials
 
-/// Reads a tar archive's members one after another, their data left where they are.
+/// Reads the members of a tar archive in order, without copying their data.
 struct TarReader: ~Copyable {
   struct Entry {
     let name: String
@@ -11,17 +11,17 @@ struct TarReader: ~Copyable {
 
   private let archive: FileRange
   private let file: OpenFile
-  /// Counted from where the archive starts, which is the start of its file.
+  /// The offset from the start of the archive.
   private var offset: Int64 = 0
 
-  /// pax records and long names beyond this are no names.
+  /// The largest pax record or long name.
   private static let maximumExtension: Int64 = 1 << 20
-  /// Enough for the names of as many members as an archive may have.
+  /// The largest sum of pax records and long names, enough for the maximum number of members.
   private static let maximumExtensions: Int64 = 64 << 20
   private var extensions: Int64 = 0
   private static let endMark = Data(count: 512)
 
-  /// Opens an archive; a compressed one, or something else altogether, is refused.
+  /// Opens an archive; compressed archives and other files are refused.
   init(_ archive: FileRange) throws(ImageError) {
     try Self.checkKind(archive.name, start: archive.start(512))
     file = try archive.open()
@@ -38,7 +38,7 @@ struct TarReader: ~Copyable {
         path: path, reason: "compressed with \(found.name); decompress it first, with `\(found.command)`")
     }
     guard TarHeader.hasMagic(start) else {
-      throw .unsupported(path: path, reason: "not a tar archive, so neither an OCI archive nor from `docker save`")
+      throw .unsupported(path: path, reason: "not a tar archive, so neither an OCI archive nor a `docker save` file")
     }
   }
 
@@ -57,7 +57,9 @@ struct TarReader: ~Copyable {
       case .longLinkTarget: records.linkTarget = try text(data)
       case .extended: try records.merge(parse(data))
       case .globalExtended:
-        guard try parse(data).isEmpty else { throw fault("names or sizes for all members at once are not supported") }
+        guard try parse(data).isEmpty else {
+          throw fault("pax headers with names or sizes for all members are not supported")
+        }
       case .file, .directory, .link, .special:
         return Entry(
           name: records.path ?? header.name, type: header.type, linkTarget: records.linkTarget ?? header.linkTarget,
@@ -81,9 +83,11 @@ struct TarReader: ~Copyable {
     }
   }
 
-  /// The next `size` bytes, behind which the archive goes on at the next block.
+  /// Takes the next `size` bytes; the archive continues at the next block.
   private mutating func take(_ size: Int64) throws(ImageError) -> FileRange {
-    guard size <= archive.length - offset else { throw fault("truncated: a member is longer than what is left") }
+    guard size <= archive.length - offset else {
+      throw fault("truncated: a member is longer than the rest of the archive")
+    }
     let range = archive.part(at: offset, length: size)
     offset += (size + 511) / 512 * 512
     return range

@@ -1,27 +1,27 @@
 import Essentials
 import Files
 
-/// A file without a name, for bytes that are in no other: it goes away with the value, however the program ends.
+/// An unnamed temporary file. It is deleted with the value, however the program ends.
 final class TemporaryFile: Sendable {
-  /// What its bytes are, for people: the path of the archive they come from, or something like it.
+  /// The name of its contents in messages, such as the path of the archive they come from.
   let name: String
-  /// For a transport to write to, from its end; it is not to outlive this value.
+  /// The file descriptor, positioned at the end, for a transport to write to. It is closed with this value.
   let descriptor: Int32
 
-  /// Opens the file anew, as often as wanted, as long as this value lives.
+  /// A path that opens the file again, as long as this value exists.
   var path: String { "/dev/fd/\(descriptor)" }
 
-  /// Makes an empty file.
+  /// Creates an empty file.
   ///
-  /// - Parameter name: What its bytes are, for people.
-  /// - Throws: `ImageError.unreadable` when there is no place for one.
+  /// - Parameter name: The name of its contents in messages.
+  /// - Throws: `ImageError.unreadable` when it cannot be created.
   init(for name: String) throws(ImageError) {
-    // The six X are mkstemp's to replace.
+    // mkstemp replaces the X.
     var template = Array("\(Self.folder)/stackkit.XXXXXX".utf8CString)
     descriptor = mkstemp(&template)
     guard descriptor >= 0 else {
       throw .unreadable(
-        path: name, reason: "no temporary file can be made in \(Self.folder): \(Self.lastError); set TMPDIR")
+        path: name, reason: "cannot create a temporary file in \(Self.folder): \(Self.lastError); set TMPDIR")
     }
     unlink(template)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -30,7 +30,7 @@ final class TemporaryFile: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Adds bytes at the end.
+  /// Appends bytes.
   func append(_ bytes: UnsafeRawBufferPointer) throws(ImageError) {
     var done = 0
     while done < bytes.count {
@@ -39,14 +39,15 @@ final class TemporaryFile: Sendable {
       guard count > 0 else {
         throw .unreadable(
           path: name,
-          reason: "the temporary file for it in \(Self.folder) cannot be written: \(Self.lastError); make room, or set "
-            + "TMPDIR to a folder that has some")
+          reason:
+            "cannot write its temporary file in \(Self.folder): \(Self.lastError); free some space, or set TMPDIR to "
+            + "a folder with enough")
       }
       done += count
     }
   }
 
-  /// What has been written so far.
+  /// The bytes written so far.
   func content() throws(ImageError) -> FileRange {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: name, reason: Self.lastError) }

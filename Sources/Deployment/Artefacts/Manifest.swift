@@ -1,29 +1,30 @@
 import AWSClient
 import ContainerImage
 
-/// `deploy.json`: what there is to know of a stack in an environment without compiling it or reading its template.
+/// `deploy.json`: the facts about a stack in an environment that a deployment needs beside the templates.
 package struct Manifest: Sendable, Decodable {
-  /// The version of this file's layout; only 1 is known.
+  /// The version of this file's layout; this version reads 1.
   package let format: Int
   package let stack: String
   package let environment: String
   /// `cloudformation` or `terraform`.
   package let engine: String
   package let region: String
-  /// The account it belongs to, 12 digits; nil for any.
+  /// The account that the stack belongs to, 12 digits; nil for any.
   package let account: String?
-  /// Whether the stack says that people depend on it; nil for no.
+  /// Whether the stack is marked as production; nil for no.
   private let production: Bool?
   package let stackName: String
   package let repositoryStackName: String
-  /// What stands in us-east-1 because CloudFront takes it from nowhere else; nil for nothing, or in the stack itself.
+  /// The edge stack: resources in us-east-1 for CloudFront, which accepts them from no other region. Nil if there are
+  /// none, or if they are in the stack itself.
   package let edge: Edge?
   package let tags: [String: String]
   package let capabilities: [String]
   package let services: [Service]
-  /// The logical ids of resources that hold what nobody wants to lose.
+  /// The logical ids of resources that hold data.
   package let stateful: [String]
-  /// Terraform's addresses of these, by logical id; nil in a file of an earlier version.
+  /// Terraform's addresses of the stateful resources, by logical id; nil in a file of an earlier version.
   package let statefulAddresses: [String: String]?
   /// The keys of the stack's outputs, in the order to show them.
   package let outputs: [String]
@@ -36,14 +37,14 @@ package struct Manifest: Sendable, Decodable {
     package let region: String
     /// The artefact that is its template.
     package let template: String
-    /// The stack's parameters, each with the key of the output here that it is.
+    /// The main stack's parameters that are outputs of this one, each with the output's key.
     package let parameters: [String: String]
   }
 
   /// A service that runs a container image.
   package struct Service: Sendable, Decodable {
     package let name: String
-    /// As images call it: `arm64` or `amd64`.
+    /// The architecture in the words of images: `arm64` or `amd64`.
     package let architecture: String
     /// The folders that the container may write to, which its image must declare as volumes; nil for none.
     package let writable: [String]?
@@ -53,13 +54,14 @@ package struct Manifest: Sendable, Decodable {
     package let imageVariable: String
     /// The name of the repository.
     package let repository: String
-    /// The keys of outputs: of the repository stack, then twice of the stack.
+    /// The key of the repository stack's output with the repository.
     package let repositoryOutput: String
+    /// The keys of the main stack's outputs with the cluster and the service.
     package let clusterOutput: String
     package let serviceOutput: String
-    /// How many tasks run at first where nothing scales them.
+    /// The number of tasks after the first deployment; nil with autoscaling.
     package let tasks: Int?
-    /// Between how many tasks autoscaling moves the service; nil without autoscaling.
+    /// The bounds of autoscaling; nil without autoscaling.
     package let scaling: Bounds?
   }
 
@@ -74,19 +76,19 @@ package struct Manifest: Sendable, Decodable {
     }
   }
 
-  /// How messages call it: `chatbot/prod`.
+  /// The name in messages: `chatbot/prod`.
   package var label: String { "\(stack)/\(environment)" }
 
-  /// Whether people depend on it, by what its stack says: its stacks are protected against deletion.
+  /// Whether the stack is marked as production, which turns on termination protection.
   package var isProduction: Bool { production ?? false }
 
   var awsTags: [CloudFormation.Tag] { tags.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) } }
 
-  /// The service that people call `name`, in whatever case.
+  /// The service of that name, in any case.
   package func service(_ name: String) throws(DeploymentError) -> Service {
     guard let service = services.first(where: { $0.name.lowercased() == name.lowercased() }) else {
       let names = services.map { "'\($0.name)'" }.joined(separator: ", ")
-      throw DeploymentError(.usage, "there is no service '\(name)'; there is \(names.isEmpty ? "none" : names)")
+      throw DeploymentError(.usage, "there is no service '\(name)'; services: \(names.isEmpty ? "none" : names)")
     }
     return service
   }

@@ -1,19 +1,19 @@
 import AWSClient
 
-/// Why an operation of CloudFormation did not end as asked.
+/// The diagnosis of a failed CloudFormation operation.
 struct StackFailure {
   private let name: String
   private let end: StackStatus
-  /// What went wrong with resources, oldest first.
+  /// The failed resources, oldest first.
   private let failures: [CloudFormation.StackEvent]
-  /// Why tasks stopped.
+  /// The reasons why tasks stopped.
   private let explanations: [String]
 
   /// - Parameters:
-  ///   - name: The stack.
+  ///   - name: The stack's name.
   ///   - end: The status that the operation ended with.
-  ///   - failures: What went wrong with its resources, oldest first.
-  ///   - explanations: Why tasks of its services stopped.
+  ///   - failures: The failed resources, oldest first.
+  ///   - explanations: The reasons why tasks stopped.
   init(_ name: String, _ end: StackStatus, _ failures: [CloudFormation.StackEvent], _ explanations: [String]) {
     self.name = name
     self.end = end
@@ -32,14 +32,14 @@ struct StackFailure {
     case .rollbackComplete:
       return DeploymentError(
         .rolledBack,
-        "the creation of \(name) failed and was rolled back: \(details). CloudFormation updates no such "
+        "the creation of \(name) failed and was rolled back: \(details). CloudFormation cannot update such a "
           + "stack: delete it before the next deployment")
     case _ where end.rawValue.hasSuffix("ROLLBACK_COMPLETE"):
-      return DeploymentError(.rolledBack, "\(name) was rolled back to what it was before: \(details)")
+      return DeploymentError(.rolledBack, "\(name) was rolled back to its previous state: \(details)")
     case _ where end.rawValue.hasPrefix("DELETE"):
       return DeploymentError(.failed, "\(name) is \(end): somebody deleted it")
     default:
-      return DeploymentError(.needsOperator, "\(name) is \(end) and needs an operator: \(details)")
+      return DeploymentError(.needsOperator, "\(name) is \(end) and must be repaired by hand: \(details)")
     }
   }
 

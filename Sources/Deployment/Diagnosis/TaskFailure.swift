@@ -1,7 +1,7 @@
 import AWSClient
 
 extension ECS.Task {
-  /// Why it stopped, unless it was meant to.
+  /// Why the task stopped; nil if it was stopped on purpose.
   var failure: String? {
     guard let stoppedReason, !stoppedReason.hasPrefix("Scaling activity initiated by") else { return nil }
     let ends = containers.compactMap { container -> String? in

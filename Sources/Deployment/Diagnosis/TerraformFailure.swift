@@ -1,12 +1,12 @@
 import Essentials
 import Processes
 
-/// Why Terraform did not do what it was told, in its own words.
+/// The diagnosis of a failed Terraform command, in Terraform's words.
 struct TerraformFailure {
   private let command: String
   private let reasons: [String]
   private let wasInterrupted: Bool
-  /// How many changes were carried out before.
+  /// The number of changes that were made before the failure.
   private let applied: Int
   private let mayHaveApplied: Bool
 
@@ -22,8 +22,8 @@ struct TerraformFailure {
 
   /// The error for people.
   ///
-  /// - Parameter label: The folder that it is about.
-  /// - Returns: What to throw.
+  /// - Parameter label: The folder's name in messages.
+  /// - Returns: The error to throw.
   func error(_ label: String) -> DeploymentError {
     let shown = reasons.prefix(3).joined(separator: "; ")
     let more = reasons.count > 3 ? "; and \(reasons.count - 3) more" : ""
@@ -32,8 +32,8 @@ struct TerraformFailure {
       return DeploymentError(
         wasInterrupted ? .interrupted : .needsOperator,
         "terraform apply of \(label) \(wasInterrupted ? "was interrupted" : "failed") after \(applied) "
-          + "change\(applied == 1 ? "" : "s"), which stay: \(reason)\(reason.hasSuffix(".") ? "" : ".") "
-          + "Deploying again goes on from there")
+          + "change\(applied == 1 ? "" : "s"), which remain: \(reason)\(reason.hasSuffix(".") ? "" : ".") "
+          + "Deploy again to continue")
     }
     if wasInterrupted { return DeploymentError(.interrupted, "interrupted; terraform \(command) changed nothing") }
     return DeploymentError(kind, "terraform \(command) of \(label) failed: \(reason)\(advice)")
@@ -52,12 +52,12 @@ struct TerraformFailure {
 
   private var advice: String {
     if says("Error acquiring the state lock") {
-      return ". Somebody else is deploying; try again when that is over, and if nobody is, `terraform force-unlock`"
+      return ". Somebody else is deploying; try again later. If nobody is, run `terraform force-unlock`"
     }
-    if says("Saved plan is stale") { return ". Somebody else changed the stack meanwhile: deploy again" }
+    if says("Saved plan is stale") { return ". Somebody else has changed the stack since: deploy again" }
     if says("Instance cannot be destroyed") {
       return
-        ". What main.tf keeps with prevent_destroy is replaced by no option: move it out of Terraform's state by hand, "
+        ". No option replaces a resource that has prevent_destroy in main.tf: remove it from Terraform's state by hand, "
         + "or undo the change"
     }
     return ""
@@ -77,7 +77,7 @@ extension ChildProcess.End {
 }
 
 extension TerraformMessage.Diagnostic {
-  /// What is wrong, where, and the first lines of why.
+  /// The place, the summary, and the first lines of the detail.
   var text: String {
     let place = address.map { "\($0): " } ?? ""
     let reason = (detail ?? "").firstLines(4)
@@ -86,7 +86,7 @@ extension TerraformMessage.Diagnostic {
 }
 
 extension String {
-  /// Its first lines that say something, as one.
+  /// The first lines that are not empty, joined to one.
   fileprivate func firstLines(_ count: Int) -> String {
     split(whereSeparator: \.isNewline).map { $0.trimmed() }.filter { !$0.isEmpty }
       .prefix(count).joined(separator: " ")

@@ -1,106 +1,108 @@
 import Essentials
 import Templates
 
-/// One of the stacks that a deployment consists of. Each is planned, reviewed and executed by itself.
+/// One of the stacks of a deployment. Each is planned, reviewed and executed on its own.
 enum StackPart: Sendable, Hashable {
-  /// The repositories, which have to be there before the first image.
+  /// The image repositories, which must exist before the first push.
   case repositories
-  /// What CloudFront takes from us-east-1 only, and what the stack refers to.
+  /// The edge stack: resources in us-east-1, such as CloudFront's certificate, that the main stack refers to.
   case edge
+  /// The main stack.
   case stack
 }
 
-/// What executes a deployment: CloudFormation or Terraform. `Steps/Deploy.swift` has the order, which is the same for both.
+/// A deployment engine: CloudFormation or Terraform. `Steps/Deploy.swift` has the order, which is the same for both.
 protocol Engine: Sendable {
-  /// How `deploy.json` calls it.
+  /// The engine's name in `deploy.json`.
   static var name: String { get }
 
-  /// The parts that it deploys, in their order.
+  /// The parts that the engine deploys, in order.
   var parts: [StackPart] { get }
 
-  /// Whether its template gives a new service the number of tasks that the manifest says; otherwise it begins with one.
+  /// Whether the engine's template gives a new service the manifest's number of tasks. If not, a new service starts
+  /// with one task.
   var declaresTasks: Bool { get }
 
-  /// A part as it is deployed, whatever is going on with it; nil before its first deployment.
+  /// A deployed part, in any state; nil before its first deployment.
   func deployed(_ part: StackPart) async throws -> DeployedStack?
 
-  /// A part that is to be changed.
+  /// Opens a part to change it.
   ///
-  /// - Throws: When it cannot be changed as it is: it is being changed, or broken.
+  /// - Throws: When the part cannot be changed: it is being changed, or it is broken.
   func open(_ part: StackPart) async throws -> any OpenStack
 
-  /// What it means when the services do not run what was executed.
+  /// The error to throw when the services do not run the executed changes.
   func unsettled(_ error: DeploymentError) -> DeploymentError
 }
 
-/// What a deployed stack tells of itself, whichever engine deployed it.
+/// The state of a deployed stack, for both engines.
 struct DeployedStack: Sendable {
   let name: String
-  /// CloudFormation's; `APPLIED` where Terraform deployed it.
+  /// CloudFormation's status; `APPLIED` with Terraform.
   let status: String
   var statusReason: String?
   var lastUpdated: Date?
   let outputs: [String: String]
 }
 
-/// A stack that is to be changed: deployed, or not yet.
+/// A stack that can be changed, deployed or new.
 protocol OpenStack: Sendable {
   var name: String { get }
 
-  /// Its outputs; nil before its first deployment.
+  /// The stack's outputs; nil before its first deployment.
   var outputs: [String: String]? { get }
 
-  /// What a service goes on running when nobody names an image; nil where it has none yet.
+  /// The current image of a service, to keep if no other is given; nil if the service has none yet.
   func keptImage(of service: Manifest.Service) async throws -> KeptImage?
 
-  /// Works out what it takes to get from what is deployed to the artefacts. Nothing has changed then.
+  /// Plans the changes from the deployed stack to the artefacts, without making them.
   ///
-  /// - Returns: Nil when it takes nothing.
+  /// - Returns: Nil if there are no changes.
   func plan(_ inputs: StackInputs, _ patience: inout Patience) async throws -> (any StackPlan)?
 
-  /// Sees to it that nobody deletes it by accident, after it was deployed.
+  /// Protects the deployed stack against accidental deletion.
   func protect() async throws
 }
 
-/// The image that a service has already.
+/// The current image of a service.
 enum KeptImage: Sendable {
-  /// What the deployed stack was told.
+  /// The previous value of the stack's parameter.
   case ofStack
   /// `repository@sha256:…`
   case image(String)
 }
 
-/// What the template of a stack is told.
+/// The parameters of a stack.
 struct StackInputs: Sendable {
-  /// What each service is to run: `repository@sha256:…`; nil for what the deployed stack was told.
+  /// The image of each service: `repository@sha256:…`; nil to keep the deployed stack's value.
   var images: [(service: Manifest.Service, image: String?)] = []
-  /// Parameters that are outputs of the edge, sorted.
+  /// The parameters that are outputs of the edge stack, sorted.
   var edge: [(name: String, value: String)] = []
 }
 
-/// Changes of a stack that have been worked out and wait to be executed or discarded.
+/// Planned changes of a stack, to be executed or discarded.
 protocol StackPlan: Sendable {
   var changes: [PlannedChange] { get }
 
-  /// The template that it changes, as AWS has it; nil where nobody keeps one.
+  /// The template of the deployed stack; nil if the engine keeps none.
   func deployedTemplate() async throws -> String?
 
-  /// Leaves no trace of it. Goes on when the task is cancelled.
+  /// Deletes the plan, also when the task is cancelled.
   func discard() async
 
-  /// Executes it and follows it to its end. One that never began is discarded.
+  /// Executes the plan and waits for its end. A plan that cannot be started is discarded.
   ///
   /// - Parameters:
-  ///   - rollouts: What is known of the deployments of services; collects why tasks stop.
-  ///   - patience: How long to wait.
-  /// - Returns: The stack as it is then; its services may still have to become steady.
-  /// - Throws: Why it was not executed, or how it ended otherwise.
+  ///   - rollouts: Follows the services' deployments and collects why tasks stop.
+  ///   - patience: The time left for waiting.
+  /// - Returns: The stack after the execution; its services may not be steady yet.
+  /// - Throws: Why the plan was not executed, or how it failed.
   func execute(_ rollouts: inout RolloutWatch, _ patience: inout Patience) async throws -> ExecutedStack
 }
 
 /// A stack after its plan was executed.
 struct ExecutedStack: Sendable {
   let outputs: [String: String]
-  /// The task definitions that are the stack's own: one of them is what a service has to run.
+  /// The stack's task definitions: a service must run one of them.
   let revisions: Set<String>
 }

@@ -1,17 +1,17 @@
 import AWSClient
 import ContainerImage
 
-/// Brings a big layer to ECR in parts, where a line is too bad for all of it at once.
+/// Uploads a large layer to ECR in parts, for connections that cannot send it in one request.
 struct ECRLayerUploader: LayerUploader {
   let ecr: ECR
   let timing: Timing
 
-  /// Below two parts, nothing is gained.
+  /// Two parts: with fewer there is nothing to gain.
   let minimumSize: Int64 = 2 * Self.smallestPart
   private static let smallestPart: Int64 = 5 << 20
-  /// An ECR quota; with parts of 20 MiB it allows for the largest layer.
+  /// An ECR quota; with parts of 20 MiB it is enough for the largest layer.
   private static let maximumParts: Int64 = 4200
-  /// Tries for each part, on top of those that each call makes by itself.
+  /// Tries for each part, in addition to the retries of each call.
   private static let tries = 5
 
   func upload(_ layer: LayerUpload) async throws {
@@ -27,7 +27,7 @@ struct ECRLayerUploader: LayerUploader {
     try await ecr.completeLayerUpload(upload, to: layer.repository, digest: "\(layer.digest)")
   }
 
-  /// Small parts: what breaks off costs little.
+  /// The smallest part size that the quota allows: a failed part then costs little.
   static func partSize(of size: Int64) -> Int64 {
     max(smallestPart, (size + maximumParts - 1) / maximumParts)
   }
@@ -38,7 +38,7 @@ struct ECRLayerUploader: LayerUploader {
       do throws(AWSError) {
         return try await ecr.uploadLayerPart(part, from: offset, of: upload, to: layer.repository)
       } catch {
-        // It has the part: the answer to an earlier try was lost. If it has not, the digest at the end will tell.
+        // ECR has the part already, and the answer to an earlier try was lost. The digest at the end checks that.
         if error.code == "InvalidLayerPartException" { return }
         guard attempt < Self.tries, error.isPassing else { throw error }
         try await timing.sleep(.seconds(1 << attempt))

@@ -2,8 +2,8 @@ import AWSClient
 import ContainerImage
 
 extension ServiceImages {
-  /// Tells what ECR's scan found in images that were pushed just now. A scan takes seconds or minutes: one that is still
-  /// going on after a moment is told as such. Nothing here ends a deployment that went well.
+  /// Reports ECR's scans of images that were just pushed. A scan takes seconds or minutes: after a few seconds it is
+  /// reported as ongoing. A failure here does not fail the deployment.
   func reportScans(of images: [String]) async {
     for image in images {
       guard let reference = try? ImageReference(image), let digest = reference.digest else { continue }
@@ -13,12 +13,12 @@ extension ServiceImages {
       } catch {
         let error = DeploymentError(error)
         guard error.kind != .interrupted else { return }
-        report(.warning("the scan of \(image) is not known: \(error)"))
+        report(.warning("cannot read the scan of \(image): \(error)"))
       }
     }
   }
 
-  /// The scan of an image when it has ended, or after a moment; nil where nobody scans it.
+  /// The scan of an image, finished or as it is after a few seconds; nil if the image is not scanned.
   private func finishedScan(_ digest: Digest, in repository: String) async throws -> ECR.ImageScan? {
     var scan: ECR.ImageScan?
     let polling = Polling(shortest: .seconds(3), longest: .seconds(3))

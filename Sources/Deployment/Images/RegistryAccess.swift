@@ -2,21 +2,21 @@ import AWSClient
 import ContainerImage
 import Synchronization
 
-/// Clients for registries: for ECR's with the caller's AWS credentials, for others with the logins that are stored.
+/// Clients for registries: for ECR with the caller's AWS credentials, for others with the stored logins.
 struct RegistryAccess: Sendable {
   let registries: Registries
   let ecr: ECR
-  /// What stands in for ECR's registry; nil for its own.
+  /// The registry that replaces ECR's; nil for ECR's own.
   let ecrHost: String?
   let region: Region
   let timing: Timing
 
-  /// A client for the registry that `reference` is in.
+  /// A client for the registry of `reference`.
   func client(for reference: ImageReference) async throws -> RegistryClient {
     let host = reference.registry
     let isReplacement = ecrHost.map { $0 == host || $0.hasSuffix("://\(host)") } ?? false
     guard Self.isECR(host) || isReplacement else { return try await registries.client(for: reference) }
-    // Asked for here, for a refusal to be told in AWS's own words; again when the registry says that it expired.
+    // Requested here, so that a refusal is an AWS error; requested again when the registry rejects an expired token.
     let first = Mutex<ECR.AuthorizationData?>(try await ecr.getAuthorizationToken())
     let login = RegistryCredentials { [ecr] in
       let known = first.withLock { $0.take() }
@@ -27,14 +27,13 @@ struct RegistryAccess: Sendable {
       at: ecrHost ?? host, login: login, layerUploader: ECRLayerUploader(ecr: ecr, timing: timing))
   }
 
-  /// What ECR would call a repository that does not exist yet, host included.
+  /// The name, with its host, that ECR would give a new repository.
   func ecrRepository(_ name: String, of account: String) -> String {
     "\(account).dkr.ecr.\(region.name).\(region.domain)/\(name)"
   }
 
-  /// Whether images of `host` are ECR's: the caller's AWS credentials open it, and no other host gets to see them.
-  ///
-  /// Also under the names of ECR's FIPS and IPv6 endpoints.
+  /// Whether `host` is ECR's, including its FIPS and IPv6 endpoints. Only such a host gets a token made from the
+  /// caller's AWS credentials.
   static func isECR(_ host: String) -> Bool {
     let labels = host.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard let account = labels.first, account.count == 12, account.utf8.allSatisfy({ (48...57).contains($0) }) else {

@@ -1,28 +1,28 @@
 import ContainerImage
 
-/// What somebody wants a service to run.
+/// The image chosen for a service.
 enum ImageChoice: Sendable {
   /// A local image, read and verified.
   case local(Image)
-  /// An image that is in a registry: `registry/repository@sha256:…`.
+  /// An image in a registry: `registry/repository@sha256:…`.
   case remote(String)
 }
 
-/// The images of a stack's services: where they come from, whether they fit, and how they get to their repositories.
+/// Finds, checks and pushes the images of a stack's services.
 struct ServiceImages: Sendable {
   let manifest: Manifest
   let access: RegistryAccess
   let report: @Sendable (DeploymentEvent) -> Void
 
-  /// Finds the images that were asked for, and makes sure that they run as their services do. Changes nothing.
+  /// Finds the requested images and checks that they fit their services. Changes nothing.
   ///
-  /// - Returns: By the service's name; nothing for services that keep their image.
+  /// - Returns: The images by service name, without services that keep theirs.
   func choose(_ wanted: [StackDeployment.WantedImage]) async throws -> [String: ImageChoice] {
     var choices: [String: ImageChoice] = [:]
     for wanted in wanted {
       let service = try manifest.service(wanted.service)
       guard choices[service.name] == nil else {
-        throw DeploymentError(.usage, "there are two images for \(service.name)")
+        throw DeploymentError(.usage, "\(service.name) is given two images")
       }
       if let image = try await localImage(wanted.image, for: service) {
         choices[service.name] = .local(image)
@@ -33,7 +33,7 @@ struct ServiceImages: Sendable {
     return choices
   }
 
-  /// The service's image, wherever it is; the layers of one in a registry stay there until a push wants them.
+  /// The image for a service, from a file, a daemon or a registry. Layers in a registry are fetched only by a push.
   func image(at text: String, for service: Manifest.Service) async throws -> Image {
     if let image = try await localImage(text, for: service) { return image }
     let reference = try ImageReference(existing: text)
@@ -41,7 +41,7 @@ struct ServiceImages: Sendable {
     return try accepted(image, for: service, from: text)
   }
 
-  /// `repository@sha256:…` of what was chosen for a service; a local image is pushed first, unless it is a dry run.
+  /// The reference `repository@sha256:…` of a chosen image. A local image is pushed first, unless this is a dry run.
   func image(
     _ choice: ImageChoice, of service: Manifest.Service, in repository: String, isDryRun: Bool
   ) async throws -> String {
@@ -56,16 +56,16 @@ struct ServiceImages: Sendable {
     return image
   }
 
-  /// Brings an image to a repository, host included; what is there already is not sent again.
+  /// Pushes an image to a repository, host included; blobs that the repository has already are not sent again.
   ///
-  /// It is deployed by its digest. The tag is for people and for tools that list tags; it is the start of the digest, so
-  /// an immutable one never stands in the way of the same image.
+  /// Deployments use the digest. The tag is for people and for tools that list tags. It is the start of the digest, so
+  /// that pushing the same image again works with immutable tags.
   func push(_ image: Image, to repository: String) async throws {
     let target = try ImageReference("\(repository):\(image.digest.hex.prefix(12))")
     try await access.client(for: target).push(ImageContents(image), as: target) { [report] in report(.push($0)) }
   }
 
-  /// Those that were local files, where they are now.
+  /// The references of the local images after their push.
   func pushed(_ choices: [String: ImageChoice], to repositories: [String: String]) -> [String] {
     manifest.services.compactMap { service in
       guard case .local(let image) = choices[service.name], let repository = repositories[service.name] else {
@@ -76,10 +76,10 @@ struct ServiceImages: Sendable {
   }
 }
 
-// MARK: - Whether they fit
+// MARK: - Checks
 
 extension ServiceImages {
-  /// The service's image in a file or in a daemon; nil where `text` names neither.
+  /// The image for a service from a file or a daemon; nil if `text` names neither.
   private func localImage(_ text: String, for service: Manifest.Service) async throws -> Image? {
     guard let source = try await ImageSource.local(text, report: { [report] in report(.preparing($0)) }) else {
       return nil
@@ -87,7 +87,7 @@ extension ServiceImages {
     return try accepted(source.image(for: service.platform), for: service, from: text)
   }
 
-  /// The image, if the service can run it.
+  /// Returns the image if the service can run it.
   private func accepted(_ image: Image, for service: Manifest.Service, from text: String) throws -> Image {
     try requireVolumes(of: image.runtime, for: service, in: text)
     report(.imageRead(service: service.name, path: text, image: image))
@@ -95,7 +95,7 @@ extension ServiceImages {
     return image
   }
 
-  /// The reference with the digest that it has now.
+  /// The reference with its current digest.
   private func resolved(_ reference: ImageReference, for service: Manifest.Service) async throws -> String {
     let found = try await access.client(for: reference).inspect(reference, for: service.platform)
     guard found.platforms.contains(service.platform) else {
@@ -109,16 +109,16 @@ extension ServiceImages {
     return "\(reference.registry)/\(reference.repository)@\(found.digest)"
   }
 
-  /// Fargate makes the folders of a read-only root file system root's, unless the image declares volumes of just those
-  /// paths: then they begin as what the image has there. A volume `/var` does nothing for `/var/tmp`.
+  /// Checks that the image declares the service's writable folders as volumes. Otherwise Fargate, with a read-only root
+  /// file system, makes them belong to root. The paths must be equal: a volume `/var` does nothing for `/var/tmp`.
   private func requireVolumes(of runtime: Image.Runtime?, for service: Manifest.Service, in image: String) throws {
     let missing = (service.writable ?? []).filter { runtime?.volumes.contains($0) != true }
     guard !missing.isEmpty else { return }
     throw DeploymentError(
       .failed,
       "\(image): \(service.name) writes to \(missing.joined(separator: " and ")), which the image does not declare as "
-        + "\(missing.count == 1 ? "a volume" : "volumes"), so Fargate would let nobody but root write there; add the "
-        + "line 'VOLUME \(missing.joined(separator: " "))' to the Dockerfile, or give the service's container "
+        + "\(missing.count == 1 ? "a volume" : "volumes"), so on Fargate only root could write there; add the line "
+        + "'VOLUME \(missing.joined(separator: " "))' to the Dockerfile, or give the service's container "
         + "`root: .writable(because:)`")
   }
 }

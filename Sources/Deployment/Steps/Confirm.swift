@@ -1,20 +1,20 @@
 import AWSClient
 
-/// Where a service runs, as the outputs of its stack name it.
+/// The cluster and the ARN of a service, from the outputs of its stack.
 struct ServicePlace: Sendable {
   let cluster: String
   let service: String
 
   /// - Parameters:
-  ///   - service: As the manifest has it.
-  ///   - outputs: Those of the stack.
+  ///   - service: The manifest's service.
+  ///   - outputs: The stack's outputs.
   ///   - stack: The stack's name, for the error.
-  /// - Throws: When there is no such output.
+  /// - Throws: When an output is missing.
   init(of service: Manifest.Service, in outputs: [String: String], of stack: String) throws {
     func output(_ key: String) throws -> String {
       guard let output = outputs[key] else {
         throw DeploymentError(
-          .failed, "\(stack) has no output \(key), which says where \(service.name) runs; deploy it again")
+          .failed, "\(stack) has no output \(key), which names where \(service.name) runs; deploy it again")
       }
       return output
     }
@@ -24,23 +24,23 @@ struct ServicePlace: Sendable {
 }
 
 extension StackDeployment {
-  /// Waits until a service runs what its stack says.
+  /// Waits until a service is steady with a task definition of its stack.
   ///
-  /// A complete stack is not enough: a service that went back to its old revision is steady as well.
+  /// A complete stack is not enough: a service that ECS rolled back to its old revision is steady as well.
   ///
   /// - Parameters:
-  ///   - service: As the manifest has it.
-  ///   - place: Where it runs.
+  ///   - service: The manifest's service.
+  ///   - place: The cluster and the service.
   ///   - revisions: The task definitions of the stack.
-  ///   - rollouts: What is known of the services' deployments.
-  ///   - patience: How long to wait.
-  /// - Throws: `.failed` when it runs something else; what ends a wait.
+  ///   - rollouts: Follows the services' deployments.
+  ///   - patience: The time left for waiting.
+  /// - Throws: `.failed` when the service runs another task definition; the error that ends the wait.
   func confirm(
     _ service: Manifest.Service, at place: ServicePlace, revisions: Set<String>, _ rollouts: inout RolloutWatch,
     _ patience: inout Patience
   ) async throws {
     try await patience.wait(
-      for: "\(service.name) to be steady", unanswered: { [report] in report(.unanswered($0.description)) }
+      for: "\(service.name) to become steady", unanswered: { [report] in report(.unanswered($0.description)) }
     ) {
       let found = try await aws.ecs.describeService(place.service, cluster: place.cluster)
       if let found {
@@ -48,14 +48,15 @@ extension StackDeployment {
         await rollouts.look(afterFailure: false)
       }
       guard let found, let primary = found.deployments.first(where: \.isPrimary) else {
-        throw DeploymentError(.failed, "the service \(service.name) (\(place.service)) does not run")
+        throw DeploymentError(
+          .failed, "the service \(service.name) (\(place.service)) does not exist or has no deployment")
       }
       guard revisions.contains(primary.taskDefinition) else {
         let why = rollouts.explanations.isEmpty ? "" : ": " + rollouts.explanations.joined(separator: "; ")
         throw DeploymentError(
           rollouts.explanations.isEmpty ? .failed : .rolledBack,
-          "the service \(service.name) runs \(primary.taskDefinition), which is not of this stack: ECS went back "
-            + "to an older revision, or somebody changed it\(why)")
+          "the service \(service.name) runs \(primary.taskDefinition), which is not this stack's: ECS rolled back to an "
+            + "older revision, or somebody changed the service\(why)")
       }
       if primary.rolloutState == "FAILED" {
         let reasons = [primary.rolloutStateReason].compactMap { $0 } + rollouts.explanations
@@ -68,7 +69,8 @@ extension StackDeployment {
 }
 
 extension ECS.Service {
-  /// Services without a rollout state are steady when nothing but the primary deployment is left.
+  /// Whether the rollout is complete. A service without a rollout state is steady when only the primary deployment is
+  /// left.
   fileprivate func isSteady(_ primary: ECS.Deployment) -> Bool {
     if let state = primary.rolloutState { return state == "COMPLETED" }
     return deployments.count == 1 && runningCount == desiredCount

@@ -1,25 +1,25 @@
 import ContainerImage
 
 extension StackDeployment {
-  /// What a deployment is asked for beside the artefacts.
+  /// The settings of a deployment beside the artefacts.
   package struct Order: Sendable {
-    /// The images to run; services that are not named keep theirs.
+    /// The images to run; other services keep theirs.
     package var images: [WantedImage] = []
-    /// How many tasks to run afterwards; nil to leave the count alone.
+    /// The number of tasks to run afterwards; nil to keep it.
     package var count: Int?
-    /// Ends when it is clear what would change; nothing is left behind.
+    /// Whether to stop after planning, without changing anything.
     package var isDryRun = false
-    /// Logical ids of resources that hold state and may be replaced all the same.
+    /// Logical ids of stateful resources that may be replaced.
     package var allowReplace: Set<String> = []
-    /// The same for resources that may be removed.
+    /// Logical ids of stateful resources that may be removed.
     package var allowDelete: Set<String> = []
-    /// After so much waiting, the rest is left to AWS.
+    /// The time limit of all waits; AWS continues afterwards.
     package var timeout = Duration.seconds(3600)
 
     package init() {}
   }
 
-  /// An image that a service is to run.
+  /// An image for a service.
   package struct WantedImage: Sendable, Equatable {
     /// The service's name, in any case.
     package let service: String
@@ -35,18 +35,19 @@ extension StackDeployment {
   /// How a deployment ended.
   package enum Outcome: Sendable {
     case dryRun
-    /// The stack is as the artefacts say; `changed` is false when it was before. Outputs are in the manifest's order.
+    /// The stack matches the artefacts; `changed` is false if it did before. Outputs are in the manifest's order.
     case deployed(changed: Bool, outputs: [Output])
   }
 
-  /// Brings the account to what the artefacts say.
+  /// Deploys the artefacts.
   ///
   /// - Parameters:
   ///   - order: The images and the limits.
-  ///   - approve: Called when the changes to the stack have been reported and are about to be executed in an account;
-  ///     throws to refuse them. A refused or failed deployment leaves no change set behind.
-  /// - Returns: How it ended, when it ended well: the stack is complete and its services run what it says.
-  /// - Throws: Why it was not done, or how it ended otherwise.
+  ///   - approve: Called with the account after the changes were reported and before they are executed; throws to
+  ///     refuse them. A refused or failed deployment leaves no change set behind.
+  /// - Returns: The outcome of a successful deployment: the stack is complete and its services run its task
+  ///   definitions.
+  /// - Throws: Why the deployment was refused or failed.
   package func deploy(
     _ order: Order, approve: @escaping @Sendable (_ account: String) async throws(DeploymentError) -> Void
   ) async throws(DeploymentError) -> Outcome {

@@ -2,20 +2,20 @@ import AWSClient
 import ContainerImage
 import Templates
 
-/// A deployment on its way: what is known of its stacks, and what has become of them so far.
+/// A running deployment: its stacks and their state so far.
 struct DeployRun {
   private let deployment: StackDeployment
   private let order: StackDeployment.Order
   private let account: String
   private let choices: [String: ImageChoice]
   private var patience: Patience
-  /// The parts, as they were before.
+  /// The parts as they were before the deployment.
   var stacks: [StackPart: any OpenStack] = [:]
-  /// What parts tell of themselves now; nothing for what a dry run has not made.
+  /// The current outputs of the parts; none for a part that a dry run did not create.
   private(set) var outputs: [StackPart: [String: String]] = [:]
-  /// The task definitions of the stack, after it was changed.
+  /// The task definitions of the stack after the change.
   private var revisions: Set<String> = []
-  /// Whether anything but the repositories was changed.
+  /// Whether a part other than the repositories was changed.
   private(set) var changed = false
 
   init(
@@ -30,15 +30,15 @@ struct DeployRun {
 
   private var manifest: Manifest { deployment.manifest }
 
-  /// Plans what brings a part to the artefacts, has it reviewed, and executes it.
+  /// Plans the changes to a part, reviews them, and executes them.
   ///
   /// - Parameters:
-  ///   - part: One that the engine may not have.
-  ///   - inputs: What its template is told.
-  ///   - approve: Asked before anything is executed; nil where nobody is. A repository costs nothing and the guard keeps
-  ///     it: only what comes after it is asked about.
-  /// - Returns: What is known of the services' deployments; nil when nothing was executed.
-  /// - Throws: Why it was not executed, or how it ended otherwise. What was not executed is discarded.
+  ///   - part: The part; nothing happens if the engine does not have it.
+  ///   - inputs: The parameters of its template.
+  ///   - approve: Called before the execution; nil to execute without a question. Repositories need no approval: they
+  ///     cost nothing, and the guard keeps them.
+  /// - Returns: The services' deployments so far; nil if nothing was executed.
+  /// - Throws: Why the plan was refused or failed. A plan that was not executed is discarded.
   @discardableResult
   mutating func change(
     _ part: StackPart, _ inputs: StackInputs, _ approve: ((String) async throws -> Void)? = nil
@@ -75,11 +75,11 @@ struct DeployRun {
     return rollouts
   }
 
-  /// Refuses what would lose state.
+  /// Refuses changes that would destroy data.
   private func review(_ plan: any StackPlan) async throws {
     guard manifest.engine != TerraformEngine.name || manifest.statefulAddresses != nil else {
       throw DeploymentError(
-        .failed, "deploy.json of \(manifest.label) does not say which resources of Terraform hold state",
+        .failed, "deploy.json of \(manifest.label) does not list the Terraform resources that hold data",
         remedy: .synthesize)
     }
     let stateGuard = StateGuard(
@@ -89,13 +89,13 @@ struct DeployRun {
     if !refusals.isEmpty { throw DeploymentError(refused: refusals) }
   }
 
-  /// What the guard has to know of the template that is deployed: what has left the new one is in that only.
+  /// The deployed template, for the guard: removed resources are only in that one.
   private func deployed(_ plan: any StackPlan) async throws -> StateGuard.Deployed? {
     guard plan.changes.contains(where: \.isLoss), let text = try await deployedTemplate(plan) else { return nil }
     do throws(TemplateError) { return .template(try Template(text)) } catch {
       deployment.report(
         .warning(
-          "the deployed template cannot be read (\(error)): everything that would be replaced or removed may hold state"
+          "cannot read the deployed template (\(error)), so every resource to be replaced or removed counts as stateful"
         ))
       return .unreadable
     }
@@ -107,12 +107,12 @@ struct DeployRun {
       guard error.kind != .interrupted else { throw error }
       throw DeploymentError(
         error.kind,
-        "the deployed template cannot be fetched, which says what it keeps (cloudformation:GetTemplate): "
+        "cannot fetch the deployed template (cloudformation:GetTemplate), which says which resources hold data: "
           + error.description)
     }
   }
 
-  /// The deployments of all services that can be seen now.
+  /// The current deployments of all services, as far as ECS answers.
   private func deploymentIDs(in outputs: [String: String]) async -> Set<String> {
     var identifiers: Set<String> = []
     for service in manifest.services {
@@ -124,18 +124,18 @@ struct DeployRun {
     return identifiers
   }
 
-  /// What stands in us-east-1 is protected as soon as it is there; the stack itself when its services run.
+  /// Protects the edge stack as soon as it is deployed. The main stack is protected when its services run.
   private func protect(_ part: StackPart) async throws {
     guard part == .edge, manifest.isProduction, !order.isDryRun else { return }
     try await stacks[part]?.protect()
   }
 }
 
-// MARK: - What the stacks are told
+// MARK: - Parameters of the stacks
 
 extension DeployRun {
-  /// Host and name of each service's repository, by the service's name. In a dry run, those of repositories that do not
-  /// exist are the ones that ECR would give them.
+  /// The repository of each service with its host, by service name. In a dry run, a repository that does not exist has
+  /// the name that ECR would give it.
   func repositories() throws -> [String: String] {
     var repositories: [String: String] = [:]
     for service in manifest.services {
@@ -146,28 +146,29 @@ extension DeployRun {
       } else {
         throw DeploymentError(
           .failed,
-          "\(manifest.repositoryStackName) has no output \(service.repositoryOutput), which says where "
-            + "\(service.name)'s images go")
+          "\(manifest.repositoryStackName) has no output \(service.repositoryOutput), which names the repository of "
+            + service.name)
       }
     }
     return repositories
   }
 
-  /// The parameters of the stack that are outputs of the edge. In a dry run, those of what does not exist yet are made up.
+  /// The parameters that are outputs of the edge stack. In a dry run, missing outputs get a made-up value.
   func edgeParameters() throws -> [(name: String, value: String)] {
     guard let edge = manifest.edge, stacks[.edge] != nil else { return [] }
     return try edge.parameters.sorted { $0.key < $1.key }.map { parameter, key in
       guard let value = outputs[.edge]?[key] ?? (order.isDryRun ? "arn:aws:stackkit:::\(key)" : nil) else {
         throw DeploymentError(
-          .failed, "\(edge.stackName) has no output \(key), which \(manifest.stackName) takes as \(parameter)")
+          .failed,
+          "\(edge.stackName) has no output \(key), which \(manifest.stackName) needs as parameter \(parameter)")
       }
       return (parameter, value)
     }
   }
 
-  /// What the services run that are to keep their image.
+  /// The current images of services that are not given a new one.
   ///
-  /// - Throws: When a service would have no image at all: at the first deployment, or when it is new.
+  /// - Throws: When a service has no image: at the first deployment, or when the service is new.
   func keptImages() async throws -> [String: KeptImage] {
     var kept: [String: KeptImage] = [:]
     for service in manifest.services where choices[service.name] == nil {
@@ -184,7 +185,7 @@ extension DeployRun {
     return kept
   }
 
-  /// What each service is to run; local images are pushed first, unless it is a dry run.
+  /// The image of each service. Local images are pushed first, unless this is a dry run.
   func newImages(
     beside kept: [String: KeptImage], in repositories: [String: String]
   ) async throws -> [(service: Manifest.Service, image: String?)] {
@@ -204,10 +205,10 @@ extension DeployRun {
   }
 }
 
-// MARK: - When the stack was changed
+// MARK: - After the change
 
 extension DeployRun {
-  /// Waits until every service runs what the stack says.
+  /// Waits until every service is steady with the stack's task definition.
   mutating func confirm(_ rollouts: inout RolloutWatch, _ engine: any Engine) async throws {
     do {
       for service in manifest.services {
@@ -219,13 +220,13 @@ extension DeployRun {
     }
   }
 
-  /// What remains to do when the stack is as it should be.
+  /// Protects the stack and sets the number of tasks.
   func settle(_ counted: Manifest.Service?, _ engine: any Engine) async throws {
     let outputs = outputs[.stack] ?? [:]
     if manifest.isProduction { try await stacks[.stack]?.protect() }
     let isFirst = stacks[.stack]?.outputs == nil
     for service in manifest.services where isFirst && !engine.declaresTasks && service.name != counted?.name {
-      // Nothing else says how many tasks a service has that nothing scales.
+      // Without autoscaling, nothing else sets the number of tasks.
       guard service.scaling == nil, let tasks = service.tasks, tasks > 1 else { continue }
       try await deployment.setCount(tasks, of: service, in: outputs)
     }

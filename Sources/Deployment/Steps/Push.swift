@@ -2,11 +2,11 @@ import AWSClient
 import ContainerImage
 
 extension StackDeployment {
-  /// Brings one image to its service's repository, which must exist.
+  /// Pushes an image to its service's repository, which must exist.
   ///
-  /// - Parameter wanted: The image: a path, `docker-daemon:NAME:TAG` or a reference to a registry, from which it is copied.
-  /// - Returns: `repository@sha256:…`
-  /// - Throws: Why it is not there.
+  /// - Parameter wanted: The image: a path, `docker-daemon:NAME:TAG`, or a reference to another registry.
+  /// - Returns: The pushed image, `repository@sha256:…`.
+  /// - Throws: Why the push failed.
   package func push(_ wanted: WantedImage) async throws(DeploymentError) -> String {
     try await convertingErrors {
       let engine = try engine()

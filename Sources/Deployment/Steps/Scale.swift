@@ -1,20 +1,20 @@
 import AWSClient
 
-/// What a request for a count of tasks has set.
+/// The result of setting the number of tasks.
 package struct Scaled: Sendable, Equatable {
   package let service: String
   package let count: Int
-  /// The bounds of autoscaling, where that decides; nil where the count was set itself.
+  /// The bounds of autoscaling that were set; nil without autoscaling, where the count itself was set.
   package let bounds: Manifest.Bounds?
 }
 
 extension StackDeployment {
-  /// Sets how many tasks a service runs: with autoscaling, at least.
+  /// Sets the number of tasks of a service; with autoscaling, the minimum.
   ///
   /// - Parameters:
   ///   - name: The service, in any case.
   ///   - count: From 1 to 5,000, which is ECS's limit.
-  /// - Throws: `.refused` for less, `.usage` for more or an unknown service; or why it could not be set.
+  /// - Throws: `.refused` below 1, `.usage` above 5,000 or for an unknown service; or the error of AWS.
   package func scale(_ name: String, to count: Int) async throws(DeploymentError) {
     try await convertingErrors {
       let engine = try engine()
@@ -25,7 +25,7 @@ extension StackDeployment {
     }
   }
 
-  /// The stack, whatever is going on with it.
+  /// The deployed stack, in any state.
   ///
   /// - Throws: When it is not deployed.
   func deployedStack(_ engine: any Engine) async throws -> DeployedStack {
@@ -35,28 +35,34 @@ extension StackDeployment {
     return stack
   }
 
-  /// The service that a deployment's count is for.
+  /// The service that gets a deployment's number of tasks.
   func countedService(_ count: Int) throws -> Manifest.Service {
     try Self.check(count)
     guard let service = manifest.services.first, manifest.services.count == 1 else {
       throw DeploymentError(
-        .usage, "a count is for a stack with one service, and this one has \(manifest.services.count)", remedy: .scale)
+        .usage,
+        "a deployment can set the number of tasks only for a stack with one service; this one has "
+          + "\(manifest.services.count)", remedy: .scale)
     }
     return service
   }
 
   private static func check(_ count: Int) throws {
     guard count >= 1 else {
-      throw DeploymentError(.refused, "refused: \(count) tasks would leave nobody to answer; at least 1")
+      throw DeploymentError(.refused, "refused: \(count) tasks would stop the service; the minimum is 1")
     }
-    guard count <= 5000 else { throw DeploymentError(.usage, "\(count) tasks are more than ECS runs; at most 5000") }
+    guard count <= 5000 else {
+      throw DeploymentError(.usage, "\(count) tasks are more than ECS allows; the maximum is 5000")
+    }
   }
 
+  /// Sets the number of tasks of a service; with autoscaling, the minimum.
+  ///
   /// - Parameters:
-  ///   - count: One that was checked.
-  ///   - service: As the manifest has it.
-  ///   - outputs: Those of its stack.
-  /// - Throws: Why it could not be set.
+  ///   - count: The number, already checked.
+  ///   - service: The manifest's service.
+  ///   - outputs: The stack's outputs.
+  /// - Throws: The error of AWS.
   func setCount(_ count: Int, of service: Manifest.Service, in outputs: [String: String]) async throws {
     let place = try ServicePlace(of: service, in: outputs, of: manifest.stackName)
     guard let declared = service.scaling else {
@@ -66,9 +72,11 @@ extension StackDeployment {
     let scaling = aws.applicationAutoScaling
     guard try await scaling.describeScalableTarget(service: place.service, cluster: place.cluster) != nil else {
       throw DeploymentError(
-        .failed, "\(service.name) should be autoscaled, but Application Auto Scaling does not know it; deploy it again")
+        .failed,
+        "\(service.name) has autoscaling in its template, but Application Auto Scaling has no target for it; deploy it "
+          + "again")
     }
-    // The declared maximum, not the one of now: a count above it must not raise it for good.
+    // The template's maximum, not the current one: a count above it must not raise it for good.
     let bounds = Manifest.Bounds(minimum: count, maximum: max(count, declared.maximum))
     try await scaling.registerScalableTarget(
       service: place.service, cluster: place.cluster, minCapacity: bounds.minimum, maxCapacity: bounds.maximum)

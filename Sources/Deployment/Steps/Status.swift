@@ -1,32 +1,32 @@
 import AWSClient
 import Essentials
 
-/// How a deployed stack is.
+/// The state of a deployed stack.
 package struct Status: Sendable, Encodable {
   package let stack: String
   package let environment: String
   package let stackName: String
-  /// CloudFormation's; `APPLIED` where Terraform deployed it.
+  /// CloudFormation's status; `APPLIED` with Terraform.
   package let stackStatus: String
   package let stackStatusReason: String?
   package let lastUpdated: Date?
   package let outputs: [StackDeployment.Output]
   package let services: [Service]
 
-  /// How one of its services is.
+  /// The state of a service.
   package struct Service: Sendable, Encodable {
     package let name: String
     package let desired: Int
     package let running: Int
     package let pending: Int
-    /// What the primary deployment runs: `repository@sha256:…`.
+    /// The image of the primary deployment: `repository@sha256:…`.
     package let image: String?
-    /// Between how many tasks autoscaling moves it; nil without autoscaling.
+    /// The current bounds of autoscaling; nil without autoscaling.
     package let scaling: Manifest.Bounds?
     package let deployments: [Deployment]
   }
 
-  /// One deployment of a service: the primary one, or one that it replaces.
+  /// A deployment of a service: the primary one, or one that it replaces.
   package struct Deployment: Sendable, Encodable {
     package let id: String
     package let status: String
@@ -40,15 +40,15 @@ package struct Status: Sendable, Encodable {
 }
 
 extension StackDeployment {
-  /// What a stack tells of itself.
+  /// An output of a stack.
   package struct Output: Sendable, Encodable, Equatable {
     package let key: String
     package let value: String
   }
 
-  /// How the stack is now.
+  /// The state of the stack now.
   ///
-  /// - Throws: When it is not deployed, too.
+  /// - Throws: When it is not deployed, or AWS does not answer.
   package func status() async throws(DeploymentError) -> Status {
     try await convertingErrors {
       let engine = try engine()
@@ -56,7 +56,7 @@ extension StackDeployment {
       let stack = try await deployedStack(engine)
       var services: [Status.Service] = []
       for service in manifest.services {
-        // A stack that is being made has no outputs yet.
+        // A stack that is being created has no outputs yet.
         guard let place = try? ServicePlace(of: service, in: stack.outputs, of: stack.name) else { continue }
         if let status = try await status(of: service, at: place) { services.append(status) }
       }
@@ -88,8 +88,8 @@ extension StackDeployment {
 }
 
 extension ECS {
-  /// What the primary deployment of a service runs; nil where there is no such service. Beside it there may be containers
-  /// that are not the stack's own.
+  /// The image of a service's primary deployment; nil if the service does not exist. The task may have other
+  /// containers, such as ECS's own.
   func image(of service: Manifest.Service, at place: ServicePlace) async throws -> String? {
     guard let found = try await describeService(place.service, cluster: place.cluster) else { return nil }
     let images = try await describeTaskDefinition(found.currentTaskDefinition).containerDefinitions.map(\.image)
@@ -98,7 +98,7 @@ extension ECS {
 }
 
 extension ECS.Service {
-  /// What the primary deployment runs.
+  /// The task definition of the primary deployment.
   fileprivate var currentTaskDefinition: String {
     deployments.first(where: \.isPrimary)?.taskDefinition ?? taskDefinition
   }

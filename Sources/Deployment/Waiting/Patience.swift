@@ -1,11 +1,11 @@
 import AWSClient
 import Essentials
 
-/// How often AWS is asked while something goes on there.
+/// The pauses between calls while waiting for AWS.
 package struct Polling: Sendable {
-  /// The first pause, and the one after news.
+  /// The first pause, and the pause after news.
   package var shortest: Duration
-  /// Each pause without news is half as long again as the one before, up to this one.
+  /// The longest pause. Without news, each pause is 1.5 times the one before, up to this one.
   package var longest: Duration
 
   package init(shortest: Duration, longest: Duration) {
@@ -13,13 +13,13 @@ package struct Polling: Sendable {
     self.longest = longest
   }
 
-  /// What AWS's limits allow several people at once.
+  /// For AWS: several people at once stay within its rate limits.
   package static let aws = Polling(shortest: .seconds(1), longest: .seconds(5))
-  /// For what runs on this machine.
+  /// For a server on this machine.
   package static let loopback = Polling(shortest: .milliseconds(20), longest: .milliseconds(300))
 }
 
-/// How long an operation may wait, all of its waits together. Only waiting takes from it.
+/// The time limit of an operation's waits, all together. Other work does not count.
 struct Patience: Sendable {
   let polling: Polling
   let timing: Timing
@@ -31,22 +31,22 @@ struct Patience: Sendable {
     left = TimeInterval(timeout.components.seconds)
   }
 
-  /// What an answer means for the wait.
+  /// The meaning of an answer for the wait.
   enum Answer<Value> {
     case done(Value)
-    /// It goes on; `news` says whether anything has happened since the last time.
+    /// Wait longer; `news` says whether anything has happened since the last call.
     case again(news: Bool)
   }
 
-  /// Asks again and again, with pauses, until it is done.
+  /// Calls `ask` again and again, with pauses, until it is done.
   ///
   /// - Parameters:
-  ///   - what: What is waited for, after "timed out waiting for".
-  ///   - unanswered: Told why there was no answer, and then asked again: what AWS was told to do goes on, whether it
-  ///     answers this time or not. Nil when no answer ends the wait.
+  ///   - what: The words after "timed out waiting for".
+  ///   - unanswered: Called when AWS does not answer; then `ask` is repeated, because the operation continues in AWS.
+  ///     Nil if a missing answer ends the wait.
   ///   - ask: The question.
-  /// - Returns: What it was done with.
-  /// - Throws: `.timedOut` when the time is over, `.interrupted` when the task is cancelled, and what `ask` throws.
+  /// - Returns: The value of `.done`.
+  /// - Throws: `.timedOut` at the time limit, `.interrupted` when the task is cancelled, and the errors of `ask`.
   mutating func wait<Value>(
     for what: String, unanswered: ((AWSError) -> Void)? = nil, asking ask: () async throws -> Answer<Value>
   ) async throws -> Value {
@@ -64,7 +64,7 @@ struct Patience: Sendable {
         unanswered(error)
       }
       guard timing.now() < deadline else { throw DeploymentError(.timedOut, "timed out waiting for \(what)") }
-      // Up to a quarter more or less, so that several do not ask in step.
+      // Up to a quarter more or less, so that several users do not call at the same moments.
       try await timing.sleep(pause * (0.75 + timing.random() / 2))
       pause = min(pause * 1.5, polling.longest)
     }
@@ -72,7 +72,7 @@ struct Patience: Sendable {
 }
 
 extension AWSError {
-  /// Whether the same question may be answered later.
+  /// Whether a repeated call may succeed.
   var isPassing: Bool {
     switch kind {
     case .throttled, .server, .malformedReply: true
@@ -82,7 +82,7 @@ extension AWSError {
   }
 }
 
-/// Runs to its end even when the task is cancelled meanwhile.
+/// Runs an operation to its end, even if the task is cancelled meanwhile.
 func shielded<Value: Sendable>(_ operation: @escaping @Sendable () async throws -> Value) async throws -> Value {
   try await Task { try await operation() }.value
 }

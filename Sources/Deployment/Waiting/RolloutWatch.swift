@@ -1,18 +1,18 @@
 import AWSClient
 
-/// Follows the deployments of ECS services while their stack is changed, and collects why tasks stop: a rollback deletes
-/// them, and then nobody can tell any more.
+/// Follows the deployments of ECS services while their stack changes, and collects why tasks stop: a rollback deletes
+/// the tasks, and the reasons with them.
 struct RolloutWatch {
   let ecs: ECS
   let report: @Sendable (DeploymentEvent) -> Void
-  /// The deployments that were there before; their tasks may stop.
+  /// The deployments from before; their tasks are expected to stop.
   let before: Set<String>
-  /// Why tasks stopped that should run, each reason once.
+  /// The reasons why tasks of new deployments stopped, each once.
   private(set) var explanations: [String] = []
-  /// By ARN; what was told of it last.
+  /// The last reported picture of each service, by ARN.
   private var services: [String: Picture] = [:]
 
-  /// What makes a new line worth reading.
+  /// The numbers and states of a service; a change is reported.
   private struct Picture: Equatable {
     var running = 0
     var pending = 0
@@ -30,7 +30,8 @@ struct RolloutWatch {
     services[arn] = services[arn] ?? Picture()
   }
 
-  /// Looks at every followed service once. What cannot be seen is left for the next time: this only explains.
+  /// Looks at every followed service once. Errors are ignored: the next look may succeed, and this only explains
+  /// failures.
   mutating func look(afterFailure: Bool) async {
     for (arn, last) in services.sorted(by: { $0.key < $1.key }) {
       guard let cluster = Self.cluster(of: arn), let service = try? await ecs.describeService(arn, cluster: cluster)
@@ -47,7 +48,7 @@ struct RolloutWatch {
     }
   }
 
-  /// Reads why the newest stopped tasks of new deployments stopped.
+  /// Collects why the newest stopped tasks of new deployments stopped.
   private mutating func explain(_ service: ECS.Service, cluster: String) async {
     for deployment in service.deployments where !before.contains(deployment.id) && deployment.rolloutState == "FAILED" {
       if let reason = deployment.rolloutStateReason { add(reason, of: service) }

@@ -27,7 +27,7 @@ extension Rule {
         ifMissing: .passes),
       Check("aws_lb", "xff_header_processing_mode", addressModes, ifMissing: .passes)),
     Rule(
-      "alb-two-zones", .warning, "A balancer has subnets in two zones at least.",
+      "alb-two-zones", .warning, "A balancer has subnets in at least two zones.",
       fix: "Give it a subnet in each of two zones.", also: ["ELB.13"],
       Check(balancer, "Subnets", .count(atLeast: 2), ifMissing: .passes, when: isApplication),
       Check(balancer, "SubnetMappings", .count(atLeast: 2), ifMissing: .passes, when: isApplication),
@@ -41,7 +41,7 @@ extension Rule {
     Rule(
       "alb-deletion-protection", .warning, "A balancer has deletion protection.",
       fix: "Set the attribute 'deletion_protection.enabled' to 'true'.", also: ["ELB.6", "CKV_AWS_150"],
-      optIn: "a stack that is deleted is meant to go, and what holds state stays anyway",
+      optIn: "a deleted stack is meant to go, and resources that hold state stay anyway",
       Check(balancer, "LoadBalancerAttributes/Key=deletion_protection.enabled/Value", .isTrue),
       Check("aws_lb", "enable_deletion_protection", .isTrue)),
   ]
@@ -66,7 +66,7 @@ extension ResourceView {
     isAny(of: ["application"], at: "Type", "load_balancer_type", ifMissing: true) ?? false
   }
 
-  /// Whether the internet reaches the balancer; nil where nobody knows.
+  /// Whether the internet reaches the balancer; nil if unknown.
   var isInternetFacing: Bool? {
     type == balancer
       ? isAny(of: ["internet-facing"], at: "Scheme", ifMissing: true)

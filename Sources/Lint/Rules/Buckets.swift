@@ -6,7 +6,7 @@ extension Rule {
   static let buckets: [Rule] = [
     Rule(
       "bucket-not-public", .error, "A bucket blocks public access.",
-      fix: "Set all four members of PublicAccessBlockConfiguration to true, and grant nothing by AccessControl.",
+      fix: "Set all four members of PublicAccessBlockConfiguration to true, and remove AccessControl.",
       also: ["S3.8", "CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV_AWS_20"],
       Check(bucket, "PublicAccessBlockConfiguration", .present, ifMissing: .warns),
       Check(bucket, "PublicAccessBlockConfiguration?/BlockPublicAcls", .isTrue),
@@ -20,8 +20,8 @@ extension Rule {
       Check("aws_s3_bucket_public_access_block", "restrict_public_buckets", .isTrue),
       Check("aws_s3_bucket_acl", "acl", .noneOf(publicGrants), ifMissing: .passes)),
     Rule(
-      "bucket-policy-not-public", .error, "A bucket's policy allows nothing to everybody.",
-      fix: "Name the accounts, roles or services that may, or serve the bucket by a distribution.",
+      "bucket-policy-not-public", .error, "A bucket's policy grants nothing to everybody.",
+      fix: "Name the accounts, roles or services that need access, or serve the bucket through a distribution.",
       also: ["S3.2", "S3.3", "CKV_AWS_70"],
       Check("AWS::S3::BucketPolicy", "PolicyDocument/Statement/*", .notForEverybody, ifMissing: .passes),
       Check("aws_s3_bucket_policy", "policy/Statement/*", .notForEverybody, ifMissing: .passes)),
@@ -32,7 +32,7 @@ extension Rule {
       Check("aws_s3_bucket_policy", "policy/Statement/*", .deniesPlainText, in: .some)),
     Rule(
       "bucket-encrypted", .error, "A bucket is encrypted.",
-      fix: "Set SSEAlgorithm to AES256 or aws:kms; left out, S3 takes AES256.", also: ["S3.4", "CKV_AWS_19"],
+      fix: "Set SSEAlgorithm to AES256 (S3's default) or aws:kms.", also: ["S3.4", "CKV_AWS_19"],
       Check(
         bucket,
         "BucketEncryption?/ServerSideEncryptionConfiguration/ServerSideEncryptionByDefault?/SSEAlgorithm",
@@ -47,7 +47,7 @@ extension Rule {
       Check("aws_s3_bucket_versioning", "versioning_configuration/status", .oneOf(["Enabled"]))),
     Rule(
       "bucket-expires", .warning, "A bucket for logs has a lifecycle rule.",
-      fix: "Add a rule to LifecycleConfiguration: the lines hold addresses of clients.", also: ["S3.13"],
+      fix: "Add a rule to LifecycleConfiguration: logs hold addresses of clients.", also: ["S3.13"],
       Check(bucket, "LifecycleConfiguration/Rules/Status", .oneOf(["Enabled"]), in: .some, when: holdsLogs),
       Check("aws_s3_bucket_lifecycle_configuration", "rule/status", .oneOf(["Enabled"]), in: .some)),
   ]
@@ -57,7 +57,7 @@ extension Rule {
     "PublicRead", "PublicReadWrite", "AuthenticatedRead", "public-read", "public-read-write", "authenticated-read",
   ]
 
-  /// Whether a service of AWS writes its logs to the bucket, by the policy or by what it is told.
+  /// Whether an AWS service writes its logs to the bucket, by the policy or by a log setting.
   private static let holdsLogs: Check.Condition = { bucket, surroundings in
     surroundings.referrers(of: bucket, [Rule.policyType, "AWS::CloudFront::Distribution"]).contains { referrer in
       if referrer.type == Rule.policyType {

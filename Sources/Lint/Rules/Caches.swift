@@ -7,7 +7,7 @@ extension Rule {
   static let caches: [Rule] = [
     Rule(
       "cache-encrypted", .error, "A cache is encrypted at rest.",
-      fix: "Set AtRestEncryptionEnabled to true; another cache takes the place of the old one.",
+      fix: "Set AtRestEncryptionEnabled to true; this replaces the cache.",
       also: ["ElastiCache.4", "CKV_AWS_29"],
       Check(cache, "AtRestEncryptionEnabled", .isTrue),
       Check(terraformCache, "at_rest_encryption_enabled", .isTrue)),
@@ -49,7 +49,7 @@ extension Rule {
       Check(terraformCache, "snapshot_retention_limit", .atLeast(1))),
     Rule(
       "cache-own-subnets", .warning, "A cache has a subnet group of its own.",
-      fix: "Set CacheSubnetGroupName: without, it stands in the default network.", also: ["ElastiCache.7"],
+      fix: "Set CacheSubnetGroupName; without it, the cache is in the default network.", also: ["ElastiCache.7"],
       Check(cache, "CacheSubnetGroupName", .present),
       Check(terraformCache, "subnet_group_name", .present)),
   ]

@@ -7,19 +7,19 @@ extension Rule {
     Rule(
       "cluster-insights", .warning, "A cluster has Container Insights enabled.",
       fix: "Set the setting 'containerInsights' to 'enabled'.", also: ["ECS.12", "CKV_AWS_65"],
-      cost: "about 3 USD a month and service",
+      cost: "about 3 USD a month for each service",
       Check("AWS::ECS::Cluster", "ClusterSettings/Name=containerInsights/Value", .oneOf(["enabled", "enhanced"])),
       Check("aws_ecs_cluster", "setting/name=containerInsights/value", .oneOf(["enabled", "enhanced"]))),
     Rule(
       "service-no-public-address", .error, "Tasks of a service have no public addresses.",
-      fix: "Set AssignPublicIp to DISABLED, and let tasks out by NAT or endpoints.",
+      fix: "Set AssignPublicIp to DISABLED, and give tasks a NAT gateway or endpoints.",
       also: ["ECS.2", "ECS.16", "CKV_AWS_333"],
       Check(
         service, "NetworkConfiguration/AwsvpcConfiguration/AssignPublicIp", .noneOf(["ENABLED"]), ifMissing: .passes),
       Check("aws_ecs_service", "network_configuration/assign_public_ip", .noneOf(["true"]), ifMissing: .passes)),
     Rule(
       "service-no-exec", .error, "ECS Exec is off, or its cluster logs the commands.",
-      fix: "Leave EnableExecuteCommand out, or configure a log for commands in the cluster.", also: ["ECS Exec"],
+      fix: "Remove EnableExecuteCommand, or configure a log for commands in the cluster.", also: ["ECS Exec"],
       Check(service, "EnableExecuteCommand", .noneOf(["true"]), ifMissing: .passes, when: isNotAudited),
       Check("aws_ecs_service", "enable_execute_command", .noneOf(["true"]), ifMissing: .passes, when: isNotAudited)),
     Rule(
@@ -47,12 +47,12 @@ extension Rule {
 
   private static let oldPlatforms = ["1.0.0", "1.1.0", "1.2.0", "1.3.0"]
 
-  /// CodeDeploy and others have their own ways to end a deployment.
+  /// CodeDeploy and other deployment controllers end a deployment in their own way.
   private static let rollsOver: Check.Condition = { service, _ in
     service.isAny(of: ["ECS"], at: "DeploymentController/Type", "deployment_controller/type", ifMissing: true) == true
   }
 
-  /// Whether the cluster of a service keeps no log of commands, as far as the template says.
+  /// Whether the cluster of a service, if it is in the template, does not log commands.
   private static let isNotAudited: Check.Condition = { service, surroundings in
     guard let name = service.value("Cluster", "cluster") else { return true }
     return surroundings.targets(of: name, ["AWS::ECS::Cluster", "aws_ecs_cluster"]).contains { cluster in

@@ -1,5 +1,5 @@
 extension DeclinedRule {
-  /// Every rule that others have and StackKit does not.
+  /// Every rule of other tools that StackKit does not have.
   package static let all =
     [
       Rule.declinedListeners, Rule.declinedSecurityGroups, Rule.declinedRegistry, Rule.declinedDistributions,

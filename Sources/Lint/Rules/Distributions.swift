@@ -17,7 +17,7 @@ extension Rule {
       Check(terraformDistribution, "ordered_cache_behavior/viewer_protocol_policy", onlyHTTPS, ifMissing: .passes)),
     Rule(
       "cloudfront-internet-origin-https", .error, "A distribution connects to origins on the internet by HTTPS.",
-      fix: "Set OriginProtocolPolicy to https-only, or reach the origin by a VPC origin.", also: ["CloudFront.9"],
+      fix: "Set OriginProtocolPolicy to https-only, or use a VPC origin.", also: ["CloudFront.9"],
       Check(
         distribution, "DistributionConfig/Origins/*", .that("be reached by HTTPS", isReachedByHTTPS), ifMissing: .passes
       ),
@@ -25,7 +25,9 @@ extension Rule {
     Rule(
       "cloudfront-origin-https", .warning, "A distribution connects to VPC origins by HTTPS.",
       fix: "Set OriginProtocolPolicy to https-only, and give the balancer a certificate.", also: ["CloudFront.9"],
-      optIn: "the balancer needs a certificate, and that a domain; without, traffic is plain inside AWS's own network",
+      optIn:
+        "the balancer needs a certificate, which needs a domain; without it, traffic is plain HTTP inside AWS's own "
+        + "network",
       Check(vpcOrigin, "VpcOriginEndpointConfig/OriginProtocolPolicy", .oneOf(["https-only"])),
       Check(terraformVPCOrigin, "vpc_origin_endpoint_config/origin_protocol_policy", .oneOf(["https-only"]))),
     Rule(
@@ -72,8 +74,8 @@ extension Rule {
     Rule(
       "cloudfront-firewall", .warning, "A distribution has a web ACL.",
       fix: "Name a web ACL; in StackKit, `firewall: .managed()`.", also: ["CloudFront.6", "CKV_AWS_68"],
-      optIn: "what the managed rules refuse depends on the application",
-      cost: "about 9 USD a month and 0.60 USD a million requests",
+      optIn: "whether the managed rules fit depends on the application",
+      cost: "about 9 USD a month and 0.60 USD for a million requests",
       Check(distribution, "DistributionConfig/WebACLId", .present),
       Check(terraformDistribution, "web_acl_id", .present)),
   ]
@@ -83,7 +85,7 @@ extension Rule {
   private static let modernTLS = Expectation.oneOf([
     "TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025",
   ])
-  /// CachingOptimized, the same for objects that are packed already, Elemental's and Amplify's.
+  /// CachingOptimized, CachingOptimizedForUncompressedObjects, and the policies of Elemental and Amplify.
   private static let cachesNothing = Expectation.noneOf([
     "658327ea-f89d-4fab-a63d-7e88639e58f6", "b2884449-e4de-46a7-ac36-70bc7f1ddd6d",
     "08627262-05a9-4f76-9ded-b50ca2e3a84f", "2e54312d-136d-493c-8eb9-b001f22f67d2",
@@ -102,7 +104,7 @@ extension Rule {
       "vpc_origin_endpoint_config/origin_protocol_policy") == false
   }
 
-  /// A bucket that is a website speaks HTTP only.
+  /// A bucket with website hosting speaks HTTP only.
   private static func isReachedByHTTPS(_ origin: Node, _: ResourceView, _: Surroundings) -> Bool? {
     let paths: [PropertyPath] = [
       "CustomOriginConfig/OriginProtocolPolicy", "custom_origin_config/origin_protocol_policy",
@@ -113,7 +115,7 @@ extension Rule {
     return policy.text.map { $0 != "http-only" }
   }
 
-  /// Whether a balancer of the template is behind it, and keeps clients with one task.
+  /// Whether the origin is a balancer of the template with sticky targets.
   private static let leadsToSessions: Check.Condition = { distribution, surroundings in
     let origins = distribution.value("DistributionConfig/Origins", "origin") ?? distribution.properties
     let direct = surroundings.targets(of: origins, ResourceView.balancerTypes)
@@ -129,12 +131,12 @@ extension Rule {
   static let declinedDistributions = [
     DeclinedRule(
       "cloudfront-default-root-object", ["CloudFront.1", "CKV_AWS_305"],
-      because: "An application answers / itself; there is no bucket whose list could be seen."),
+      because: "The application answers / itself; there is no bucket whose list could be seen."),
     DeclinedRule(
       "cloudfront-origin-failover", ["CloudFront.4", "CKV_AWS_310"],
-      because: "A session lives behind one balancer; a second origin would have none of it."),
+      because: "A session lives behind one balancer; a second origin would not know it."),
     DeclinedRule(
       "cloudfront-geo-restriction", ["CKV_AWS_374"],
-      because: "Who may use an application is the application's to say."),
+      because: "The application decides who may use it."),
   ]
 }

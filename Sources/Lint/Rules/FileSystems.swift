@@ -8,20 +8,20 @@ extension Rule {
   static let fileSystems: [Rule] = [
     Rule(
       "efs-encrypted", .error, "A file system is encrypted.",
-      fix: "Set Encrypted to true; another file system takes the place of the old one.",
+      fix: "Set Encrypted to true; this replaces the file system.",
       also: ["EFS.1", "EFS.8", "CKV_AWS_42"],
       Check(fileSystem, "Encrypted", .isTrue),
       Check("aws_efs_file_system", "encrypted", .isTrue)),
     Rule(
       "efs-own-key", .warning, "A file system is encrypted with a key of the account.", fix: "Set KmsKeyId.",
-      also: ["CKV_AWS_184"], optIn: "AWS's own key for file systems encrypts as well",
+      also: ["CKV_AWS_184"], optIn: "AWS's own key for file systems also encrypts",
       cost: "1 USD a month for the key",
       Check(fileSystem, "KmsKeyId", .present),
       Check("aws_efs_file_system", "kms_key_id", .present)),
     Rule(
       "efs-backup", .error, "A file system has automatic backups.",
-      fix: "Set the status of BackupPolicy to ENABLED; in StackKit, say `backup: .off(because:)`.",
-      also: ["EFS.2", "EFS.7", "CKV2_AWS_18"], cost: "0.05 USD a GB and month",
+      fix: "Set the status of BackupPolicy to ENABLED; in StackKit, use `backup: .off(because:)`.",
+      also: ["EFS.2", "EFS.7", "CKV2_AWS_18"], cost: "0.05 USD a month for each GB",
       Check(fileSystem, "BackupPolicy/Status", .oneOf(["ENABLED"]), ifMissing: .warns),
       Check("aws_efs_backup_policy", "backup_policy/status", .oneOf(["ENABLED"]))),
     Rule(
@@ -45,12 +45,12 @@ extension Rule {
         terraformPolicy,
         "policy/Statement/Effect=Allow?/Condition/Bool/elasticfilesystem:AccessedViaMountTarget", .isTrue)),
     Rule(
-      "efs-nobody-is-root", .error, "A file system's policy allows nobody root access.",
-      fix: "Allow elasticfilesystem:ClientMount and ClientWrite only.",
+      "efs-nobody-is-root", .error, "A file system's policy does not allow root access.",
+      fix: "Allow only elasticfilesystem:ClientMount and ClientWrite.",
       Check(fileSystem, "FileSystemPolicy?/Statement/Effect=Allow?/Action", noRootAccess, ifMissing: .passes),
       Check(terraformPolicy, "policy/Statement/Effect=Allow?/Action", noRootAccess, ifMissing: .passes)),
     Rule(
-      "access-point-folder", .warning, "An access point leads to a folder, not to the root of a file system.",
+      "access-point-folder", .warning, "The root of an access point is a folder, not the root of the file system.",
       fix: "Set the path of RootDirectory to a folder.", also: ["EFS.3", "CKV_AWS_329"],
       Check(accessPoint, "RootDirectory/Path", .noneOf(["/"])),
       Check("aws_efs_access_point", "root_directory/path", .noneOf(["/"]))),
@@ -70,7 +70,7 @@ extension Rule {
     "elasticfilesystem:ClientRootAccess", "elasticfilesystem:Client*", "elasticfilesystem:*", "*",
   ])
 
-  private static let closedToOthers = Expectation.that("give others no right to write") { mode, _, _ in
+  private static let closedToOthers = Expectation.that("give others no write permission") { mode, _, _ in
     mode.text.map { Int($0.suffix(1), radix: 8).map { $0 & 2 == 0 } ?? false }
   }
 }

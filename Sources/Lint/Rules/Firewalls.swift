@@ -7,7 +7,7 @@ extension Rule {
       Check("aws_wafv2_web_acl", "rule?/visibility_config/cloudwatch_metrics_enabled", .isTrue)),
     Rule(
       "firewall-log4j", .warning, "A web ACL has AWS's rules for known bad inputs, such as Log4j's.",
-      fix: "Add AWS's rules AWSManagedRulesKnownBadInputsRuleSet.", also: ["CKV_AWS_192", "CKV2_AWS_47"],
+      fix: "Add the managed rule group AWSManagedRulesKnownBadInputsRuleSet.", also: ["CKV_AWS_192", "CKV2_AWS_47"],
       Check(
         "AWS::WAFv2::WebACL",
         "Rules/Statement/ManagedRuleGroupStatement/Name=AWSManagedRulesKnownBadInputsRuleSet/VendorName",
@@ -17,7 +17,7 @@ extension Rule {
         "rule/statement/managed_rule_group_statement/name=AWSManagedRulesKnownBadInputsRuleSet/vendor_name",
         .oneOf(["AWS"]), in: .some)),
     Rule(
-      "firewall-limits-rate", .warning, "A web ACL limits the requests of one address.",
+      "firewall-limits-rate", .warning, "A web ACL limits the rate of requests from one address.",
       fix: "Add a rule with a RateBasedStatement.", also: ["WAF.10"],
       Check("AWS::WAFv2::WebACL", "Rules/Statement/RateBasedStatement/Limit", .atLeast(10), in: .some),
       Check("aws_wafv2_web_acl", "rule/statement/rate_based_statement/limit", .atLeast(10), in: .some)),
@@ -26,6 +26,6 @@ extension Rule {
   static let declinedFirewalls = [
     DeclinedRule(
       "firewall-logs", ["WAF.11", "CKV2_AWS_31"],
-      because: "Samples and metrics are kept; whole requests would hold what clients sent, passwords among it.")
+      because: "Samples and metrics are kept; logs of whole requests would contain passwords.")
   ]
 }

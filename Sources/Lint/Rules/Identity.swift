@@ -3,8 +3,8 @@ import Templates
 extension Rule {
   static let identity: [Rule] = [
     Rule(
-      "role-for-this-account", .warning, "A role for a service of AWS is limited to one account.",
-      fix: "Add a condition on aws:SourceAccount or aws:SourceArn to what may assume the role.",
+      "role-for-this-account", .warning, "A role for an AWS service is limited to one account.",
+      fix: "Add a condition on aws:SourceAccount or aws:SourceArn for the service that assumes the role.",
       also: ["IAM confused deputy"],
       Check(
         "AWS::IAM::Role", "AssumeRolePolicyDocument/Statement/*", .that("name this account", namesAccount),
@@ -18,13 +18,13 @@ extension Rule {
       Check("aws_iam_role", "assume_role_policy/Statement/*", .notForEverybody, ifMissing: .passes)),
     Rule(
       "role-not-administrator", .error, "A role has none of AWS's policies for administrators.",
-      fix: "Allow the actions that are needed, on the resources that they are needed on.",
+      fix: "Allow only the actions that are needed, on the resources that need them.",
       also: ["IAM.1", "CKV_AWS_274"],
       Check("AWS::IAM::Role", "ManagedPolicyArns?/*", notAdministrator),
       Check("aws_iam_role", "managed_policy_arns?/*", notAdministrator),
       Check("aws_iam_role_policy_attachment", "policy_arn", notAdministrator)),
     Rule(
-      "policy-no-every-action", .error, "A policy does not allow every action.", fix: "Write the actions out.",
+      "policy-no-every-action", .error, "A policy does not allow every action.", fix: "List the needed actions.",
       also: ["IAM.1", "IAM.21", "CKV_AWS_62", "CKV_AWS_63"],
       Check("AWS::IAM::Policy", "PolicyDocument/Statement/Effect=Allow?/Action", notEverything, ifMissing: .passes),
       Check(
@@ -43,7 +43,7 @@ extension Rule {
     }
   }
 
-  /// Services that act for whoever calls them, in any account, by AWS's own advice on confused deputies.
+  /// Services that act for callers in any account, by AWS's own advice on confused deputies.
   private static let deputies: Set = [
     "ecs-tasks.amazonaws.com", "vpc-flow-logs.amazonaws.com", "events.amazonaws.com", "scheduler.amazonaws.com",
     "pipes.amazonaws.com", "states.amazonaws.com", "logs.amazonaws.com",

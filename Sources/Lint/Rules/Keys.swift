@@ -8,7 +8,7 @@ extension Rule {
       Check("AWS::KMS::Key", "EnableKeyRotation", .isTrue, ifMissing: .warns, when: canRotate),
       Check("aws_kms_key", "enable_key_rotation", .isTrue, ifMissing: .warns, when: canRotate)),
     Rule(
-      "key-not-for-everybody", .error, "A key's policy allows nothing to everybody.",
+      "key-not-for-everybody", .error, "A key's policy grants nothing to everybody.",
       fix: "Name the principals, or add a condition such as kms:CallerAccount.", also: ["CKV_AWS_33"],
       Check("AWS::KMS::Key", "KeyPolicy/Statement/*", .notForEverybody, ifMissing: .passes),
       Check("aws_kms_key", "policy/Statement/*", .notForEverybody, ifMissing: .passes)),
@@ -19,7 +19,7 @@ extension Rule {
       Check("aws_kms_key", "deletion_window_in_days", .atLeast(30), ifMissing: .passes)),
   ]
 
-  /// Keys with two halves, for codes of messages and from outside AWS are not renewed by it.
+  /// Asymmetric keys, HMAC keys and imported keys cannot rotate automatically.
   private static let canRotate: Check.Condition = { key, _ in
     key.isAny(of: ["SYMMETRIC_DEFAULT"], at: "KeySpec", "customer_master_key_spec", ifMissing: true) == true
       && key.isAny(of: ["AWS_KMS"], at: "Origin", ifMissing: true) == true

@@ -26,12 +26,12 @@ extension Rule {
       Check("aws_lb_listener", "ssl_policy", .that("allow TLS 1.2 and newer only", isModern), when: speaksTLS)),
     Rule(
       "listener-closed-by-default", .error, "A listener whose rules require a header forwards nothing by default.",
-      fix: "Let the listener answer 404 or 403 by itself, and forward by a rule that asks for the header.",
+      fix: "Let the listener answer 404 or 403 by default, and forward in a rule that requires the header.",
       Check(listener, "DefaultActions/Type", .noneOf(["forward"]), when: asksForHeader),
       Check("aws_lb_listener", "default_action/type", .noneOf(["forward"]), when: asksForHeader)),
     Rule(
       "targets-keep-sessions", .warning, "A target group has stickiness enabled.",
-      fix: "Set the attribute 'stickiness.enabled' to 'true', or say why any task may answer any request.",
+      fix: "Set the attribute 'stickiness.enabled' to 'true', or accept the finding if tasks keep no sessions.",
       Check(targets, "TargetGroupAttributes/Key=stickiness.enabled/Value", .isTrue, when: takesHTTP),
       Check("aws_lb_target_group", "stickiness/enabled", .isTrue, when: takesHTTP)),
   ]
@@ -57,7 +57,7 @@ extension Rule {
       && targets.isAny(of: ["lambda"], at: "TargetType", "target_type") == false
   }
 
-  /// The names of AWS's policies say the oldest version.
+  /// The names of AWS's policies contain the oldest version of TLS.
   private static func isModern(_ policy: Node, _: ResourceView, _: Surroundings) -> Bool? {
     policy.text.map { name in
       ["TLS13-1-2-", "TLS13-1-3-", "TLS-1-2-", "FS-1-2-"].contains { name.hasPrefix("ELBSecurityPolicy-" + $0) }
@@ -75,20 +75,20 @@ extension Rule {
 extension ResourceView {
   static let listenerTypes: Set = [listener, "aws_lb_listener", "aws_alb_listener"]
 
-  /// The types of the listener's own actions, as far as they are known.
+  /// The known types of the listener's default actions.
   fileprivate var actions: [String] {
     let paths: [PropertyPath] = ["DefaultActions/Type", "default_action/type"]
     let ends = paths.flatMap { $0.ends(in: properties, at: place) }
     return ends.compactMap { if case .value(let node, _) = $0 { node.text } else { nil } }
   }
 
-  /// Whether a rule of the listener asks for a header.
+  /// Whether a rule of the listener requires a header.
   func hasRuleWithHeader(in surroundings: Surroundings) -> Bool {
     surroundings.referrers(of: self, ["AWS::ElasticLoadBalancingV2::ListenerRule", "aws_lb_listener_rule"])
       .contains { $0.value("Conditions/Field=http-header", "condition/http_header") != nil }
   }
 
-  /// Whether it listens for a balancer of the template that reads HTTP and that the internet reaches.
+  /// Whether it belongs to an internet-facing application load balancer of the template.
   fileprivate func isOfInternetBalancer(in surroundings: Surroundings) -> Bool {
     surroundings.targets(of: value("LoadBalancerArn", "load_balancer_arn"), Self.balancerTypes)
       .contains { $0.isApplicationBalancer && $0.isInternetFacing == true }

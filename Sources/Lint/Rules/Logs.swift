@@ -2,7 +2,7 @@ extension Rule {
   static let logs: [Rule] = [
     Rule(
       "logs-expire", .warning, "A log group has a retention period.",
-      fix: "Set RetentionInDays: without, CloudWatch keeps all lines and their price for ever.", also: ["CKV_AWS_66"],
+      fix: "Set RetentionInDays; without it, CloudWatch keeps, and bills, all lines forever.", also: ["CKV_AWS_66"],
       Check("AWS::Logs::LogGroup", "RetentionInDays", .atLeast(1)),
       Check("aws_cloudwatch_log_group", "retention_in_days", .atLeast(1)))
   ]
@@ -11,6 +11,6 @@ extension Rule {
     DeclinedRule(
       "logs-own-key", ["CKV_AWS_158"],
       because:
-        "CloudWatch Logs encrypts with a key of its own; another one does not help an application that logs secrets.")
+        "CloudWatch Logs encrypts with its own key; another key does not help an application that logs secrets.")
   ]
 }

@@ -11,7 +11,7 @@ extension Rule {
       Check("aws_ecr_repository", "image_scanning_configuration/scan_on_push", .isTrue)),
     Rule(
       "ecr-tags-immutable", .warning, "A repository's tags are immutable.",
-      fix: "Set ImageTagMutability to IMMUTABLE: after a rollback, a tag that has moved runs something else.",
+      fix: "Set ImageTagMutability to IMMUTABLE: after a rollback, a tag that was moved runs another image.",
       also: ["ECR.2", "CKV_AWS_51"],
       Check(repository, "ImageTagMutability", immutable),
       Check("aws_ecr_repository", "image_tag_mutability", immutable)),
@@ -24,7 +24,7 @@ extension Rule {
         keepsEnough),
       Check("aws_ecr_lifecycle_policy", "policy/rules/selection/countType=imageCountMoreThan?/*", keepsEnough)),
     Rule(
-      "ecr-no-policy", .error, "A repository's policy allows nothing to everybody.",
+      "ecr-no-policy", .error, "A repository's policy grants nothing to everybody.",
       fix: "Name the accounts or roles that may pull.", also: ["CKV_AWS_32"],
       Check(repository, "RepositoryPolicyText/Statement/*", .notForEverybody, ifMissing: .passes),
       Check("aws_ecr_repository_policy", "policy/Statement/*", .notForEverybody, ifMissing: .passes)),
@@ -32,7 +32,7 @@ extension Rule {
 
   private static let immutable = Expectation.oneOf(["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"])
 
-  /// Images without a tag run nowhere but by their digest.
+  /// An image without a tag runs only if its digest is named.
   private static let keepsEnough = Expectation.that("keep 30 images or more") { selection, _, _ in
     if selection["tagStatus"]?.text == "untagged" { return true }
     return selection["countNumber"].map { count in count.call == nil ? (count.integer ?? 0) >= 30 : nil } ?? false
@@ -41,6 +41,6 @@ extension Rule {
   static let declinedRegistry = [
     DeclinedRule(
       "ecr-own-key", ["CKV_AWS_136"],
-      because: "ECR encrypts images with AES-256; they hold no secret, because nothing secret is built into them.")
+      because: "ECR encrypts images with AES-256; images should not contain secrets.")
   ]
 }

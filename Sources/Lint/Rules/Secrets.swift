@@ -6,11 +6,11 @@ extension Rule {
   static let secrets: [Rule] = [
     Rule(
       "secret-no-literal", .error, "A secret's value is not in the template.",
-      fix: "Let Secrets Manager make it up (GenerateSecretString), or take it as a parameter with NoEcho.",
+      fix: "Let Secrets Manager generate the value (GenerateSecretString), or use a parameter with NoEcho.",
       Check(secret, "SecretString", .notLiteral, ifMissing: .passes)),
     Rule(
       "secret-made-up", .warning, "A secret's value is generated.",
-      fix: "Let Secrets Manager make it up (GenerateSecretString); without a value, tasks that read it do not start.",
+      fix: "Let Secrets Manager generate the value (GenerateSecretString): tasks need a value to start.",
       Check(secret, "GenerateSecretString", .present, when: { secret, _ in secret.value("SecretString") == nil })),
   ]
 
@@ -18,11 +18,11 @@ extension Rule {
     DeclinedRule(
       "secret-not-in-state", [],
       because:
-        "A service's secrets are write-only; a cache's password and an origin's header are handed on to resources "
-        + "that keep them in Terraform's state, and synth notes it."),
+        "A service's secrets are write-only. A cache's password and an origin's header go to resources that keep them "
+        + "in Terraform's state; synth prints a note."),
     DeclinedRule(
       "secret-rotation", ["SecretsManager.1", "SecretsManager.4"],
-      because: "A cookie's secret that changes by itself ends every session; change it by hand, with a deployment."),
+      because: "Automatic rotation of a cookie's secret would end every session; change it with a deployment."),
     DeclinedRule(
       "secret-own-key", ["CKV_AWS_149"],
       because: "AWS's own key for secrets costs nothing, and only this account can use it."),

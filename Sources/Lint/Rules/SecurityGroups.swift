@@ -18,7 +18,7 @@ extension Rule {
       Check("aws_security_group", "ingress?/*", keepsAdministrationShut)),
     Rule(
       "ingress-behind-distribution", .error, "A balancer behind a distribution is not open to all addresses.",
-      fix: "Name CloudFront's prefix list as the source, or let the listener's rules ask for a secret header.",
+      fix: "Name CloudFront's prefix list as the source, or let the listener's rules require a secret header.",
       also: ["EC2.18", "CKV_AWS_260"],
       Check(ingress, "CidrIp", notEverybody, ifMissing: .passes, when: leadsBehindDistribution),
       Check(ingress, "CidrIpv6", notEverybody, ifMissing: .passes, when: leadsBehindDistribution),
@@ -65,19 +65,19 @@ extension Rule {
   private static let notEveryProtocol = Expectation.noneOf(["-1", "all"])
   private static let notEverybody = Expectation.noneOf(Array(Peers.everybody).sorted())
 
-  private static let keepsAdministrationShut = Expectation.that("not let everybody in on port 22 or 3389") {
+  private static let keepsAdministrationShut = Expectation.that("not open port 22 or 3389 to everybody") {
     rule, _, _ in
     guard rule.isFromEverybody else { return true }
     return rule.opens(22).flatMap { ssh in rule.opens(3389).map { !ssh && !$0 } }
   }
 
-  /// Whether a rule belongs to a group in front of which a distribution stands.
+  /// Whether a rule belongs to a group of a balancer behind a distribution.
   private static let leadsBehindDistribution: Check.Condition = { rule, surroundings in
     surroundings.targets(of: rule.value("GroupId", "security_group_id"), [group, "aws_security_group"])
       .contains { isBehindDistribution($0, surroundings) }
   }
 
-  /// Whether a group is that of a balancer behind a distribution whose rules ask for no header.
+  /// Whether a group belongs to a balancer behind a distribution whose listener rules require no header.
   private static let isBehindDistribution: Check.Condition = { group, surroundings in
     surroundings.referrers(of: group, ResourceView.balancerTypes).contains { balancer in
       balancer.isBehindDistribution(in: surroundings)
@@ -95,7 +95,7 @@ extension Rule {
   static let declinedSecurityGroups = [
     DeclinedRule(
       "default-security-group", ["EC2.2", "CKV2_AWS_12"],
-      because: "CloudFormation cannot empty a VPC's default group; nothing is ever in it.")
+      because: "CloudFormation cannot empty a VPC's default group; no resource uses it.")
   ]
 }
 
@@ -110,7 +110,7 @@ extension Node {
       .contains { key in self[key]?.texts.contains(where: Peers.everybody.contains) == true }
   }
 
-  /// Whether a rule is about a port among others; nil where nobody knows.
+  /// Whether a rule covers a port; nil if unknown.
   fileprivate func opens(_ port: Int) -> Bool? {
     guard let name = (self["IpProtocol"] ?? self["ip_protocol"] ?? self["protocol"])?.text else { return nil }
     if name == "-1" || name == "all" { return true }

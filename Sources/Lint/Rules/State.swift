@@ -1,7 +1,7 @@
 import Templates
 
 extension Rule {
-  /// Terraform's plans do not say what `prevent_destroy` is, so that only CloudFormation's resources are looked at.
+  /// For CloudFormation only: Terraform's plans do not contain `prevent_destroy`.
   static let state: [Rule] = [
     Rule(
       "state-retained", .warning, "A resource that holds state is retained when it is deleted or replaced.",
@@ -13,7 +13,7 @@ extension Rule {
   private static let keeping = ["Retain", "RetainExceptOnCreate", "Snapshot"]
   private static let keeps = Expectation.oneOf(keeping)
 
-  /// Logs expire, and messages are on their way.
+  /// Logs and queues are not kept: logs expire, and messages leave their queue.
   private static func holdState(_ type: String) -> Bool {
     type.contains("::") && !type.hasPrefix("AWS::Logs::") && type != "AWS::SQS::Queue"
       && ResourceType.named(type)?.state != nil
@@ -21,14 +21,13 @@ extension Rule {
 
   private static let isLostByDefault: Check.Condition = { resource, _ in !hasSnapshotByDefault(resource) }
 
-  /// CloudFormation takes a snapshot of a database that is deleted, not of one that is replaced, unless it is told
-  /// otherwise.
+  /// By default CloudFormation takes a snapshot of a deleted database, but not of a replaced one.
   private static func hasSnapshotByDefault(_ resource: ResourceView) -> Bool {
     let isDatabase = resource.type == "AWS::RDS::DBInstance" || resource.type == "AWS::RDS::DBCluster"
     return isDatabase && resource.value("@DeletionPolicy") == nil
   }
 
-  /// One finding is enough for a resource that is lost anyway.
+  /// One finding is enough for a resource that is lost when it is deleted.
   private static let isKept: Check.Condition = { resource, _ in
     resource.isAny(of: Set(keeping), at: "@DeletionPolicy") == true || hasSnapshotByDefault(resource)
   }

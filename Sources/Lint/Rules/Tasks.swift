@@ -12,33 +12,33 @@ extension Rule {
       Check(terraformTask, "network_mode", .noneOf(["host"]), ifMissing: .passes)),
     Rule(
       "task-own-processes", .error, "A task does not share the host's processes.",
-      fix: "Leave PidMode out, or set it to task.", also: ["ECS.3"],
+      fix: "Remove PidMode, or set it to task.", also: ["ECS.3"],
       Check(task, "PidMode", .noneOf(["host"]), ifMissing: .passes),
       Check(terraformTask, "pid_mode", .noneOf(["host"]), ifMissing: .passes)),
     Rule(
       "task-not-privileged", .error, "No container is privileged.",
-      fix: "Leave Privileged out.", also: ["ECS.4"],
+      fix: "Remove Privileged.", also: ["ECS.4"],
       Check(task, "ContainerDefinitions/Privileged", .noneOf(["true"]), ifMissing: .passes),
       Check(terraformTask, "container_definitions/privileged", .noneOf(["true"]), ifMissing: .passes)),
     Rule(
       "task-user", .error, "No container runs as root.",
-      fix: "Set User to numbers such as 1000:1000; in StackKit, say `.root(because:)`.", also: ["ECS.20"],
+      fix: "Set User to numbers such as 1000:1000; in StackKit, use `.root(because:)`.", also: ["ECS.20"],
       Check(task, "ContainerDefinitions/User", .that("not be root", isNotRoot), ifMissing: .passes),
       Check(terraformTask, "container_definitions/user", .that("not be root", isNotRoot), ifMissing: .passes)),
     Rule(
-      "task-user-said", .warning, "A container has its user in the task definition.",
-      fix: "Set User: an image that says nothing runs as root.", also: ["ECS.20"],
+      "task-user-said", .warning, "The task definition sets the user of a container.",
+      fix: "Set User: an image without a user runs as root.", also: ["ECS.20"],
       Check(task, "ContainerDefinitions/User", .present),
       Check(terraformTask, "container_definitions/user", .present)),
     Rule(
       "task-root-read-only", .error, "A container's root file system is read-only.",
-      fix: "Set ReadonlyRootFilesystem to true and mount volumes to write to; in StackKit, say `.writable(because:)`.",
+      fix: "Set ReadonlyRootFilesystem to true and mount volumes to write to; in StackKit, use `.writable(because:)`.",
       also: ["ECS.5", "CKV_AWS_336"],
       Check(task, "ContainerDefinitions/ReadonlyRootFilesystem", .isTrue, ifMissing: .warns),
       Check(terraformTask, "container_definitions/readonlyRootFilesystem", .isTrue, ifMissing: .warns)),
     Rule(
       "task-no-capabilities", .warning, "A container drops all Linux capabilities.",
-      fix: "Drop ALL capabilities, and add those that it needs.",
+      fix: "Drop ALL capabilities, and add the ones that the container needs.",
       Check(task, "ContainerDefinitions/LinuxParameters/Capabilities/Drop", .includes("ALL")),
       Check(terraformTask, "container_definitions/linuxParameters/capabilities/drop", .includes("ALL"))),
     Rule(
@@ -53,10 +53,10 @@ extension Rule {
       Check(terraformTask, "container_definitions/logConfiguration/logDriver", .present)),
     Rule(
       "task-roles-apart", .error, "The task role is not the execution role.",
-      fix: "Give the application a role of its own, without what only the start of a task needs.",
-      Check(task, "TaskRoleArn", .that("be another than the execution role", isNotExecutionRole), ifMissing: .passes),
+      fix: "Give the application its own role, without the permissions that only starting a task needs.",
+      Check(task, "TaskRoleArn", .that("not be the execution role", isNotExecutionRole), ifMissing: .passes),
       Check(
-        terraformTask, "task_role_arn", .that("be another than the execution role", isNotExecutionRole),
+        terraformTask, "task_role_arn", .that("not be the execution role", isNotExecutionRole),
         ifMissing: .passes)),
     Rule(
       "task-mounts-encrypted", .error, "An EFS volume is mounted with TLS.", fix: "Set TransitEncryption to ENABLED.",

@@ -1,5 +1,5 @@
-// Names, identifiers and scalars are read byte by byte: nothing in their grammars is beyond ASCII, and a byte is much
-// cheaper to look at than a `Character`.
+// Names, identifiers and scalars are read as bytes: their grammars are ASCII, and a byte is much cheaper than a
+// `Character`.
 
 extension UInt8 {
   var isASCIIUppercase: Bool { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= self }
@@ -13,20 +13,20 @@ extension StringProtocol {
   /// Whether every byte passes; true for the empty string.
   func consists(of isAllowed: (UInt8) -> Bool) -> Bool { utf8.allSatisfy(isAllowed) }
 
-  /// Whether there is a first byte and it is an ASCII letter.
+  /// Whether the first byte is an ASCII letter.
   var startsWithASCIILetter: Bool { utf8.first?.isASCIILetter == true }
 }
 
-// The standard library's search is generic over collections, and was a quarter of the time of a synthesis. Bytes, not
-// characters: to a `String`, `{` and an accent are one character.
+// The standard library's search is generic over collections and took a quarter of a synthesis. This one compares bytes
+// and not characters: to a `String`, `{` and a combining accent are one character.
 extension String {
-  /// Whether the part stands in the text.
+  /// Whether the text contains the part.
   func holds(_ part: String) -> Bool {
     guard let first = part.utf8.first, utf8.contains(first) else { return part.isEmpty }
     return utf8.indices.contains { utf8[$0] == first && utf8[$0...].starts(with: part.utf8) }
   }
 
-  /// The text with each `old` replaced.
+  /// The text with each `old` replaced by `new`.
   func replacing(_ old: String, with new: String) -> String {
     guard let first = old.utf8.first, utf8.contains(first) else { return self }
     var result: [UInt8] = []

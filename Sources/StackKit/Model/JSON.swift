@@ -1,4 +1,4 @@
-/// A JSON text, written without Foundation: keys stay in the order given.
+/// A JSON text, written without Foundation. Keys keep their order.
 enum JSON {
   case string(String)
   case integer(Int)
@@ -6,7 +6,7 @@ enum JSON {
   case array([JSON])
   case object([(String, JSON?)])
 
-  /// The text, indented by two spaces, with a newline at the end.
+  /// The text, indented by two spaces, with a final newline.
   var text: String { written(indent: "") + "\n" }
 
   private func written(indent: String) -> String {
@@ -26,7 +26,7 @@ enum JSON {
     }
   }
 
-  /// In double quotes. JSON alone would need fewer escapes; with these, YAML reads it as the same text.
+  /// The string in double quotes. JSON needs fewer escapes; with these, YAML reads the same string.
   static func quoted(_ string: String) -> String {
     var text = "\""
     for scalar in string.unicodeScalars {
@@ -45,10 +45,10 @@ enum JSON {
     return text + "\""
   }
 
-  /// Whether some character cannot stand in a text as it is.
+  /// Whether any character needs an escape.
   static func needsEscapes(_ string: String) -> Bool { string.unicodeScalars.contains(where: needsEscape) }
 
-  /// Control characters, and what YAML 1.1 takes for the end of a line or does not take at all.
+  /// Control characters, and characters that YAML 1.1 treats as line ends or refuses.
   private static func needsEscape(_ scalar: UnicodeScalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7f...0x9f, 0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff: true

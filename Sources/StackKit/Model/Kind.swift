@@ -5,9 +5,12 @@ public struct Kind: Sendable, Equatable {
   /// Whether Terraform reads it (`data`) rather than owns it (`resource`).
   let isData: Bool
 
+  /// The type, for messages.
+  var type: String { cloudFormation ?? terraform ?? "" }
+
   /// - Parameters:
-  ///   - cloudFormation: Such as `AWS::EC2::VPC`; nil where CloudFormation has no resource for it.
-  ///   - terraform: Such as `aws_vpc`; nil where Terraform has none.
+  ///   - cloudFormation: A type such as `AWS::EC2::VPC`; nil if CloudFormation has none.
+  ///   - terraform: A type such as `aws_vpc`; nil if Terraform has none.
   public init(cloudFormation: String?, terraform: String?) {
     self.cloudFormation = cloudFormation
     self.terraform = terraform

@@ -1,13 +1,15 @@
 /// Where a resource stands in its stack: `"Bot/Task"` is `BotTask` in CloudFormation and `bot_task` in Terraform.
 ///
 /// Both are the stack's external contract: renaming a resource replaces it.
-public struct Name: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+public struct Name: Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
   /// The name as written.
   public let description: String
   /// CloudFormation's logical id: letters and digits.
   public let logicalID: String
   /// Terraform's name: lower-case words joined by underscores.
   public let identifier: String
+  /// What two names of one stack must not share. `AB/C` and `A/BC` are one logical id, `Ab` and `AB` one identifier.
+  let key: String
 
   public init(stringLiteral text: String) {
     description = text
@@ -28,6 +30,7 @@ public struct Name: Hashable, Sendable, ExpressibleByStringLiteral, CustomString
     }
     self.logicalID = String(decoding: logicalID, as: UTF8.self)
     self.identifier = String(decoding: identifier, as: UTF8.self)
+    key = self.logicalID.lowercased()
   }
 
   /// `VPCOrigin` is two words: a capital starts one after a small letter, and before one.
@@ -44,19 +47,29 @@ public struct Name: Hashable, Sendable, ExpressibleByStringLiteral, CustomString
   /// The name as part of a physical name: lower-case words joined by hyphens.
   public var kebab: String { identifier.replacing("_", with: "-") }
 
-  /// What two names of one stack must not share. `AB/C` and `A/BC` are one logical id, `Ab` and `AB` one identifier.
-  var key: String { logicalID.lowercased() }
-
   /// What keeps the name from being a logical id, if anything.
   ///
   /// Logical ids are alphanumeric. AWS takes 255 characters there and in descriptions, which say more than the name.
   var problem: String? {
-    for part in description.split(separator: "/", omittingEmptySubsequences: false)
-    where !part.startsWithASCIILetter || !part.consists(of: \.isASCIIAlphanumeric) {
-      return "'\(self)' is not a resource name: each part between slashes is ASCII letters and digits, a letter first"
+    var startsPart = true
+    let isWellFormed = description.utf8.allSatisfy { byte in
+      let isSlash = byte == UInt8(ascii: "/")
+      defer { startsPart = isSlash }
+      return startsPart ? byte.isASCIILetter : isSlash || byte.isASCIIAlphanumeric
+    }
+    if !isWellFormed || startsPart {
+      return
+        "'\(self)' is not a resource name: each part between slashes must be ASCII letters and digits, a letter first"
     }
     return description.utf8.count > 128 ? "'\(self)' is longer than 128 characters" : nil
   }
+}
+
+/// The rest of a name follows from how it is written.
+extension Name: Hashable {
+  public static func == (one: Name, other: Name) -> Bool { one.description == other.description }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
 }
 
 extension String {

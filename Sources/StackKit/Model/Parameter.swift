@@ -1,10 +1,10 @@
-/// A value that is given at deployment.
+/// A value given at deployment.
 public struct Parameter: Sendable, Equatable {
   public let name: Name
   public let summary: String
-  /// What the value must look like: a regular expression for the whole value, in the syntax that both backends share.
+  /// A regular expression for the whole value, in the syntax that both backends share.
   public let pattern: String
-  /// What to say of a value that does not fit.
+  /// The error for a value that does not match the pattern.
   public let constraint: String
 
   public init(_ name: Name, summary: String, pattern: String, constraint: String) {

@@ -18,8 +18,8 @@ public struct Properties: Sendable {
     _ cloudFormation: String?, _ terraform: String?, _ value: (some ValueConvertible)?,
     style: Property.Style = .argument
   ) {
-    guard let value = value?.value else { return }
-    properties.append(Property(cloudFormation: cloudFormation, terraform: terraform, value: value, style: style))
+    guard let value = value?.value.resolved(in: scope) else { return }
+    append(cloudFormation, terraform, value, style)
   }
 
   /// Sets a property to an object: a map there, a block here.
@@ -27,7 +27,7 @@ public struct Properties: Sendable {
     _ cloudFormation: String?, _ terraform: String?, style: Property.Style = .block,
     _ write: (inout Properties) -> Void
   ) {
-    set(cloudFormation, terraform, Value.object(written(write)), style: style)
+    append(cloudFormation, terraform, .object(written(write)), style)
   }
 
   /// Sets a property to a list of objects: a list there, one block each here. No elements leave it out.
@@ -37,12 +37,12 @@ public struct Properties: Sendable {
   ) {
     let objects = elements.map { element in Value.object(written { write(element, &$0) }) }
     guard !objects.isEmpty else { return }
-    set(cloudFormation, terraform, Value.list(objects), style: style)
+    append(cloudFormation, terraform, .list(objects), style)
   }
 
   /// An object that only CloudFormation puts around these properties.
   public mutating func wrap(_ cloudFormation: String, _ write: (inout Properties) -> Void) {
-    set(cloudFormation, "", Value.object(written(write)), style: .inline)
+    append(cloudFormation, "", .object(written(write)), .inline)
   }
 
   /// The console's name of a resource that has no other.
@@ -51,12 +51,18 @@ public struct Properties: Sendable {
   ///   - name: The resource.
   ///   - cloudFormation: What CloudFormation calls the tags of this type.
   public mutating func nameTag(_ name: Name, in cloudFormation: String = "Tags") {
-    let value = PhysicalName(name, limit: 256)
+    let value = PhysicalName(name, limit: 256).resolved(in: scope)
     each([value], cloudFormation, nil) { value, p in
       p.set("Key", nil, "Name")
       p.set("Value", nil, value)
     }
     set(nil, "tags", Value.document(["Name": value]))
+  }
+
+  private mutating func append(
+    _ cloudFormation: String?, _ terraform: String?, _ value: Value, _ style: Property.Style
+  ) {
+    properties.append(Property(cloudFormation: cloudFormation, terraform: terraform, value: value, style: style))
   }
 
   private func written(_ write: (inout Properties) -> Void) -> [Property] {

@@ -1,17 +1,18 @@
-/// What AWS knows of the place a stack is deployed to: CloudFormation's pseudo parameters, Terraform's data sources.
+/// Facts about the place of deployment: pseudo parameters in CloudFormation, data sources in Terraform.
 public enum Pseudo {
   /// `aws`, `aws-cn`, `aws-us-gov`
   public static let partition = pseudo("AWS::Partition", Lookup("aws_partition", "Data/Partition"), "partition")
   /// The twelve digits of the account.
   public static let accountID = pseudo("AWS::AccountId", Lookup("aws_caller_identity", "Data/Account"), "account_id")
-  /// The region's name. `id`, because `name` is deprecated in version 6 of the provider and absent from nothing before.
+  /// The region's name. `id`, because `name` is deprecated in version 6 of the provider and `id` exists in every
+  /// version.
   public static let region = pseudo("AWS::Region", Lookup("aws_region", "Data/Region"), "id")
 
-  /// The zone with this index, in the order that AWS lists them.
+  /// The availability zone with this index, in AWS's order.
   public static func availabilityZone(_ index: Int) -> Value { .element(index, of: availabilityZones) }
 
-  /// Without the Local Zones that an account has opted in to: they would be the first in Terraform's list, have no
-  /// file systems, and CloudFormation does not count them.
+  /// Excludes the Local Zones that an account has opted in to: they would come first in Terraform's list, have no EFS,
+  /// and CloudFormation's list excludes them.
   private static let availabilityZones = Reference(
     target: .resource(
       Lookup("aws_availability_zones", "Data/Zones", address: "available") { p in
@@ -28,7 +29,7 @@ public enum Pseudo {
   }
 }
 
-/// A data source: Terraform looks up what CloudFormation simply knows.
+/// A data source, by which Terraform looks up what CloudFormation has as a pseudo parameter.
 struct Lookup: Resource {
   let kind: Kind
   let name: Name

@@ -4,9 +4,16 @@ public struct Raw: Resource {
   public let kind: Kind
   public let after: [any Resource]
   public let holdsState: Bool
-  private let write: @Sendable (inout Properties) -> Void
+  private let definition: Definition
 
-  /// A type that is nil leaves the resource out of that template, and `synth` says so.
+  /// What tells copies of one value from values that are made alike: functions cannot be compared.
+  private final class Definition: Sendable {
+    let write: @Sendable (inout Properties) -> Void
+
+    init(_ write: @escaping @Sendable (inout Properties) -> Void) { self.write = write }
+  }
+
+  /// A nil type omits the resource from that template, and `synth` prints a note.
   public init(
     _ name: Name, cloudFormation: String?, terraform: String?, after: [any Resource] = [], holdsState: Bool = false,
     _ write: @escaping @Sendable (inout Properties) -> Void
@@ -15,10 +22,12 @@ public struct Raw: Resource {
     kind = Kind(cloudFormation: cloudFormation, terraform: terraform)
     self.after = after
     self.holdsState = holdsState
-    self.write = write
+    definition = Definition(write)
   }
 
-  public func properties(_ p: inout Properties) { write(&p) }
+  public func properties(_ p: inout Properties) { definition.write(&p) }
+
+  func isCopy(of other: Raw) -> Bool { definition === other.definition }
 
   public func contribute(to assembly: inout Assembly) {
     assembly.add(self)

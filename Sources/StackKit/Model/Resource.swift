@@ -1,34 +1,35 @@
-/// One resource of a template: a value with a name, written for both backends at once.
+/// One resource of a template: a value with a name, written for both backends.
 ///
-/// Conform a type of your own to it, or use ``Raw``, for a resource that StackKit does not have.
+/// For a resource that StackKit does not have, conform a type of your own to this protocol, or use ``Raw``.
 public protocol Resource: Content {
-  /// What the resource is called in each backend.
+  /// The resource's type in each backend.
   var kind: Kind { get }
-  /// Unique in its stack.
+  /// The name, unique in the stack.
   var name: Name { get }
-  /// Writes the properties; the same value always writes the same.
+  /// Writes the properties. Equal values must write equal properties.
   func properties(_ p: inout Properties)
-  /// The construct this is a part of: who uses the part gets the whole.
+  /// The construct that this resource is a part of; whatever refers to the part brings the whole construct in.
   var owner: (any Construct)? { get }
-  /// What must be complete before this is created, beyond what its properties refer to.
+  /// Resources that must be complete before this one is created, beyond those that its properties refer to.
   var after: [any Resource] { get }
-  /// Whether removing or replacing it loses something that a deployment cannot bring back.
+  /// Whether removing or replacing the resource loses data that a deployment cannot restore.
   ///
   /// Becomes `Retain` in CloudFormation and `prevent_destroy` in Terraform.
   var holdsState: Bool { get }
-  /// Whether AWS can take a snapshot of that state before the resource goes: `Snapshot` instead of `Retain`, for what would
-  /// keep its network from being deleted if it stayed. Terraform has an argument for it, one on each type.
+  /// Whether AWS can take a snapshot of the data before the resource is deleted: `Snapshot` instead of `Retain`, for
+  /// resources that would keep their network from being deleted. Terraform has an argument for it that differs by type.
   var leavesSnapshot: Bool { get }
-  /// Terraform's arguments that something else owns once the resource exists.
+  /// Arguments whose changes Terraform ignores, because something else owns them after creation.
   var ignoredChanges: [String] { get }
-  /// Whether Terraform makes a replacement before it destroys what is replaced, as CloudFormation always does.
+  /// Whether Terraform creates a replacement before it destroys the old resource, as CloudFormation always does.
   var createsBeforeDestroy: Bool { get }
-  /// Terraform's name where it is not the one that follows from `name`.
+  /// Terraform's name, if it does not follow from `name`.
   var terraformAddress: String? { get }
-  /// Whether it must stand in us-east-1, wherever the stack is: CloudFront takes certificates and web ACLs from there.
+  /// Whether the resource must be in us-east-1, whatever the stack's region: CloudFront takes certificates and web ACLs
+  /// from there.
   ///
-  /// In CloudFormation it is then in a template of its own, which is deployed first; in Terraform it has a provider of
-  /// its own. It may refer to nothing outside.
+  /// CloudFormation then gets a separate template, which is deployed first; Terraform gets a second provider. Such a
+  /// resource may refer only to others in us-east-1.
   var standsInUSEast1: Bool { get }
 }
 
@@ -44,10 +45,10 @@ extension Resource {
 
   public func contribute(to assembly: inout Assembly) { assembly.add(self) }
 
-  /// Sets properties that StackKit does not know, or knows better than you like.
+  /// Sets properties that StackKit does not know, or sets differently than you need.
   ///
-  /// Stands in a stack's body, beside whatever uses the resource. A property replaces that of the same name, in the
-  /// backend that it is named for; others are appended.
+  /// Belongs in the stack's body, beside the construct that uses the resource. A property replaces the one of the same
+  /// name, for each backend separately; others are appended.
   public func overriding(_ write: @escaping @Sendable (inout Properties) -> Void) -> some Content {
     Override(resource: self, write: write)
   }

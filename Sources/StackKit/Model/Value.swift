@@ -1,5 +1,5 @@
 /// What a property holds, before either backend has written it down.
-public indirect enum Value: Sendable, Equatable {
+public enum Value: Sendable, Equatable {
   case text(Text)
   case integer(Int)
   case decimal(Double)
@@ -7,9 +7,9 @@ public indirect enum Value: Sendable, Equatable {
   case list([Value])
   case object([Property])
   /// One element of the list that a reference stands for.
-  case element(Int, of: Reference)
+  indirect case element(Int, of: Reference)
   /// A document as a JSON text, where AWS takes a string: the body of a dashboard.
-  case json(Value)
+  indirect case json(Value)
   /// An expression in Terraform's own language, for what only it has to say.
   case symbol(String)
 
@@ -18,17 +18,32 @@ public indirect enum Value: Sendable, Equatable {
     .object(pairs.map { Property(cloudFormation: $0.key, terraform: $0.key, value: $0.value.value, style: .argument) })
   }
 
-  var references: [Reference] { references { _ in true } }
-
-  /// The references that stand in some of the properties.
-  func references(in isIncluded: (Property) -> Bool) -> [Reference] {
+  /// Whether a text in it is still to be resolved.
+  private var holdsPhysicalName: Bool {
     switch self {
-    case .text(let text): text.references
-    case .element(_, let reference): [reference]
-    case .list(let values): values.flatMap { $0.references(in: isIncluded) }
-    case .json(let value): value.references(in: isIncluded)
-    case .object(let properties): properties.filter(isIncluded).flatMap { $0.value.references(in: isIncluded) }
-    case .integer, .decimal, .boolean, .symbol: []
+    case .text(let text): text.holdsPhysicalName
+    case .list(let values): values.contains(where: \.holdsPhysicalName)
+    case .json(let value): value.holdsPhysicalName
+    case .object(let properties): properties.contains { $0.value.holdsPhysicalName }
+    case .element, .integer, .decimal, .boolean, .symbol: false
+    }
+  }
+
+  /// The value with what only the stack knows filled in.
+  func resolved(in scope: Scope) -> Value {
+    guard holdsPhysicalName else { return self }
+    return switch self {
+    case .text(let text): .text(text.resolved(in: scope))
+    case .list(let values): .list(values.map { $0.resolved(in: scope) })
+    case .json(let value): .json(value.resolved(in: scope))
+    case .object(let properties):
+      .object(
+        properties.map { property in
+          var property = property
+          property.value = property.value.resolved(in: scope)
+          return property
+        })
+    case .element, .integer, .decimal, .boolean, .symbol: self
     }
   }
 

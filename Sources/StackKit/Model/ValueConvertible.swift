@@ -1,4 +1,4 @@
-/// What can stand as a property's value.
+/// A type that can be the value of a property.
 public protocol ValueConvertible: Sendable {
   var value: Value { get }
 }

@@ -1,4 +1,4 @@
-/// A public TLS certificate of AWS's, free of charge and renewed by AWS as long as its DNS records stand.
+/// A public TLS certificate of ACM: free, and renewed by AWS as long as its DNS records exist.
 public struct ACMCertificate: Resource {
   public var kind: Kind {
     Kind(cloudFormation: "AWS::CertificateManager::Certificate", terraform: "aws_acm_certificate")
@@ -13,7 +13,7 @@ public struct ACMCertificate: Resource {
     let others = Array(domains.dropFirst())
     if !others.isEmpty { p.set("SubjectAlternativeNames", "subject_alternative_names", others) }
     p.set("ValidationMethod", "validation_method", "DNS")
-    // CloudFormation writes the records itself; to Terraform they are resources.
+    // CloudFormation creates the validation records itself; in Terraform they are resources.
     p.each(domains, "DomainValidationOptions", nil) { domain, p in
       p.set("DomainName", nil, domain)
       p.set("HostedZoneId", nil, zoneID)
@@ -21,12 +21,12 @@ public struct ACMCertificate: Resource {
     p.nameTag(name)
   }
 
-  /// Nothing of it changes in place, and what uses it keeps it from being deleted.
+  /// It cannot change in place, and AWS refuses to delete a certificate in use.
   public var createsBeforeDestroy: Bool { true }
 
   var arn: Reference { ref("arn") }
 
-  /// Terraform's records that prove whose the domains are. `*.example.com` is proven by the record of `example.com`.
+  /// Terraform's validation records. The record of `example.com` also validates `*.example.com`.
   var records: [CertificateRecord] {
     domains.filter { !$0.hasPrefix("*.") || !domains.contains(String($0.dropFirst(2))) }.map { domain in
       CertificateRecord(name: name / "Record\(domain.camelCased)", certificate: self, domain: domain)
@@ -36,7 +36,7 @@ public struct ACMCertificate: Resource {
   var validation: CertificateValidation { CertificateValidation(name: name / "Validation", certificate: self) }
 }
 
-/// The DNS record by which ACM knows whose a domain is; CloudFormation makes it with the certificate.
+/// A DNS record that validates a domain for ACM; CloudFormation creates it with the certificate.
 public struct CertificateRecord: Resource {
   public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_route53_record") }
   public let name: Name
@@ -49,11 +49,11 @@ public struct CertificateRecord: Resource {
     p.set(nil, "type", option("resource_record_type"))
     p.set(nil, "ttl", 300)
     p.set(nil, "records", [option("resource_record_value")])
-    // ACM asks for one and the same record for every certificate of a domain and an account.
+    // ACM asks for the same record for every certificate of a domain in an account.
     p.set(nil, "allow_overwrite", true)
   }
 
-  /// A set of one is what it holds; `for_each` would need names that are known before there is a certificate.
+  /// The only element of the set; `for_each` would need names that are known before the certificate exists.
   private func option(_ attribute: String) -> Value {
     let options = "\(certificate.kind.terraform ?? "").\(certificate.name.identifier).domain_validation_options"
     return certificate.domains.count == 1
@@ -80,7 +80,7 @@ public struct CertificateValidation: Resource {
   var certificateARN: Reference { ref("certificate_arn") }
 }
 
-/// The ARN of a certificate that is ready to be used, as each backend refers to it.
+/// The ARN of an issued certificate, as each backend refers to it.
 struct CertificateARN: Sendable, Equatable, ExpressibleByStringLiteral {
   let cloudFormation: Text
   let terraform: Text

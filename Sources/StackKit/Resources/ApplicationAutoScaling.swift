@@ -1,11 +1,11 @@
-/// How many tasks a service may have.
+/// The bounds of a service's task count.
 public struct ScalableTarget: Resource {
-  /// A time at which the bounds become others.
+  /// A time at which the bounds change.
   struct Schedule: Sendable {
     let name: String
-    /// Such as `cron(0 20 ? * MON-FRI *)`.
+    /// A cron expression, such as `cron(0 20 ? * MON-FRI *)`.
     let expression: String
-    /// Such as `Europe/Rome`; nil for UTC.
+    /// A time zone, such as `Europe/Rome`; nil for UTC.
     let timeZone: String?
     let bounds: ClosedRange<Int>
   }
@@ -16,7 +16,7 @@ public struct ScalableTarget: Resource {
   public let name: Name
   let service: ECSService
   let bounds: ClosedRange<Int>
-  /// Inside the target there, resources of their own here.
+  /// Part of the target in CloudFormation, separate resources in Terraform.
   var schedules: [Schedule] = []
 
   public func properties(_ p: inout Properties) {
@@ -37,13 +37,13 @@ public struct ScalableTarget: Resource {
     }
   }
 
-  /// A schedule moves the bounds, and an apply at noon must not bring the night's back.
+  /// A schedule moves the bounds, and an apply must not move them back.
   public var ignoredChanges: [String] { schedules.isEmpty ? [] : ["min_capacity", "max_capacity"] }
 
   var resourceID: Reference { ref("resource_id") }
 }
 
-/// Moves the bounds at a time; part of the target in CloudFormation.
+/// A schedule that changes the bounds; part of the target in CloudFormation.
 public struct ScheduledAction: Resource {
   public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_appautoscaling_scheduled_action") }
   public let name: Name
@@ -66,15 +66,15 @@ public struct ScheduledAction: Resource {
 
 /// Keeps a metric of a service near a target by adding and removing tasks.
 public struct TargetTrackingPolicy: Resource {
-  /// What is kept near the target.
+  /// The metric that is kept near the target.
   enum Metric {
-    /// One that Application Auto Scaling knows by name, of the service or of what the label names.
+    /// A metric that Application Auto Scaling knows by name, with the label of the resource it belongs to.
     case predefined(String, label: Text?)
-    /// One that CloudWatch computes from others; the last term is the result.
+    /// A metric that CloudWatch computes from other metrics; the last term is the result.
     case computed([Term])
   }
 
-  /// A metric with a short name, or an expression over those before it.
+  /// A metric with a short name, or an expression over the terms before it.
   enum Term {
     case metric(String, namespace: String, name: String, dimensions: [(name: String, value: Text)], statistic: String)
     case expression(String, String, label: String)

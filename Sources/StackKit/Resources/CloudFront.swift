@@ -1,7 +1,8 @@
-/// CloudFront's private way to a load balancer that the internet does not see.
+/// CloudFront's private connection to a load balancer that the internet cannot reach.
 ///
-/// CloudFront changes nothing of one that is in use, not even a tag, and neither engine replaces it by itself. So its
-/// name says what it is: with another configuration it is another one, which is made before the old one goes.
+/// CloudFront does not change a VPC origin in use, not even a tag, and neither engine replaces it by itself. So its
+/// name contains a hash of its configuration: another configuration makes another origin, created before the old one is
+/// deleted.
 public struct VPCOrigin: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::CloudFront::VpcOrigin", terraform: "aws_cloudfront_vpc_origin") }
   public let name: Name
@@ -9,8 +10,8 @@ public struct VPCOrigin: Resource {
   let speaksHTTPS: Bool
   public let after: [any Resource]
 
-  /// For a distribution. `network` is another when the balancer's network is, `tags` are those of the stack: both are part
-  /// of what it is.
+  /// The VPC origin of a distribution. `network` identifies the balancer's network, `tags` are the stack's: both are
+  /// part of the configuration that the name follows.
   init(
     for distribution: Name, balancer: ApplicationLoadBalancer, in network: String, speaksHTTPS: Bool,
     tags: [(key: String, value: String)], after: [any Resource]
@@ -46,7 +47,7 @@ public struct VPCOrigin: Resource {
   var id: Reference { ref("id") }
 }
 
-/// A CloudFront distribution in front of one origin, that caches nothing.
+/// A CloudFront distribution with one origin and no caching.
 public struct CloudFrontDistribution: Resource {
   public var kind: Kind {
     Kind(cloudFormation: "AWS::CloudFront::Distribution", terraform: "aws_cloudfront_distribution")
@@ -57,19 +58,19 @@ public struct CloudFrontDistribution: Resource {
   let aliases: [String]?
   let webACL: Text?
   let accessLogs: AccessLogs?
-  /// `none`, `whitelist` or `blacklist`, and the countries on the list.
+  /// `none`, `whitelist` or `blacklist`, and the listed countries.
   let restriction: (type: String, countries: [String])
-  /// Nil for CloudFront's own host.
+  /// Nil for CloudFront's own host name.
   let certificate: CertificateARN?
   public let owner: (any Construct)?
   public let after: [any Resource]
 
-  /// The balancer that answers, and how CloudFront gets there.
+  /// The balancer, and CloudFront's connection to it.
   struct Origin: Sendable {
     enum Way: Sendable {
-      /// Inside AWS, after these resources; `network` is another when the balancer's network is.
+      /// A VPC origin, created after these resources. `network` identifies the balancer's network.
       case vpc(network: String, after: [any Resource])
-      /// Over the internet, with a header that only this distribution sends.
+      /// The internet, with a header that only this distribution sends.
       case internet(header: String, value: SecretText)
     }
 
@@ -78,19 +79,19 @@ public struct CloudFrontDistribution: Resource {
     let way: Way
   }
 
-  /// Where CloudFront writes down each request.
+  /// The bucket and prefix of access logs.
   struct AccessLogs: Sendable {
     let domainName: Text
     let prefix: String
   }
 
-  /// The zone that AWS keeps the hosts of all distributions in.
+  /// The hosted zone of all distributions' host names, owned by AWS.
   static let hostedZoneID = "Z2FDTNDATAQYW2"
 
-  /// AWS's managed policies, by the ids that are the same in every account.
+  /// AWS's managed policies. Their ids are the same in every account.
   enum ManagedPolicy {
     static let cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
-    /// Everything the viewer sent goes on, `Host`, cookies and `Sec-WebSocket-*` among it.
+    /// Passes on everything that the viewer sent: `Host`, cookies and `Sec-WebSocket-*` included.
     static let allViewer = "216adef6-5c7f-47e4-b989-5492eafa07d3"
     static let securityHeaders = "67f7725c-6f97-4210-82d7-5512b31e9d03"
   }
@@ -102,7 +103,7 @@ public struct CloudFrontDistribution: Resource {
       p.set("Comment", "comment", PhysicalName(name, limit: 128))
       p.set("Enabled", "enabled", true)
       p.set("IPV6Enabled", "is_ipv6_enabled", true)
-      // HTTP/3 carries no websockets to an origin; a viewer falls back by itself.
+      // HTTP/3 carries no websockets to an origin; viewers fall back to HTTP/2.
       p.set("HttpVersion", "http_version", "http2")
       p.set("PriceClass", "price_class", priceClass)
       p.set("Aliases", "aliases", aliases)
@@ -115,7 +116,7 @@ public struct CloudFrontDistribution: Resource {
         case .internet(let header, let value): customOrigin(header, value, &p)
         }
       }
-      p.nest("DefaultCacheBehavior", "default_cache_behavior") { behaviour(&$0) }
+      p.nest("DefaultCacheBehavior", "default_cache_behavior") { behavior(&$0) }
       logging(&p)
       restrictions(&p)
       viewerCertificate(&p)
@@ -147,7 +148,7 @@ public struct CloudFrontDistribution: Resource {
     }
   }
 
-  /// The most that CloudFront gives without asking AWS for more.
+  /// The longest timeouts that CloudFront gives without a quota increase.
   private func timeouts(_ p: inout Properties) {
     p.set("OriginReadTimeout", "origin_read_timeout", 60)
     p.set("OriginKeepaliveTimeout", "origin_keepalive_timeout", 60)
@@ -163,7 +164,7 @@ public struct CloudFrontDistribution: Resource {
   }
 
   private func restrictions(_ p: inout Properties) {
-    // Terraform's provider insists on it; left out, CloudFront restricts nobody.
+    // Terraform's provider requires it; without it, CloudFront restricts nobody.
     p.nest(restriction.countries.isEmpty ? nil : "Restrictions", "restrictions") { p in
       p.nest("GeoRestriction", "geo_restriction") { p in
         p.set("RestrictionType", "restriction_type", restriction.type)
@@ -184,7 +185,7 @@ public struct CloudFrontDistribution: Resource {
     }
   }
 
-  private func behaviour(_ p: inout Properties) {
+  private func behavior(_ p: inout Properties) {
     p.set("TargetOriginId", "target_origin_id", "balancer")
     p.set("ViewerProtocolPolicy", "viewer_protocol_policy", "redirect-to-https")
     p.set("AllowedMethods", "allowed_methods", Self.methods)

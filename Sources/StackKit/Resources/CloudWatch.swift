@@ -1,17 +1,17 @@
-/// Watches one metric, and tells somebody when it is out of bounds. About 0.10 USD a month.
+/// An alarm on one metric, with notifications. Costs by the month.
 public struct MetricAlarm: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::CloudWatch::Alarm", terraform: "aws_cloudwatch_metric_alarm") }
   public let name: Name
-  /// What it means when it rings, for whoever is woken by it.
+  /// The meaning of the alarm, for the person it wakes.
   let summary: String
   let metric: Metric
   let bound: Bound
-  /// In seconds: one minute or more of them.
+  /// Whole minutes.
   let period: Duration
-  /// How many periods in a row.
+  /// Consecutive periods before the alarm rings.
   let periods: Int
   let missingData: MissingData
-  /// The ARNs of what is told when it rings, and when all is well again.
+  /// The ARNs that are notified when the alarm rings and when it ends.
   let actions: [Text]
 
   enum Bound: Sendable {
@@ -30,19 +30,20 @@ public struct MetricAlarm: Resource {
     fileprivate var threshold: Value {
       switch self {
       case .atLeast(let number), .below(let number): number.value
-      // A whole number is written without a point. Swift's own `Int(exactly:)` needs a library that nothing else does.
+      // Whole numbers are written without a decimal point. Swift's own `Int(exactly:)` would need a library that
+      // nothing else needs.
       case .above(let number): number == Double(Int(number)) ? Int(number).value : number.value
       }
     }
   }
 
-  /// What a period without a data point says.
+  /// The meaning of a period without data.
   enum MissingData: String {
-    /// Nothing happened, and that is good: counts of errors are not written when there are none.
+    /// All is well: error counts are not reported while there are no errors.
     case good = "notBreaching"
-    /// Whatever should report is gone.
+    /// Something failed: whatever should report is gone.
     case bad = "breaching"
-    /// Nothing: the alarm stays as it is until there is data.
+    /// Nothing: the alarm keeps its state until there is data.
     case noVerdict = "missing"
   }
 
@@ -77,7 +78,7 @@ public struct MetricAlarm: Resource {
   var running: Reference { ref("alarm_name") }
 }
 
-/// One metric of one thing.
+/// One metric of one resource.
 struct Metric: Sendable {
   enum Statistic: Sendable {
     case sum, average, minimum, maximum
@@ -99,7 +100,7 @@ struct Metric: Sendable {
   let statistic: Statistic
   let dimensions: [(name: String, value: Text)]
 
-  /// As a dashboard's body has it, beside others in a graph.
+  /// The metric as an element of a dashboard's graph.
   fileprivate func graphed(as label: String) -> Value {
     var row: [Value] = [namespace.value, metricName.value]
     for dimension in dimensions { row += [dimension.name.value, dimension.value.value] }
@@ -107,9 +108,9 @@ struct Metric: Sendable {
   }
 }
 
-/// Graphs on one page. About 3 USD a month; the first three of an account cost nothing.
+/// A dashboard of graphs. Costs by the month.
 public struct Dashboard: Resource {
-  /// One graph: some metrics of one unit, over the time that the reader picks.
+  /// A graph of metrics that share a unit.
   struct Graph: Sendable {
     let title: String
     let metrics: [(label: String, metric: Metric)]

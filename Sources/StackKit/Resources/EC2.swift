@@ -14,7 +14,7 @@ public struct VPC: Resource {
   var id: Reference { ref("id") }
 }
 
-/// A subnet in one zone. Nothing in it gets a public address by itself.
+/// A subnet in one zone, without automatic public addresses.
 public struct Subnet: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::Subnet", terraform: "aws_subnet") }
   public let name: Name
@@ -33,14 +33,14 @@ public struct Subnet: Resource {
   var id: Reference { ref("id") }
 }
 
-/// The way between a VPC and the internet.
+/// A VPC's connection to the internet.
 public struct InternetGateway: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::InternetGateway", terraform: "aws_internet_gateway") }
   public let name: Name
   let vpc: VPC
 
   public func properties(_ p: inout Properties) {
-    // CloudFormation attaches it by a resource of its own.
+    // CloudFormation attaches the gateway with a separate resource.
     p.set(nil, "vpc_id", vpc.id)
     p.nameTag(name)
   }
@@ -48,7 +48,7 @@ public struct InternetGateway: Resource {
   var id: Reference { ref("id") }
 }
 
-/// CloudFormation's link between a VPC and its internet gateway; an argument of the gateway in Terraform.
+/// The attachment of an internet gateway; an argument of the gateway in Terraform.
 public struct VPCGatewayAttachment: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::VPCGatewayAttachment", terraform: nil) }
   public let name: Name
@@ -61,7 +61,7 @@ public struct VPCGatewayAttachment: Resource {
   }
 }
 
-/// A public IPv4 address of ours.
+/// A static public IPv4 address.
 public struct ElasticIP: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::EIP", terraform: "aws_eip") }
   public let name: Name
@@ -75,7 +75,7 @@ public struct ElasticIP: Resource {
   var allocationID: Reference { attribute("AllocationId", "id") }
 }
 
-/// Lets private subnets reach the internet, and nothing reach them.
+/// A gateway from private subnets to the internet; nothing on the internet can open a connection through it.
 public struct NATGateway: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::NatGateway", terraform: "aws_nat_gateway") }
   public let name: Name
@@ -92,7 +92,7 @@ public struct NATGateway: Resource {
   var id: Reference { ref("id") }
 }
 
-/// Where the packets of some subnets go.
+/// A route table for some subnets.
 public struct RouteTable: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::RouteTable", terraform: "aws_route_table") }
   public let name: Name
@@ -106,7 +106,7 @@ public struct RouteTable: Resource {
   var id: Reference { ref("id") }
 }
 
-/// The route to everything that no other route leads to.
+/// The default route: 0.0.0.0/0.
 public struct DefaultRoute: Resource {
   enum Gateway {
     case internet(InternetGateway)
@@ -129,15 +129,15 @@ public struct DefaultRoute: Resource {
   }
 }
 
-/// A way to one service of AWS that does not leave the VPC.
+/// A connection to one AWS service inside the VPC.
 ///
-/// It has no policy of its own, so what the caller's role allows is allowed: ECR's layers are read from S3 with
-/// signatures of ECR, which a policy about the account's own roles would refuse.
+/// It has no endpoint policy, so the caller's role decides. A policy limited to the account's own roles would block
+/// ECR, which reads image layers from S3 with its own signatures.
 public struct VPCEndpoint: Resource {
   enum Access {
-    /// By routes; S3 and DynamoDB have these.
+    /// A gateway endpoint, by routes; only S3 and DynamoDB have these.
     case gateway(tables: [RouteTable])
-    /// By an address in each subnet, under the service's usual host name.
+    /// An interface endpoint, with an address in each subnet under the service's usual host name.
     case interface(subnetIDs: [Text], securityGroup: SecurityGroup)
   }
 
@@ -164,7 +164,7 @@ public struct VPCEndpoint: Resource {
   }
 }
 
-/// Writes down who talked to whom in a VPC.
+/// Logs the connections in a VPC.
 public struct FlowLog: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::FlowLog", terraform: "aws_flow_log") }
   public let name: Name
@@ -184,7 +184,7 @@ public struct FlowLog: Resource {
   }
 }
 
-/// Gives a subnet its route table.
+/// The association of a subnet with its route table.
 public struct RouteTableAssociation: Resource {
   public var kind: Kind {
     Kind(cloudFormation: "AWS::EC2::SubnetRouteTableAssociation", terraform: "aws_route_table_association")
@@ -199,17 +199,16 @@ public struct RouteTableAssociation: Resource {
   }
 }
 
-/// Who may talk to whom. What it lets in are resources of their own: two groups may name each other.
+/// A security group. Ingress rules are separate resources so that two groups can refer to each other.
 public struct SecurityGroup: Resource {
-  /// What a group may reach, said for both backends: CloudFormation keeps AWS's allow-all unless a rule is given,
-  /// Terraform removes it.
+  /// An egress rule. CloudFormation keeps AWS's allow-all rule unless the template has one; Terraform removes it.
   struct Egress: Sendable {
     let ports: ClosedRange<Int>
     let destination: Peer
     let summary: String
 
-    /// Nothing: CloudFormation needs a rule to drop the allow-all, and no packet leaves for the loopback.
-    static let none = Egress(ports: 1...1, destination: .cidr("127.0.0.1/32"), summary: "Nothing leaves")
+    /// No egress: CloudFormation needs a rule to drop allow-all, and no packet leaves for the loopback address.
+    static let none = Egress(ports: 1...1, destination: .cidr("127.0.0.1/32"), summary: "No outbound traffic")
   }
 
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::SecurityGroup", terraform: "aws_security_group") }
@@ -219,8 +218,8 @@ public struct SecurityGroup: Resource {
   let egress: [Egress]
 
   public func properties(_ p: inout Properties) {
-    // Terraform would take the name for the group's name, which may not begin with "sg-" and stands in the way of a
-    // replacement; both leave it to AWS.
+    // AWS generates the group's name in both backends: a fixed one must not begin with "sg-" and would block a
+    // replacement.
     p.set("GroupDescription", "description", summary)
     p.set("VpcId", "vpc_id", vpcID)
     p.each(egress, "SecurityGroupEgress", "egress") { rule, p in
@@ -248,14 +247,14 @@ public struct SecurityGroup: Resource {
   var id: Reference { attribute("GroupId", "id") }
 }
 
-/// The other side of a security group's rule.
+/// The other end of a security group rule.
 indirect enum Peer: Sendable {
   case cidr(String)
   case group(SecurityGroup)
   case prefixList(String)
 }
 
-/// Lets one peer in on one port.
+/// Admits one peer on one port.
 public struct IngressRule: Resource {
   public var kind: Kind {
     Kind(cloudFormation: "AWS::EC2::SecurityGroupIngress", terraform: "aws_vpc_security_group_ingress_rule")

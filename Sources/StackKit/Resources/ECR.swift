@@ -1,4 +1,4 @@
-/// Where the images of a service are kept. In a template of its own: it must exist before there is an image to deploy.
+/// An image repository. It is in a separate template, because it must exist before an image can be deployed.
 public struct Repository: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::ECR::Repository", terraform: "aws_ecr_repository") }
   public let name: Name
@@ -6,7 +6,7 @@ public struct Repository: Resource {
 
   public func properties(_ p: inout Properties) {
     p.set("RepositoryName", "name", repositoryName)
-    // A tag that could move would make a rollback run something else.
+    // With mutable tags, a rollback could run a different image.
     p.set("ImageTagMutability", "image_tag_mutability", "IMMUTABLE")
     p.nest("ImageScanningConfiguration", "image_scanning_configuration") { p in
       p.set("ScanOnPush", "scan_on_push", true)
@@ -20,16 +20,16 @@ public struct Repository: Resource {
   var repositoryReference: Reference { ref("name") }
 }
 
-/// Which images are thrown away; part of the repository in CloudFormation.
+/// The expiry of images; part of the repository in CloudFormation.
 public struct LifecyclePolicy: Resource {
   public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_ecr_lifecycle_policy") }
   public let name: Name
   let repository: Repository
 
-  /// The last fifty images stay, so that what runs and what a rollback needs is among them for fifty pushes.
+  /// The last fifty images stay, so that the running image and rollback images survive fifty pushes.
   private static let kept = 50
 
-  /// CloudFormation takes the policy as a text.
+  /// CloudFormation takes the policy as a JSON string.
   static let json =
     """
     {"rules":[{"rulePriority":1,"description":"Keep the last \(kept) images",\

@@ -1,24 +1,24 @@
-/// Keeps tasks running, tells whoever sends requests where they are, and rolls them over to new revisions.
+/// An ECS service: keeps tasks running, registers their addresses, and rolls out new revisions.
 public struct ECSService: Resource {
-  /// Where the addresses of the tasks are kept up to date.
+  /// The target that ECS keeps up to date with the tasks' addresses.
   enum Registration {
     case targetGroup(TargetGroup, port: Int)
     case privateName(DiscoveryService)
   }
 
-  /// How many of the tasks one capacity provider runs.
+  /// The share of the tasks that a capacity provider runs.
   struct CapacityProviderShare: Sendable {
     let provider: String
     let base: Int?
     let weight: Int
   }
 
-  /// The part of a service in Service Connect.
+  /// The service's part in Service Connect.
   struct Connection {
     let namespace: HTTPNamespace
-    /// Takes the output of the proxies.
+    /// The log group of the proxies.
     let logs: LogGroup
-    /// Nil for a service that only calls.
+    /// The published name; nil for a service that only calls others.
     let published: Published?
 
     struct Published {
@@ -32,21 +32,21 @@ public struct ECSService: Resource {
   public let name: Name
   let serviceName: PhysicalName
   let cluster: ECSCluster
-  /// Nil where capacity providers are named.
+  /// Nil with capacity providers.
   let launchType: String?
   let capacityProviders: [CapacityProviderShare]
-  /// Whether an operator may open a shell in a container.
+  /// Whether operators may open a shell in a container.
   let exec: Bool
   let task: TaskDefinition
   let registration: Registration?
   let connection: Connection?
   let subnetIDs: [Text]
   let securityGroup: SecurityGroup
-  /// How many tasks Terraform starts with. CloudFormation is told no number: a stack update would set it again.
+  /// The initial task count in Terraform. CloudFormation gets none: every stack update would reset it.
   let firstCount: Int
-  /// Only where a balancer asks whether tasks are well.
+  /// Only with a balancer's health check.
   let healthCheckGracePeriod: Duration?
-  /// What ends a deployment besides tasks that do not start.
+  /// Alarms that fail a deployment, in addition to tasks that do not start.
   let rollbackAlarms: [MetricAlarm]
   public let after: [any Resource]
 
@@ -60,7 +60,7 @@ public struct ECSService: Resource {
       p.set("Base", "base", share.base)
       p.set("Weight", "weight", share.weight)
     }
-    // Terraform's provider would replace the service for another mix; with this it rolls the tasks over.
+    // Without it, Terraform's provider replaces the service when the mix changes; with it, the tasks roll over.
     p.set(nil, "force_new_deployment", capacityProviders.isEmpty ? nil : true)
     p.set("PlatformVersion", "platform_version", "LATEST")
     p.set(nil, "desired_count", firstCount)
@@ -79,7 +79,7 @@ public struct ECSService: Resource {
         }
       }
     }
-    // Moving a task to another zone for balance would cut its sessions.
+    // Rebalancing would move tasks between zones and end their sessions.
     p.set("AvailabilityZoneRebalancing", "availability_zone_rebalancing", "DISABLED")
     p.set("HealthCheckGracePeriodSeconds", "health_check_grace_period_seconds", healthCheckGracePeriod?.wholeSeconds)
     p.nest("NetworkConfiguration", "network_configuration") { p in

@@ -1,10 +1,10 @@
-/// Where services run. On Fargate it is little more than a name, its metrics and the rules for shells in containers.
+/// An ECS cluster. On Fargate it is a name, a metrics setting and the settings of `exec`.
 public struct ECSCluster: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::ECS::Cluster", terraform: "aws_ecs_cluster") }
   public let name: Name
   let physicalName: PhysicalName
   let insights: String
-  /// Where what is typed in containers is written down; nil where nobody may type.
+  /// The log group for shells in containers; nil without `exec`.
   let audit: LogGroup?
 
   public func properties(_ p: inout Properties) {
@@ -27,11 +27,11 @@ public struct ECSCluster: Resource {
   }
 
   var clusterName: Reference { ref("name") }
-  /// Terraform's provider reads back the ARN, and would replace a service that was given the name.
+  /// The ARN. Terraform's provider reads it back and would replace a service that was given the name.
   var id: Reference { ref("arn") }
 }
 
-/// What a cluster's services may run on, beside the Fargate that every cluster has.
+/// The capacity providers of a cluster, in addition to Fargate.
 public struct ClusterCapacityProviders: Resource {
   public var kind: Kind {
     Kind(
@@ -43,7 +43,7 @@ public struct ClusterCapacityProviders: Resource {
   public func properties(_ p: inout Properties) {
     p.set("Cluster", "cluster_name", cluster.clusterName)
     p.set("CapacityProviders", "capacity_providers", ["FARGATE", "FARGATE_SPOT"])
-    // CloudFormation wants a default; a service that names its own strategy or launch type does not look at it.
+    // CloudFormation requires a default. It does not affect services that name a strategy or launch type.
     p.each(["FARGATE"], "DefaultCapacityProviderStrategy", "default_capacity_provider_strategy") { provider, p in
       p.set("CapacityProvider", "capacity_provider", provider)
       p.set("Weight", "weight", 1)

@@ -1,4 +1,4 @@
-/// A container of a task, as ECS is told of it.
+/// A container definition of a task.
 struct ContainerDefinition: Sendable {
   /// A variable whose value ECS fetches when it starts the container.
   struct SecretVariable: Sendable {
@@ -6,14 +6,14 @@ struct ContainerDefinition: Sendable {
     let valueFrom: Text
   }
 
-  /// Where a container listens.
+  /// A port that the container listens on.
   struct Port: Sendable {
     let number: Int
-    /// What Service Connect calls it; nil where it does not know it.
+    /// The name in Service Connect; nil outside it.
     var label: String?
   }
 
-  /// Another container of the task that must be in a condition before this one starts.
+  /// Another container of the task, and the condition it must be in before this one starts.
   struct Dependency: Sendable {
     enum Condition: String {
       case started = "START", completed = "COMPLETE", succeeded = "SUCCESS", healthy = "HEALTHY"
@@ -23,7 +23,7 @@ struct ContainerDefinition: Sendable {
     let condition: Condition
   }
 
-  /// What ECS runs in the container to find out whether it is well.
+  /// A command that ECS runs in the container to check its health.
   struct HealthCheck: Sendable {
     let command: [String]
     let interval: Duration
@@ -32,7 +32,7 @@ struct ContainerDefinition: Sendable {
     let startPeriod: Duration
   }
 
-  /// A folder of the container that is on another disk than the rest.
+  /// A volume mounted in the container.
   struct MountPoint: Sendable, Equatable {
     let volume: String
     let path: String
@@ -49,7 +49,7 @@ struct ContainerDefinition: Sendable {
   let mounts: [MountPoint]
   let user: String
   let isReadOnly: Bool
-  /// Folders of the task's own disk that it may write to.
+  /// Writable folders on the task's own disk.
   let writable: [String]
   let entryPoint: [String]
   let command: [String]
@@ -58,7 +58,7 @@ struct ContainerDefinition: Sendable {
   let stopTimeout: Duration
   let logs: LogGroup
 
-  /// Folders of the task's own disk that this container may write to; empty again in the next task.
+  /// Volumes on the task's own disk for the writable folders; they are empty in each new task.
   var scratch: [MountPoint] {
     writable.map { MountPoint(volume: name + $0.replacing("/", with: "-"), path: $0) }
   }
@@ -89,9 +89,9 @@ struct ContainerDefinition: Sendable {
     }
     if let healthCheck { write(healthCheck, to: &p) }
     p.nest("LinuxParameters", "linuxParameters") { p in
-      // None of the kernel's special rights: whoever breaks into the application has a plain user's.
+      // No Linux capabilities: an attacker in the container has the rights of a plain user.
       p.nest("Capabilities", "capabilities") { $0.set("Drop", "drop", ["ALL"]) }
-      // An init process hands SIGTERM on and reaps what the application leaves behind.
+      // An init process forwards SIGTERM and reaps orphaned processes.
       p.set("InitProcessEnabled", "initProcessEnabled", true)
     }
     p.set("StopTimeout", "stopTimeout", stopTimeout.wholeSeconds)

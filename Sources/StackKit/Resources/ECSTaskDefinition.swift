@@ -1,6 +1,6 @@
-/// What a task runs.
+/// The task definition of a service.
 public struct TaskDefinition: Resource {
-  /// A folder of a file system, under the name that containers mount it by.
+  /// A folder of a file system, with its volume name.
   struct FileSystemVolume: Sendable {
     let name: String
     let point: AccessPoint
@@ -15,11 +15,11 @@ public struct TaskDefinition: Resource {
   let memory: Int
   /// `ARM64` or `X86_64`.
   let architecture: String
-  /// In GiB; nil is Fargate's own 20.
+  /// In GiB; nil for Fargate's default of 20.
   let ephemeralStorage: Int?
   let taskRole: Role
   let executionRole: Role
-  /// The application.
+  /// The application's container.
   let container: ContainerDefinition
   let sidecars: [ContainerDefinition]
   let fileSystems: [FileSystemVolume]
@@ -42,14 +42,14 @@ public struct TaskDefinition: Resource {
     }
     p.set("ExecutionRoleArn", "execution_role_arn", executionRole.arn)
     p.set("TaskRoleArn", "task_role_arn", taskRole.arn)
-    // Terraform would deregister the old revision while the service still rolls over, and ECS moves no service to one that
-    // is deregistered: a rollback must find it. CloudFormation waits until the service is stable.
+    // Without it, Terraform deregisters the old revision while the service still rolls over. ECS cannot roll back to a
+    // deregistered revision. CloudFormation waits until the service is stable.
     p.set(nil, "skip_destroy", true)
     p.each(containers, "ContainerDefinitions", "container_definitions", style: .json) { $0.properties(&$1) }
     p.each(volumes, "Volumes", "volume") { write($0, to: &$1) }
   }
 
-  /// A volume of a file system, or one of the task's own disk, which has a name and nothing else.
+  /// A volume of a file system, or one on the task's own disk, which has only a name.
   private enum Volume {
     case fileSystem(FileSystemVolume)
     case scratch(String)
@@ -75,7 +75,7 @@ public struct TaskDefinition: Resource {
     }
   }
 
-  /// A service cannot be moved from a revision that is gone already.
+  /// ECS cannot move a service from a deleted revision.
   public var createsBeforeDestroy: Bool { true }
 
   var arn: Reference { ref("arn") }

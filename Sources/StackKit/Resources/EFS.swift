@@ -5,11 +5,11 @@ public struct EFSFileSystem: Resource {
   let kmsKey: Text?
   /// `elastic`, `bursting` or `provisioned`.
   let throughputMode: String
-  /// In MiB/s, for a mode of `provisioned`.
+  /// In MiB/s, for the mode `provisioned`.
   let provisionedThroughput: Int?
-  /// How many days a file is unread before it moves to Infrequent Access; nil for never.
+  /// Days without a read before a file moves to Infrequent Access; nil for never.
   let infrequentAccessDays: Int?
-  /// Whether AWS Backup makes daily backups.
+  /// Whether AWS Backup takes daily backups.
   let isBackedUp: Bool
   public let owner: (any Construct)?
 
@@ -20,17 +20,17 @@ public struct EFSFileSystem: Resource {
     p.set("ThroughputMode", "throughput_mode", throughputMode)
     p.set("ProvisionedThroughputInMibps", "provisioned_throughput_in_mibps", provisionedThroughput)
     lifecycle(&p)
-    // No replication may make this file system a read-only copy of another.
+    // Forbids a replication that would make this file system a read-only copy of another.
     p.nest("FileSystemProtection", "protection") { p in
       p.set("ReplicationOverwriteProtection", "replication_overwrite", "ENABLED")
     }
-    // Inside the file system there, resources of their own here.
+    // Properties of the file system in CloudFormation, separate resources in Terraform.
     p.nest("BackupPolicy", nil) { $0.set("Status", nil, backupStatus) }
     p.nest("FileSystemPolicy", nil) { FileSystemPolicy.write(&$0, for: nil) }
     p.nameTag(name, in: "FileSystemTags")
   }
 
-  /// AWS takes one transition in each policy.
+  /// AWS takes one transition per policy.
   private func lifecycle(_ p: inout Properties) {
     guard let infrequentAccessDays else { return }
     let period = infrequentAccessDays == 1 ? "AFTER_1_DAY" : "AFTER_\(infrequentAccessDays)_DAYS"
@@ -43,7 +43,7 @@ public struct EFSFileSystem: Resource {
     }
   }
 
-  /// Said also where it is off: left out, the file system keeps what it has.
+  /// Written even if it is off: without it, the file system keeps its old setting.
   var backupStatus: String { isBackedUp ? "ENABLED" : "DISABLED" }
 
   public var holdsState: Bool { true }
@@ -52,7 +52,7 @@ public struct EFSFileSystem: Resource {
   var arn: Reference { attribute("Arn", "arn") }
 }
 
-/// Whether AWS Backup makes daily backups; a property of the file system in CloudFormation.
+/// AWS Backup's daily backups; a property of the file system in CloudFormation.
 public struct FileSystemBackup: Resource {
   public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_efs_backup_policy") }
   public let name: Name
@@ -64,7 +64,7 @@ public struct FileSystemBackup: Resource {
   }
 }
 
-/// Who may mount; a property of the file system in CloudFormation.
+/// The file system's policy; a property of the file system in CloudFormation.
 public struct FileSystemPolicy: Resource {
   public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_efs_file_system_policy") }
   public let name: Name
@@ -75,9 +75,9 @@ public struct FileSystemPolicy: Resource {
     p.nest(nil, "policy", style: .json) { Self.write(&$0, for: fileSystem) }
   }
 
-  /// TLS only, and whoever mounts needs IAM's leave: without a policy, EFS lets in any client that reaches it.
+  /// Requires TLS, and IAM's permission to mount: without a policy, EFS admits any client that reaches it.
   ///
-  /// It names no role and no access point: they refer to the file system, and would make a circle.
+  /// It names no role and no access point: both refer to the file system, which would make a cycle.
   static func write(_ p: inout Properties, for fileSystem: EFSFileSystem?) {
     p.set("Version", "Version", "2012-10-17")
     p.set(
@@ -92,7 +92,7 @@ public struct FileSystemPolicy: Resource {
       ])
   }
 
-  /// CloudFormation writes the policy into the file system, whose ARN it cannot name there; EFS fills it in.
+  /// The file system's own ARN is missing in CloudFormation, where it would be a cycle; EFS fills it in.
   private static func statement(
     _ effect: String, principal: Text, actions: [String], condition: (key: String, value: String),
     on fileSystem: EFSFileSystem?
@@ -110,7 +110,7 @@ public struct FileSystemPolicy: Resource {
   }
 }
 
-/// Where a zone's tasks reach the file system. AWS takes one for each zone.
+/// The file system's address in one zone. AWS allows one for each zone.
 public struct MountTarget: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EFS::MountTarget", terraform: "aws_efs_mount_target") }
   public let name: Name
@@ -125,9 +125,9 @@ public struct MountTarget: Resource {
   }
 }
 
-/// A folder of the file system, entered as one user.
+/// A folder of the file system, accessed as one user.
 public struct AccessPoint: Resource {
-  /// The user that every file belongs to, whoever the container runs as.
+  /// The owner of every file, whatever user the container runs as.
   static let user = 1000
 
   public var kind: Kind { Kind(cloudFormation: "AWS::EFS::AccessPoint", terraform: "aws_efs_access_point") }
@@ -145,7 +145,7 @@ public struct AccessPoint: Resource {
     }
     p.nest("RootDirectory", "root_directory") { p in
       p.set("Path", "path", path)
-      // EFS makes the folder at the first mount, with these.
+      // EFS creates the folder at the first mount, with this owner and mode.
       p.nest("CreationInfo", "creation_info") { p in
         p.set("OwnerUid", nil, "\(Self.user)")
         p.set("OwnerGid", nil, "\(Self.user)")

@@ -1,6 +1,6 @@
 /// An Application Load Balancer.
 public struct ApplicationLoadBalancer: Resource {
-  /// Where the balancer writes down each request.
+  /// The bucket and prefix of access logs.
   struct AccessLogs: Sendable {
     let bucketName: Text
     let prefix: String
@@ -18,14 +18,14 @@ public struct ApplicationLoadBalancer: Resource {
   public let after: [any Resource]
 
   public func properties(_ p: inout Properties) {
-    // CloudFormation makes up a name; Terraform would call it "tf-lb-…".
+    // CloudFormation generates a name; Terraform would generate "tf-lb-…".
     p.set(nil, "name", PhysicalName(name, limit: 32))
     p.set("Type", "load_balancer_type", "application")
     p.set("Scheme", nil, isInternal ? "internal" : "internet-facing")
     p.set(nil, "internal", isInternal)
     p.set("Subnets", "subnets", subnetIDs)
     p.set("SecurityGroups", "security_groups", [securityGroup.id])
-    // CloudFormation keeps these in a list of key-value strings, Terraform in arguments.
+    // A list of key-value strings in CloudFormation, arguments in Terraform.
     p.each(attributes, "LoadBalancerAttributes", nil) { attribute, p in
       p.set("Key", nil, attribute.key)
       p.set("Value", nil, attribute.value)
@@ -50,9 +50,9 @@ public struct ApplicationLoadBalancer: Resource {
       "idle_timeout.timeout_seconds": "\(idleTimeout.wholeSeconds)",
       "client_keep_alive.seconds": "\(clientKeepAlive.wholeSeconds)",
       "routing.http.drop_invalid_header_fields.enabled": "true",
-      // What could be read as two requests is refused.
+      // Refuses ambiguous requests, which could be read as two.
       "routing.http.desync_mitigation_mode": "defensive",
-      // The address that a client claims stays before the one that it has.
+      // Appends the client's address to the addresses that the client claims.
       "routing.http.xff_header_processing.mode": "append",
       "deletion_protection.enabled": isProtected ? "true" : "false",
     ]
@@ -66,15 +66,15 @@ public struct ApplicationLoadBalancer: Resource {
 
   var arn: Reference { ref("arn") }
   var dnsName: Reference { attribute("DNSName", "dns_name") }
-  /// `app/<name>/<id>`: a dimension of its metrics.
+  /// `app/<name>/<id>`, a dimension of the balancer's metrics.
   var fullName: Reference { attribute("LoadBalancerFullName", "arn_suffix") }
-  /// The zone that AWS keeps the balancer's host in.
+  /// AWS's hosted zone of the balancer's host name.
   var hostedZoneID: Reference { attribute("CanonicalHostedZoneID", "zone_id") }
 }
 
-/// The tasks a balancer sends requests to, and how it keeps a client with one of them.
+/// The tasks that a balancer sends requests to, and how it keeps a client with one of them.
 public struct TargetGroup: Resource {
-  /// How the balancer asks a target whether it is well.
+  /// The balancer's health check of a target.
   struct HealthCheck: Sendable {
     let path: String
     let interval: Duration
@@ -88,7 +88,7 @@ public struct TargetGroup: Resource {
     /// `lb_cookie` or `app_cookie`.
     let type: String
     let isOn: Bool
-    /// Of an application's cookie.
+    /// The name of an application's cookie.
     let name: String?
     let duration: Duration?
   }
@@ -101,14 +101,14 @@ public struct TargetGroup: Resource {
   let port: Int
   let healthCheck: HealthCheck
   let deregistrationDelay: Duration
-  /// Such as `round_robin`.
+  /// An algorithm, such as `round_robin`.
   let algorithm: String
-  /// Nil for none.
+  /// Nil for no slow start.
   let slowStart: Duration?
   let cookie: SessionCookie
 
   public func properties(_ p: inout Properties) {
-    // The port cannot be changed in place, so it is part of the name.
+    // The port is part of the name because it cannot change in place.
     p.set(nil, "name", PhysicalName(name, suffix: "-\(port)", limit: 32))
     p.set("VpcId", "vpc_id", vpcID)
     p.set("TargetType", "target_type", "ip")
@@ -152,7 +152,7 @@ public struct TargetGroup: Resource {
   private var attributes: [(key: String, value: String)] {
     var attributes = [
       (key: "deregistration_delay.timeout_seconds", value: "\(deregistrationDelay.wholeSeconds)"),
-      // Said where they are AWS's own, too: an attribute that is left out keeps what it was.
+      // Written even for AWS's defaults: an attribute that is omitted keeps its old value.
       (key: "load_balancing.algorithm.type", value: algorithm),
       (key: "slow_start.duration_seconds", value: "\(slowStart?.wholeSeconds ?? 0)"),
       (key: "stickiness.enabled", value: "\(cookie.isOn)"),
@@ -170,16 +170,16 @@ public struct TargetGroup: Resource {
   public var createsBeforeDestroy: Bool { true }
 
   var arn: Reference { ref("arn") }
-  /// `targetgroup/<name>/<id>`: a dimension of its metrics.
+  /// `targetgroup/<name>/<id>`, a dimension of the group's metrics.
   var fullName: Reference { attribute("TargetGroupFullName", "arn_suffix") }
 }
 
-/// Takes connections on a port of a balancer.
+/// Accepts connections on a port of a balancer.
 public struct Listener: Resource {
   enum Action {
-    /// What no rule of the listener takes.
+    /// A 404 response to requests that no rule takes.
     case notFound
-    /// To the same address by HTTPS, for good.
+    /// A permanent redirect to the same URL by HTTPS.
     case redirectToHTTPS
   }
 
@@ -187,7 +187,7 @@ public struct Listener: Resource {
   public let name: Name
   let balancer: ApplicationLoadBalancer
   let port: Int
-  /// Of the stack's region; nil for plain HTTP.
+  /// A certificate in the stack's region; nil for plain HTTP.
   let certificate: CertificateARN?
   let action: Action
   public let after: [any Resource]
@@ -208,7 +208,7 @@ public struct Listener: Resource {
         p.nest("FixedResponseConfig", "fixed_response") { p in
           p.set("StatusCode", "status_code", "404")
           p.set("ContentType", "content_type", "text/plain")
-          p.set("MessageBody", "message_body", "Nothing answers here.")
+          p.set("MessageBody", "message_body", "Not found")
         }
       case .redirectToHTTPS:
         p.set("Type", "type", "redirect")
@@ -226,14 +226,14 @@ public struct Listener: Resource {
 
 /// Sends some of a listener's requests to a target group.
 public struct ListenerRule: Resource {
-  /// One thing that must be true of a request.
+  /// A condition on requests.
   enum Condition: Sendable {
     case host([String])
     case path([String])
     /// A header with a secret value.
     case header(String, value: SecretText)
 
-    /// AWS's name for what is looked at.
+    /// AWS's name of the field that is compared.
     var field: String {
       switch self {
       case .host: "host-header"

@@ -1,4 +1,4 @@
-/// The subnets that a cache's nodes may stand in.
+/// The subnets of a cache's nodes.
 public struct CacheSubnetGroup: Resource {
   public var kind: Kind {
     Kind(cloudFormation: "AWS::ElastiCache::SubnetGroup", terraform: "aws_elasticache_subnet_group")
@@ -8,7 +8,7 @@ public struct CacheSubnetGroup: Resource {
   let subnetIDs: [Text]
 
   public func properties(_ p: inout Properties) {
-    // CloudFormation makes up a name, Terraform needs one.
+    // CloudFormation generates a name; Terraform requires one.
     p.set(nil, "name", PhysicalName(name, limit: 255))
     p.set("Description", "description", summary)
     p.set("SubnetIds", "subnet_ids", subnetIDs)
@@ -17,7 +17,7 @@ public struct CacheSubnetGroup: Resource {
   var groupName: Reference { ref("name") }
 }
 
-/// A primary and its replicas that speak Valkey: encrypted on disk and on the way, behind a password.
+/// A Valkey primary and its replicas: encrypted at rest and in transit, with a password.
 public struct ReplicationGroup: Resource {
   public var kind: Kind {
     Kind(cloudFormation: "AWS::ElastiCache::ReplicationGroup", terraform: "aws_elasticache_replication_group")
@@ -30,16 +30,16 @@ public struct ReplicationGroup: Resource {
   let subnets: CacheSubnetGroup
   let securityGroup: SecurityGroup
   let authToken: Secret
-  /// In days; 0 keeps none.
+  /// In days; 0 for no snapshots.
   let snapshotRetention: Int
   let kmsKey: Text?
 
   public func properties(_ p: inout Properties) {
-    // CloudFormation makes up an id, Terraform needs one.
+    // CloudFormation generates an id; Terraform requires one.
     p.set(nil, "replication_group_id", PhysicalName(name, limit: 40))
     p.set("ReplicationGroupDescription", "description", summary)
     p.set("Engine", "engine", "valkey")
-    // What it begins with: AWS wants to be told, and upgrades it from there.
+    // The initial version, which AWS requires; AWS upgrades minor versions from there.
     p.set("EngineVersion", "engine_version", "8.0")
     p.set("CacheNodeType", "node_type", nodeType)
     p.set("NumCacheClusters", "num_cache_clusters", replicas + 1)
@@ -52,26 +52,26 @@ public struct ReplicationGroup: Resource {
     p.set("KmsKeyId", "kms_key_id", kmsKey)
     p.set("TransitEncryptionEnabled", "transit_encryption_enabled", true)
     p.set("TransitEncryptionMode", "transit_encryption_mode", "required")
-    // CloudFormation looks the secret up while it creates the group. Terraform's provider has no write-only argument for
-    // it in either version, so that the token is in the state, too.
+    // CloudFormation resolves the secret when it creates the group. Terraform's provider has no write-only argument for
+    // it in versions 5 and 6, so the token is in the state.
     p.set("AuthToken", nil, Text("{{resolve:secretsmanager:\(authToken.arn):SecretString:::}}"))
     p.set(nil, "auth_token", authToken.value.secretString)
     p.set("AutoMinorVersionUpgrade", "auto_minor_version_upgrade", true)
     p.set("SnapshotRetentionLimit", "snapshot_retention_limit", snapshotRetention)
     p.set(nil, "final_snapshot_identifier", PhysicalName(name, suffix: "-final", limit: 100))
-    // At once, as CloudFormation does it, not in the next maintenance window.
+    // Applies changes at once, as CloudFormation does, and not in the next maintenance window.
     p.set(nil, "apply_immediately", true)
   }
 
   public var holdsState: Bool { true }
 
-  /// A group that stayed behind would cost on, and hold its subnets and security group, so that no stack with a network
-  /// could be deleted. A snapshot holds nothing but the data.
+  /// A group that stayed would keep costing and hold its subnets and security group, so no stack with a network could
+  /// be deleted. A snapshot keeps only the data.
   public var leavesSnapshot: Bool { true }
 
-  /// AWS upgrades minor versions; the provider would replace the group to go back.
+  /// AWS upgrades minor versions; to go back, the provider would replace the group.
   public var ignoredChanges: [String] { ["engine_version"] }
 
-  /// The primary, whichever node that is.
+  /// The endpoint of the current primary.
   var primaryHost: Reference { attribute("PrimaryEndPoint.Address", "primary_endpoint_address") }
 }

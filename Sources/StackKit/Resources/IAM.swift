@@ -1,9 +1,9 @@
-/// A role that a service of AWS takes on for this account only.
+/// A role for an AWS service, limited to this account.
 public struct Role: Resource {
-  /// Who takes a role on, and on behalf of what.
+  /// The service that assumes a role, and the resources it acts for.
   struct ServicePrincipal {
     let host: String
-    /// The start of the ARNs of what it acts for.
+    /// The beginning of the resources' ARNs.
     let source: Text
 
     static let tasks = ServicePrincipal(
@@ -25,7 +25,8 @@ public struct Role: Resource {
     p.set("PermissionsBoundary", "permissions_boundary", p.scope.permissionsBoundary)
   }
 
-  /// The conditions keep the service from being talked into using the role for somebody else: the confused deputy.
+  /// The conditions prevent the confused deputy problem: the service cannot be tricked into using the role for another
+  /// account.
   private var trust: Value {
     .document([
       "Version": "2012-10-17",
@@ -44,11 +45,11 @@ public struct Role: Resource {
   }
 
   var arn: Reference { attribute("Arn", "arn") }
-  /// The name: what a policy is attached to.
+  /// The name, to attach policies to.
   var roleName: Reference { ref("name") }
 }
 
-/// What a role may do.
+/// The permissions of a role.
 public struct RolePolicy: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::IAM::Policy", terraform: "aws_iam_role_policy") }
   public let name: Name
@@ -65,7 +66,7 @@ public struct RolePolicy: Resource {
   }
 }
 
-/// Something that a service may do, on named things.
+/// A permission: actions on resources.
 public struct Permission: Sendable {
   let actions: [String]
   let resources: [Text]
@@ -77,37 +78,37 @@ public struct Permission: Sendable {
     self.conditions = conditions.map { (operator: $0.0, key: $0.1, value: $0.2) }
   }
 
-  /// A permission that has no name of its own here.
+  /// A permission that StackKit has no name for.
   ///
   /// - Parameters:
-  ///   - actions: Such as `s3:GetObject`, written out: none with a `*`.
-  ///   - resources: The ARNs they are allowed on; `*` only for actions that AWS binds to no resource.
+  ///   - actions: Complete actions such as `s3:GetObject`, without `*`.
+  ///   - resources: The ARNs of the resources. `*` is only for actions that AWS binds to no resource.
   ///   - conditions: Operator, key and value of each condition.
-  /// - Returns: One statement of a policy.
+  /// - Returns: A policy statement.
   public static func custom(
     _ actions: [String], on resources: [Text], when conditions: [(String, String, Text)] = []
   ) -> Permission {
     Permission(actions, on: resources, when: conditions)
   }
 
-  /// Calls one foundation model of Bedrock in the stack's region, whole or streamed.
+  /// Permission to invoke a Bedrock foundation model in the stack's region, with or without streaming.
   ///
-  /// - Parameter model: The model's id, such as `amazon.nova-lite-v1:0`. Not an inference profile.
-  /// - Returns: One statement of a policy.
+  /// - Parameter model: The model's id, such as `amazon.nova-lite-v1:0`; not an inference profile.
+  /// - Returns: A policy statement.
   public static func bedrockInvoke(model: String) -> Permission {
     Permission(
       ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
       on: ["arn:\(Pseudo.partition):bedrock:\(Pseudo.region)::foundation-model/\(model)"])
   }
 
-  /// Mounts a file system through one access point, to read and write.
+  /// Permission to mount a file system through one access point, to read and write.
   static func mount(_ point: AccessPoint) -> Permission {
     Permission(
       ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], on: ["\(point.fileSystem.arn)"],
       when: [("StringEquals", "elasticfilesystem:AccessPointArn", "\(point.arn)")])
   }
 
-  /// Pulls images from one repository. The token for the registry is not bound to any resource.
+  /// Permission to pull images from one repository. The registry token cannot be limited to a resource.
   static func pull(from repository: PhysicalName) -> [Permission] {
     [
       Permission(["ecr:GetAuthorizationToken"], on: ["*"]),
@@ -117,17 +118,17 @@ public struct Permission: Sendable {
     ]
   }
 
-  /// Writes to the streams of one log group.
+  /// Permission to write to the streams of one log group.
   static func write(to logs: LogGroup) -> Permission {
     Permission(["logs:CreateLogStream", "logs:PutLogEvents"], on: [logs.streamsArn])
   }
 
-  /// Delivers the logs of a service of AWS to one log group.
+  /// Permission for an AWS service to deliver logs to one log group.
   static func deliver(to logs: LogGroup) -> Permission {
     Permission(["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"], on: [logs.streamsArn])
   }
 
-  /// IAM takes no statement about nothing, and no key twice under one operator; nobody reviews what a `*` allows.
+  /// IAM refuses empty statements and duplicate condition keys of one operator, and a `*` cannot be reviewed.
   var problems: [String] {
     var problems = wildcardProblems
     if actions.isEmpty || resources.isEmpty || actions.contains("") || resources.contains("") {
@@ -150,7 +151,7 @@ public struct Permission: Sendable {
     return .document(members)
   }
 
-  /// Conditions grouped by operator, in the order of their first use.
+  /// The conditions grouped by operator, in the order of first use.
   private var condition: Value {
     var operators: [String] = []
     for condition in conditions where !operators.contains(condition.operator) { operators.append(condition.operator) }
@@ -164,7 +165,7 @@ public struct Permission: Sendable {
 }
 
 extension Property {
-  /// A member of a document: the same key in both backends.
+  /// A member of a document, with the same key in both backends.
   init(_ key: String, _ value: Value) {
     self.init(cloudFormation: key, terraform: key, value: value, style: .argument)
   }

@@ -1,12 +1,12 @@
-/// An action that AWS binds to no resource, so that its statement has to say `*`.
+/// An action that AWS binds to no resource, so that its statement needs `Resource: "*"`.
 struct UnboundAction: Sendable {
   let action: String
-  /// Why it is wanted, and what it gives away.
+  /// Why it is needed, and what it exposes.
   let reason: String
-  /// A condition key that must narrow it.
+  /// A condition key that must limit it; nil for none.
   var condition: String?
 
-  /// All that may stand beside `Resource: "*"`. A construct or a stack that needs another adds it here, with its reason.
+  /// All actions that may have `Resource: "*"`. If a construct or a stack needs another one, add it here with a reason.
   static let allowed: [UnboundAction] = [
     UnboundAction(action: "ecr:GetAuthorizationToken", reason: "the token to log in to the account's registry"),
     UnboundAction(action: "ssmmessages:CreateControlChannel", reason: "a shell in a container, where `exec` is on"),
@@ -25,13 +25,13 @@ struct UnboundAction: Sendable {
 extension Permission {
   var wildcardProblems: [String] {
     var problems = actions.filter { $0.utf8.contains { "*?".utf8.contains($0) } }.map {
-      "a permission to '\($0)' allows what nobody has reviewed: write the actions out"
+      "a permission to '\($0)' cannot be reviewed: list the actions"
     }
     guard resources.contains("*") else { return problems }
     for action in actions {
       let unbound = UnboundAction.allowed.first { $0.action == action }
       if unbound == nil {
-        problems.append("a permission to '\(action)' on '*': name the ARNs that it is allowed on")
+        problems.append("a permission to '\(action)' on '*': give the ARNs of its resources")
       }
       if let key = unbound?.condition, !conditions.contains(where: { $0.key == key }) {
         problems.append("a permission to '\(action)' on '*' needs a condition on '\(key)'")

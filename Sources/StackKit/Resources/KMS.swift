@@ -1,4 +1,4 @@
-/// A key that AWS keeps and this account rules.
+/// A KMS key of this account.
 public struct KMSKey: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::KMS::Key", terraform: "aws_kms_key") }
   public let name: Name
@@ -7,14 +7,14 @@ public struct KMSKey: Resource {
   public func properties(_ p: inout Properties) {
     p.set("Description", "description", "\(name) of \(p.scope.stackName)")
     p.set("EnableKeyRotation", "enable_key_rotation", true)
-    // The longest that AWS waits before a deleted key, and all that it encrypted, is gone.
+    // The longest waiting period that AWS has before a key is deleted, and all data encrypted with it is lost.
     p.set("PendingWindowInDays", "deletion_window_in_days", 30)
     p.set("KeyPolicy", "policy", policy, style: .json)
     p.nameTag(name)
   }
 
-  /// In the policy of a key, `*` is the key. The first statement leaves it to IAM who may use the key; without it, nobody
-  /// could ever change the key again.
+  /// In a key policy, `*` means the key. The first statement lets IAM policies decide who may use the key; without it,
+  /// nobody could ever change the key again.
   private var policy: Value {
     .document([
       "Version": "2012-10-17",
@@ -39,7 +39,7 @@ public struct KMSKey: Resource {
             ])
           ]),
         ]),
-        // Without it, an alarm cannot tell an encrypted topic that it rings.
+        // Without it, an alarm cannot publish to an encrypted topic.
         .document([
           "Sid": "Alarms",
           "Effect": "Allow",

@@ -1,14 +1,14 @@
-/// Where lines of text go: a service's output, a network's flow logs.
+/// A log group: of a service's output, or of a network's flow logs.
 public struct LogGroup: Resource {
-  /// How long lines are kept: one of the periods that CloudWatch Logs knows.
+  /// A retention period that CloudWatch Logs has.
   enum Retention: Int { case month = 30, year = 365 }
 
   public var kind: Kind { Kind(cloudFormation: "AWS::Logs::LogGroup", terraform: "aws_cloudwatch_log_group") }
   public let name: Name
-  /// The first part of its name, which tells whose lines they are.
+  /// The first part of the name, which tells the log's source.
   var folder = "ecs"
   let retention: Retention
-  /// The ARN of the key that it is encrypted with; nil is CloudWatch's own.
+  /// The ARN of the KMS key that encrypts it; nil for CloudWatch's own.
   var kmsKey: Text?
 
   public func properties(_ p: inout Properties) {
@@ -21,10 +21,10 @@ public struct LogGroup: Resource {
   var arn: Text { "arn:\(Pseudo.partition):logs:\(Pseudo.region):\(Pseudo.accountID):log-group:\(groupName)" }
   var streamsArn: Text { "\(arn):*" }
 
-  /// What the `awslogs` driver is told.
+  /// Options of the `awslogs` driver.
   ///
-  /// Lines that CloudWatch does not take in time wait in 25 MB of memory and are lost behind that: the other mode would
-  /// stop the application at its next line instead.
+  /// Lines that CloudWatch does not accept in time wait in a buffer of 25 MB; beyond that they are lost. The blocking
+  /// mode would stop the application instead.
   func options(prefix: String, _ p: inout Properties) {
     p.set("awslogs-group", "awslogs-group", groupName)
     p.set("awslogs-region", "awslogs-region", Pseudo.region)

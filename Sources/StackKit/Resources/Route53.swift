@@ -1,11 +1,11 @@
-/// A DNS record that leads to one of AWS's own hosts. Asking for it costs nothing.
+/// An alias record for an AWS host name. Queries are free.
 public struct AliasRecord: Resource {
   enum AddressFamily: String, Sendable {
     case ipv4 = "A"
     case ipv6 = "AAAA"
   }
 
-  /// The host that answers, and the zone that AWS keeps it in.
+  /// The target host name, and AWS's hosted zone of it.
   struct Target: Sendable {
     let host: Reference
     let zoneID: Text
@@ -25,7 +25,7 @@ public struct AliasRecord: Resource {
     p.nest("AliasTarget", "alias") { p in
       p.set("HostedZoneId", "zone_id", target.zoneID)
       p.set("DNSName", "name", target.host)
-      // There is no second record to fall back on, and CloudFront takes nothing else.
+      // There is no second record to fail over to, and CloudFront allows nothing else.
       p.set("EvaluateTargetHealth", "evaluate_target_health", false)
     }
   }

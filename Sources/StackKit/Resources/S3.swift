@@ -1,13 +1,14 @@
-/// A private bucket. One resource in CloudFormation; in Terraform, what follows it here are resources of their own.
+/// A private bucket. It is one resource in CloudFormation; the types below are separate resources in Terraform.
 public struct Bucket: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::S3::Bucket", terraform: "aws_s3_bucket") }
   public let name: Name
-  /// When an object is deleted, in days.
+  /// Days until an object is deleted.
   let expiration: Int
   public let owner: (any Construct)?
 
   public func properties(_ p: inout Properties) {
-    // Names of buckets are unique in all of AWS: CloudFormation makes one up, and Terraform what is behind this.
+    // Bucket names are unique across AWS: CloudFormation generates one, and Terraform appends a random suffix to this
+    // prefix.
     p.set(nil, "bucket_prefix", Text("\(PhysicalName(name, limit: 36))-"))
     p.nest("PublicAccessBlockConfiguration", nil) { BucketPublicAccessBlock.write(&$0) }
     p.nest("OwnershipControls", nil) { p in
@@ -38,7 +39,7 @@ public struct Bucket: Resource {
   var domainName: Reference { attribute("DomainName", "bucket_domain_name") }
 }
 
-/// Keeps everybody from making the bucket or something in it public; a property of the bucket in CloudFormation.
+/// Blocks public access to the bucket and its objects; a property of the bucket in CloudFormation.
 public struct BucketPublicAccessBlock: Resource {
   public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_s3_bucket_public_access_block") }
   public let name: Name
@@ -57,10 +58,10 @@ public struct BucketPublicAccessBlock: Resource {
   }
 }
 
-/// Whose the objects are; a property of the bucket in CloudFormation.
+/// The ownership of objects; a property of the bucket in CloudFormation.
 public struct BucketOwnershipControls: Resource {
-  /// CloudFront's standard logs are delivered by access control lists, which AWS switches off unless told so. What is
-  /// delivered is the bucket's owner's all the same.
+  /// CloudFront's standard logs are delivered with ACLs, which AWS disables by default. The bucket's owner owns the
+  /// objects all the same.
   static let ownership = "BucketOwnerPreferred"
 
   public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_s3_bucket_ownership_controls") }
@@ -73,9 +74,9 @@ public struct BucketOwnershipControls: Resource {
   }
 }
 
-/// How objects are encrypted; a property of the bucket in CloudFormation.
+/// The encryption of objects; a property of the bucket in CloudFormation.
 public struct BucketEncryption: Resource {
-  /// By S3's own keys: Elastic Load Balancing delivers to no bucket that has a key of KMS.
+  /// S3's own keys: Elastic Load Balancing cannot deliver to a bucket with a KMS key.
   static let algorithm = "AES256"
 
   public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_s3_bucket_server_side_encryption_configuration") }
@@ -90,7 +91,7 @@ public struct BucketEncryption: Resource {
   }
 }
 
-/// Keeps what is overwritten or deleted for a while; a property of the bucket in CloudFormation.
+/// Keeps old versions of overwritten and deleted objects for a while; a property of the bucket in CloudFormation.
 public struct BucketVersioning: Resource {
   public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_s3_bucket_versioning") }
   public let name: Name
@@ -102,12 +103,12 @@ public struct BucketVersioning: Resource {
   }
 }
 
-/// When objects are deleted; a property of the bucket in CloudFormation.
+/// The expiry of objects; a property of the bucket in CloudFormation.
 public struct BucketLifecycle: Resource {
   static let id = "Expire"
-  /// How long a version is kept that is overwritten or deleted.
+  /// Days that a noncurrent version is kept.
   static let graceDays = 30
-  /// When the parts of an upload that was never finished go.
+  /// Days until an incomplete multipart upload is deleted.
   static let uploadDays = 7
 
   public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_s3_bucket_lifecycle_configuration") }
@@ -120,7 +121,7 @@ public struct BucketLifecycle: Resource {
     p.nest(nil, "rule") { p in
       p.set(nil, "id", Self.id)
       p.set(nil, "status", "Enabled")
-      // All objects; left out, the provider warns.
+      // An empty filter matches all objects; without one, the provider warns.
       p.nest(nil, "filter") { _ in }
       p.nest(nil, "expiration") { $0.set(nil, "days", bucket.expiration) }
       p.nest(nil, "noncurrent_version_expiration") { $0.set(nil, "noncurrent_days", Self.graceDays) }
@@ -129,7 +130,7 @@ public struct BucketLifecycle: Resource {
   }
 }
 
-/// Who may do what with a bucket: nobody without TLS, and balancers of this account may write below one prefix.
+/// The bucket policy: it denies access without TLS, and lets this account's balancers write below one prefix.
 public struct BucketPolicy: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::S3::BucketPolicy", terraform: "aws_s3_bucket_policy") }
   public let name: Name
@@ -154,8 +155,8 @@ public struct BucketPolicy: Resource {
           "Resource": ["\(bucket.arn)", "\(bucket.arn)/*"] as [Text],
           "Condition": Value.document(["Bool": Value.document(["aws:SecureTransport": "false"])]),
         ]),
-        // AWS wants the account in the path, which keeps other accounts' balancers out. The one principal is for all
-        // regions; older policies name an account of Elastic Load Balancing for each.
+        // The account in the path keeps other accounts' balancers out, as AWS recommends. This principal is valid in
+        // all regions; older policies name an account of Elastic Load Balancing for each region.
         .document([
           "Sid": "Balancers",
           "Effect": "Allow",

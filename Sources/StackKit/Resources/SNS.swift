@@ -1,4 +1,4 @@
-/// Where alarms are told to, encrypted. The first 1000 mails of a month cost nothing.
+/// An encrypted topic for alarms.
 public struct Topic: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::SNS::Topic", terraform: "aws_sns_topic") }
   public let name: Name
@@ -12,7 +12,7 @@ public struct Topic: Resource {
   var arn: Reference { ref("arn") }
 }
 
-/// Sends what a topic is told to an address by mail, once whoever reads there has agreed by the link in the first one.
+/// An email subscription to a topic. The recipient must confirm it by the link in the first mail.
 public struct MailSubscription: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::SNS::Subscription", terraform: "aws_sns_topic_subscription") }
   public let name: Name

@@ -1,9 +1,9 @@
-/// A secret that AWS makes up when the stack is created and nobody sees.
+/// A secret with a random value that nobody sees.
 public struct Secret: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::SecretsManager::Secret", terraform: "aws_secretsmanager_secret") }
   public let name: Name
   let summary: String
-  /// The ARN of the key that it is encrypted with; nil is Secrets Manager's own.
+  /// The ARN of the KMS key that encrypts it; nil for Secrets Manager's own.
   var kmsKey: Text?
 
   public func properties(_ p: inout Properties) {
@@ -19,7 +19,7 @@ public struct Secret: Resource {
 
   var arn: Reference { ref("arn") }
 
-  /// Whether Terraform has to hand its value on; CloudFormation has dynamic references for that.
+  /// Whether Terraform must pass the value to another resource; CloudFormation has dynamic references for that.
   var isHandedOn = false
 
   var value: SecretValue { SecretValue(name: name / "Value", secret: self, isHandedOn: isHandedOn) }
@@ -30,10 +30,11 @@ public struct SecretValue: Resource {
   public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_secretsmanager_secret_version") }
   public let name: Name
   let secret: Secret
-  /// Whether Terraform hands the value on to another resource, which has it in the state then.
+  /// Whether Terraform passes the value to another resource, which then keeps it in the state.
   var isHandedOn = false
 
-  /// 244 random bits from the operating system: Terraform has no generator of its own that stays out of the state.
+  /// 244 random bits from the operating system: Terraform has no other generator that keeps its values out of the
+  /// state.
   private static let random = Value.symbol("join(\"\", [uuid(), uuid()])")
 
   public func properties(_ p: inout Properties) {
@@ -41,13 +42,13 @@ public struct SecretValue: Resource {
     if isHandedOn {
       p.set(nil, "secret_string", Self.random)
     } else {
-      // A write-only argument: in neither the plan nor the state. A new version number would make a new value.
+      // A write-only argument is in neither plan nor state. A new version number would generate a new value.
       p.set(nil, "secret_string_wo", Self.random)
       p.set(nil, "secret_string_wo_version", 1)
     }
   }
 
-  /// Another value for each plan would make a new secret each time.
+  /// Each plan generates another value, which must not replace the secret.
   public var ignoredChanges: [String] { isHandedOn ? ["secret_string"] : [] }
 
   var secretString: Reference { ref("secret_string") }

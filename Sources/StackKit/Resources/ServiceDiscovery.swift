@@ -1,4 +1,4 @@
-/// A domain of Cloud Map that only one VPC resolves. About 0.50 USD a month for its hosted zone.
+/// A private DNS namespace of Cloud Map, which only one VPC resolves. Costs by the month.
 public struct PrivateDNSNamespace: Resource {
   public var kind: Kind {
     Kind(
@@ -17,7 +17,7 @@ public struct PrivateDNSNamespace: Resource {
   var id: Reference { ref("id") }
 }
 
-/// Names that only the proxies of ECS Service Connect resolve. Costs nothing.
+/// A namespace of ECS Service Connect, which only its proxies resolve. Free.
 public struct HTTPNamespace: Resource {
   public var kind: Kind {
     Kind(cloudFormation: "AWS::ServiceDiscovery::HttpNamespace", terraform: "aws_service_discovery_http_namespace")
@@ -31,7 +31,7 @@ public struct HTTPNamespace: Resource {
   var arn: Reference { attribute("Arn", "arn") }
 }
 
-/// One name of a private domain: the addresses of a service's tasks, kept up to date by ECS.
+/// One name in a private DNS namespace, with the addresses of a service's tasks, which ECS keeps up to date.
 public struct DiscoveryService: Resource {
   public var kind: Kind {
     Kind(cloudFormation: "AWS::ServiceDiscovery::Service", terraform: "aws_service_discovery_service")
@@ -42,24 +42,24 @@ public struct DiscoveryService: Resource {
 
   public func properties(_ p: inout Properties) {
     p.set("Name", "name", label)
-    // CloudFormation has it beside the DNS configuration, Terraform inside.
+    // Beside the DNS configuration in CloudFormation, inside it in Terraform.
     p.set("NamespaceId", nil, namespace.id)
     p.nest("DnsConfig", "dns_config") { p in
       p.set(nil, "namespace_id", namespace.id)
-      // Up to eight healthy tasks in one answer, so that a client that tries the next address survives a lost one.
+      // Up to eight healthy tasks in one answer, so that a client can try the next address if a task fails.
       p.set("RoutingPolicy", "routing_policy", "MULTIVALUE")
       p.each(["A"], "DnsRecords", "dns_records") { type, p in
         p.set("Type", "type", type)
-        // What a client remembers of a task that is gone, it forgets after ten seconds.
+        // Clients forget the address of a stopped task after ten seconds.
         p.set("TTL", "ttl", 10)
       }
     }
-    // ECS itself says which tasks are healthy. AWS takes no other threshold, and Terraform's provider leaves the whole
-    // block out without one: version 6 calls the argument deprecated and has no other way to ask for it.
+    // ECS reports which tasks are healthy. AWS accepts no other threshold, and Terraform's provider omits the whole
+    // block without one. Version 6 of the provider deprecates the argument without a replacement.
     p.nest("HealthCheckCustomConfig", "health_check_custom_config") { p in
       p.set("FailureThreshold", "failure_threshold", 1)
     }
-    // ECS takes the last tasks out a moment after its service is gone; CloudFormation tries again by itself.
+    // ECS deregisters the last tasks shortly after its service is deleted; CloudFormation retries by itself.
     p.set(nil, "force_destroy", true)
   }
 

@@ -1,34 +1,34 @@
-/// Rules that requests must pass: AWS's managed ones, and a rate.
+/// A web ACL with AWS's managed rules and a rate limit.
 public struct WebACL: Resource {
   enum Scope: String, Sendable {
     case regional = "REGIONAL"
     case cloudFront = "CLOUDFRONT"
   }
 
-  /// One of AWS's groups of rules.
+  /// A managed rule group of AWS.
   private struct ManagedRules {
     let name: String
-    /// Rules of the group that count what they find, and let it pass.
+    /// Rules of the group that count matches and do not block them.
     var counted: [String] = []
   }
 
   public var kind: Kind { Kind(cloudFormation: "AWS::WAFv2::WebACL", terraform: "aws_wafv2_web_acl") }
   public let name: Name
   let scope: Scope
-  /// Requests in five minutes that one address may send.
+  /// Requests that one address may send in five minutes.
   let limit: Int
 
   private static let groups = [
     ManagedRules(name: "AWSManagedRulesAmazonIpReputationList"),
-    // It refuses bodies over 8 KB: every upload.
+    // This rule blocks bodies over 8 KB, which would include every upload.
     ManagedRules(name: "AWSManagedRulesCommonRuleSet", counted: ["SizeRestrictions_BODY"]),
     ManagedRules(name: "AWSManagedRulesKnownBadInputsRuleSet"),
   ]
 
   public func properties(_ p: inout Properties) {
-    // CloudFormation makes up a name.
+    // CloudFormation generates a name.
     p.set(nil, "name", PhysicalName(name, limit: 128))
-    p.set("Description", "description", "What requests to \(name.description) must pass")
+    p.set("Description", "description", "Rules for requests: \(name.description)")
     p.set("Scope", "scope", scope.rawValue)
     p.nest("DefaultAction", "default_action") { $0.nest("Allow", "allow") { _ in } }
     let rules: [ManagedRules?] = [nil] + Self.groups
@@ -83,7 +83,7 @@ public struct WebACL: Resource {
   var arn: Reference { attribute("Arn", "arn") }
 }
 
-/// Puts a web ACL in front of a balancer.
+/// The association of a web ACL with a balancer.
 public struct WebACLAssociation: Resource {
   public var kind: Kind {
     Kind(cloudFormation: "AWS::WAFv2::WebACLAssociation", terraform: "aws_wafv2_web_acl_association")

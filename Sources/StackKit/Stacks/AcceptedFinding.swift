@@ -1,12 +1,12 @@
-/// A finding of lint that is right in this stack, with the reason why.
+/// A lint finding that the stack accepts, with a reason.
 ///
 /// ```swift
 /// site.overriding { $0.set("VersioningConfiguration", nil, Value.document(["Status": "Suspended"])) }
 /// AcceptedFinding("bucket-versions", on: site, because: "every build writes all of it again")
 /// ```
 ///
-/// Stands in a stack's body. `synth` prints the rule of each finding, and warns of an accepted
-/// finding that no template has.
+/// Belongs in a stack's body. `synth` prints the rule of each finding, and warns of an accepted finding that does not
+/// occur.
 public struct AcceptedFinding: Content, Equatable {
   /// The id of the rule.
   public let rule: String
@@ -16,8 +16,8 @@ public struct AcceptedFinding: Content, Equatable {
 
   /// - Parameters:
   ///   - rule: The id of the rule, such as `bucket-versions`.
-  ///   - resource: What the finding is about; in no other resource is it accepted.
-  ///   - reason: Why it is right; for whoever reviews the stack.
+  ///   - resource: The resource of the finding. The finding is accepted there only.
+  ///   - reason: Why it is right; for reviewers of the stack.
   public init(_ rule: StaticString, on resource: some Resource, because reason: StaticString) {
     self.init(rule.description, on: resource, because: reason.description)
   }

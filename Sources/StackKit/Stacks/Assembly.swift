@@ -44,13 +44,13 @@ public struct Assembly: Sendable {
 
   mutating func add(_ resource: some Resource) {
     if let owner = resource.owner { addOwner(owner) }
+    if let other = known[resource.name.key] { return compare(resource, with: other) }
     let resolved = ResolvedResource(resource, scope: scope)
-    if let other = known[resolved.key] { return compare(resolved, with: other) }
     if let problem = resource.name.problem { self.problem(problem) }
 
     // Known before it is listed: the parts of a construct may lead back to each other.
     known[resolved.key] = resolved
-    follow(resolved.properties)
+    follow(resolved.references)
     for needed in resource.after { needed.contribute(to: &self) }
     resources.append(resolved)
   }
@@ -60,7 +60,7 @@ public struct Assembly: Sendable {
     overrides[resource.name.key, default: []].append(write)
     var properties = Properties(scope: scope)
     write(&properties)
-    follow(properties.properties)
+    follow(properties.properties.references)
   }
 
   mutating func add(_ service: DeployedService) {
@@ -97,8 +97,8 @@ public struct Assembly: Sendable {
     if !notes.contains(text) { notes.append(text) }
   }
 
-  private mutating func follow(_ properties: [Property]) {
-    for reference in properties.flatMap(\.value.references) { follow(reference) }
+  private mutating func follow(_ references: [PlacedReference]) {
+    for placed in references { follow(placed.reference) }
   }
 
   private mutating func follow(_ reference: Reference) {
@@ -113,15 +113,13 @@ public struct Assembly: Sendable {
       if let problem = parameter.name.problem { self.problem(problem) }
       return parameters.append(parameter)
     }
-    if same != parameter { self.problem("two parameters are named '\(parameter.name)' and differ") }
+    if same != parameter { self.problem("two different parameters are named '\(parameter.name)'") }
   }
 
-  private mutating func compare(_ resource: ResolvedResource, with other: ResolvedResource) {
-    guard other != resource else { return }
-    let types =
-      other.type == resource.type
-      ? "both \(resource.type), with different properties"
-      : "\(other.type) and \(resource.type)"
+  private mutating func compare(_ resource: some Resource, with other: ResolvedResource) {
+    guard !other.matches(resource, scope: scope) else { return }
+    let (type, otherType) = (resource.kind.type, other.kind.type)
+    let types = otherType == type ? "both \(type), with different properties" : "\(otherType) and \(type)"
     let name = other.name == resource.name ? "'\(resource.name)'" : "'\(other.name)' and '\(resource.name)'"
     problem("two resources are named \(name): \(types); give one of them another name")
   }
@@ -130,9 +128,7 @@ public struct Assembly: Sendable {
   mutating func template(summary: String) -> AssembledTemplate {
     for output in outputs { for reference in output.text.references { follow(reference) } }
     let resources = resources.map { resource in
-      var resource = resource
-      resource.apply(overrides[resource.key] ?? [], scope: scope)
-      return resource
+      overrides[resource.key].map { resource.overridden(by: $0, scope: scope) } ?? resource
     }
     for (what, problem) in expectations where !fulfilled.contains(what) { self.problem(problem) }
     let outputs = namedOutputs()
@@ -160,16 +156,19 @@ public struct Assembly: Sendable {
 
   /// A template cannot refer to what is only in the other one.
   private mutating func checkReferences(of resource: ResolvedResource) {
-    func check(_ references: [Reference], _ type: KeyPath<Kind, String?>, _ backend: String) {
-      guard resource.kind[keyPath: type] != nil else { return }
-      for case .resource(let target) in references.map(\.target) where target.kind[keyPath: type] == nil {
-        problem(
-          "'\(resource.name)' refers to '\(target.name)' in \(backend), which has no such resource; name the property "
-            + "for the other backend only")
-      }
+    func refuse(_ target: any Resource, _ backend: String) {
+      problem(
+        "'\(resource.name)' refers to '\(target.name)' in \(backend), which has no such resource; set the property "
+          + "for the other backend only")
     }
-    check(resource.cloudFormationReferences, \.cloudFormation, "CloudFormation")
-    check(resource.terraformReferences, \.terraform, "Terraform")
+    for placed in resource.references {
+      guard case .resource(let target) = placed.reference.target else { continue }
+      let kind = target.kind
+      if resource.kind.cloudFormation != nil, placed.isNeededByCloudFormation, kind.cloudFormation == nil {
+        refuse(target, "CloudFormation")
+      }
+      if resource.kind.terraform != nil, placed.isInTerraform, kind.terraform == nil { refuse(target, "Terraform") }
+    }
     checkEdge(resource)
   }
 
@@ -178,7 +177,7 @@ public struct Assembly: Sendable {
     guard resource.isAtTheEdge else { return }
     for name in resource.cloudFormationReferences.map(\.name) where known[name.key]?.isAtTheEdge != true {
       problem(
-        "'\(resource.name)' stands in us-east-1 and is deployed before the rest of the stack, so it cannot refer to "
+        "'\(resource.name)' is in us-east-1 and is deployed before the rest of the stack, so it cannot refer to "
           + "'\(name)'")
     }
   }

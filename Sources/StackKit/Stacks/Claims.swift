@@ -1,13 +1,13 @@
-/// Says that one thing belongs to one owner: two that claim the same are refused.
+/// A claim to something that only one owner may have. A second claim is a problem.
 struct Claim: Content {
   let thing: String
   let owner: Name
   let advice: String
 
   /// - Parameters:
-  ///   - thing: What can be had once, as in "priority 10 of balancer 'Edge'".
-  ///   - owner: Who has it.
-  ///   - advice: What to change if somebody else has it, too.
+  ///   - thing: Something unique, such as "priority 10 of balancer 'Edge'".
+  ///   - owner: Its owner.
+  ///   - advice: What to change if it has two owners.
   init(_ thing: String, for owner: Name, otherwise advice: String) {
     self.thing = thing
     self.owner = owner
@@ -17,9 +17,9 @@ struct Claim: Content {
   func contribute(to assembly: inout Assembly) { assembly.add(self) }
 }
 
-/// Something that one construct needs of the rest of the stack, and another provides.
+/// Something that one construct needs from the rest of the stack, and another construct provides.
 enum Expectation: Content {
-  /// Refused with this problem unless something fulfils it.
+  /// A problem with the text `orElse`, unless something fulfills the expectation.
   case expected(String, orElse: String)
   case fulfilled(String)
 

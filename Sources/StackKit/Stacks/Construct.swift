@@ -1,4 +1,4 @@
-/// Several resources that belong together, under one name.
+/// A group of resources under one name.
 public protocol Construct: Content {
   associatedtype Body: Content
   var name: Name { get }

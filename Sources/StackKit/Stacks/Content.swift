@@ -1,10 +1,10 @@
-/// What can stand in the body of a stack or a construct.
+/// An element of the body of a stack or a construct.
 public protocol Content: Sendable {
-  /// Adds what this stands for to a template.
+  /// Adds the element's resources to a template.
   func contribute(to assembly: inout Assembly)
 }
 
-/// A list of contents, erased as early as possible so that long bodies type-check fast.
+/// A list of contents, type-erased early so that long bodies type-check fast.
 public struct Group: Content {
   let contents: [any Content]
 

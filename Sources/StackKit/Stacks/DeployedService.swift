@@ -1,19 +1,19 @@
-/// What `deploy` needs to know of a service.
+/// The facts about a service that `deploy` needs.
 struct DeployedService: Content {
   let name: Name
   let cluster: Name
   let image: Parameter
-  /// The name of the repository that the image is pushed to.
+  /// The name of the image repository.
   let repository: PhysicalName
-  /// What must exist before the image is pushed; its template is deployed first.
+  /// The resources that must exist before the image is pushed; their template is deployed first.
   let repositoryContents: Group
   /// `arm64` or `amd64`.
   let architecture: String
   /// The folders that the image must declare as volumes.
   let volumes: [String]
-  /// How many tasks run at first, where nothing scales them.
+  /// The initial number of tasks without autoscaling.
   let tasks: Int
-  /// The bounds of autoscaling, where there is any.
+  /// The bounds of autoscaling; nil without.
   let scaling: ClosedRange<Int>?
 
   func contribute(to assembly: inout Assembly) { assembly.add(self) }

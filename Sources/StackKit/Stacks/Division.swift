@@ -6,7 +6,7 @@ extension Region {
 /// CloudFormation's share of a template: a stack has one region, so what must stand in us-east-1 is a stack of its own
 /// there, deployed first, whose outputs are parameters of the other.
 struct Division {
-  /// The template of the second stack, among the artefacts.
+  /// The template of the second stack, among the committed files.
   static let edgeFile = "edge.yaml"
 
   let main: AssembledTemplate
@@ -42,11 +42,11 @@ struct Division {
         AssembledTemplate.Output(key: $0.key, summary: $0.summary, text: $0.text.replacingReferences(replace))
       })
     edge = AssembledTemplate(
-      scope: template.scope.moved(to: .edge), summary: "\(template.summary): what CloudFront takes from us-east-1",
+      scope: template.scope.moved(to: .edge), summary: "\(template.summary): us-east-1 resources for CloudFront",
       parameters: [], resources: distant,
       outputs: zip(references, parameters).map { reference, parameter in
         AssembledTemplate.Output(
-          key: parameter.name.logicalID, summary: "What the rest refers to", text: "\(reference)")
+          key: parameter.name.logicalID, summary: "ARN that the main stack uses", text: "\(reference)")
       })
     self.parameters = parameters
   }
@@ -54,8 +54,8 @@ struct Division {
   private static func parameter(for reference: Reference) -> Parameter {
     Parameter(
       reference.name / reference.terraform.capitalizedFirst,
-      summary: "\(reference.name) in \(Region.edge.name), from the stack that is deployed there first",
-      pattern: "arn:[!-~]+", constraint: "the ARN that the stack in \(Region.edge.name) puts out")
+      summary: "ARN of \(reference.name), an output of the \(Region.edge.name) stack",
+      pattern: "arn:[!-~]+", constraint: "the ARN that the \(Region.edge.name) stack outputs")
   }
 }
 

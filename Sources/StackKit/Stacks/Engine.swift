@@ -1,4 +1,4 @@
-/// What deploys a stack.
+/// The program that deploys a stack.
 public enum Engine: String, Sendable {
   case cloudFormation = "cloudformation"
   case terraform

@@ -1,6 +1,6 @@
-/// `deploy.json`: what `deploy` needs to know, so that it compiles nothing and asks no template.
+/// `deploy.json`: the facts that `deploy` needs, so that it compiles nothing and reads no template.
 ///
-/// `synth` adds the digests of the other artefacts: this module knows no cryptography.
+/// `synth` adds the digests of the other artifacts, because this module has no cryptography.
 struct Manifest {
   let text: String
 
@@ -9,7 +9,7 @@ struct Manifest {
   ) {
     let template = division.main
     let stateful = template.resources.filter(\.holdsState)
-    // Outputs of one key have their owners' names in front.
+    // With several outputs of one key, the owner's name comes first.
     func output(_ key: String, of owner: Name, in template: AssembledTemplate) -> JSON {
       let owned = owner.logicalID + key
       return .string(template.outputs.contains { $0.key == owned } ? owned : key)
@@ -61,7 +61,7 @@ struct Manifest {
       ]).text
   }
 
-  /// What CloudFormation deploys to us-east-1 before the rest, and which of its outputs the rest takes as parameters.
+  /// The stack that CloudFormation deploys to us-east-1 first, and its outputs that are parameters of the main stack.
   private static func edge(_ template: AssembledTemplate, scope: Scope, parameters: [Parameter]) -> JSON {
     .object([
       ("stackName", .string(scope.stackName + Scope.edgeSuffix)),
@@ -73,6 +73,6 @@ struct Manifest {
 }
 
 extension AssembledTemplate {
-  /// CloudFormation asks for a capability where a template makes identities. None of ours has a fixed name.
+  /// CloudFormation requires a capability for templates with IAM resources. None of ours has a fixed name.
   var needsIAM: Bool { resources.contains { $0.kind.cloudFormation?.hasPrefix("AWS::IAM::") == true } }
 }

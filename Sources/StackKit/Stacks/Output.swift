@@ -1,4 +1,4 @@
-/// A value that the deployed stack tells: `Url`, `ClusterName`.
+/// An output of the deployed stack: `Url`, `ClusterName`.
 public struct Output: Content, Equatable {
   let key: String
   let owner: Name?
@@ -6,9 +6,9 @@ public struct Output: Content, Equatable {
   let text: Text
 
   /// - Parameters:
-  ///   - key: What the output is called; several of one key are told apart by their owners' names in front.
-  ///   - owner: The construct it is about.
-  ///   - summary: One line for whoever reads the outputs.
+  ///   - key: The key of the output. With several outputs of one key, the owners' names come first.
+  ///   - owner: The construct that the output describes.
+  ///   - summary: A description in one line.
   ///   - text: The value.
   public init(_ key: String, of owner: Name? = nil, _ summary: String, _ text: Text) {
     self.key = key

@@ -1,4 +1,4 @@
-/// Something that is wrong with a stack: `synth` refuses it with this text.
+/// An error in a stack. `synth` prints the text and refuses the stack.
 public struct Problem: Content {
   let text: String
 
@@ -10,11 +10,11 @@ public struct Problem: Content {
   public func contribute(to assembly: inout Assembly) { assembly.problem(text) }
 }
 
-/// Something that is worth knowing of a good stack: `synth` prints it.
+/// A note about a valid stack, which `synth` prints.
 struct Note: Content {
   let text: String
 
-  /// - Parameter text: What differs between the templates, or what to see to.
+  /// - Parameter text: A difference between the templates, or something to take care of.
   init(_ text: String) {
     self.text = text
   }

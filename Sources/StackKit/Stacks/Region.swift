@@ -6,7 +6,7 @@ public struct Region: Sendable, Equatable, ExpressibleByStringLiteral {
     self.name = name
   }
 
-  /// `us-east-1`: words of letters, then a number.
+  /// Whether the name is like `us-east-1`: words of letters, then a number.
   var isWellFormed: Bool {
     let parts = name.split(separator: "-", omittingEmptySubsequences: false)
     return parts.count >= 3 && parts.last?.consists(of: \.isASCIIDigit) == true && parts.allSatisfy { !$0.isEmpty }

@@ -5,11 +5,22 @@ public struct Scope: Sendable, Equatable {
   public let region: Region
   let permissionsBoundary: String?
   let tags: [(key: String, value: String)]
+  /// The stack's name in CloudFormation, and the beginning of every physical name: `chatbot-prod`.
+  public let stackName: String
 
-  /// What CloudFormation calls the stack, and the start of every physical name: `chatbot-prod`.
-  public var stackName: String { "\(stack)-\(environment)" }
+  init(
+    stack: String, environment: String, region: Region, permissionsBoundary: String?,
+    tags: [(key: String, value: String)]
+  ) {
+    self.stack = stack
+    self.environment = environment
+    self.region = region
+    self.permissionsBoundary = permissionsBoundary
+    self.tags = tags
+    stackName = "\(stack)-\(environment)"
+  }
 
-  /// CloudFormation stacks that go with this one: what must be there before an image, and what stands in us-east-1.
+  /// Suffixes of CloudFormation stacks that belong to this one: the image repositories, and the resources in us-east-1.
   static let repositorySuffix = "-repository"
   static let edgeSuffix = "-edge"
 

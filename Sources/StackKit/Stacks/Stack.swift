@@ -1,4 +1,4 @@
-/// A web application and everything it runs on, for each of its environments.
+/// A web application and all its AWS resources, for each of its environments.
 ///
 /// ```swift
 /// struct Chatbot: Stack {
@@ -14,22 +14,23 @@ public protocol Stack: Sendable {
 
   init(environment: Environment)
 
-  /// The name in paths and on the command line; left out, the type's name in lower case: `VideoStudio` is
-  /// `video-studio`.
+  /// The name in paths and on the command line. Default: the type's name in lower case, `video-studio` for
+  /// `VideoStudio`.
   static var name: String { get }
   var environment: Environment { get }
   var region: Region { get }
-  /// The only account that `deploy` may touch; left out, whichever the credentials belong to.
+  /// The only account that `deploy` may touch. Default: the account of the credentials.
   var account: String? { get }
-  /// Whether people depend on it: `deploy` then switches CloudFormation's termination protection on. Default: `false`.
+  /// Whether people depend on the stack. `deploy` then switches on CloudFormation's termination protection. Default:
+  /// false.
   ///
-  /// Say it for the environments that matter: `var isProduction: Bool { environment == .prod }`.
+  /// Set it for the environments that matter: `var isProduction: Bool { environment == .prod }`.
   var isProduction: Bool { get }
-  /// What `deploy` runs; left out, CloudFormation. Both templates are written either way.
+  /// The engine of `deploy`. Default: CloudFormation. Both templates are written either way.
   var engine: Engine { get }
-  /// The ARN of the policy that no role of the stack may go beyond; left out, none.
+  /// The ARN of the permissions boundary of all the stack's roles. Default: none.
   var permissionsBoundary: String? { get }
-  /// Put on every resource, beside `stack` and `environment`.
+  /// Tags of every resource, beside `stack` and `environment`. Default: none.
   var tags: KeyValuePairs<String, String> { get }
 
   @ContentBuilder var body: Body { get }
@@ -44,5 +45,5 @@ extension Stack {
   public var tags: KeyValuePairs<String, String> { [:] }
 }
 
-/// Where a stack may be deployed: an enumeration, so that what differs is an exhaustive `switch`.
+/// The environments of a stack: an enumeration, so that differences are an exhaustive `switch`.
 public protocol StackEnvironment: RawRepresentable, CaseIterable, Sendable where RawValue == String {}

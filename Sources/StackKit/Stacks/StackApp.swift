@@ -13,7 +13,7 @@ extension StackApp {
   /// It writes no file and takes no arguments; `stackkit synth` compares, filters and writes. Each record is a line with
   /// what it is and its length in bytes, the bytes, and a newline: templates pass through as they are.
   public static func main() {
-    print(syntheses.map(\.records).joined(), terminator: "")
+    print(syntheses.reduce(into: "") { $1.append(to: &$0) }, terminator: "")
   }
 
   /// Every stack in every environment.
@@ -21,9 +21,10 @@ extension StackApp {
     let all = stacks.flatMap { $0.syntheses }
     // `a` in `b-prod` and `a-b` in `prod`: one name in AWS.
     let names = all.map { "\($0.stack)-\($0.environment)" }
+    let uses = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
     return zip(all, names).map { synthesis, name in
-      names.filter { $0 == name }.count == 1
-        ? synthesis : synthesis.refused(because: "another stack is called '\(name)', too; rename one of them")
+      uses[name] == 1
+        ? synthesis : synthesis.refused(because: "another stack is also called '\(name)'; rename one of them")
     }
   }
 }
@@ -33,11 +34,23 @@ extension Stack {
 }
 
 extension Synthesis {
-  fileprivate var records: String {
-    func record(_ kind: String, _ text: String) -> String { "\(kind) \(text.utf8.count)\n\(text)\n" }
-    return record("stack", stack) + record("environment", environment)
-      + problems.map { record("problem", $0) }.joined() + notes.map { record("note", $0) }.joined()
-      + exceptions.map { record("exception", "\($0.rule)\n\($0.resource)\n\($0.reason)") }.joined()
-      + files.map { record("path", $0.path) + record("text", $0.text) }.joined()
+  fileprivate func append(to output: inout String) {
+    func record(_ kind: String, _ text: String) {
+      output += kind
+      output += " \(text.utf8.count)\n"
+      output += text
+      output += "\n"
+    }
+    record("stack", stack)
+    record("environment", environment)
+    for problem in problems { record("problem", problem) }
+    for note in notes { record("note", note) }
+    for exception in exceptions {
+      record("exception", "\(exception.rule)\n\(exception.resource)\n\(exception.reason)")
+    }
+    for (path, text) in files {
+      record("path", path)
+      record("text", text)
+    }
   }
 }

@@ -1,8 +1,8 @@
-/// What one stack in one environment becomes: the committed artefacts, and what there is to say about them.
+/// The output of one stack in one environment: the files to commit, with problems and notes.
 public struct Synthesis: Sendable {
   public let stack: String
   public let environment: String
-  /// Path below `<stack>/<environment>/` and text of each artefact, in the order they are read.
+  /// Path below `<stack>/<environment>/` and text of each file, in reading order.
   public let files: [(path: String, text: String)]
   /// Why the stack is refused; empty for a good one.
   public private(set) var problems: [String]
@@ -26,7 +26,7 @@ public struct Synthesis: Sendable {
     var prerequisites = Assembly(scope: scope)
     for service in assembly.services { service.repositoryContents.contribute(to: &prerequisites) }
     let repositories = prerequisites.template(
-      summary: "\(scope.stack), \(scope.environment): where its images are kept")
+      summary: "\(scope.stack), \(scope.environment): image repositories")
 
     let division = Division(of: template)
     let manifest = Manifest(
@@ -43,7 +43,7 @@ public struct Synthesis: Sendable {
     }
     self.files = files + [("deploy.json", manifest.text)]
     problems = assembly.problems + prerequisites.problems
-    if template.resources.isEmpty { problems.append("there is nothing in it: a stack needs a resource") }
+    if template.resources.isEmpty { problems.append("the stack is empty: it needs at least one resource") }
     notes = assembly.notes
     exceptions = assembly.exceptions
   }
@@ -51,13 +51,13 @@ public struct Synthesis: Sendable {
   private static func problems<S: Stack>(of stack: S, scope: Scope) -> [String] {
     var problems: [String] = []
     if !stack.region.isWellFormed {
-      problems.append("'\(stack.region.name)' is not the name of a region, such as 'us-east-1'")
+      problems.append("'\(stack.region.name)' is not an AWS region, such as 'us-east-1'")
     }
     if let account = stack.account, account.count != 12 || !account.consists(of: \.isASCIIDigit) {
-      problems.append("'\(account)' is not an account: twelve digits")
+      problems.append("'\(account)' is not an account id: it must be twelve digits")
     }
     if let boundary = stack.permissionsBoundary, !boundary.hasPrefix("arn:") || !boundary.contains(":policy/") {
-      problems.append("'\(boundary)' is not a permissions boundary: the ARN of a policy")
+      problems.append("'\(boundary)' is not a permissions boundary: it must be the ARN of a policy")
     }
     // CloudFormation's rule for stack names, less the room for '-repository', in the letters that repositories take.
     let name = scope.stackName
@@ -66,15 +66,15 @@ public struct Synthesis: Sendable {
       || !words.allSatisfy({ !$0.isEmpty && $0.consists { $0.isASCIILowercase || $0.isASCIIDigit } })
     {
       problems.append(
-        "'\(name)' is not a stack name: words of small letters and digits between hyphens, a letter first, at most 117 "
-          + "characters")
+        "'\(name)' is not a stack name: words of lowercase letters and digits between hyphens, a letter first, at most "
+          + "117 characters")
     }
     if name.hasPrefix("internal-") {
-      problems.append("'\(name)' begins with 'internal-', which Elastic Load Balancing keeps for itself")
+      problems.append("'\(name)' begins with 'internal-', which Elastic Load Balancing reserves")
     }
     for suffix in [Scope.repositorySuffix, Scope.edgeSuffix] where name.hasSuffix(suffix) {
       problems.append(
-        "'\(name)' ends in '\(suffix)', as the stack that goes with '\(name.dropLast(suffix.count))' would; give the "
+        "'\(name)' ends in '\(suffix)', like the second stack of '\(name.dropLast(suffix.count))'; give the "
           + "environment another name")
     }
     return problems + scope.tags.compactMap { tagProblem($0, in: scope) }
@@ -89,10 +89,11 @@ public struct Synthesis: Sendable {
     }
     if scope.tags.filter({ $0.key == tag.key }).count > 1 { return "the tag '\(tag.key)' is set twice" }
     if tag.key.isEmpty || tag.key.count > 128 || !isTaken(tag.key) || tag.key.lowercased().hasPrefix("aws:") {
-      return "'\(tag.key)' is not the key of a tag: 1 to 128 letters, digits, spaces and _.:/=+-@, not 'aws:' first"
+      return
+        "'\(tag.key)' is not a tag key: use 1 to 128 letters, digits, spaces and _.:/=+-@, and do not begin with 'aws:'"
     }
     if tag.value.count > 256 || !isTaken(tag.value) {
-      return "'\(tag.value)' is not the value of a tag: at most 256 letters, digits, spaces and _.:/=+-@"
+      return "'\(tag.value)' is not a tag value: use at most 256 letters, digits, spaces and _.:/=+-@"
     }
     return nil
   }

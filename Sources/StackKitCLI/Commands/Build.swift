@@ -3,15 +3,17 @@ import ContainerImage
 import Essentials
 import Files
 
-/// `stackkit build`: an image from a Dockerfile, without docker.
+/// `stackkit build`: builds an image from a Dockerfile, without docker.
 struct Build: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Build an image from a Dockerfile, without docker",
+    usage: "stackkit build <folder> --output <output> [<options>]",
     discussion: """
-      Nothing of the Dockerfile is run. It may hold FROM, ENV, LABEL, WORKDIR, COPY,
-      USER, EXPOSE, VOLUME, ENTRYPOINT, CMD, STOPSIGNAL, and RUN for
-      `pip install -r FILE`, whose wheels go to /opt/python. All else is refused by
-      line, for docker, podman or buildah to build.
+      The Dockerfile may contain FROM, ENV, LABEL, WORKDIR, COPY, USER, EXPOSE,
+      VOLUME, ENTRYPOINT, CMD, STOPSIGNAL, and `RUN pip install -r FILE`, which
+      installs wheels to /opt/python. No program of the image is run. Any other
+      instruction is an error that names the line: build such images with docker,
+      podman or buildah.
 
       Prints the image's digest on one line. The same files give the same digest.
 
@@ -21,31 +23,35 @@ struct Build: AsyncParsableCommand {
         stackkit build . --output layout/ --base mirror.example.com/python:3.13-slim
         stackkit deploy --env prod --image chatbot.tar
 
-      SOURCE_DATE_EPOCH is the time of all files, 1970 if unset. Bases are kept in
-      XDG_CACHE_HOME. The password of --username is read from
-      STACKKIT_REGISTRY_PASSWORD; without it, the logins of `docker login` and
-      `podman login` are used.
+      SOURCE_DATE_EPOCH sets the time of all files; the default is 1970. Base images
+      are cached in XDG_CACHE_HOME.
+
+      The password for --username is read from STACKKIT_REGISTRY_PASSWORD. Without
+      --username, the logins that `docker login` and `podman login` stored in files
+      are used.
       """)
 
-  @Argument(help: "The folder with the Dockerfile, and all that it copies.")
+  @Argument(help: "The folder with the Dockerfile and the files that it copies.")
   var folder: String
 
-  @Option(name: .shortAndLong, help: "The OCI archive to write; a folder, or a name with a slash at its end: a layout.")
+  @Option(
+    name: .shortAndLong,
+    help: "The OCI archive to write; an existing folder, or a path ending in \"/\", gets an OCI layout.")
   var output: String
 
-  @Option(help: "What it runs on: linux/arm64, unless FROM says something else.")
+  @Option(help: "The platform to build for. Default: FROM's --platform, or linux/arm64.")
   var platform: PlatformArgument?
 
-  @Option(help: "Build on this image, as push takes it, instead of the one of FROM.")
+  @Option(help: "Use this base image instead of FROM's (same forms as `stackkit push`).")
   var base: String?
 
-  @Option(help: "The base's Python, such as 3.13, where it does not say so.")
+  @Option(help: "The Python version of the base image, such as 3.13, if the image does not state it.")
   var python: String?
 
-  @Option(help: "Write what is in the image to this file, as SPDX 2.3 in JSON.")
+  @Option(help: "Write a bill of materials to this file (SPDX 2.3, JSON).")
   var sbom: String?
 
-  @Option(name: .customLong("label"), help: "A label NAME=VALUE; may be said several times.")
+  @Option(name: .customLong("label"), help: "A label NAME=VALUE (may be repeated).")
   var labels: [String] = []
 
   @OptionGroup var login: RegistryLoginOption
@@ -67,7 +73,7 @@ struct Build: AsyncParsableCommand {
     let narrator = Narrator(label: output)
     let dockerfile = try Dockerfile(folder: folder)
     let built = try await interruptible {
-      // First, for a place that cannot be written to is none to find out about after the build.
+      // Opened first: an unwritable path must not be found out after the build.
       let bill = try sbom.map { path throws(Failure) in try file(at: path) }
       let base = try await base(of: dockerfile, narrator)
       let built = try await build(dockerfile, base, narrator)
@@ -107,7 +113,8 @@ struct Build: AsyncParsableCommand {
       try Pip(environment: ChildEnvironment.of(environment))
     } report: { event in
       switch event {
-      case .fetching(let digest, let size): narrator.tell("fetching \(digest) of the base, \(Narrator.size(size))")
+      case .fetching(let digest, let size):
+        narrator.tell("fetching \(digest) of the base image, \(Narrator.size(size))")
       case .step(let number, let count, let text): narrator.tell("\(number)/\(count) \(text)")
       case .pip(let line): narrator.tell("  \(line)")
       case .warning(let text): narrator.tell("warning: \(text)")
@@ -115,7 +122,7 @@ struct Build: AsyncParsableCommand {
     }
   }
 
-  /// What to build on.
+  /// The base image.
   private enum Base {
     case nothing
     case local(ImageSource)
@@ -127,7 +134,9 @@ struct Build: AsyncParsableCommand {
 
   private func base(of dockerfile: Dockerfile, _ narrator: Narrator) async throws -> Base {
     guard case .image(let named) = dockerfile.base else {
-      guard base == nil else { throw Failure(.usage, "--base: the Dockerfile is FROM scratch, which has no base") }
+      guard base == nil else {
+        throw Failure(.usage, "--base does not work with FROM scratch, which has no base image")
+      }
       return .nothing
     }
     guard let base else { return .registry(named) }
@@ -144,16 +153,16 @@ struct Build: AsyncParsableCommand {
     case .registry(let reference):
       let client = try await RegistryLogins.registries(narrator).client(
         for: reference, login: login.login())
-      narrator.tell("base \(reference)")
+      narrator.tell("base image \(reference)")
       return try await client.contents(reference, choice)
     }
   }
 
-  /// What reproducible builds agree on: https://reproducible-builds.org/specs/source-date-epoch
+  /// The time of all files: https://reproducible-builds.org/specs/source-date-epoch
   private static func time(_ environment: [String: String]) throws(Failure) -> Int64 {
     guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return 0 }
     guard let time = Int64(text), (0..<1 << 33).contains(time) else {
-      throw Failure(.usage, "SOURCE_DATE_EPOCH '\(text)' is not a number of seconds since 1970")
+      throw Failure(.usage, "SOURCE_DATE_EPOCH '\(text)' is not a number of seconds since 1970, such as 1767225600")
     }
     return time
   }
@@ -173,7 +182,7 @@ struct Build: AsyncParsableCommand {
     }
   }
 
-  /// What `--json` prints.
+  /// The result of `--json`.
   private struct Answer: Encodable {
     let digest: String
     let platform: String

@@ -2,15 +2,17 @@ import ArgumentParser
 import Deployment
 import Essentials
 
-/// `stackkit deploy`: from committed templates and an image to a running service.
+/// `stackkit deploy`: deploys committed templates and an image.
 struct Deploy: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "deploy",
-    abstract: "Deploy a stack as it was committed and reviewed",
+    abstract: "Deploy a stack from its committed templates",
+    usage: "stackkit deploy --env <env> [<stack>] [<options>]",
     discussion: """
-      Reads stacks/templates/STACK/ENV and nothing else: commit what `stackkit synth`
-      writes. Deploys the repositories, pushes the image, shows what would change,
-      asks, changes it, and waits until the services run it. Prints the outputs.
+      Reads only stacks/templates/STACK/ENV, as `stackkit synth` wrote it. Creates
+      the image repositories, pushes local images, shows the planned changes, asks
+      for confirmation, makes the changes, and waits until the services run the new
+      version. Prints the stack's outputs.
 
       EXAMPLES
         stackkit deploy --env staging --image chatbot.tar
@@ -24,30 +26,29 @@ struct Deploy: AsyncParsableCommand {
   @Option(
     name: .customLong("image"),
     help: ArgumentHelp(
-      "What a service is to run: an OCI layout, an OCI archive, a `docker save` file, docker-daemon:NAME:TAG, or "
-        + "registry/repository:tag. "
-        + "Several services: NAME=IMAGE, once for each. Without it, what runs now.", valueName: "image"))
+      "The image of a service: \(ImageArgument.forms). With several services: NAME=IMAGE, once for each. "
+        + "Default: the image that runs now.", valueName: "image"))
   var images: [ImageArgument] = []
 
-  @Option(help: "How many tasks to run afterwards; with autoscaling, at least.")
+  @Option(help: "The number of tasks to run afterwards; with autoscaling, the minimum.")
   var count: Int?
 
-  @Flag(help: "Show what would change, and leave nothing behind.")
+  @Flag(help: "Show the planned changes, then stop without making them.")
   var dryRun = false
 
-  @Flag(help: "Do not ask. What would lose state is refused all the same.")
+  @Flag(help: "Skip the confirmation. Changes that destroy data are still refused.")
   var yes = false
 
-  @Option(help: ArgumentHelp("A resource that holds state and may be replaced.", valueName: "id"))
+  @Option(help: ArgumentHelp("Allow this stateful resource to be replaced (may be repeated).", valueName: "id"))
   var allowReplace: [String] = []
 
-  @Option(help: ArgumentHelp("A resource that holds state and may be removed.", valueName: "id"))
+  @Option(help: ArgumentHelp("Allow this stateful resource to be removed (may be repeated).", valueName: "id"))
   var allowDelete: [String] = []
 
-  @Flag(help: "Deploy to an empty account that exists only in this program.")
+  @Flag(help: "Rehearse against a simulated, empty AWS account.")
   var rehearse = false
 
-  @Option(help: ArgumentHelp("When to give up waiting.", valueName: "minutes"))
+  @Option(help: ArgumentHelp("Minutes to wait before giving up; AWS continues.", valueName: "minutes"))
   var timeout = 60
 
   @OptionGroup var aws: ProfileOption
@@ -55,8 +56,10 @@ struct Deploy: AsyncParsableCommand {
   @OptionGroup var json: JSONFlag
 
   func validate() throws {
-    guard (1...1440).contains(timeout) else { throw ValidationError("--timeout is from 1 to 1440 minutes") }
-    guard !rehearse || aws.profile == nil else { throw ValidationError("--rehearse has no use for --profile") }
+    guard (1...1440).contains(timeout) else { throw ValidationError("--timeout must be from 1 to 1440 minutes") }
+    guard !rehearse || aws.profile == nil else {
+      throw ValidationError("--rehearse and --profile cannot be combined")
+    }
   }
 
   func run() async throws {
@@ -65,8 +68,8 @@ struct Deploy: AsyncParsableCommand {
     guard artefacts.manifest.engine == "cloudformation" else {
       throw Failure(
         .usage,
-        "\(artefacts.manifest.label) cannot be rehearsed: its engine is \(artefacts.manifest.engine), and the simulated AWS "
-          + "has no EC2 API for it to call; --dry-run shows what would change in the account")
+        "\(artefacts.manifest.label): --rehearse does not work with the engine \(artefacts.manifest.engine), because the "
+          + "simulated AWS has no EC2 API; use --dry-run to see the planned changes in the real account")
     }
     let rehearsal = try await Rehearsal.start(account: artefacts.manifest.account, region: artefacts.manifest.region)
     do {

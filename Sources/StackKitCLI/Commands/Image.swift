@@ -1,14 +1,14 @@
 import ArgumentParser
 import ContainerImage
 
-/// `stackkit image`: what is in an image.
+/// `stackkit image`: shows the contents of an image.
 struct ShowImage: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "image", abstract: "Show what is in an image",
+    commandName: "image", abstract: "Show the contents of an image", usage: "stackkit image <image> [<options>]",
     discussion: """
-      Prints, for each platform, the digest that a push would push, how the image
-      runs, and its layers. Changes nothing and needs no docker. Of an image in a
-      registry the layers are fetched only for --verify.
+      Prints for each platform the digest that `stackkit push` would push, the run
+      configuration, and the layers. Changes nothing and does not need docker. The
+      layers of an image in a registry are fetched only with --verify.
 
       EXAMPLES
         stackkit image chatbot.tar
@@ -16,23 +16,20 @@ struct ShowImage: AsyncParsableCommand {
         stackkit image docker-daemon:chatbot:latest --platform linux/arm64 --json
         stackkit image chatbot.tar --verify
 
-      The password of --username is read from STACKKIT_REGISTRY_PASSWORD; without
-      it, the logins of `docker login` and `podman login` are used.
+      The password for --username is read from STACKKIT_REGISTRY_PASSWORD. Without
+      --username, the logins that `docker login` and `podman login` stored in files
+      are used.
       """)
 
-  @Argument(
-    help: """
-      An OCI layout, an OCI archive or a `docker save` file, compressed or not; docker-daemon:NAME:TAG, from Docker or \
-      podman; or registry/repository:tag.
-      """)
+  @Argument(help: "The image: \(ImageArgument.forms).")
   var image: String
 
-  @Option(help: "Only this platform, such as linux/arm64.")
+  @Option(help: "The platform to show, such as linux/arm64. Default: all.")
   var platform: PlatformArgument?
 
   @OptionGroup var login: RegistryLoginOption
 
-  @Flag(help: "Read all layers, and make sure that they are what they should be.")
+  @Flag(help: "Read all layers and check their digests.")
   var verify = false
 
   @OptionGroup var json: JSONFlag
@@ -43,7 +40,7 @@ struct ShowImage: AsyncParsableCommand {
     let (image, verify) = (image, verify)
     let report = try await interruptible {
       let (format, images) = try await Self.images(image, platform: platform, login: given)
-      guard !images.isEmpty else { throw ImageError.unsupported(path: image, reason: "there is no image in it") }
+      guard !images.isEmpty else { throw ImageError.unsupported(path: image, reason: "it contains no image") }
       if verify {
         for image in images { try await image.verify() }
       }

@@ -3,43 +3,47 @@ import ContainerImage
 import Deployment
 import Essentials
 
-/// `stackkit push`: an image into a registry, without docker.
+/// `stackkit push`: pushes an image to a registry, without docker.
 struct Push: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "push",
-    abstract: "Push an image to a registry, or to the repository of a stack",
+    abstract: "Push an image to a registry, or to a stack's repository",
+    usage: """
+      stackkit push <image> <registry/repository:tag> [<options>]
+      stackkit push <image> --env <env> [<stack>] [--profile <profile>]
+      """,
     discussion: """
-      Prints what was pushed, as repository@sha256:…, on one line.
+      Prints the pushed image as repository@sha256:… on one line. Of an image for
+      several platforms, only the one for linux/arm64 is pushed by default.
 
       EXAMPLES
         stackkit push chatbot.tar --env prod
         stackkit push chatbot.tar registry.example.com/chatbot:1.4 --username robot
         stackkit push registry.example.com/chatbot:1.4 mirror.example.com/chatbot:1.4
 
-      The password of --username is read from STACKKIT_REGISTRY_PASSWORD. Without
-      --username, and to read from another registry, the logins of `docker login`
-      and `podman login` are used, those that are in their files.
-
-      Of several images the one for linux/arm64 is pushed, by itself.
+      The password for --username is read from STACKKIT_REGISTRY_PASSWORD. Without
+      --username, and to read from another registry, the logins that `docker login`
+      and `podman login` stored in files are used.
       """)
+
+  @Argument(help: "The image: \(ImageArgument.forms). With --env and several services: NAME=IMAGE.")
+  var image: String
 
   @Argument(
     help: """
-      An OCI layout, an OCI archive or a `docker save` file, compressed or not, docker-daemon:NAME:TAG, or an image in a \
-      registry; with --env also NAME=IMAGE.
+      The destination, registry/repository:tag. With --env: the stack. Default: the only one there is.
       """)
-  var image: String
-
-  @Argument(help: "Where to: registry/repository:tag; or, with --env, the stack.")
   var target: String?
 
-  @Option(name: .customLong("env"), help: "Push to the repository of a stack in this environment.")
+  @Option(
+    name: .customLong("env"),
+    help: "The environment, such as prod: pushes to the stack's repository there.")
   var environment: String?
 
-  @Option(help: "Push the image for this platform, such as linux/amd64.")
+  @Option(help: "The platform to push, such as linux/amd64.")
   var platform: PlatformArgument?
 
-  @Flag(help: "Push all images with the index above them.")
+  @Flag(help: "Push the whole multi-platform index.")
   var allPlatforms = false
 
   @OptionGroup var login: RegistryLoginOption
@@ -48,20 +52,20 @@ struct Push: AsyncParsableCommand {
 
   func validate() throws {
     guard environment != nil || aws.profile == nil else {
-      throw ValidationError("--profile is for the repository of a stack, with --env")
+      throw ValidationError("--profile needs --env: it is for pushing to a stack's repository")
     }
     guard environment == nil || login.username == nil else {
-      throw ValidationError("--username is for registries that are not a stack's")
+      throw ValidationError("--username and --env cannot be combined: a stack's repository uses AWS credentials")
     }
     guard environment == nil || (platform == nil && !allPlatforms) else {
       throw ValidationError(
-        "the stack says which platform its images are for: leave --platform and --all-platforms out")
+        "--platform and --all-platforms cannot be combined with --env: the stack sets the platform")
     }
     guard platform == nil || !allPlatforms else {
-      throw ValidationError("--platform and --all-platforms exclude each other")
+      throw ValidationError("--platform and --all-platforms cannot be combined")
     }
     guard environment != nil || target != nil else {
-      throw ValidationError("say where to: registry/repository:tag, or --env and a stack")
+      throw ValidationError("the destination is missing: give registry/repository:tag, or --env and a stack")
     }
   }
 

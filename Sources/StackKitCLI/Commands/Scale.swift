@@ -1,17 +1,18 @@
 import ArgumentParser
 import Deployment
 
-/// `stackkit scale`: how many tasks a service runs.
+/// `stackkit scale`: sets the number of tasks of a service.
 struct Scale: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scale",
-    abstract: "Set how many tasks a service runs",
+    abstract: "Set the number of tasks of a service",
     discussion: """
-      With autoscaling, the count becomes its lower bound, until the template's
-      bounds change. Without, no template resets it.
+      With autoscaling, the number becomes the minimum until the bounds in the
+      template change. Without autoscaling, no later deployment resets it.
 
       EXAMPLES
         stackkit scale bot=4 --env staging
+        stackkit scale bot=4 --env prod chatbot
       """)
 
   @Argument(help: ArgumentHelp("The service and its number of tasks, from 1 to 5000.", valueName: "service=n"))

@@ -1,27 +1,28 @@
 import ArgumentParser
 import Essentials
 
-/// `stackkit simulate`: an AWS account on this machine, to deploy to.
+/// `stackkit simulate`: runs a simulated AWS account to deploy to.
 struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
-    abstract: "Run an empty AWS account on this machine, to try things out",
+    abstract: "Run a simulated, empty AWS account on this machine",
     discussion: """
-      Prints what to put into the environment, then runs until its input is closed
-      or it is stopped. Nothing it is told reaches AWS, and nothing of it remains.
+      Prints the environment variables to export in another terminal, then runs
+      until its input is closed or it is stopped. Nothing reaches AWS, and nothing is
+      kept.
 
       EXAMPLES
         stackkit simulate --env prod
       """)
 
-  @Option(name: .customLong("env"), help: "The environment whose account and region it is.")
+  @Option(name: .customLong("env"), help: "The environment, such as prod: simulates its account and region.")
   var environment: String?
 
-  @Argument(help: "The stack; may be left out where there is only one.")
+  @Argument(help: "The stack. Default: the only one there is.")
   var stack: String?
 
   func validate() throws {
-    guard environment != nil || stack == nil else { throw ValidationError("a stack needs its --env") }
+    guard environment != nil || stack == nil else { throw ValidationError("the stack '\(stack ?? "")' needs --env") }
   }
 
   func run() async throws {
@@ -32,7 +33,7 @@ struct Simulate: AsyncParsableCommand {
     let rehearsal = try await Rehearsal.start(account: manifest?.account, region: region)
     let settings = rehearsal.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     try Console.result("export \(settings.joined(separator: " "))")
-    Console.progress("an AWS account is simulated in \(region) until this program's input is closed")
+    Console.progress("simulating an AWS account in \(region) until this program's input is closed")
     try? await interruptible { try await Self.inputIsClosed() }
     await rehearsal.simulator.stop()
   }

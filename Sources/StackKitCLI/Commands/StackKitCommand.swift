@@ -1,23 +1,28 @@
 import ArgumentParser
 
-/// `stackkit`: from one Swift file to a running service.
+/// `stackkit`: the command line program.
 @main
 struct StackKitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stackkit",
-    abstract: "Turn Swift descriptions of web applications into templates, and run them on AWS",
+    abstract: "Deploy web applications, described in Swift, to AWS",
     discussion: """
+      EXAMPLES
+        stackkit synth
+        stackkit deploy --env staging --image chatbot.tar
+        stackkit status --env staging
+
       EXIT CODES
         0    done, or nothing to do
-        1    a check failed: a stale template, an image that does not fit, a service
-             that cannot be reached
+        1    a check failed: a stale template, an image that does not fit the stack,
+             a service that cannot be reached
         2    the deployment failed and was rolled back
-        3    an operator is needed
+        3    the stack needs manual repair
         4    busy: another deployment is running
-        5    credentials, permissions, or the wrong account
-        6    timed out; the deployment is still running
-        7    refused by a guard
-        64   wrong usage
+        5    credentials or permissions are missing, or the account is wrong
+        6    timed out; the deployment continues in AWS
+        7    refused: would destroy data, or was not confirmed
+        64   invalid command line or settings
         130  interrupted
       """,
     version: version,
@@ -32,14 +37,14 @@ struct StackKitCommand: AsyncParsableCommand {
     Console.end(await status())
   }
 
-  /// Does what the arguments say.
+  /// Runs the command and returns its exit code.
   private static func status() async -> Int32 {
     do {
       do {
         var command = try parseAsRoot()
         if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
       } catch  where exitCode(for: error).isSuccess {
-        // Help, the version and completions are errors to ArgumentParser.
+        // ArgumentParser throws help, the version and completions as errors.
         try Console.result(text: fullMessage(for: error))
       }
       return ExitCode.success.rawValue

@@ -2,17 +2,17 @@ import ArgumentParser
 import Deployment
 import Essentials
 
-/// `stackkit status`: how a deployed stack is.
+/// `stackkit status`: shows the state of a deployed stack.
 struct ShowStatus: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show how a deployed stack and its services are",
+    commandName: "status", abstract: "Show the state of a deployed stack and its services",
     discussion: """
-      Prints the stack's status and outputs, and for each service its tasks, its
-      image and its deployments.
+      Prints the stack's status and outputs, and for each service its tasks, image
+      and deployments.
 
       EXAMPLES
         stackkit status --env prod
-        stackkit status --env prod --json
+        stackkit status --env prod chatbot --json
       """)
 
   @OptionGroup var selection: StackSelection

@@ -2,35 +2,35 @@ import ArgumentParser
 import Essentials
 import Files
 
-/// `stackkit synth`: from stacks to templates.
+/// `stackkit synth`: writes the templates of the stacks.
 struct Synth: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "synth",
     abstract: "Write the templates of the stacks, or check that they are up to date",
     discussion: """
-      Builds the product `stacks` of the package around the working directory, runs
-      it, and writes what changed below stacks/templates. Prints one line for each
-      file. The files are committed: they are what `deploy` executes.
+      Builds and runs the product `stacks` of the package around the working
+      directory, and writes the files that changed to stacks/templates. Prints one
+      line per file. Commit the files: `stackkit deploy` executes them.
 
-      Lint looks at the CloudFormation templates first. A finding that is an error
-      ends the command with exit code 1, and nothing is written.
+      Lint checks the CloudFormation templates first. If a finding is an error,
+      nothing is written and the exit code is 1.
 
       EXAMPLES
         stackkit synth
         stackkit synth chatbot --env prod
-        stackkit synth --check        # for CI: exit 1 and a diff if one is stale
+        stackkit synth --check        # in CI
       """)
 
-  @Argument(help: "The stacks to write; all of them if none is named.")
+  @Argument(help: "The stacks to write. Default: all.")
   var stacks: [String] = []
 
-  @Option(name: .customLong("env"), help: "The environment to write; every one if left out.")
+  @Option(name: .customLong("env"), help: "The environment, such as prod. Default: all.")
   var environment: String?
 
-  @Flag(help: "Write nothing; print a diff and exit 1 if a file is out of date.")
+  @Flag(help: "Write nothing. If a file is out of date, print a diff and exit with code 1.")
   var check = false
 
-  @Option(name: .customLong("out"), help: "The folder to write to, instead of stacks/templates.")
+  @Option(name: .customLong("out"), help: "The folder to write to. Default: stacks/templates.")
   var out: String?
 
   func validate() throws {
@@ -52,26 +52,26 @@ struct Synth: AsyncParsableCommand {
       try compare(artefacts, strays: strays)
     } else {
       try write(artefacts)
-      for stray in strays { Console.progress("warning: \(stray) belongs to no stack; delete it") }
+      for stray in strays { Console.progress("warning: \(stray) does not belong to a stack; delete it") }
     }
   }
 
   private func selection(of all: [SynthesizedStack]) throws(Failure) -> [SynthesizedStack] {
     let known = all.map(\.stack).uniqued()
     for stack in stacks where !known.contains(stack) {
-      throw Failure(.usage, "there is no stack '\(stack)'; there is \(known.listed)")
+      throw Failure(.usage, "there is no stack '\(stack)'; stacks: \(known.listed)")
     }
     let named = all.filter { stacks.isEmpty || stacks.contains($0.stack) }
     guard let environment else { return named }
     let selected = named.filter { $0.environment == environment }
     guard !selected.isEmpty else {
       let environments = named.map(\.environment).uniqued()
-      throw Failure(.usage, "there is no environment '\(environment)'; there is \(environments.listed)")
+      throw Failure(.usage, "there is no environment '\(environment)'; environments: \(environments.listed)")
     }
     return selected
   }
 
-  /// A stack with a problem stops all of them: half a set of templates is nothing to review.
+  /// Refuses all stacks if one has a problem: half a set of templates cannot be reviewed.
   private func refuseProblems(in selected: [SynthesizedStack]) throws(Failure) {
     for synthesis in selected {
       for note in synthesis.notes { Console.progress("note: \(synthesis.label): \(note)") }
@@ -82,7 +82,7 @@ struct Synth: AsyncParsableCommand {
     throw Failure(.checkFailed, last)
   }
 
-  /// What the templates open, expose or lose is refused before anything is written; what is less is printed.
+  /// Prints the lint findings, and refuses all stacks before anything is written if one of them is an error.
   private func refuseFindings(in written: [(stack: SynthesizedStack, artefacts: [Artefact])]) throws(Failure) {
     var errors = 0
     for (synthesis, artefacts) in written {
@@ -96,8 +96,8 @@ struct Synth: AsyncParsableCommand {
     guard errors > 0 else { return }
     throw Failure(
       .checkFailed,
-      "\(errors == 1 ? "1 finding" : "\(errors) findings") of lint in what the stacks would write; change that, or accept "
-        + "it in the stack's body: AcceptedFinding(\"RULE\", on: RESOURCE, because: \"REASON\")")
+      "lint found \(errors == 1 ? "1 error" : "\(errors) errors"); change the stack, or accept a finding in its body: "
+        + "AcceptedFinding(\"RULE\", on: RESOURCE, because: \"REASON\")")
   }
 
   private func write(_ artefacts: [Artefact]) throws(Failure) {
@@ -119,18 +119,9 @@ struct Synth: AsyncParsableCommand {
     }
     let messages =
       stale.map { "\($0.label) is \($0.committed == nil ? "missing" : "out of date"); run `stackkit synth`" }
-      + strays.map { "\($0) belongs to no stack; delete it" }
+      + strays.map { "\($0) does not belong to a stack; delete it" }
     guard let last = messages.last else { return }
     for message in messages.dropLast() { Console.error(message) }
     throw Failure(.checkFailed, last)
-  }
-}
-
-extension [String] {
-  /// `'a', 'b' and 'c'`
-  fileprivate var listed: String {
-    let quoted = map { "'\($0)'" }
-    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "none" }
-    return quoted.dropLast().joined(separator: ", ") + " and \(last)"
   }
 }

@@ -4,22 +4,22 @@ import Deployment
 import Essentials
 import Transport
 
-/// How this program reaches AWS and the registries: with what the environment says, or a rehearsal.
+/// The clients for AWS and for registries, made from the environment or from a rehearsal.
 struct AWSConnection {
   let client: AWSClient
   let registries: Registries
-  /// What stands in for ECR's registry; nil for its own.
+  /// The registry that replaces ECR's; nil for ECR's own.
   let ecrHost: String?
   let polling: Polling
-  /// Which calls go elsewhere than to AWS, for people; nil when none does.
+  /// The line that says which calls do not go to AWS; nil when all of them do.
   let announcement: String?
 
   /// - Parameters:
-  ///   - region: Where the stack is.
-  ///   - profile: The profile of `--profile`.
-  ///   - environment: Where credentials, endpoints, proxies and certificates are looked up.
-  ///   - logins: Who signs in to registries that are not ECR's.
-  /// - Throws: When one of them cannot be used.
+  ///   - region: The stack's region.
+  ///   - profile: The value of `--profile`.
+  ///   - environment: The variables with credentials, endpoints, proxies and certificates.
+  ///   - logins: Finds the login for a registry other than ECR.
+  /// - Throws: When a setting is invalid.
   init(
     region: String, profile: String?, environment: [String: String],
     logins: @escaping @Sendable (ImageReference) -> RegistryCredentials?
@@ -38,7 +38,7 @@ struct AWSConnection {
     }
     let registry = environment["STACKKIT_REGISTRY"].flatMap { $0.isEmpty ? nil : $0 }
     guard registry?.contains("@") != true else {
-      throw Failure(.usage, "STACKKIT_REGISTRY holds '@'; it is a host with its port, and names no user")
+      throw Failure(.usage, "STACKKIT_REGISTRY contains '@'; write host and port without a user name")
     }
     registries = Registries(transport: transport, logins: logins)
     do throws(RegistryError) {

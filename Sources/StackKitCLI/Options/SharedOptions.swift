@@ -3,13 +3,13 @@ import ContainerImage
 
 /// `--profile`, for commands that call AWS.
 struct ProfileOption: ParsableArguments {
-  @Option(help: "The profile in ~/.aws to take the keys from.")
+  @Option(help: "The profile in ~/.aws to read access keys from.")
   var profile: String?
 }
 
-/// `--json`, for results that a script reads.
+/// `--json`, for commands whose results scripts read.
 struct JSONFlag: ParsableArguments {
-  @Flag(name: .customLong("json"), help: "Print JSON.")
+  @Flag(name: .customLong("json"), help: "Print the result as JSON.")
   var isSet = false
 }
 

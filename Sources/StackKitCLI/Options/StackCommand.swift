@@ -1,16 +1,16 @@
 import Deployment
 import Essentials
 
-/// A stack as this program deploys it: told on stderr, cancelled by Ctrl-C, its errors with the stack's name.
+/// Runs operations on a stack: prints progress on stderr, cancels on Ctrl-C, and puts the stack's name before errors.
 struct StackCommand: Sendable {
   let deployment: StackDeployment
   let narrator: Narrator
 
   /// - Parameters:
   ///   - artefacts: The stack.
-  ///   - profile: That of `--profile`.
-  ///   - rehearsal: Stands in for AWS; nil for AWS, or what the environment puts in its place.
-  /// - Throws: When the environment says something that cannot be used.
+  ///   - profile: The value of `--profile`.
+  ///   - rehearsal: The simulated account to use; nil for AWS, or for the endpoints that the environment sets.
+  /// - Throws: When a setting in the environment is invalid.
   init(_ artefacts: Artefacts, profile: String?, rehearsal: Rehearsal? = nil) throws(Failure) {
     let label = artefacts.manifest.label
     let narrator = Narrator(label: rehearsal == nil ? label : "rehearsal \(label)")

@@ -1,12 +1,12 @@
 import ArgumentParser
 import Deployment
 
-/// Which committed artefacts a command is about.
+/// `--env` and the stack: the committed artefacts that a command works on.
 struct StackSelection: ParsableArguments {
   @Option(name: .customLong("env"), help: "The environment, such as prod.")
   var environment: String
 
-  @Argument(help: "The stack; may be left out where there is only one.")
+  @Argument(help: "The stack. Default: the only one there is.")
   var stack: String?
 
   func artefacts() throws(Failure) -> Artefacts {

@@ -1,30 +1,30 @@
 import Deployment
 import Essentials
 
-/// The folders below `stacks/templates`.
+/// The committed artefacts below `stacks/templates`.
 struct CommittedStacks {
   let project: Project
 
   /// - Parameters:
-  ///   - stack: Its name; nil for the only one there is.
-  ///   - environment: Its environment.
+  ///   - stack: The stack's name; nil for the only one there is.
+  ///   - environment: The environment.
   /// - Returns: The artefacts, checked.
-  /// - Throws: When there is no such folder, listing those there are, or when a file in it is not what it should be.
+  /// - Throws: When there is no such stack or environment, or when a file is missing or was changed.
   func artefacts(stack: String?, environment: String) throws(Failure) -> Artefacts {
     let stacks = folders(in: Project.templates)
     guard !stacks.isEmpty else {
-      throw Failure(.usage, "there is nothing in \(Project.templates); run `stackkit synth`")
+      throw Failure(.usage, "there are no stacks in \(Project.templates); run `stackkit synth`")
     }
     guard let name = stack ?? (stacks.count == 1 ? stacks.first : nil) else {
-      throw Failure(.usage, "there are several stacks, name one: \(Self.list(stacks))")
+      throw Failure(.usage, "there are several stacks; name one of \(stacks.listed)")
     }
     guard stacks.contains(name) else {
-      throw Failure(.usage, "there is no stack '\(name)'; there is \(Self.list(stacks))")
+      throw Failure(.usage, "there is no stack '\(name)'; stacks: \(stacks.listed)")
     }
     let environments = folders(in: "\(Project.templates)/\(name)")
     guard environments.contains(environment) else {
       throw Failure(
-        .usage, "there is no environment '\(environment)' of \(name); there is \(Self.list(environments))")
+        .usage, "there is no environment '\(environment)' of \(name); environments: \(environments.listed)")
     }
     let label = "\(Project.templates)/\(name)/\(environment)"
     let artefacts: Artefacts
@@ -33,11 +33,11 @@ struct CommittedStacks {
     } catch {
       throw Failure(error, about: nil)
     }
-    // A copied folder would deploy to what it was copied from.
+    // A copied folder would deploy to the stack that it was copied from.
     guard artefacts.manifest.label == "\(name)/\(environment)" else {
       throw Failure(
         .checkFailed,
-        "\(label)/deploy.json is of \(artefacts.manifest.label); "
+        "\(label)/deploy.json belongs to \(artefacts.manifest.label); "
           + DeploymentError.Remedy.synthesize.words)
     }
     return artefacts
@@ -48,8 +48,9 @@ struct CommittedStacks {
     let entries = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
     return (entries ?? []).filter { FileManager.default.isFolder(folder.appending(path: $0).path) }.sorted()
   }
+}
 
-  private static func list(_ names: [String]) -> String {
-    names.isEmpty ? "none" : names.map { "'\($0)'" }.joined(separator: ", ")
-  }
+extension [String] {
+  /// `'a', 'b', 'c'`, or `none`.
+  var listed: String { isEmpty ? "none" : map { "'\($0)'" }.joined(separator: ", ") }
 }

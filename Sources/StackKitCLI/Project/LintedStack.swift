@@ -1,18 +1,18 @@
 import Lint
 import Templates
 
-/// What lint finds in the templates of a stack, before they are written.
+/// The lint findings in the templates of a stack, before they are written.
 struct LintedStack {
   /// A finding as it is printed.
   struct Located {
     let severity: Finding.Severity
-    /// What it says, line by line.
+    /// The lines to print.
     let lines: [String]
   }
 
   /// The findings that the stack does not accept.
   private(set) var findings: [Located] = []
-  /// Accepted findings that no template has.
+  /// The accepted findings that match nothing in the templates.
   let unused: [Exception]
 
   /// - Throws: When a template cannot be read.
@@ -37,7 +37,7 @@ struct LintedStack {
 }
 
 extension LintedStack.Located {
-  /// The line of the template is shown as well: the file may not have it yet.
+  /// Adds the line of the template: the file may not be written yet.
   init(_ finding: Finding, in label: String, _ template: [Substring]) {
     severity = finding.severity
     let line = finding.place.line

@@ -2,14 +2,14 @@ import Essentials
 import Files
 import Processes
 
-/// The package that `stackkit` works in: the nearest folder with a `Package.swift`, and its `stacks`.
+/// The package that `stackkit` works in: the nearest folder with a `Package.swift`, and its product `stacks`.
 struct Project {
   let root: URL
 
-  /// Where the committed artefacts are, relative to `root`.
+  /// The folder of committed artefacts, relative to `root`.
   static let templates = "stacks/templates"
 
-  /// Looks from the working directory upwards.
+  /// Finds the package, from the working directory upwards.
   static func nearest() throws(Failure) -> Project {
     let start = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
     var folder = start.standardizedFileURL
@@ -31,7 +31,7 @@ struct Project {
   func syntheses() async throws -> [SynthesizedStack] {
     let environment = ChildEnvironment.of(ProcessInfo.processInfo.environment)
     guard let swift = ChildProcess.program("swift", in: environment) else {
-      throw Failure(.checkFailed, "there is no `swift` on this machine's PATH")
+      throw Failure(.checkFailed, "there is no `swift` in PATH")
     }
     let scratch: PrivateFolder
     do { scratch = try PrivateFolder(in: .small) } catch { throw Failure(.checkFailed, error.description) }
@@ -55,7 +55,7 @@ struct Project {
     let list = try await run(root.appending(path: ".build/debug/stacks"), [])
     guard list.status == 0 else {
       Console.progress(text: String(decoding: list.output, as: UTF8.self))
-      throw Failure(.checkFailed, "the list of stacks ended with status \(list.status)")
+      throw Failure(.checkFailed, "the program `stacks` ended with exit code \(list.status)")
     }
     guard let syntheses = SynthesizedStack.all(in: list.output) else {
       throw Failure(

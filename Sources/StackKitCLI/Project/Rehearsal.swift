@@ -2,7 +2,7 @@ import AWSSimulator
 import Deployment
 import Essentials
 
-/// An AWS account in this process, and what the environment has to say for it to be used.
+/// A simulated AWS account in this process, and the environment variables that lead to it.
 struct Rehearsal {
   let simulator: AWSSimulator
   let environment: [String: String]
@@ -15,7 +15,7 @@ struct Rehearsal {
       simulator = try await AWSSimulator.start(
         account: account ?? "123456789012", region: region, credentials: (accessKey, secretKey), pace: .rehearsal)
     } catch {
-      throw Failure(.checkFailed, "the simulator does not start: \(error)")
+      throw Failure(.checkFailed, "cannot start the simulated AWS: \(error)")
     }
     return Rehearsal(
       simulator: simulator,

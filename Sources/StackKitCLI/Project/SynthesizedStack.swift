@@ -7,17 +7,17 @@ struct SynthesizedStack {
   private(set) var environment = ""
   private(set) var problems: [String] = []
   private(set) var notes: [String] = []
-  /// What lint finds and the stack accepts.
+  /// The lint findings that the stack accepts.
   private(set) var exceptions: [Exception] = []
   private(set) var files: [(path: String, text: String)] = []
 
-  /// How messages call it.
+  /// The name in messages, `chatbot/prod`.
   var label: String { "\(stack)/\(environment)" }
 
-  /// Reads what the product `stacks` prints.
+  /// Reads the output of the product `stacks`.
   ///
   /// - Parameter output: Records: a line with a kind and a length in bytes, that many bytes, a newline.
-  /// - Returns: Nil if the output is anything else.
+  /// - Returns: The stacks; nil if the output has another form.
   static func all(in output: Data) -> [SynthesizedStack]? {
     var stacks: [SynthesizedStack] = []
     var rest = output[...]
@@ -34,7 +34,7 @@ struct SynthesizedStack {
       case "problem": stacks[last].problems.append(text)
       case "note": stacks[last].notes.append(text)
       case "exception":
-        // A rule, a resource, and a reason of whatever lines.
+        // A line with the rule, a line with the resource, then the reason, which may have several lines.
         let parts = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3 else { return nil }
         stacks[last].exceptions.append(Exception(rule: parts[0], resource: parts[1], reason: parts[2]))

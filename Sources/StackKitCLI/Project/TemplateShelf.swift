@@ -5,12 +5,12 @@ import Files
 /// The folder of committed artefacts: `<stack>/<environment>/…`.
 struct TemplateShelf {
   private let folder: URL
-  /// How messages call the folder.
+  /// The folder's name in messages.
   private let label: String
 
   /// - Parameters:
   ///   - project: The package around the working directory.
-  ///   - out: Another folder than the project's own, relative to the working directory.
+  ///   - out: A folder to use instead of the project's own, relative to the working directory.
   init(project: Project, out: String?) {
     folder =
       out.map { URL(filePath: $0, directoryHint: .isDirectory) } ?? project.root.appending(path: Project.templates)
@@ -28,7 +28,7 @@ struct TemplateShelf {
     }
   }
 
-  /// Folders of stacks and environments that exist no more; `deploy` would still take them.
+  /// Folders of stacks and environments that no longer exist; `deploy` would still accept them.
   func strays(beside all: [SynthesizedStack]) -> [String] {
     let known = Set(all.map(\.label))
     let stacks = Self.folders(in: folder)
@@ -42,7 +42,7 @@ struct TemplateShelf {
     return names.sorted().filter { FileManager.default.isFolder(folder.appending(path: $0).path) }
   }
 
-  /// The manifest is an object over several lines that StackKit wrote: the digests become its last member.
+  /// Adds the digests to the manifest as its last member. StackKit wrote the manifest, as an object over several lines.
   private static func adding(_ digests: [(path: String, digest: String)], to manifest: String) -> String {
     let lines = digests.sorted { $0.path < $1.path }.map { "    \"\($0.path)\": \"\($0.digest)\"" }
     let end = "\n}\n"
@@ -50,21 +50,21 @@ struct TemplateShelf {
   }
 }
 
-/// One file that is committed.
+/// One committed file.
 struct Artefact {
   let url: URL
-  /// How messages call the file.
+  /// The file's name in messages.
   let label: String
-  /// What it should hold.
+  /// The contents that it should have.
   let text: String
 
-  /// What it holds; nil where there is no file.
+  /// The contents of the file; nil if there is none.
   var committed: Data? { try? Data(contentsOf: url) }
 
-  /// Byte for byte: equal strings may be written in different bytes, whose digests differ.
+  /// Compares bytes: equal strings may have different bytes, whose digests differ.
   var isUpToDate: Bool { committed == Data(text.utf8) }
 
-  /// Replaces the file in one step.
+  /// Replaces the file atomically.
   func write() throws(Failure) {
     do {
       try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -1,6 +1,6 @@
 import Essentials
 
-/// The difference of two texts in the form that `diff -u` prints and `patch` takes.
+/// The difference between two texts, in the form of `diff -u`.
 struct UnifiedDiff {
   /// Empty for equal texts.
   let text: String
@@ -14,8 +14,8 @@ struct UnifiedDiff {
   private static let context = 3
 
   /// - Parameters:
-  ///   - old: What a file holds; nil where there is no file.
-  ///   - new: What it should hold.
+  ///   - old: The contents of a file; nil if there is no file.
+  ///   - new: The contents that it should have.
   ///   - label: The file's path.
   init(from old: Data?, to new: String, label: String) {
     let lines = Self.lines(from: Self.split(old ?? Data()), to: Self.split(Data(new.utf8)))
@@ -24,7 +24,7 @@ struct UnifiedDiff {
     text = hunks.isEmpty ? "" : (["--- \(start)", "+++ b/\(label)"] + hunks).joined(separator: "\n")
   }
 
-  /// Lines as bytes: to a `String`, `\r\n` is one character, and accents written in two ways are the same.
+  /// Lines as bytes: in a `String`, `\r\n` is one character, and two encodings of an accent are equal.
   private static func split(_ text: Data) -> [Data] {
     var lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Data($0) }
     let end = lines.removeLast()
@@ -32,7 +32,7 @@ struct UnifiedDiff {
     return lines
   }
 
-  /// Both texts in one list; what is removed stands before what is added in its place.
+  /// Both texts in one list; removed lines stand before the added lines that replace them.
   private static func lines(from old: [Data], to new: [Data]) -> [Line] {
     let difference = new.difference(from: old)
     var removed: Set<Int> = []
@@ -61,7 +61,7 @@ struct UnifiedDiff {
     return lines
   }
 
-  /// Runs of changes with three lines around them; runs whose surroundings meet are one.
+  /// Changes with three lines of context; changes whose contexts touch are joined.
   private static func hunks(of lines: [Line]) -> [String] {
     var ranges: [Range<Int>] = []
     for (index, line) in lines.enumerated() {

@@ -3,12 +3,12 @@ import Synchronization
 
 /// The terminal: results on stdout, everything else on stderr.
 ///
-/// The one place that prints. Lines come from everywhere, and what could steer a terminal or mislead a reader is spelled
-/// out in them here; only a whole `text` is printed as it is.
+/// Nothing else prints. Lines may contain text from outside, so they are printed as `visible`; only a whole `text` is
+/// printed unchanged.
 enum Console {
-  /// Makes sure of stdin, stdout and stderr: a closed one would become the next file or socket that is opened.
+  /// Opens stdin, stdout and stderr if they are closed: the next file or socket would otherwise take their numbers.
   static func prepare() {
-    // A reader that has gone, such as `head`, must not end a command in the middle of its work.
+    // A reader that has ended, such as `head`, must not end a command in the middle of its work.
     signal(SIGPIPE, SIG_IGN)
     while case let descriptor = open("/dev/null", O_RDWR), descriptor >= 0 {
       guard descriptor > STDERR_FILENO else { continue }
@@ -17,12 +17,12 @@ enum Console {
     }
   }
 
-  /// A line of the result.
+  /// Prints a line of the result.
   ///
-  /// - Throws: When it cannot be written, such as to a full disk.
+  /// - Throws: When it cannot be written, for example to a full disk.
   static func result(_ line: String) throws(Failure) { try result(text: line.visible) }
 
-  /// A result for programs, with sorted keys.
+  /// Prints a result as JSON with sorted keys.
   static func result(json value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -30,30 +30,30 @@ enum Console {
     try result(text: String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
-  /// A result of several lines.
+  /// Prints a result of several lines.
   static func result(text: String) throws(Failure) {
     let error = write("\(text)\n", to: STDOUT_FILENO)
-    // A reader that has gone, such as `head`, has read what it wanted.
+    // A reader that has ended, such as `head`, has read what it wanted.
     guard error == 0 || error == EPIPE else {
       throw Failure(.checkFailed, "cannot write the result: \(String(cString: strerror(error)))")
     }
   }
 
-  /// A line that says what is going on.
+  /// Prints a line of progress.
   static func progress(_ line: String) { progress(text: line.visible) }
 
-  /// Several lines that say what is going on, such as a compiler's.
+  /// Prints several lines of progress, such as a compiler's messages.
   static func progress(text: String) {
     status.withLock { _ = write($0.writing(text), to: STDERR_FILENO) }
   }
 
-  /// A question, at whose end the answer is typed.
+  /// Prints a question; the answer is typed after it.
   static func ask(_ question: String) {
     show([])
     status.withLock { _ in _ = write("\(question.visible) ", to: STDERR_FILENO) }
   }
 
-  /// Shows lines below all others, in the place of those that were shown last; only on a terminal.
+  /// Replaces the status lines below all others; only on a terminal.
   static func show(_ lines: [String]) {
     guard isTerminal else { return }
     status.withLock { status in
@@ -68,7 +68,7 @@ enum Console {
     return isatty(STDERR_FILENO) == 1 && !kind.isEmpty && kind != "dumb"
   }()
 
-  /// How many characters fit on a line of the terminal.
+  /// The width of the terminal in characters.
   static var columns: Int {
     var size = winsize()
     return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
@@ -76,19 +76,19 @@ enum Console {
 
   private static let status = Mutex(StatusLines())
 
-  /// A line that says why it ends.
+  /// Prints an error.
   static func error(_ message: String) {
     show([])
     progress("error: \(message)")
   }
 
-  /// Ends the program at once. It has written everything, and threads may still be at work in libraries: what those would
-  /// have cleaned up behind them at an ordinary end is freed twice then (seen with OpenSSL, of which libcurl lets go).
+  /// Ends the program at once, without the cleanup of `exit`. Everything has been written by then, and threads may
+  /// still run in libraries: cleanup beside them frees memory twice (seen with OpenSSL, as libcurl uses it).
   static func end(_ status: Int32) -> Never { _exit(status) }
 
-  /// Writes all of a text.
+  /// Writes the whole text.
   ///
-  /// - Returns: 0, or the system's number of what went wrong.
+  /// - Returns: 0, or the system's error number.
   private static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

@@ -2,7 +2,7 @@ import ContainerImage
 import Deployment
 import Transport
 
-/// How `stackkit` ends, for scripts.
+/// The exit codes of `stackkit`.
 enum ExitStatus: Int32 {
   case checkFailed = 1
   case rolledBack = 2
@@ -15,7 +15,8 @@ enum ExitStatus: Int32 {
   case interrupted = 130
 }
 
-/// An end with a message for people: what went wrong, the value, what is allowed, what to change.
+/// A failure of a command: an exit code and a message that says what went wrong, the value, what is allowed, and what
+/// to change.
 struct Failure: Error {
   let status: ExitStatus
   let message: String
@@ -31,7 +32,7 @@ struct Failure: Error {
 // MARK: - The errors of the libraries
 
 extension Failure {
-  /// Whatever the libraries throw; nil for another error, which is ArgumentParser's.
+  /// Converts an error of the libraries; nil for any other error, which is ArgumentParser's.
   init?(_ error: any Error) {
     switch error {
     case let error as Failure: self = error
@@ -44,8 +45,8 @@ extension Failure {
   }
 
   /// - Parameters:
-  ///   - error: Why it was not done.
-  ///   - label: The stack and environment that it is about; nil where the message says it.
+  ///   - error: The library's error.
+  ///   - label: The stack and environment to put before the message; nil if the message names them.
   init(_ error: DeploymentError, about label: String?) {
     let parts = [error.description, error.remedy?.words].compactMap { $0 }
     self.init(ExitStatus(error.kind), (label.map { "\($0): " } ?? "") + parts.joined(separator: "; "))
@@ -83,16 +84,16 @@ extension ExitStatus {
   }
 }
 
-// MARK: - What people can do about them
+// MARK: - Remedies
 
 extension DeploymentError.Remedy {
   /// The remedy with the names of this program's commands and options, as the end of a sentence.
   var words: String {
     switch self {
-    case .synthesize: "run `stackkit synth` and have it reviewed"
-    case .deploy: "`stackkit deploy` makes it"
+    case .synthesize: "run `stackkit synth` and have the result reviewed"
+    case .deploy: "`stackkit deploy` creates it"
     case .scale: "use `stackkit scale`"
-    case .giveImage(let service): "give one with --image \(service.map { "\($0)=" } ?? "")IMAGE"
+    case .giveImage(let service): "pass one with --image \(service.map { "\($0)=" } ?? "")IMAGE"
     case .allow(let replaced, let removed):
       "if that is what you want, add "
         + (replaced.map { "--allow-replace \($0)" } + removed.map { "--allow-delete \($0)" }).joined(separator: " ")
@@ -103,12 +104,12 @@ extension DeploymentError.Remedy {
 }
 
 extension ImageRemedy {
-  /// The same for images and builds.
+  /// The remedy with the names of this program's options, as the end of a sentence.
   var words: String {
     switch self {
-    case .nameUserApart: "pass it as --username"
+    case .nameUserApart: "pass a user name with --username"
     case .choosePlatform: "choose one with --platform"
-    case .choosePython: "or say which one it has, such as --python 3.13"
+    case .choosePython: "or pass its Python version, such as --python 3.13"
     }
   }
 }

@@ -39,7 +39,7 @@ struct ImageReport: Encodable {
     let labels: [String: String]
     let config: Blob
     let layers: [Layer]
-    /// What a registry stores for it, in bytes: a layer that comes twice counts once.
+    /// The bytes that a registry stores for the image; a repeated layer counts once.
     let size: Int64
 
     fileprivate(set) var warnings: [String] = []
@@ -60,7 +60,7 @@ struct ImageReport: Encodable {
     let digest: String
     let mediaType: String
     let size: Int64
-    /// The digest of the layer uncompressed, where the image says it.
+    /// The digest of the uncompressed layer; nil if the image does not state it.
     let diffID: String?
   }
 
@@ -107,21 +107,21 @@ extension ImageReport.Entry {
     let facts: [(String, String)] =
       names.map { ("name", $0) } + [
         ("type", mediaType), ("created", created ?? ""),
-        ("user", user.isEmpty ? "root, as the image names none" : user),
+        ("user", user.isEmpty ? "root (the image sets no user)" : user),
         ("entry point", Self.words(entryPoint)), ("command", Self.words(command)), ("folder", workingDirectory),
         ("volumes", volumes.joined(separator: ", ")), ("ports", exposedPorts.joined(separator: ", ")),
       ] + labels.sorted { $0.key < $1.key }.map { ("label", "\($0.key)=\($0.value)") }
-    let total = "\(layers.count), \(Narrator.size(size)) with the configuration and the manifest"
+    let total = "\(layers.count), \(Narrator.size(size)) including the configuration and the manifest"
     return ["\(platform) \(digest)"]
       + (facts.filter { !$0.1.isEmpty } + [("layers", total)]).map { name, value in
         "  \(name.padded(to: 12))\(value)"
       }
       + layers.map {
-        "    \($0.digest) \(Narrator.size($0.size))\($0.mediaType.hasSuffix("tar") ? ", not compressed" : "")"
+        "    \($0.digest) \(Narrator.size($0.size))\($0.mediaType.hasSuffix("tar") ? ", uncompressed" : "")"
       }
   }
 
-  /// As a Dockerfile writes them, so that it shows where one ends.
+  /// Words in the form that a Dockerfile uses, which shows where each one ends.
   private static func words(_ words: [String]) -> String {
     words.isEmpty ? "" : "[\(words.map { "\"\($0)\"" }.joined(separator: ", "))]"
   }

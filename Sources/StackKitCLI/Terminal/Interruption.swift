@@ -1,14 +1,14 @@
 import Dispatch
 import Essentials
 
-/// Runs something that Ctrl-C, a closed terminal and `kill` cancel, for it to leave everything in order. A second signal
+/// Runs an operation and cancels it on Ctrl-C, a closed terminal or `kill`, so that it can clean up. A second signal
 /// ends the program at once.
 func interruptible<Value: Sendable>(
   _ operation: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
   let task = Task { try await operation() }
   let sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number -> (any DispatchSourceSignal)? in
-    // A handler, for what is ignored stays so in a program that is started; `nohup` has it so on purpose.
+    // An empty handler, not SIG_IGN: a child process inherits ignored signals. `nohup` ignores SIGHUP on purpose.
     let before = signal(number, { _ in })
     if number == SIGHUP, unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
       signal(number, SIG_IGN)

@@ -4,14 +4,14 @@ import Essentials
 import Synchronization
 import Templates
 
-/// Tells on stderr what a deployment does, each line with the stack and the environment in front.
+/// Prints the progress of a command on stderr, with its label before each line.
 struct Narrator: Sendable {
   /// `chatbot/prod`, or `rehearsal chatbot/prod`.
   let label: String
   let started = Date()
   private let bars = Bars()
 
-  /// What copies of a narrator share.
+  /// The progress bars, which copies of a narrator share.
   private final class Bars: Sendable {
     let value = Mutex(ProgressBars())
   }
@@ -20,13 +20,13 @@ struct Narrator: Sendable {
 
   func tell(_ line: String) { Console.progress("\(label) \(line)") }
 
-  /// What is about to be pushed.
+  /// Prints the contents of an image before it is pushed.
   func tell(_ contents: ImageContents, of image: String) {
     let platforms = contents.platforms.map(\.description).joined(separator: ", ")
     tell("\(image): \(platforms), \(contents.blobCount) blobs, \(Self.size(contents.size))")
   }
 
-  /// A bar on a terminal; elsewhere a line at the beginning of what is large enough to take a while.
+  /// Shows a bar on a terminal; elsewhere prints one line, at the start and only for 64 MiB or more.
   func tell(_ preparation: Preparation) {
     let bar = ProgressBars.Bar(preparation)
     let isNew = show { bars in
@@ -49,7 +49,7 @@ struct Narrator: Sendable {
     case .push(let event): tell(event)
     case .scanned(let image, let scan): tell("scan of \(image): " + Self.line(scan))
     case .otherChangeSets(let stack, let names):
-      tell("somebody else has planned changes to \(stack) too: \(names.joined(separator: ", "))")
+      tell("\(stack) has other change sets, made by somebody else: \(names.joined(separator: ", "))")
     case .noChanges(let stack): tell("no changes to \(stack)")
     case .changes(let stack, let changes): tell(changes, to: stack)
     case .executing(let stack): tell("changing \(stack)")
@@ -58,14 +58,14 @@ struct Narrator: Sendable {
     case .terraform(let line): tell("\(elapsed) \(line)")
     case .rollout(let rollout): tell("\(elapsed) " + Self.line(rollout))
     case .taskFailed(let service, let reason): tell("\(elapsed) \(service): \(reason)")
-    case .unanswered(let reason): tell("\(elapsed) no answer, asking again: \(reason)")
+    case .unanswered(let reason): tell("\(elapsed) no answer, trying again: \(reason)")
     case .scaled(let scaled): tell(Self.line(scaled))
-    case .protected(let stack): tell("\(stack) is protected against deletion now")
+    case .protected(let stack): tell("turned on termination protection for \(stack)")
     case .warning(let text): tell("warning: \(text)")
     }
   }
 
-  /// A blob is a bar on a terminal while it is on its way, and a line when it is there.
+  /// Shows a bar on a terminal for a blob that is being sent, and prints a line when it has arrived.
   func tell(_ event: PushEvent) {
     switch event {
     case .began(let repository): tell("pushing to \(repository)")
@@ -79,7 +79,7 @@ struct Narrator: Sendable {
       tell(
         result.changed
           ? "pushed \(result.digest): \(result.uploaded.count) blobs sent, \(result.skipped.count) already there"
-          : "\(result.digest) is there already")
+          : "\(result.digest) is already there")
     }
   }
 
@@ -92,13 +92,13 @@ struct Narrator: Sendable {
     for change in changes {
       let because = change.names.isEmpty ? "" : " (\(change.names.joined(separator: ", ")))"
       let effect = change.effect.rawValue.padded(to: 8)
-      // An address begins with its type.
+      // Terraform's addresses begin with the type.
       let type = change.id.contains(change.type) ? "" : " \(change.type)"
       tell("  \(effect) \(change.id)\(type)\(because)")
     }
   }
 
-  /// Changes the bars, which a terminal shows below the lines.
+  /// Changes the bars and, on a terminal, redraws them.
   private func show<Value: Sendable>(_ change: (inout ProgressBars) -> Value) -> Value {
     bars.value.withLock { bars in
       defer { if Console.isTerminal { Console.show(bars.lines(columns: Console.columns)) } }
@@ -126,14 +126,14 @@ struct Narrator: Sendable {
 
   private static func line(_ scaled: Scaled) -> String {
     guard let bounds = scaled.bounds else { return "\(scaled.service): desired count set to \(scaled.count)" }
-    return "\(scaled.service) is autoscaled between \(bounds.minimum) and \(bounds.maximum) tasks now; the template's "
-      + "bounds come back when they change in the template"
+    return "\(scaled.service): autoscaling bounds set to \(bounds.minimum) and \(bounds.maximum) tasks, until the "
+      + "bounds in the template change"
   }
 
-  /// The worst first; a severity of a later day comes last.
+  /// The findings, worst first; severities that this version does not know come last.
   private static func line(_ scan: ImageScan) -> String {
     switch scan {
-    case .ongoing: return "still going on; ECR shows what it finds"
+    case .ongoing: return "not finished; see ECR for the findings"
     case .none(let status): return "no scan (\(status))"
     case .findings(let counts):
       let severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNDEFINED"]
@@ -141,19 +141,19 @@ struct Narrator: Sendable {
       let found = (severities + others).compactMap { severity in
         counts[severity].flatMap { $0 > 0 ? "\($0) \(severity.lowercased())" : nil }
       }
-      return found.isEmpty ? "nothing found" : found.joined(separator: ", ")
+      return found.isEmpty ? "no findings" : found.joined(separator: ", ")
     }
   }
 
   private static func short(_ digest: Digest) -> String { String(digest.hex.prefix(12)) }
 
-  /// `12.3 MB`, in powers of 1,000.
+  /// A size such as `12.3 MB`, in powers of 1,000.
   static func size(_ bytes: Int64) -> String {
     let units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"]
     var (scale, unit) = (Int64(1), 0)
     while bytes / scale >= 1000, unit < units.count - 1 { (scale, unit) = (scale * 1000, unit + 1) }
     guard unit > 0 else { return "\(bytes) B" }
-    // Rounded to a tenth; `String(format:)` would load the rules of all languages first.
+    // Rounded to a tenth by hand: `String(format:)` loads the locale data first.
     let tenths = bytes / scale * 10 + (bytes % scale + scale / 20) / (scale / 10)
     return "\(tenths / 10).\(tenths % 10) \(units[unit])"
   }

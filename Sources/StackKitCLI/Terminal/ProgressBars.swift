@@ -1,6 +1,6 @@
 import ContainerImage
 
-/// A line for each thing that is on its way: how much of it, as a bar and in bytes.
+/// Progress bars: one line for each transfer, with a bar, a percentage and the bytes.
 struct ProgressBars {
   private var bars: [Bar] = []
 
@@ -10,9 +10,9 @@ struct ProgressBars {
     let total: Int64
   }
 
-  /// Shows another state of the bar of this name.
+  /// Adds a bar, or replaces the one of the same name.
   ///
-  /// - Returns: Whether there was none.
+  /// - Returns: Whether the bar is new.
   @discardableResult
   mutating func update(_ bar: Bar) -> Bool {
     guard let index = bars.firstIndex(where: { $0.name == bar.name }) else {
@@ -27,7 +27,7 @@ struct ProgressBars {
     bars.removeAll { $0.name == name }
   }
 
-  /// The lines, in the order in which the bars began; none longer than `columns` less one, so that none is wrapped.
+  /// The lines, oldest bar first, each shorter than `columns` so that the terminal does not wrap it.
   func lines(columns: Int) -> [String] {
     bars.map { bar in
       let percent = bar.total > 0 ? Int(bar.done * 100 / bar.total) : 100

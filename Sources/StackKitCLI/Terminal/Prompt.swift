@@ -1,13 +1,13 @@
 import Essentials
 
-/// Asks whoever sits at the terminal.
+/// Asks the user a question on the terminal.
 enum Prompt {
-  /// Whether anybody can be asked.
+  /// Whether stdin and stderr are a terminal.
   static var isPossible: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
-  /// Whether the answer is yes; no answer, and any other one, is no.
+  /// Asks for a yes; every other answer, and none, means no.
   ///
-  /// - Throws: `CancellationError` when the task is cancelled meanwhile.
+  /// - Throws: `CancellationError` when the task is cancelled while waiting.
   static func confirm(_ question: String) async throws -> Bool {
     Console.ask("\(question) [y/N]")
     var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)

@@ -1,20 +1,20 @@
-/// Lines at the end of a terminal that are replaced, again and again, by others.
+/// The last lines of a terminal, which are replaced as the status changes.
 struct StatusLines {
   private var lines: [String] = []
 
-  /// What to write for `line` to stand above the status.
+  /// The text to write so that `line` appears above the status.
   mutating func writing(_ line: String) -> String {
     erasing + "\(line)\n" + Self.text(lines)
   }
 
-  /// What to write for `lines` to be the status; nothing if they are already.
+  /// The text to write so that `lines` become the status; empty if they are the status already.
   mutating func showing(_ lines: [String]) -> String {
     guard lines != self.lines else { return "" }
     defer { self.lines = lines }
     return erasing + Self.text(lines)
   }
 
-  /// Goes up to the first line of the status and clears all that follows.
+  /// Moves the cursor to the first line of the status and clears everything below.
   private var erasing: String { lines.isEmpty ? "" : "\u{1B}[\(lines.count)A\u{1B}[J" }
 
   private static func text(_ lines: [String]) -> String { lines.map { "\($0)\n" }.joined() }

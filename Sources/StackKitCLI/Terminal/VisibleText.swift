@@ -1,8 +1,8 @@
 extension String {
-  /// This text on one line, with what could steer a terminal or mislead a reader spelled out: control characters,
-  /// directional marks, invisible characters and line separators become `\u{…}`.
+  /// This text on one line, with every character that could control a terminal or mislead a reader written as `\u{…}`:
+  /// control characters, directional marks, invisible characters and line separators.
   ///
-  /// For every text that comes from elsewhere: AWS, registries, file names.
+  /// For every text from outside: AWS, registries, file names.
   var visible: String {
     unicodeScalars.reduce(into: "") { text, scalar in
       switch scalar.properties.generalCategory {

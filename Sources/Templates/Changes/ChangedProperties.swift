@@ -1,7 +1,7 @@
 extension PlannedChange.Property {
-  /// The paths at which the properties of a resource differ, or refer to a resource that is or may be replaced.
+  /// The paths at which the properties of a resource differ, or refer to a resource that is, or may be, replaced.
   ///
-  /// Of a type that the catalog does not know, any change may replace.
+  /// For a type that is not in the catalog, any change may replace.
   package static func changed(
     from old: Members, to new: Members, of type: String, replaced: Set<String> = []
   ) -> [PlannedChange.Property] {
@@ -9,7 +9,7 @@ extension PlannedChange.Property {
     return changed(from: old, to: new, replaced: replaced) { type?.recreation($0) ?? .conditionally }
   }
 
-  /// The same where `recreation` says what a change at a path does.
+  /// The same, with `recreation` as the effect of a change at a path.
   static func changed(
     from old: Members, to new: Members, replaced: Set<String> = [],
     recreation: ([String]) -> ResourceType.Recreation
@@ -25,7 +25,7 @@ private struct Comparison {
   let replaced: Set<String>
   var found: [(path: [String], cause: String?)] = []
 
-  /// Adds what differs below `path`. A value is nil where there is none; null is no value.
+  /// Adds the differences below `path`. A missing value is nil; null counts as missing.
   mutating func compare(_ old: Node?, _ new: Node?, at path: [String]) {
     let (old, new) = (old?.isNull == true ? nil : old, new?.isNull == true ? nil : new)
     if let pairs = Self.members(old, new) ?? Self.items(old, new) {
@@ -37,7 +37,7 @@ private struct Comparison {
     }
   }
 
-  /// The replaced resource that a value refers to. A reference that is written wrong refers to nothing.
+  /// The replaced resource that a value refers to. A malformed reference refers to nothing.
   private func cause(of value: Node?) -> String? {
     guard let value, !replaced.isEmpty else { return nil }
     return try? value.references().map(\.reference.name).filter(replaced.contains).min()
@@ -45,7 +45,7 @@ private struct Comparison {
 
   private typealias Pair = (step: String, old: Node?, new: Node?)
 
-  /// The members of two objects, or of the one that there is; nil for anything else, and for an empty one alone.
+  /// The members of two objects, or of the only one; nil for other values, and for an empty object alone.
   private static func members(_ old: Node?, _ new: Node?) -> [Pair]? {
     let (before, after) = (old?.object, new?.object)
     guard (old == nil || before != nil) && (new == nil || after != nil),
@@ -54,7 +54,7 @@ private struct Comparison {
     return Set((before?.keys ?? []) + (after?.keys ?? [])).sorted().map { ($0, before?[$0], after?[$0]) }
   }
 
-  /// The same of lists. Items that are equal at the start and at the end belong together.
+  /// The same for lists. Equal items at the start and at the end are matched.
   private static func items(_ old: Node?, _ new: Node?) -> [Pair]? {
     guard (old == nil || old?.items != nil) && (new == nil || new?.items != nil) else { return nil }
     let (before, after) = (old?.items ?? [], new?.items ?? [])
@@ -69,7 +69,7 @@ private struct Comparison {
 }
 
 extension Node {
-  /// The members of an object that is no call.
+  /// The members of an object; nil for a call.
   fileprivate var object: Members? {
     guard case .object(let members) = content else { return nil }
     return members

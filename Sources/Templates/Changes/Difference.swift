@@ -1,15 +1,15 @@
-/// What it takes to get from one template to another, each evaluated with its own parameters.
+/// The changes from one template to another, each evaluated with its own parameters.
 ///
-/// It is what CloudFormation works out for a change set, as far as templates tell: a resource whose condition is open
-/// counts as there.
+/// These are the changes of a change set, as far as the templates show them. A resource with an unknown condition is
+/// treated as existing.
 package struct Difference: Sendable {
-  /// Each after those that it depends on, removals last.
+  /// Each change after those it depends on, removals last.
   package let changes: [PlannedChange]
 
   /// - Parameters:
-  ///   - old: What is there; nil when everything is new.
-  ///   - new: What is wanted.
-  /// - Throws: When a value cannot be evaluated, or resources depend on each other in a circle.
+  ///   - old: The deployed template; nil if there is none.
+  ///   - new: The new template.
+  /// - Throws: If a value cannot be evaluated, or resources depend on each other in a cycle.
   package init(from old: Evaluator?, to new: Evaluator) throws(TemplateError) {
     var before: [String: Template.Resource] = [:]
     if let old {
@@ -39,7 +39,7 @@ package struct Difference: Sendable {
     self.changes = changes
   }
 
-  /// What happens to a resource that both templates have; nil when nothing does.
+  /// The change of a resource in both templates; nil if there is none.
   private static func change(
     from old: (evaluator: Evaluator, resource: Template.Resource),
     to new: (evaluator: Evaluator, resource: Template.Resource), _ replaced: Set<String>
@@ -66,7 +66,7 @@ package struct Difference: Sendable {
 }
 
 extension Evaluator {
-  /// What a policy makes of a resource; nil when the values at hand leave it open.
+  /// The fate of a resource by a policy; nil if the policy depends on unknown values.
   fileprivate func disposal(
     _ policy: Node?, of resource: Template.Resource, default: PlannedChange.Disposal
   ) throws(TemplateError) -> PlannedChange.Disposal? {
@@ -76,11 +76,11 @@ extension Evaluator {
 }
 
 extension Template.Resource {
-  /// What becomes of a removed resource without a policy.
+  /// The fate of a removed resource without a policy.
   package var defaultDisposal: PlannedChange.Disposal {
     switch type {
     case "AWS::RDS::DBCluster": .snapshot
-    // Those of a cluster have no data of their own.
+    // The instances of a cluster have no data of their own.
     case "AWS::RDS::DBInstance": properties["DBClusterIdentifier"] == nil ? .snapshot : .delete
     default: .delete
     }

@@ -1,25 +1,25 @@
-/// What would happen to one resource: from a change set of CloudFormation, a plan of Terraform, or two templates.
+/// A planned change of one resource: from a CloudFormation change set, a Terraform plan, or two templates.
 package struct PlannedChange: Sendable, Equatable {
-  /// What happens, in the one word that people read.
+  /// The effect, in one word for people.
   package enum Effect: String, Sendable, CaseIterable {
     case add
     case change
     case replace
-    /// Only the execution will tell.
+    /// Known only after the execution.
     case mayReplace = "replace?"
     case `import`
     case remove
   }
 
-  /// What becomes of the resource in AWS that is removed or replaced.
+  /// The fate of a removed or replaced resource in AWS.
   package enum Disposal: String, Sendable {
     case delete = "Delete"
-    /// It stays, and nothing describes it any more.
+    /// It stays, without a template.
     case retain = "Retain"
     /// A snapshot stays.
     case snapshot = "Snapshot"
 
-    /// Reads CloudFormation's `DeletionPolicy` or `UpdateReplacePolicy`; nil for what it is not.
+    /// Reads CloudFormation's `DeletionPolicy` or `UpdateReplacePolicy`; nil for any other text.
     package init?(policy: String) {
       self.init(rawValue: policy == "RetainExceptOnCreate" ? "Retain" : policy)
     }
@@ -27,10 +27,10 @@ package struct PlannedChange: Sendable, Equatable {
 
   /// A property that changes.
   package struct Property: Sendable, Equatable {
-    /// Keys and positions: `["Volumes", "0", "Name"]`. Names only, for values may be secret.
+    /// Keys and positions, without values, which may be secret: `["Volumes", "0", "Name"]`.
     package let path: [String]
     package let recreation: ResourceType.Recreation
-    /// The resource whose replacement changes it, where nothing else does.
+    /// The resource whose replacement is the only reason for the change.
     package let cause: String?
 
     package init(_ path: [String], recreation: ResourceType.Recreation = .never, cause: String? = nil) {
@@ -44,11 +44,11 @@ package struct PlannedChange: Sendable, Equatable {
   package let id: String
   package let type: String
   package let effect: Effect
-  /// What of it changes, sorted.
+  /// The properties that change, sorted.
   package let properties: [Property]
-  /// Other parts of its description that change, such as `DeletionPolicy`, sorted.
+  /// The other parts of the resource that change, such as `DeletionPolicy`, sorted.
   package let attributes: [String]
-  /// Nil where nothing is removed or replaced, or where it is not known.
+  /// Nil if nothing is removed or replaced, or if it is not known.
   package let disposal: Disposal?
 
   package init(
@@ -63,7 +63,7 @@ package struct PlannedChange: Sendable, Equatable {
     self.disposal = disposal
   }
 
-  /// Whether the resource as it is goes, or may go.
+  /// Whether the existing resource is, or may be, removed.
   package var isLoss: Bool {
     switch effect {
     case .remove, .replace, .mayReplace: true
@@ -71,7 +71,7 @@ package struct PlannedChange: Sendable, Equatable {
     }
   }
 
-  /// The resource with its type, as messages call it. An address begins with its type.
+  /// The resource with its type, for messages. A Terraform address already begins with its type.
   package var subject: String { id.contains(type) ? id : "\(id) (\(type))" }
 
   /// The top-level properties that change, and the other parts, sorted.

@@ -1,11 +1,11 @@
-/// Keeps resources that hold state from being replaced or removed by accident.
+/// Refuses changes that would replace or remove resources with state.
 ///
-/// What holds state is known by its type, by the manifest of what is to come, and by what the template that is deployed
-/// wants to keep: what has left the new template is in the old one only.
+/// A resource holds state if its type does, if the new manifest says so, or if the deployed template keeps it. The last
+/// covers resources that are not in the new template.
 package struct StateGuard: Sendable {
-  /// Names of resources that hold state, whatever their types: logical ids and Terraform's addresses.
+  /// The names of resources that hold state, in addition to the types that do: logical ids and Terraform's addresses.
   private let holders: Set<String>
-  /// Anything may hold state, for the deployed template cannot be read.
+  /// Whether any resource may hold state, because the deployed template cannot be read.
   private let isBlind: Bool
   /// Logical ids by Terraform's addresses.
   private let logicalIDs: [String: String]
@@ -13,12 +13,12 @@ package struct StateGuard: Sendable {
   private let allowDelete: Set<String>
 
   /// - Parameters:
-  ///   - stateful: Logical ids of what holds state in the new description.
+  ///   - stateful: Logical ids of the resources in the new manifest that hold state.
   ///   - addresses: Terraform's addresses by logical id.
-  ///   - deployed: The template that is to be changed; nil where there is none, `unreadable` for one that no reader
-  ///     here understands: whatever is in it may hold state.
-  ///   - allowReplace: What may be replaced nevertheless: logical ids or addresses.
-  ///   - allowDelete: What may be removed nevertheless.
+  ///   - deployed: The deployed template; nil if there is none, `unreadable` if it cannot be read: then any resource may
+  ///     hold state.
+  ///   - allowReplace: Resources that may be replaced all the same: logical ids or addresses.
+  ///   - allowDelete: Resources that may be removed all the same.
   package init(
     stateful: [String], addresses: [String: String] = [:], deployed: Deployed? = nil, allowReplace: Set<String> = [],
     allowDelete: Set<String> = []
@@ -33,20 +33,20 @@ package struct StateGuard: Sendable {
     self.allowDelete = allowDelete
   }
 
-  /// The template that is to be changed.
+  /// The deployed template.
   package enum Deployed: Sendable {
     case template(Template)
     case unreadable
   }
 
-  /// A change that would lose what a resource holds, and that nobody has allowed.
+  /// A change that would lose the state of a resource and is not allowed.
   package struct Refusal: Sendable, Equatable {
     package let change: PlannedChange
-    /// The resource, what would become of it, why, and what is lost.
+    /// The resource, its change, the reason, and the loss.
     package let description: String
   }
 
-  /// Those of the changes that are refused, in their order.
+  /// The refused changes, in their order.
   package func refusals(of changes: [PlannedChange]) -> [Refusal] {
     changes.compactMap { change in
       let names = names(of: change)
@@ -54,12 +54,12 @@ package struct StateGuard: Sendable {
         return nil
       }
       let isHolder = isBlind || !names.isDisjoint(with: holders)
-      guard let state = ResourceType.state(of: change.type) ?? (isHolder ? "what it holds" : nil) else { return nil }
+      guard let state = ResourceType.state(of: change.type) ?? (isHolder ? "its data" : nil) else { return nil }
       return Refusal(change: change, description: Self.fate(of: change, holding: state))
     }
   }
 
-  /// Everything that a resource is called: an element of a list or map in Terraform answers to the whole as well.
+  /// The names of a resource. An instance of a Terraform resource also has the name of the whole resource.
   private func names(of change: PlannedChange) -> Set<String> {
     let whole = TerraformPlan.withoutKeys(change.id)
     return Set([change.id, whole, logicalIDs[whole]].compactMap(\.self))
@@ -77,7 +77,7 @@ package struct StateGuard: Sendable {
       switch (change.disposal, isRemoval) {
       case (.retain, true): "it would stay in AWS, and no template would describe it"
       case (.retain, false): "the new one would start without \(state), and no template would describe the old one"
-      case (.snapshot, _): "\(state) would be left in a snapshot only"
+      case (.snapshot, _): "\(state) would exist only in a snapshot"
       case (.delete, _), (nil, _): "\(state) would be lost"
       }
     let reasons = change.properties.filter { $0.recreation != .never }.map { property in
@@ -90,11 +90,11 @@ package struct StateGuard: Sendable {
 }
 
 extension Template {
-  /// The logical ids of what the template wants to keep.
+  /// The logical ids of the resources that the template keeps.
   fileprivate var kept: [String] {
     resources.filter { resource in
       [resource.deletionPolicy, resource.updateReplacePolicy].contains { policy in
-        // A policy that is computed may be any.
+        // A computed policy may have any value.
         policy.map { $0.text.flatMap(PlannedChange.Disposal.init(policy:)) != .delete } ?? false
       }
     }.map(\.name)

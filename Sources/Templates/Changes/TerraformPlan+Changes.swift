@@ -1,5 +1,5 @@
 extension TerraformPlan {
-  /// What the plan does to resources, in its order; reading a data source is nothing.
+  /// The changes of resources, in the plan's order. Reading a data source is not a change.
   package var changes: [PlannedChange] {
     resources.filter { $0.mode == .managed }.compactMap { resource in
       resource.change.flatMap { change in
@@ -22,7 +22,7 @@ extension TerraformPlan.Change {
     case ["delete", "create"], ["create", "delete"]: .replace
     case ["no-op"]: isImport ? .import : nil
     case ["read"]: nil
-    // What a later Terraform may think of is looked at as the worst.
+    // An unknown action of a later Terraform counts as the worst.
     default: .mayReplace
     }
   }
@@ -34,7 +34,7 @@ extension TerraformPlan.Change {
     return actions.contains("delete") ? .delete : nil
   }
 
-  /// The arguments that are different, or that only the execution will tell; none where there is nothing to compare.
+  /// The arguments that differ, or that are known only after the execution; none if there is nothing to compare.
   fileprivate var properties: [PlannedChange.Property] {
     guard let before = before?.members, let after = after?.members else { return [] }
     let replacing = replacePaths.map { $0.map(\.text) }
@@ -49,7 +49,7 @@ extension TerraformPlan.Change {
 }
 
 extension Node {
-  /// The paths to everything that is true.
+  /// The paths to all values that are true.
   fileprivate func truePaths(at path: [String]) -> [[String]] {
     if let items {
       return items.enumerated().flatMap { $1.truePaths(at: path + [String($0)]) }

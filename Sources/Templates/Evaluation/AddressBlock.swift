@@ -20,7 +20,7 @@ struct AddressBlock: CustomStringConvertible {
     self.init(address: address, prefix: prefix, width: width)
   }
 
-  /// The first `count` blocks with this many bits for hosts; nil when the block has not as many.
+  /// The first `count` blocks with this many bits for hosts; nil if the block has fewer.
   func divided(into count: Int, hostBits: Int) -> [AddressBlock]? {
     guard (1...256).contains(count), (0...width - prefix).contains(hostBits) else { return nil }
     let bits = width - prefix - hostBits

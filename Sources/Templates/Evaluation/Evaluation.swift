@@ -1,12 +1,12 @@
 import Essentials
 
-/// One evaluation of one value, with a limit for what functions make of it.
+/// One evaluation of one value, with a limit for the size of the result.
 struct Evaluation {
   let evaluator: Evaluator
   private var bytesLeft = Self.largestResult
 
-  /// The most bytes that functions may make: a text of a few kilobytes, repeated by `Fn::Sub` and `Fn::Join`, is more
-  /// than a machine has.
+  /// The maximum of bytes that functions may make: repeated by `Fn::Sub` and `Fn::Join`, a text of a few kilobytes grows
+  /// beyond a machine's memory.
   static let largestResult = 4 << 20
 
   init(_ evaluator: Evaluator) { self.evaluator = evaluator }
@@ -34,7 +34,7 @@ struct Evaluation {
 
   private mutating func value(of call: Call, in node: Node) throws(TemplateError) -> Node? {
     let argument = call.argument
-    // What a macro gives is not known here.
+    // The result of a macro is not known here.
     guard !call.isGivenByMacro else { return try open(call, node) }
     switch call.function {
     case .ref: return try reference(argument, node)
@@ -56,7 +56,7 @@ struct Evaluation {
     }
   }
 
-  /// A call that stays, with its argument evaluated.
+  /// A call that cannot be evaluated, with its argument evaluated.
   private mutating func open(_ call: Call, _ node: Node) throws(TemplateError) -> Node {
     guard let argument = try value(of: call.argument) else {
       throw TemplateError(.badCall(call.function), at: node.place)
@@ -94,7 +94,7 @@ extension Evaluation {
     return Node(value.content, at: place)
   }
 
-  /// A reference that has no value yet, in the form that a template has it.
+  /// A reference without a value, as a template writes it.
   private static func open(_ reference: Reference, at place: Place) -> Node {
     let name = Node.string(reference.name, at: place)
     guard let attribute = reference.attribute else { return Node(.call(Call(.ref, name)), at: place) }
@@ -147,7 +147,7 @@ extension Evaluation {
     return try joined(items, by: separator, at: node.place)
   }
 
-  /// One text when every part is known. Else a join that stays open, with neighbors that are known in one text.
+  /// One text if every part is known. Otherwise an open join, with adjacent known parts as one text.
   private mutating func joined(_ parts: [Node], by separator: String, at place: Place) throws(TemplateError) -> Node {
     var merged: [Node] = []
     var run: [String] = []
@@ -229,7 +229,7 @@ extension Evaluation {
 }
 
 extension Evaluation {
-  /// What a function of one value makes; nil when the value is not known.
+  /// The result of a function of one value; nil if the value is not known.
   private mutating func result(
     of function: Function, _ value: Node, _ node: Node
   ) throws(TemplateError) -> Node? {
@@ -260,7 +260,7 @@ extension Evaluation {
     }
   }
 
-  /// Whether a condition is true; nil when the values at hand leave it open.
+  /// Whether a condition is true; nil if it depends on unknown values.
   mutating func test(_ node: Node) throws(TemplateError) -> Bool? {
     guard let call = node.call else { throw TemplateError(.notACondition, at: node.place) }
     let arguments = call.arguments
@@ -292,7 +292,7 @@ extension Evaluation {
     }
   }
 
-  /// False when one part is, true when all are; nil when parts that are open decide.
+  /// False if one part is false, true if all are true; nil if unknown parts decide.
   private mutating func all(
     _ parts: [Node], _ test: (inout Evaluation, Node) throws(TemplateError) -> Bool?
   ) throws(TemplateError) -> Bool? {
@@ -324,6 +324,6 @@ extension Node {
   /// Whether a function is called anywhere in the value.
   package var hasCalls: Bool { call != nil || children.contains(where: \.hasCalls) }
 
-  /// About as many bytes as the value takes in a file.
+  /// The approximate size of the value in a file, in bytes.
   var weight: Int { children.reduce(1 + (scalar?.text.utf8.count ?? 0)) { $0 + $1.weight } }
 }

@@ -1,28 +1,28 @@
 import Essentials
 
-/// Replaces intrinsic functions by their values.
+/// Replaces intrinsic functions with their values.
 ///
-/// What is not known stays a call: a parameter without a value, a resource that does not exist yet, an export of
-/// another stack, and every function that needs one of them.
+/// Unknown values stay calls: a parameter without a value, a resource that does not exist yet, an export of another
+/// stack, and every function that needs one of them.
 package struct Evaluator: Sendable {
   package let template: Template
   let surroundings: Surroundings
   /// The values of parameters, as `Ref` gives them.
   let parameters: [String: Node]
-  /// Which conditions are true; the failure is the one of whoever asks.
+  /// The values of the conditions, or why one cannot be evaluated.
   private(set) var conditions: [String: Result<Bool?, TemplateError>] = [:]
   /// Conditions that are true or false whatever their expressions say.
   let forced: [String: Bool]
-  /// Answers comparisons that the values at hand leave open.
+  /// Answers comparisons of unknown values.
   let assumption: Assumption?
 
-  /// What is known around a template.
+  /// The known values outside a template.
   package struct Surroundings: Sendable {
     /// Pseudo parameters by name: `AWS::Region`.
     package var pseudoParameters: [String: Node]
-    /// The zones of a region; nil leaves `Fn::GetAZs` as it stands.
+    /// The zones of a region; nil leaves `Fn::GetAZs` as it is.
     package var zones: @Sendable (_ region: String) -> [String]?
-    /// What a resource or one of its attributes is; nil leaves the reference as it stands.
+    /// The value of a resource or one of its attributes; nil leaves the reference as it is.
     package var resource: @Sendable (Reference) -> Node?
 
     package init(
@@ -37,8 +37,8 @@ package struct Evaluator: Sendable {
 
   typealias Assumption = @Sendable (_ one: Node, _ other: Node) -> Bool?
 
-  /// Parameters without a value have their default, unless that is not used: then they stay open. What `conditions` says
-  /// counts whatever their expressions say.
+  /// Parameters without a value have their default, or stay unknown if defaults are not used. `conditions` overrides the
+  /// expressions of conditions.
   package init(
     _ template: Template, parameters: [String: String] = [:], surroundings: Surroundings = Surroundings(),
     conditions: [String: Bool] = [:], usesDefaults: Bool = true
@@ -58,7 +58,7 @@ package struct Evaluator: Sendable {
     self.assumption = assumption
     forced = conditions
     self.conditions = conditions.mapValues { .success($0) }
-    // Each condition once, after those that it names: conditions of conditions cost no more than their number.
+    // Each condition once, after the conditions that it names: the cost is linear.
     for name in template.conditionOrder {
       guard self.conditions[name] == nil, relevant?.contains(name) ?? true,
         let condition = template.conditions[name]
@@ -67,7 +67,7 @@ package struct Evaluator: Sendable {
     }
   }
 
-  /// The value of a node; nil when it is `AWS::NoValue`.
+  /// The value of a node; nil if it is `AWS::NoValue`.
   package func evaluate(_ node: Node) throws(TemplateError) -> Node? {
     var evaluation = Evaluation(self)
     return try evaluation.value(of: node)
@@ -78,16 +78,16 @@ package struct Evaluator: Sendable {
     try evaluate(Node(.object(resource.properties), at: resource.place))?.members ?? Members([])
   }
 
-  /// Whether a resource or output with this condition exists; nil when the values at hand leave it open.
+  /// Whether a resource or output with this condition exists; nil if it depends on unknown values.
   package func holds(_ condition: Node?) throws(TemplateError) -> Bool? {
     guard let condition else { return true }
-    // AWS::LanguageExtensions lets functions tell the name.
+    // With AWS::LanguageExtensions, the name may be a function.
     guard let name = try evaluate(condition) else { return true }
     guard let text = name.text else { return nil }
     return try holds(text, at: condition.place)
   }
 
-  /// Whether a condition is true; nil when the values at hand leave it open.
+  /// Whether a condition is true; nil if it depends on unknown values.
   package func holds(_ name: String, at place: Place? = nil) throws(TemplateError) -> Bool? {
     guard let result = conditions[name] else {
       let isCyclic = template.conditions.contains(name)
@@ -96,7 +96,7 @@ package struct Evaluator: Sendable {
     return try result.get()
   }
 
-  /// What `Ref` or `Fn::GetAtt` gives, when it is known.
+  /// The value of `Ref` or `Fn::GetAtt`, if it is known.
   func value(of reference: Reference) -> Node? {
     guard reference.attribute == nil else { return surroundings.resource(reference) }
     return surroundings.pseudoParameters[reference.name] ?? parameters[reference.name]
@@ -110,7 +110,7 @@ package struct Evaluator: Sendable {
 }
 
 extension Template {
-  /// What `Ref` gives for each parameter that has a value, given or by default.
+  /// The value of `Ref` for each parameter with a value, given or by default.
   ///
   /// The default of an `AWS::SSM::Parameter::Value` is the name of a parameter elsewhere, not the value.
   fileprivate func values(of given: [String: String], usesDefaults: Bool) -> [String: Node] {
@@ -124,7 +124,7 @@ extension Template {
     return values
   }
 
-  /// The conditions that can be evaluated, each after those that it names.
+  /// The conditions that can be evaluated, each after the conditions that it names.
   static func order(of conditions: Section<Condition>) -> [String] {
     var missing: [String: Int] = [:]
     var dependents: [String: [String]] = [:]
@@ -145,7 +145,7 @@ extension Template {
     return order
   }
 
-  /// Conditions that refer to each other, or to such.
+  /// Conditions in a cycle, and conditions that refer to them.
   fileprivate var cyclicConditions: [String] {
     let order = Set(conditionOrder)
     return conditions.names.filter { !order.contains($0) }

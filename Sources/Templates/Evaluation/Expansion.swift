@@ -1,9 +1,9 @@
 extension Template {
-  /// Whether the template goes through the transform AWS::LanguageExtensions.
+  /// Whether the template uses the transform AWS::LanguageExtensions.
   package var usesLanguageExtensions: Bool { transforms.contains { $0.name == Template.Transform.languageExtensions } }
 
-  /// The template as the transform AWS::LanguageExtensions makes it: loops are gone, and so are functions inside
-  /// `Ref`, `Fn::GetAtt` and the attributes of resources.
+  /// The template after the transform AWS::LanguageExtensions: without loops, and without functions inside `Ref`,
+  /// `Fn::GetAtt` and the attributes of resources.
   ///
   /// A template without the transform is returned as it is. Parameters without a value have their default.
   package func expanded(
@@ -13,10 +13,10 @@ extension Template {
       if let loop = root.firstLoop { throw TemplateError(.loopWithoutTransform(loop.key), at: loop.place) }
       return self
     }
-    // Values of resources are not known yet, whoever asks.
+    // Values of resources are not known before the deployment.
     var surroundings = surroundings
     surroundings.resource = { _ in nil }
-    // Conditions may come from loops themselves: they are evaluated when they have been expanded.
+    // Loops may define conditions: these are evaluated after the expansion.
     var sections = root.members ?? Members([])
     for names in [["Conditions"], ["Resources", "Outputs"]] {
       let template = try Template(root: Node(.object(sections), at: root.place))
@@ -36,12 +36,12 @@ extension Template {
   }
 }
 
-/// Writes out the loops of a section.
+/// Expands the loops of a section.
 private struct Expansion {
   private let evaluator: Evaluator
   private var bytesLeft = Self.largestResult
 
-  /// Loops in loops multiply. CloudFormation's limit of 1 MB counts for what they make.
+  /// The limit of the result, for nested loops multiply: CloudFormation's limit of 1 MB.
   private static let largestResult = 1 << 20
 
   init(_ evaluator: Evaluator) { self.evaluator = evaluator }
@@ -61,7 +61,7 @@ private struct Expansion {
     return Members(resources)
   }
 
-  /// Gives the attributes of a resource that cannot wait for its properties their values.
+  /// Evaluates the attributes of a resource that must be known before its properties.
   private func attributes(_ body: Members) throws(TemplateError) -> Members {
     var attributes: [Members.Member] = []
     for attribute in body {
@@ -84,7 +84,7 @@ private struct Expansion {
         parts = try loop(member, values)
       } else {
         let key = values.replaced(member.key, atMost: bytesLeft)
-        // A key of the file itself is paid for below.
+        // A key of the file itself is counted below.
         guard key.utf8.count <= max(bytesLeft, member.key.utf8.count) else {
           throw TemplateError(.resultTooLarge(limit: Self.largestResult), at: member.place)
         }
@@ -126,7 +126,7 @@ private struct Expansion {
     var argument = try expand(call.argument, values)
     switch call.function {
     case .sub where argument.text != nil:
-      // What named identifiers only is a plain text now.
+      // A text that named identifiers only is a plain text now.
       let isPlain = try Substitution(argument).pieces.allSatisfy { $0.kind == .literal(argument.text ?? "") }
       if isPlain { return .string(argument.text ?? "", at: node.place) }
     case .ref where argument.call != nil, .getAtt where argument.hasCalls:
@@ -168,7 +168,7 @@ private struct Expansion {
   }
 }
 
-/// The values of the identifiers of the loops around a value.
+/// The identifiers of the loops around a value, with their values.
 private struct LoopValues {
   private var values: [(identifier: String, value: String)] = []
 

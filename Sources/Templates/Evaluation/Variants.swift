@@ -1,20 +1,20 @@
-/// The ways in which the conditions of a template can turn out.
+/// The possible combinations of a template's conditions.
 package struct Variants: Sendable {
-  /// Which conditions are true, once for each way.
+  /// For each combination, the value of each condition.
   package let assignments: [[String: Bool]]
-  /// False when there are more ways than were looked at.
+  /// False if there are more combinations than were tried.
   package let isComplete: Bool
 }
 
 extension Evaluator {
-  /// The ways in which conditions can turn out, whatever the parameters without a value will be.
+  /// The combinations of conditions that are possible, for all values of the parameters without a value.
   ///
-  /// What cannot be true together is not assumed: with `Env == prod` true, `Env == dev` is false, and a parameter has no
-  /// value but its allowed ones. `names` are the conditions that matter; nil stands for all.
+  /// Contradictions are excluded: with `Env == prod` true, `Env == dev` is false, and a parameter has one of its allowed
+  /// values. `names` are the conditions that matter; nil stands for all.
   package func variants(of names: Set<String>? = nil, limit: Int = 64) throws(TemplateError) -> Variants {
     let names = template.conditions.names.filter { names?.contains($0) ?? true }
     var questions = try Questions(template, answeredBy: self, names)
-    // Each way costs an evaluation of the conditions that matter, and of those that they name.
+    // Each combination costs an evaluation of the conditions that matter, and of the conditions that these name.
     let relevant = relevant(names)
     let most = max(4, min(1024, 50_000 / max(relevant.count, 1)))
     var seen: Set<[Bool?]> = []
@@ -40,12 +40,12 @@ extension Evaluator {
   }
 }
 
-/// The comparisons that the values at hand leave open, and the answers that are possible together.
+/// The comparisons with unknown values, and the answers that are possible together.
 private struct Questions {
-  /// One thing that is compared with known values, or two things that are compared with each other.
+  /// An unknown value that is compared with known values, or two unknown values that are compared with each other.
   struct Question {
     let subject: String
-    /// The values that it may have; nil stands for any other.
+    /// The possible values; nil stands for any other.
     var choices: [String?]
   }
 
@@ -59,7 +59,7 @@ private struct Questions {
     }
   }
 
-  /// A comparison, as the question that it is and the answer that makes it true.
+  /// A comparison: its question, and the answer that makes it true.
   struct Comparison {
     let subject: String
     let value: String
@@ -104,12 +104,12 @@ private struct Questions {
     }
   }
 
-  /// How many combinations there are, or a large number.
+  /// The number of combinations, or a large number.
   var count: Int {
     questions.reduce(1) { min($0 * $1.choices.count, 1 << 40) }
   }
 
-  /// All combinations; when they are more than `limit`, those in which one question differs from a first or last one.
+  /// All combinations; if they are more than `limit`, only those that differ in one question from the first or last.
   mutating func answers(limit: Int) -> [Answers] {
     guard count > limit else { return (0..<count).map { answers(number: $0) } }
     let first = questions.map { $0.choices.first ?? nil }
@@ -142,18 +142,18 @@ private struct Questions {
 }
 
 extension Evaluator {
-  /// The comparisons in conditions, and in those that they name, of which one side at least is not known.
+  /// The comparisons with at least one unknown side, in conditions and in the conditions that these name.
   fileprivate func openComparisons(of names: [String]) throws(TemplateError) -> [(Node, Node)] {
     var found: [(Node, Node)] = []
     let relevant = relevant(names)
-    // In the order of the file, whatever the order of the names.
+    // In the order of the file, not in that of the names.
     for condition in template.conditions where relevant.contains(condition.name) {
       try collect(condition.expression, &found)
     }
     return found
   }
 
-  /// The conditions of these names and those that they name, without the forced.
+  /// The conditions of these names, and the conditions that they name, without the forced ones.
   fileprivate func relevant(_ names: [String]) -> Set<String> {
     var found: Set<String> = []
     var waiting = names

@@ -5,13 +5,13 @@ extension Template {
     /// `AWS::EC2::VPC`, or any other text.
     package let type: String
     package let properties: Members
-    /// What `DependsOn` names, each with its place.
+    /// The names in `DependsOn`, each with its place.
     package let dependsOn: [Node]
 
     package var condition: Node? { body["Condition"] }
-    /// What happens to the resource when it leaves the stack; nil when the type's default counts.
+    /// The fate of the resource when it is removed from the stack; nil for the type's default.
     package var deletionPolicy: Node? { body["DeletionPolicy"] }
-    /// What happens to the old resource when it is replaced.
+    /// The fate of the old resource when it is replaced.
     package var updateReplacePolicy: Node? { body["UpdateReplacePolicy"] }
     package var metadata: Node? { body["Metadata"] }
 
@@ -30,7 +30,7 @@ extension Template {
 
     package subscript(key: String) -> Node? { properties[key] }
 
-    /// What a path into the properties leads to: `template["Task"]?["ContainerDefinitions", 0, "User"]`.
+    /// The value at a path in the properties: `template["Task"]?["ContainerDefinitions", 0, "User"]`.
     package subscript(path: Node.Step...) -> Node? { Node(.object(properties))[path] }
 
     /// Attributes of a resource that CloudFormation knows.
@@ -58,7 +58,7 @@ extension Template {
     package var maxValue: Node? { body["MaxValue"] }
     package var noEcho: Bool { body["NoEcho"]?.bool ?? false }
 
-    /// Whether its value is a list that a text separates by commas.
+    /// Whether its value is a text with commas that stands for a list.
     package var isList: Bool { type == "CommaDelimitedList" || type.contains("List<") }
   }
 }
@@ -80,7 +80,7 @@ extension Template {
 }
 
 extension Template {
-  /// What a stack shows of itself, and exports.
+  /// An output of a stack, which may be exported.
   package struct Output: TemplateEntry {
     package let member: Members.Member
 
@@ -92,7 +92,7 @@ extension Template {
 }
 
 extension Template {
-  /// What the parameters of a template must fulfill together.
+  /// An assertion on several parameters of a template.
   package struct Rule: TemplateEntry {
     package let member: Members.Member
 

@@ -1,15 +1,15 @@
-/// A thing that a section of a template defines under a name.
+/// A named entry of a section of a template.
 package protocol TemplateEntry: Sendable {
-  /// Its name and everything that stands under it, as the section has them.
+  /// Its name and its value, as the section has them.
   var member: Members.Member { get }
 }
 
 extension TemplateEntry {
   /// The logical id.
   package var name: String { member.key }
-  /// Where the name stands.
+  /// The place of the name.
   package var place: Place { member.place }
-  /// Everything that stands under the name.
+  /// The value.
   package var body: Node { member.value }
 }
 

@@ -1,7 +1,7 @@
 /// A CloudFormation template, as the file has it.
 ///
-/// Any template can be read: with types, sections and attributes that nobody here knows, too. What CloudFormation
-/// would refuse after reading is for those who check it; `root` has everything.
+/// Any template can be read, also with unknown types, sections and attributes. Reading does not check what CloudFormation
+/// would refuse later; `root` has the whole document.
 package struct Template: Sendable {
   /// The whole document.
   package let root: Node
@@ -12,12 +12,12 @@ package struct Template: Sendable {
   package let rules: Section<Rule>
   package let mappings: Section<Mapping>
   package let conditions: Section<Condition>
-  /// The conditions that can be evaluated, each after those that it names.
+  /// The conditions that can be evaluated, each after the conditions that it names.
   let conditionOrder: [String]
   package let resources: Section<Resource>
   package let outputs: Section<Output>
 
-  /// Reads YAML, or JSON when the text begins with a brace.
+  /// Reads YAML, or JSON if the text begins with a brace.
   package init(_ text: String) throws(TemplateError) { try self.init(root: try Node(template: text)) }
 
   package init(root: Node) throws(TemplateError) {
@@ -43,7 +43,7 @@ package struct Template: Sendable {
     "Resources", "Rules", "Transform",
   ]
 
-  /// What begins the key of a loop, which stands among the entries of a section.
+  /// The prefix of the key of a loop, which is an entry of a section.
   static let loopPrefix = "Fn::ForEach::"
 
   private static func section<Entry: TemplateEntry>(
@@ -61,12 +61,12 @@ package struct Template: Sendable {
     return Section(entries)
   }
 
-  /// A loop or a macro in the place of entries: what it stands for is known when it has been expanded.
+  /// A loop or a macro in the place of entries; it must be expanded first.
   private static func isMacro(_ key: String) -> Bool { key.hasPrefix(loopPrefix) || key == Function.transform.rawValue }
 }
 
 extension Template {
-  /// A macro that the whole template goes through: `AWS::LanguageExtensions`.
+  /// A macro for the whole template: `AWS::LanguageExtensions`.
   package struct Transform: Sendable {
     package static let languageExtensions = "AWS::LanguageExtensions"
 

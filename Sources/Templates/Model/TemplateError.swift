@@ -1,7 +1,7 @@
-/// Why a template, or a plan, cannot be read or evaluated.
+/// A template or a plan that cannot be read or evaluated.
 package struct TemplateError: Error, Sendable, Hashable {
   package let reason: Reason
-  /// Where the cause stands; nil when it is the whole file.
+  /// The place of the cause; nil for the whole file.
   package let place: Place?
 
   package init(_ reason: Reason, at place: Place? = nil) {
@@ -12,24 +12,24 @@ package struct TemplateError: Error, Sendable, Hashable {
   package enum Format: String, Sendable, Hashable { case yaml = "YAML", json = "JSON" }
 
   package enum Reason: Sendable, Hashable {
-    // What the text is not.
+    // Faults of the text.
     case malformed(Format, String)
     case tooLarge(bytes: Int, limit: Int)
     case tooDeep(limit: Int)
     case duplicateKey(String)
     case keyNotString
-    /// `anchor`: where the repeated value stands.
+    /// `anchor`: the place of the repeated value.
     case alias(anchor: Place?)
     case unknownTag(String)
 
-    // What a template does not have.
+    // Faults of the template's structure.
     case notAnObject
     case sectionNotAnObject(String)
     case entryNotAnObject(section: String, name: String)
     case missingType(String)
     case propertiesNotAnObject(String)
 
-    // What cannot be evaluated.
+    // Faults of functions and conditions.
     case badCall(Function)
     /// A `${` in `Fn::Sub` that no brace closes.
     case openBrace(String)
@@ -42,7 +42,7 @@ package struct TemplateError: Error, Sendable, Hashable {
     case resultTooLarge(limit: Int)
     case cycle([CycleStep])
 
-    // What AWS::LanguageExtensions cannot expand.
+    // Faults of loops (AWS::LanguageExtensions).
     case loopWithoutTransform(String)
     case badLoop(String)
     case loopValuesUnknown(String)
@@ -56,7 +56,7 @@ extension TemplateError: CustomStringConvertible {
   /// `12:5: key 'Type' occurs twice in the same object; remove one`.
   package var description: String { place.map { "\($0): \(message)" } ?? message }
 
-  /// What is wrong and what to change, without the place.
+  /// The fault and what to change, without the place.
   package var message: String { reason.message }
 }
 
@@ -64,13 +64,13 @@ extension TemplateError.Reason {
   var message: String {
     switch self {
     case .malformed(let format, let problem): "not well-formed \(format.rawValue): \(problem)"
-    case .tooLarge(let bytes, let limit): "\(bytes) bytes are too many: the limit is \(limit)"
+    case .tooLarge(let bytes, let limit): "the file has \(bytes) bytes; the limit is \(limit)"
     case .tooDeep(let limit): "values are nested too deeply: the limit is \(limit) levels"
     case .duplicateKey(let key): "key '\(key)' occurs twice in the same object; remove one"
     case .keyNotString: "the key of a member must be a string"
     case .alias(let anchor):
       "CloudFormation does not accept YAML aliases; write the value again"
-        + (anchor.map { " (it stands at \($0))" } ?? "")
+        + (anchor.map { " (it is at \($0))" } ?? "")
     case .unknownTag(let tag): "'\(tag)' is not an intrinsic function of CloudFormation"
 
     case .notAnObject: "a template must be an object with a section 'Resources'"
@@ -82,12 +82,12 @@ extension TemplateError.Reason {
     case .badCall(let function): "\(function.rawValue) must be called with \(function.usage)"
     case .openBrace(let text): "'${' is not closed by '}' in Fn::Sub: \(text.prefix(80))"
     case .noMapping(let keys): "the mappings have no value for \(keys.joined(separator: "."))"
-    case .noItem(let index, let count): "Fn::Select asks for item \(index) of a list of \(count); the first is item 0"
+    case .noItem(let index, let count): "Fn::Select selects item \(index) of a list of \(count); the first item is 0"
     case .unknownCondition(let name): "condition '\(name)' is not defined in section 'Conditions'"
     case .conditionCycle(let names): "conditions refer to each other: \(names.joined(separator: ", "))"
     case .notACondition: "a condition must be Fn::Equals, Fn::And, Fn::Or, Fn::Not or the name of another condition"
-    case .badAddressBlock(let text): "Fn::Cidr cannot divide a block so: \(text); the parts must fit into the block"
-    case .resultTooLarge(let limit): "the values that functions make are too large: the limit is \(limit) bytes"
+    case .badAddressBlock(let text): "Fn::Cidr cannot divide the block: \(text); the parts must fit into the block"
+    case .resultTooLarge(let limit): "the results of functions are too large: the limit is \(limit) bytes"
     case .cycle(let steps):
       "resources depend on each other: "
         + (steps.map { "\($0.name) (\($0.place))" } + [steps.first?.name ?? ""]).joined(separator: " → ")

@@ -1,13 +1,13 @@
 import Essentials
 
-/// Reads JSON and keeps what `JSONDecoder` drops: the order of members, their places, and that a key occurs twice.
+/// Reads JSON with what `JSONDecoder` drops: the order of members, their places, and repeated keys.
 struct JSONReader {
   private let bytes: [UInt8]
   private var position = 0
   private var depth = 0
   private var line = 1
   private var lineStart = 0
-  /// Bytes of this line that begin no character. Only strings have such.
+  /// The bytes of this line that continue a character; only strings have them.
   private var continuationBytes = 0
 
   static func read(_ data: Data) throws(TemplateError) -> Node {
@@ -114,7 +114,7 @@ struct JSONReader {
 }
 
 extension JSONReader {
-  /// A string, and whether it stands in the text as it is, without an escape.
+  /// A string, and whether the text has it without an escape.
   private mutating func string() throws(TemplateError) -> (text: String, isVerbatim: Bool) {
     let start = position + 1
     position = start
@@ -159,7 +159,7 @@ extension JSONReader {
     }
   }
 
-  /// What follows `\u`, the second half of a pair of surrogates included. Half a pair becomes U+FFFD.
+  /// The characters after `\u`, including the second half of a surrogate pair. Half a pair becomes U+FFFD.
   private mutating func unicodeScalar() throws(TemplateError) -> Unicode.Scalar {
     let first = try fourDigits()
     guard (0xD800..<0xDC00).contains(first) else { return Unicode.Scalar(first) ?? "\u{FFFD}" }

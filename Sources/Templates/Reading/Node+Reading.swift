@@ -1,9 +1,9 @@
 import Essentials
 
 extension Node {
-  /// The most bytes of a template: twice what CloudFormation takes.
+  /// The maximum size of a template, in bytes: twice CloudFormation's.
   package static let largestTemplate = 2 << 20
-  /// The most levels of values inside each other. Templates have about 20.
+  /// The maximum depth of nested values. Templates have about 20 levels.
   static let deepest = 128
 
   /// Reads a template's YAML or JSON: a text that begins with a brace is JSON, as CloudFormation decides.

@@ -1,7 +1,7 @@
 /// Reads YAML as CloudFormation does: no aliases, and tags are short forms of intrinsic functions.
 struct YAMLReader {
   private var scanner: YAMLScanner
-  /// Places of the values with an anchor that were read.
+  /// The places of the anchored values so far.
   private var anchors: [String: Place] = [:]
 
   static func read(_ text: String) throws(TemplateError) -> Node {

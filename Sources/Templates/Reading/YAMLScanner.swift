@@ -317,7 +317,7 @@ extension YAMLScanner {
     candidates[level] = nil
   }
 
-  /// Drops what is no key any more: keys are on one line, and no longer than YAML allows.
+  /// Drops candidates that cannot be keys any more: a key is on one line, and no longer than YAML allows.
   private mutating func dropCandidates() throws(TemplateError) {
     for (level, candidate) in candidates.enumerated() {
       guard let place = candidate?.place else { continue }

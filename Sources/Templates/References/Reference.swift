@@ -1,4 +1,4 @@
-/// What a template names: a parameter, a resource, an attribute of a resource or a pseudo parameter.
+/// The target of a reference: a parameter, a resource, an attribute of a resource or a pseudo parameter.
 package struct Reference: Hashable, Sendable {
   package let name: String
   package let attribute: String?
@@ -16,7 +16,7 @@ package struct Reference: Hashable, Sendable {
     self.init(path[0], attribute: path[1])
   }
 
-  /// Reads what stands between the braces in `Fn::Sub`.
+  /// Reads the name between the braces in `Fn::Sub`.
   package init(placeholder: String) {
     let path = placeholder.split(separator: ".", maxSplits: 1).map(String.init)
     self.init(path.first ?? "", attribute: path.count > 1 ? path[1] : nil)
@@ -36,11 +36,11 @@ extension Reference: CustomStringConvertible {
   package var description: String { attribute.map { "\(name).\($0)" } ?? name }
 }
 
-/// A reference where it is used.
+/// A use of a reference.
 package struct Usage: Hashable, Sendable {
   package let reference: Reference
-  /// The function that refers: `Ref`, `Fn::GetAtt` or `Fn::Sub`; `Condition` and `Fn::If` for the name of a condition,
-  /// `Fn::FindInMap` for that of a mapping.
+  /// The function with the reference: `Ref`, `Fn::GetAtt` or `Fn::Sub`; `Condition` and `Fn::If` for a condition,
+  /// `Fn::FindInMap` for a mapping.
   package let function: Function
   package let place: Place
 
@@ -52,7 +52,7 @@ package struct Usage: Hashable, Sendable {
 }
 
 extension Node {
-  /// Everything that the value refers to by `Ref`, `Fn::GetAtt` and `Fn::Sub`, through any other function.
+  /// All references of the value by `Ref`, `Fn::GetAtt` and `Fn::Sub`, also inside other functions.
   package func references() throws(TemplateError) -> [Usage] {
     var found: [Usage] = []
     try collectReferences(&found)
@@ -68,7 +68,7 @@ extension Node {
     switch call.function {
     case .ref:
       guard let name = argument.text else {
-        // A name that AWS::LanguageExtensions works out.
+        // A name that AWS::LanguageExtensions evaluates.
         guard argument.call != nil else { throw TemplateError(.badCall(.ref), at: place) }
         return try argument.collectReferences(&found)
       }

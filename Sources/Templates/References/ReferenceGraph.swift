@@ -1,4 +1,4 @@
-/// What each element of a template refers to, and who refers to it.
+/// The references between the elements of a template.
 package struct ReferenceGraph: Sendable {
   /// A named element of a template.
   package struct Element: Hashable, Sendable {
@@ -20,7 +20,7 @@ package struct ReferenceGraph: Sendable {
       /// `Ref`, `Fn::GetAtt` or `Fn::Sub`; with the attribute of a resource.
       case value(attribute: String?)
       case dependsOn
-      /// The condition of an element, in `Fn::If` or in another condition.
+      /// A condition: of an element, in `Fn::If`, or in another condition.
       case condition
       case mapping
     }
@@ -31,9 +31,9 @@ package struct ReferenceGraph: Sendable {
     package let place: Place
   }
 
-  /// All references to what the template has, in the order of the file.
+  /// All references to elements of the template, in the order of the file.
   package private(set) var edges: [Edge] = []
-  /// References to what the template does not have.
+  /// References to elements that the template does not have.
   package private(set) var unresolved: [(from: Element, usage: Usage)] = []
   private let template: Template
   private var outgoing: [Element: [Int]] = [:]
@@ -61,13 +61,13 @@ package struct ReferenceGraph: Sendable {
     }
   }
 
-  /// What `element` refers to.
+  /// The references of `element`.
   package func references(from element: Element) -> [Edge] { outgoing[element, default: []].map { edges[$0] } }
 
-  /// What refers to `element`.
+  /// The references to `element`.
   package func references(to element: Element) -> [Edge] { incoming[element, default: []].map { edges[$0] } }
 
-  /// The resources that a resource needs first.
+  /// The resources that must exist before a resource.
   package func dependencies(of resource: String) -> Set<String> {
     Set(dependencyEdges(of: resource).map(\.to.name))
   }
@@ -126,7 +126,7 @@ extension ReferenceGraph {
 }
 
 extension ReferenceGraph {
-  /// Every resource after those it needs, by name where the template leaves it open.
+  /// Every resource after those it depends on, sorted by name where the order is free.
   package func creationOrder() throws(TemplateError) -> [String] {
     var missing: [String: Int] = [:]
     var dependents: [String: [String]] = [:]
@@ -153,7 +153,7 @@ extension ReferenceGraph {
     return order
   }
 
-  /// One cycle of resources that wait for each other.
+  /// One cycle of resources that depend on each other.
   private func cycle(among waiting: Set<String>) -> [CycleStep] {
     var steps: [CycleStep] = []
     var positions: [String: Int] = [:]

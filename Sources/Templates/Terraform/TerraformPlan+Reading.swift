@@ -1,7 +1,7 @@
 import Essentials
 
 extension TerraformPlan {
-  /// Joins what the sections of a plan say of each resource.
+  /// Joins the sections of a plan by resource.
   static func resources(of root: Node, _ configurations: [Configuration]) -> [Resource] {
     let configurations = Dictionary(configurations.map { ($0.address, $0) }) { first, _ in first }
     var entries = Entries()
@@ -31,7 +31,7 @@ extension TerraformPlan {
     var change: Node?
   }
 
-  /// What is known of each object, in the order in which it was met.
+  /// The parts of each object, in the order of the plan.
   private struct Entries {
     private(set) var all: [Entry] = []
     private var positions: [String: Int] = [:]

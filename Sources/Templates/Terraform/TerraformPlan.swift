@@ -1,21 +1,21 @@
 import Essentials
 
-/// What `terraform show -json` says of a saved plan: the resources of all modules, before and after.
+/// A saved plan as `terraform show -json` prints it: the resources of all modules, before and after.
 package struct TerraformPlan: Sendable {
   /// The whole document.
   package let root: Node
   package let terraformVersion: String?
   /// Resources and data sources of all modules, in the order of the plan.
   package let resources: [Resource]
-  /// What the configuration says of the resources and data sources of all modules.
+  /// The configuration of the resources and data sources of all modules.
   package let configurations: [Configuration]
   /// The values of variables, by name.
   package let variables: [String: Node]
-  /// The planned outputs of the root module, by name; nil where only the execution will tell the value.
+  /// The planned outputs of the root module, by name; nil if the value is known only after the execution.
   package let outputs: [String: Node?]
   private let positions: [String: Int]
 
-  /// The most bytes of a plan.
+  /// The maximum size of a plan, in bytes.
   package static let largestPlan = 64 << 20
 
   package init(_ data: Data) throws(TemplateError) {
@@ -24,7 +24,7 @@ package struct TerraformPlan: Sendable {
     }
     let root = try Node(json: data)
     guard root["format_version"]?.text != nil else { throw TemplateError(.notAPlan, at: root.place) }
-    // A change that nobody understands must not look like no change.
+    // An unknown form of a change must not look like no change.
     if let changes = root["resource_changes"], !changes.isNull, changes.items == nil {
       throw TemplateError(.notAPlan, at: changes.place)
     }
@@ -61,45 +61,45 @@ extension TerraformPlan {
     package let mode: Mode
     package let type: String
     package let name: String
-    /// The key or number of an instance; nil without `for_each` and `count`.
+    /// The key or number of an instance; nil without `for_each` or `count`.
     package let index: Node?
     package let place: Place
-    /// The planned values; for a data source that was read, what it gave. nil for what is to be removed.
+    /// The planned values, or the values of a data source that was read. Nil if the resource is to be removed.
     package let values: Node?
-    /// What the plan does to it; nil for what the plan does not tell of.
+    /// The planned change; nil if the plan has none for this resource.
     package let change: Change?
-    /// What the configuration says of it; nil for what is no longer there.
+    /// Its configuration; nil if it is no longer in the configuration.
     package let configuration: Configuration?
 
     package enum Mode: String, Sendable, Hashable { case managed, data }
 
-    /// What a path into the planned values leads to.
+    /// The planned value at a path.
     package subscript(path: Node.Step...) -> Node? { values?[path] }
     package subscript(key: String) -> Node? { values?[key] }
   }
 
-  /// What a plan does to a resource, as the plan has it.
+  /// The change of a resource, as the plan has it.
   package struct Change: Sendable {
     /// `["delete", "create"]`.
     package let actions: [String]
     package let before: Node?
     package let after: Node?
-    /// `true` where only the execution will tell the value.
+    /// `true` at each value that is known only after the execution.
     package let afterUnknown: Node?
     package let beforeSensitive: Node?
     package let afterSensitive: Node?
-    /// The arguments whose change makes a replacement necessary.
+    /// The arguments whose change requires a replacement.
     package let replacePaths: [[Node.Step]]
     package let importing: Node?
-    /// Why: `replace_because_cannot_update`.
+    /// The reason: `replace_because_cannot_update`.
     package let reason: String?
     /// The address before a move.
     package let previousAddress: String?
-    /// The key of an object that an interrupted replacement left behind.
+    /// The key of an old object that an interrupted replacement did not delete.
     package let deposed: String?
   }
 
-  /// What the configuration says of a resource.
+  /// The configuration of a resource.
   package struct Configuration: Sendable {
     /// Without the keys of instances: `module.web.aws_lb.edge`.
     package let address: String
@@ -107,15 +107,15 @@ extension TerraformPlan {
     package let type: String
     package let name: String
     package let place: Place
-    /// The arguments: `{"constant_value": x}`, `{"references": [x]}`, or blocks with such.
+    /// The arguments: `{"constant_value": x}`, `{"references": [x]}`, or blocks of these.
     package let expressions: Node
     package let provider: String?
-    /// What `depends_on` names.
+    /// The addresses in `depends_on`.
     package let dependsOn: [String]
-    /// What the arguments name, inside the module: `aws_lb.edge.arn`, `var.image`, `module.web.url`.
+    /// The references in the arguments, inside the module: `aws_lb.edge.arn`, `var.image`, `module.web.url`.
     package let references: [String]
 
-    /// The addresses of the resources, data sources and modules that it needs, inside its module.
+    /// The addresses of the resources, data sources and modules that it depends on, inside its module.
     package var dependencies: Set<String> { Set((references + dependsOn).compactMap(Self.address)) }
 
     /// `aws_lb.edge.arn` is about `aws_lb.edge`, `data.aws_region.current.id` about `data.aws_region.current`.

@@ -1,12 +1,12 @@
 /// A table of lines that begin with a name and `|`, sorted by the names' bytes.
 ///
-/// It stays what it is in the program: constant data of which a search reads a few lines. Nothing is parsed at start-up.
+/// It is constant data in the program. A search reads a few lines of it, and nothing is parsed at start.
 struct Catalog: Sendable {
   private let text: StaticString
 
   init(_ text: StaticString) { self.text = text }
 
-  /// What follows the name and its `|` in the line of `name`; nil without such a line.
+  /// The rest of the line of `name`, after the name and its `|`; nil if there is no such line.
   func line(of name: String) -> String? {
     text.withUTF8Buffer { bytes in
       var lines = 0..<bytes.count
@@ -34,7 +34,7 @@ struct Catalog: Sendable {
     }
   }
 
-  /// Where the line stands that has the byte at `index`, which may be the line break at its end.
+  /// The range of the line with the byte at `index`, which may be the line break at its end.
   private static func line(around index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     let lineBreak = UInt8(ascii: "\n")
     var (start, end) = (index, index)

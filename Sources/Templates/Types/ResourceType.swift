@@ -1,16 +1,16 @@
-/// What AWS's public resource schemas say of one CloudFormation resource type, and whether it holds state.
+/// One CloudFormation resource type: AWS's public schema, and the state that it holds.
 ///
-/// A path leads to a property through `/`, list elements as `*`: `EncryptionConfiguration/KmsKey`. What is said of an
-/// object holds for everything in it. Each set is parsed when it is asked for.
+/// A path has `/` between properties and `*` for list elements: `EncryptionConfiguration/KmsKey`. A mark on an object
+/// applies to everything in it. Each set is parsed when it is used.
 package struct ResourceType: Sendable, Hashable {
   /// `AWS::EC2::VPC`.
   package let name: String
-  /// What is lost with such a resource, as it follows "would lose": `container images`; nil when it holds nothing.
+  /// The state that is lost with such a resource, such as `container images`; nil if it holds none.
   package let state: String?
   /// Paths, each followed by its marks.
   private let paths: String
 
-  /// The type of this name; nil when the schemas do not know it.
+  /// The type of this name; nil if it is not in the schemas.
   ///
   /// Every `Custom::` type is `AWS::CloudFormation::CustomResource` by another name.
   package static func named(_ name: String) -> ResourceType? {
@@ -20,17 +20,17 @@ package struct ResourceType: Sendable, Hashable {
     return ResourceType(name: name, state: fields.first.map(String.init), paths: fields.last.map(String.init) ?? "")
   }
 
-  /// The CloudFormation type that holds the same state as a type of Terraform's AWS provider; nil when that holds none.
+  /// The CloudFormation type with the same state as a type of Terraform's AWS provider; nil if that holds none.
   package static func stateful(terraform name: String) -> ResourceType? {
     Catalog.statefulTerraformTypes.line(of: name).flatMap(named)
   }
 
-  /// What is lost with a resource of a type, CloudFormation's or Terraform's; nil when it holds nothing or is not known.
+  /// The state that is lost with a resource of a CloudFormation or Terraform type; nil for none, or an unknown type.
   package static func state(of type: String) -> String? {
     (named(type) ?? stateful(terraform: type))?.state
   }
 
-  /// Every type that the schemas know, sorted.
+  /// Every type in the schemas, sorted.
   package static var names: [String] { Catalog.types.names }
 
   private init(name: String, state: String?, paths: String) {
@@ -52,19 +52,19 @@ extension ResourceType {
   /// Paths whose change replaces the resource.
   package var createOnly: Set<String> { paths(Mark.createOnly) }
 
-  /// Paths whose change replaces the resource from some values to others.
+  /// Paths whose change replaces the resource for some values only.
   package var conditionallyCreateOnly: Set<String> { paths(Mark.conditionallyCreateOnly) }
 
   /// Paths that only AWS sets.
   package var readOnly: Set<String> { paths(Mark.readOnly) }
 
-  /// Paths that a template may set and AWS does not give back.
+  /// Paths that a template may set and AWS does not return.
   package var writeOnly: Set<String> { paths(Mark.writeOnly) }
 
-  /// The paths that together tell one resource from all others.
+  /// The paths that together identify a resource.
   package var primaryIdentifier: Set<String> { paths(Mark.identifier) }
 
-  /// What `Fn::GetAtt` gives, with dots; `Outputs.*` where the last part may be anything.
+  /// The attributes of `Fn::GetAtt`, with dots; `Outputs.*` if the last part may be anything.
   package var attributes: Set<String> {
     let given = marked.filter { path, marks in
       marks.contains(Mark.readable) || marks.contains(Mark.readOnly) && !path.contains("*")
@@ -78,7 +78,7 @@ extension ResourceType {
     return properties.contains(property) || properties.contains("*")
   }
 
-  /// Whether `Fn::GetAtt` gives the attribute.
+  /// Whether `Fn::GetAtt` has the attribute.
   package func hasAttribute(_ attribute: String) -> Bool {
     let attributes = attributes
     return attributes.contains(attribute)
@@ -98,9 +98,9 @@ extension ResourceType {
     }
   }
 
-  /// What a change of the value at `path` does.
+  /// The effect of a change of the value at `path`.
   ///
-  /// An object that changes as a whole, with something in it that replaces, may or may not replace.
+  /// If an object changes as a whole and a part of it replaces, the effect is conditional.
   package func recreation(_ path: [String]) -> Recreation {
     var result = Recreation.never
     for (listed, marks) in marked {

@@ -1,13 +1,13 @@
-"""Which resource types hold state: a decision, for AWS's schemas do not say it.
+"""The resource types that hold state. AWS's schemas do not say it: these lists are our decision.
 
-The rule: a type holds state when something goes with the resource that deploying its template again does not bring back.
-That is data that applications or people put into it through an API other than CloudFormation's, keys that such data
-was encrypted with, identities that others know, or a copy of any of these.
+A type holds state if deleting the resource loses something that deploying its template again does not restore: data that
+applications or people wrote through an API other than CloudFormation's, keys that encrypt such data, identities that others
+use, or a copy of any of these.
 
-Not meant: what AWS's own services make again (caches in front of a store, indexes of a crawler, metrics of an agent), what
-stands in the template itself, and servers: whoever keeps data on one gives it a volume.
+These are not state: data that AWS's own services make again (caches in front of a store, indexes of a crawler, metrics of an
+agent), values in the template itself, and servers (data on a server belongs on a volume).
 
-`generate.py` refuses a type whose properties look like state (`SIGNS`) and that stands in neither list.
+`generate.py` refuses a type whose properties look like state (`SIGNS`) and that is in neither list.
 """
 
 # CloudFormation's type, the types of Terraform's AWS provider that hold the same, and what would be lost.
@@ -17,7 +17,7 @@ HOLDS = [
     ("AWS::Cassandra::Table", "aws_keyspaces_table", "rows"),
     ("AWS::DSQL::Cluster", "aws_dsql_cluster", "databases"),
     ("AWS::DocDB::DBCluster", "aws_docdb_cluster", "databases"),
-    # The data is the cluster's, yet AWS counts the instances among what a template must not lose.
+    # The data belongs to the cluster, but AWS also protects the instances from deletion.
     ("AWS::DocDB::DBInstance", "aws_docdb_cluster_instance", "the database instance"),
     ("AWS::DocDBElastic::Cluster", "aws_docdbelastic_cluster", "databases"),
     ("AWS::DynamoDB::GlobalTable", "", "items"),
@@ -47,7 +47,7 @@ HOLDS = [
     ("AWS::Timestream::Table", "aws_timestreamwrite_table", "records"),
     # Files, objects and disks.
     ("AWS::EC2::Volume", "aws_ebs_volume", "files on the volume"),
-    # The files stay, but whoever has the access point's id no longer finds them.
+    # The files stay, but clients with the access point's id no longer find them.
     ("AWS::EFS::AccessPoint", "aws_efs_access_point", "the way to its files"),
     ("AWS::EFS::FileSystem", "aws_efs_file_system", "files"),
     ("AWS::EMR::Cluster", "aws_emr_cluster", "files in the cluster's HDFS"),
@@ -76,13 +76,13 @@ HOLDS = [
     ("AWS::StorageGateway::Volume", "aws_storagegateway_cached_iscsi_volume aws_storagegateway_stored_iscsi_volume",
      "files on the volume"),
     ("AWS::WorkspacesInstances::Volume", "", "files on the volume"),
-    # What people keep on a machine of their own, which AWS replaces with its disk.
+    # People's files on a machine that AWS replaces with its disk.
     ("AWS::Cloud9::EnvironmentEC2", "aws_cloud9_environment_ec2", "files of the environment"),
     ("AWS::SageMaker::Domain", "aws_sagemaker_domain", "home folders"),
     ("AWS::SageMaker::NotebookInstance", "aws_sagemaker_notebook_instance", "notebooks"),
     ("AWS::SageMaker::Space", "aws_sagemaker_space", "files of the space"),
     ("AWS::WorkSpaces::Workspace", "aws_workspaces_workspace", "files of the user"),
-    # Snapshots and backups: whoever made one wants to have it.
+    # Snapshots and backups.
     ("AWS::Backup::BackupVault", "aws_backup_vault", "recovery points"),
     ("AWS::Backup::LogicallyAirGappedBackupVault", "aws_backup_logically_air_gapped_vault", "recovery points"),
     ("AWS::DocDBElastic::ClusterSnapshot", "", "the snapshot"),
@@ -100,7 +100,7 @@ HOLDS = [
     ("AWS::Redshift::Snapshot", "aws_redshift_cluster_snapshot", "the snapshot"),
     ("AWS::RedshiftServerless::Snapshot", "aws_redshiftserverless_snapshot", "the snapshot"),
     ("AWS::Timestream::InfluxDBBackup", "", "the backup"),
-    # Keys and secrets: what was encrypted or signed with them is as good as lost.
+    # Keys and secrets: data that they encrypted or signed is lost with them.
     ("AWS::ACMPCA::CertificateAuthority", "aws_acmpca_certificate_authority", "the authority's key"),
     ("AWS::CloudHSM::Cluster", "aws_cloudhsm_v2_cluster", "keys"),
     ("AWS::KMS::Key", "aws_kms_external_key aws_kms_key", "the key and all that it encrypts"),
@@ -126,7 +126,7 @@ HOLDS = [
     ("AWS::CodeCommit::Repository", "aws_codecommit_repository", "commits"),
     ("AWS::ECR::PublicRepository", "aws_ecrpublic_repository", "container images"),
     ("AWS::ECR::Repository", "aws_ecr_repository", "container images"),
-    # Users and what others know a resource by.
+    # Users, and the identities of resources.
     ("AWS::Cognito::IdentityPool", "aws_cognito_identity_pool", "the identities of users"),
     ("AWS::Cognito::UserPool", "aws_cognito_user_pool", "users and their passwords"),
     ("AWS::Connect::Instance", "aws_connect_instance", "contacts and their records"),
@@ -137,14 +137,14 @@ HOLDS = [
     ("AWS::Organizations::Account", "aws_organizations_account", "the account"),
     ("AWS::Organizations::Organization", "aws_organizations_organization", "the organization"),
     ("AWS::Pinpoint::App", "aws_pinpoint_app", "endpoints and segments"),
-    # Whoever delegates to it has its name servers; a new zone gets others.
+    # The parent domain delegates to the zone's name servers; a new zone has other ones.
     ("AWS::Route53::HostedZone", "aws_route53_zone", "records and the delegation of the domain"),
     ("AWS::SES::ContactList", "aws_sesv2_contact_list", "contacts"),
     ("AWS::SMSVOICE::PhoneNumber", "aws_pinpointsmsvoicev2_phone_number", "the phone number"),
     ("AWS::SMSVOICE::OptOutList", "aws_pinpointsmsvoicev2_opt_out_list", "the numbers that opted out"),
     ("AWS::VoiceID::Domain", "", "voice prints"),
     ("AWS::Wickr::Network", "", "users and messages"),
-    # Search, documents and what models know.
+    # Search indexes, documents, and the memories of models.
     ("AWS::Bedrock::AutomatedReasoningPolicy", "", "the policy that was built from documents"),
     ("AWS::BedrockAgentCore::Memory", "", "memories"),
     ("AWS::Elasticsearch::Domain", "aws_elasticsearch_domain", "indexes"),
@@ -200,7 +200,7 @@ HOLDS = [
     ("AWS::SCN::Instance", "", "datasets and their rows"),
     ("AWS::SSMIncidents::ReplicationSet", "aws_ssmincidents_replication_set", "incidents"),
     ("AWS::VerifiedPermissions::PolicyStore", "aws_verifiedpermissions_policy_store", "policies that applications wrote"),
-    # Whatever the resources in it hold.
+    # Stacks: the state of their resources.
     ("AWS::CloudFormation::Stack", "aws_cloudformation_stack", "whatever the nested stack holds"),
     (
         "AWS::CloudFormation::StackSet",
@@ -214,32 +214,32 @@ HOLDS = [
     ),
 ]
 
-# Types that look like state by their properties, and why they hold none.
+# Types whose properties look like state, and why they hold none.
 HOLDS_NOTHING = [
     ("AWS::AIOps::InvestigationGroup", "investigations end by themselves"),
     ("AWS::AutoScaling::AutoScalingGroup", "its servers are made again"),
     ("AWS::Config::DeliveryChannel", "the snapshots are in a bucket"),
-    ("AWS::CloudTrail::Dashboard", "stands in the template"),
-    ("AWS::AppConfig::ConfigurationProfile", "its versions stand in the template, or in another store"),
-    ("AWS::AppConfig::Environment", "stands in the template"),
-    ("AWS::Batch::JobDefinition", "stands in the template"),
+    ("AWS::CloudTrail::Dashboard", "is in the template"),
+    ("AWS::AppConfig::ConfigurationProfile", "its versions are in the template, or in another store"),
+    ("AWS::AppConfig::Environment", "is in the template"),
+    ("AWS::Batch::JobDefinition", "is in the template"),
     ("AWS::DocDB::GlobalCluster", "the data is in its clusters, which are listed"),
-    ("AWS::ECS::Gateway", "stands in the template"),
+    ("AWS::ECS::Gateway", "is in the template"),
     ("AWS::Location::APIKey", "AWS keeps a deleted key for 90 days"),
-    ("AWS::MWAAServerless::Workflow", "stands in the template"),
+    ("AWS::MWAAServerless::Workflow", "is in the template"),
     ("AWS::Neptune::GlobalCluster", "the data is in its clusters, which are listed"),
-    ("AWS::NetworkFirewall::Firewall", "stands in the template"),
+    ("AWS::NetworkFirewall::Firewall", "is in the template"),
     ("AWS::OSIS::Pipeline", "passes data on"),
     ("AWS::RDS::GlobalCluster", "the data is in its clusters, which are listed"),
-    ("AWS::Rbin::Rule", "stands in the template"),
+    ("AWS::Rbin::Rule", "is in the template"),
     ("AWS::Redshift::SnapshotCopyGrant", "names a key that is listed"),
     ("AWS::RedshiftServerless::Workgroup", "the data is in its namespace, which is listed"),
-    ("AWS::SMSVOICE::NotifyConfiguration", "stands in the template"),
+    ("AWS::SMSVOICE::NotifyConfiguration", "is in the template"),
     ("AWS::SMSVOICE::Pool", "its phone numbers are listed"),
-    ("AWS::SMSVOICE::ProtectConfiguration", "stands in the template"),
-    ("AWS::SMSVOICE::RcsAgent", "stands in the template"),
-    ("AWS::SMSVOICE::SenderId", "stands in the template"),
+    ("AWS::SMSVOICE::ProtectConfiguration", "is in the template"),
+    ("AWS::SMSVOICE::RcsAgent", "is in the template"),
+    ("AWS::SMSVOICE::SenderId", "is in the template"),
     ("AWS::SimSpaceWeaver::Simulation", "a simulation starts anew"),
     ("AWS::Synthetics::Canary", "its results are in a bucket"),
-    ("AWS::WellArchitected::AgentProfile", "stands in the template"),
+    ("AWS::WellArchitected::AgentProfile", "is in the template"),
 ]

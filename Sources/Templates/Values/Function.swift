@@ -21,11 +21,11 @@ package enum Function: String, Sendable, CaseIterable {
   case or = "Fn::Or"
   case not = "Fn::Not"
 
-  /// Those of the transform AWS::LanguageExtensions. `Fn::ForEach` is no call: it is a member beside others.
+  /// The functions of the transform AWS::LanguageExtensions. `Fn::ForEach` is not a call but a member beside others.
   case length = "Fn::Length"
   case toJSONString = "Fn::ToJsonString"
 
-  /// Those of the section `Rules`.
+  /// The functions of the section `Rules`.
   case contains = "Fn::Contains"
   case eachMemberEquals = "Fn::EachMemberEquals"
   case eachMemberIn = "Fn::EachMemberIn"
@@ -41,7 +41,7 @@ package enum Function: String, Sendable, CaseIterable {
 }
 
 extension Function {
-  /// What the function is called with, for messages.
+  /// The arguments of the function, for messages.
   var usage: String {
     switch self {
     case .ref: "the name of a parameter or resource"
@@ -72,7 +72,7 @@ extension Function {
   }
 }
 
-/// A call of an intrinsic function, however the file spells it.
+/// A call of an intrinsic function, in any of its spellings.
 package struct Call: Sendable {
   package let function: Function
   package let argument: Node
@@ -82,7 +82,7 @@ package struct Call: Sendable {
     self.argument = argument
   }
 
-  /// Whether a macro gives the argument: `Fn::Sub: {Fn::Transform: …}`.
+  /// Whether a macro makes the argument: `Fn::Sub: {Fn::Transform: …}`.
   var isGivenByMacro: Bool { argument.call?.function == .transform }
 
   /// The arguments, one or several.

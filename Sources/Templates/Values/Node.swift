@@ -1,6 +1,6 @@
 import Files
 
-/// A value that was read, with its place.
+/// A value of a document, with its place.
 package struct Node: Sendable {
   package enum Content: Sendable {
     case scalar(Scalar)
@@ -18,7 +18,7 @@ package struct Node: Sendable {
     self.place = place
   }
 
-  /// An object, or the call that an object with one member is.
+  /// An object, or a call if the object has one member that is a function.
   package init(_ members: Members, at place: Place = .none) {
     guard members.count == 1, let member = members.first, let function = Function(rawValue: member.key),
       function != .condition || member.value.text != nil
@@ -38,7 +38,7 @@ package struct Node: Sendable {
 package struct Members: Sendable {
   package struct Member: Sendable {
     package let key: String
-    /// Where the key stands.
+    /// The place of the key.
     package let place: Place
     package let value: Node
 
@@ -50,10 +50,10 @@ package struct Members: Sendable {
   }
 
   private let list: [Member]
-  /// Positions by key; nil where looking through the list is as fast.
+  /// Positions by key; nil if a linear search is as fast.
   private let positions: [String: Int]?
 
-  /// Of members with the same key the first counts.
+  /// The first of several members with the same key is used.
   package init(_ list: [Member]) {
     self.list = list
     positions =
@@ -107,7 +107,7 @@ extension Node {
     return call
   }
 
-  /// The members of an object. A call is the object with one member that it is written as.
+  /// The members of an object. A call has one member, as it is written.
   package var members: Members? {
     switch content {
     case .object(let members): members
@@ -116,7 +116,7 @@ extension Node {
     }
   }
 
-  /// A list of scalars, or one scalar standing for a list of itself.
+  /// The texts of a list of scalars, or of one scalar.
   package var texts: [String] { items?.compactMap(\.text) ?? text.map { [$0] } ?? [] }
 
   package var isNull: Bool { scalar?.kind == .null }
@@ -161,7 +161,7 @@ extension Node {
 
   package subscript(key: String) -> Node? { members?[key] }
 
-  /// What a path leads to: `node["ContainerDefinitions", 0, "User"]`.
+  /// The value at a path: `node["ContainerDefinitions", 0, "User"]`.
   package subscript(path: Step...) -> Node? { self[path] }
 
   package subscript(path: [Step]) -> Node? {
@@ -179,8 +179,8 @@ extension Node {
   }
 }
 
-/// Two values are equal when CloudFormation cannot tell them apart: `80` and `"80"` are, places and order of members
-/// do not count.
+/// Two values are equal if CloudFormation treats them as equal: `80` equals `"80"`, and places and the order of members
+/// do not matter.
 extension Node: Equatable {
   package static func == (one: Node, other: Node) -> Bool {
     switch (one.content, other.content) {

@@ -1,4 +1,4 @@
-/// A value without parts, with its text as the file has it.
+/// A value without parts, with its text in the file.
 package struct Scalar: Sendable {
   package enum Kind: Sendable, Hashable {
     case null
@@ -11,7 +11,7 @@ package struct Scalar: Sendable {
   package let kind: Kind
   /// The text between the quotes, escapes resolved: `yes`, `0755`, `1.50`.
   package let text: String
-  /// Where `text` begins, when places inside it can be counted: the file has it without folding and escapes.
+  /// The place of `text`, if the file has it without folding and escapes, so that places inside it can be counted.
   /// Each line of the text then starts in this column.
   package let start: Place?
 
@@ -34,7 +34,7 @@ package struct Scalar: Sendable {
 }
 
 extension Scalar {
-  /// What a plain scalar is by the rules of YAML 1.1, as far as CloudFormation follows them.
+  /// The type of a plain scalar by the rules of YAML 1.1, as far as CloudFormation follows them.
   ///
   /// Numbers with leading zeros, in other bases, with underscores or colons stay strings: `0755` is a file mode,
   /// `022` an account's prefix, `12:30` a time.

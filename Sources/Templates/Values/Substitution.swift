@@ -1,17 +1,17 @@
 import Essentials
 
-/// The argument of `Fn::Sub`, taken apart.
+/// The parsed argument of `Fn::Sub`.
 package struct Substitution: Sendable {
   package struct Piece: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
-      /// Text that stays; `${!Name}` is one that reads `${Name}`.
+      /// Literal text; `${!Name}` is the text `${Name}`.
       case literal(String)
-      /// What `${Name}` or `${Name.Attribute}` names: a variable of the same call, or what `Ref` and `Fn::GetAtt` would.
+      /// The name in `${Name}` or `${Name.Attribute}`: a variable of the call, or a target of `Ref` or `Fn::GetAtt`.
       case placeholder(String)
     }
 
     package let kind: Kind
-    /// Where the piece begins; where the text does, when the file writes it folded or with escapes.
+    /// The place of the piece, or of the whole text if the file writes it folded or with escapes.
     package let place: Place
   }
 
@@ -19,7 +19,7 @@ package struct Substitution: Sendable {
   /// The variables of the call, by name.
   package let variables: Members
 
-  /// Reads what `Fn::Sub` is called with: a text, or a list of a text and an object of variables.
+  /// Reads the argument of `Fn::Sub`: a text, or a list of a text and an object of variables.
   package init(_ argument: Node) throws(TemplateError) {
     let parts = argument.items
     let text = parts.map { $0.first } ?? argument
@@ -30,7 +30,7 @@ package struct Substitution: Sendable {
     pieces = try Self.pieces(of: text)
   }
 
-  /// What is named and is no variable of the call.
+  /// The names that are not variables of the call.
   package var references: [Usage] {
     pieces.compactMap { piece in
       guard case .placeholder(let name) = piece.kind, variables[name] == nil else { return nil }
@@ -76,7 +76,7 @@ package struct Substitution: Sendable {
       self.otherwise = otherwise
     }
 
-    /// The place of `text`; the next call's begins behind it.
+    /// The place of `text`; the next call starts after it.
     mutating func pass(_ text: Substring) -> Place {
       guard let here = next else { return otherwise }
       var line = here.line

@@ -185,7 +185,7 @@ struct Comparison {
     }
   }
 
-  /// Ids that the stand-in provider made up say more by the resource they are of.
+  /// Ids that the stand-in provider generated, shown as the resource that they belong to.
   private func named(_ text: String) -> String {
     plan.resources.reduce(text) { text, resource in
       ["arn", "id", "dns_name", "domain_name"].reduce(text) { text, attribute in

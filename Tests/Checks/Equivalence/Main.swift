@@ -1,7 +1,7 @@
 import Foundation
 import Templates
 
-/// Whether both languages say the same.
+/// Compares the CloudFormation and the Terraform templates of stacks.
 ///
 /// `equivalence generate COUNT SEED DIR` writes random stacks; `equivalence compare DIR` compares every folder below that
 /// holds a template.yaml, a main.tf and a plan.json. `Tests/Checks/templates/equivalence.py` makes the plans.

@@ -1,6 +1,6 @@
-/// How one type of resource is said in both languages: what does not follow from the rule that names are the same words.
+/// The names of one resource type in both languages, where they are not the same words.
 ///
-/// Written from the documentation of AWS and of the provider, not from `Sources/StackKit`: that is what it checks.
+/// Written from the documentation of AWS and of the provider, not from `Sources/StackKit`, which it checks.
 struct Mapping {
   let cloudFormation: String
   let terraform: String
@@ -209,7 +209,7 @@ extension Mapping {
       ],
       onlyTerraform: [
         "restrictions.geo_restriction.restriction_type":
-          "the provider insists on it; left out of CloudFormation, it is 'none', too"
+          "the provider requires it; CloudFormation's default is also 'none'"
       ]),
   ]
 
@@ -346,5 +346,5 @@ extension Mapping {
   ]
 
   private static let generated =
-    "CloudFormation has 64 letters and digits made up; Terraform hands over 72 hexadecimal digits and hyphens of its own"
+    "CloudFormation generates 64 letters and digits; Terraform sends 72 hexadecimal digits and hyphens"
 }

@@ -78,7 +78,7 @@ struct Edge {
 struct Dice {
   private var state: UInt64
 
-  /// Neighbouring seeds begin far from each other.
+  /// Adjacent seeds begin far from each other.
   init(seed: UInt64) {
     state = seed
     state = next()

@@ -7,24 +7,25 @@ struct Fifty: Stack {
   let region: Region = "us-east-1"
 
   var body: some Content {
-    network
-    for index in 0..<4 {
-      subnet(index)
-      association(index)
-    }
+    let vpc = vpc
+    network(vpc)
+    let groups = (0..<8).map { group($0, in: vpc) }
     for index in 0..<8 {
-      group(index)
-      rule(index)
+      groups[index]
+      rule(index, to: groups[index], from: groups[(index + 7) % 8])
     }
-    for index in 0..<6 { targets(index) }
+    for index in 0..<6 { targets(index, in: vpc) }
     for index in 0..<5 {
-      logs(index)
-      role(index)
-      policy(index)
+      let (logs, role) = (logs(index), role(index))
+      logs
+      role
+      policy(index, of: role, to: logs)
     }
   }
 
-  @ContentBuilder private var network: Group {
+  @ContentBuilder private func network(_ vpc: Raw) -> Group {
+    let (gateway, routes) = (gateway(of: vpc), routes(in: vpc))
+    let attachment = attachment(of: gateway, to: vpc)
     vpc
     gateway
     attachment
@@ -33,6 +34,11 @@ struct Fifty: Stack {
       p.set("RouteTableId", "route_table_id", routes.ref("id"))
       p.set("DestinationCidrBlock", "destination_cidr_block", "0.0.0.0/0")
       p.set("GatewayId", "gateway_id", gateway.ref("id"))
+    }
+    for index in 0..<4 {
+      let subnet = subnet(index, in: vpc)
+      subnet
+      association(index, of: subnet, with: routes)
     }
   }
 
@@ -45,14 +51,14 @@ struct Fifty: Stack {
     }
   }
 
-  private var gateway: Raw {
+  private func gateway(of vpc: Raw) -> Raw {
     Raw("Gateway", cloudFormation: "AWS::EC2::InternetGateway", terraform: "aws_internet_gateway") { p in
       p.set(nil, "vpc_id", vpc.ref("id"))
       p.nameTag("Gateway")
     }
   }
 
-  private var attachment: Raw {
+  private func attachment(of gateway: Raw, to vpc: Raw) -> Raw {
     // Terraform has no such resource: without a type it would be a note in each of two hundred templates.
     Raw("Attachment", cloudFormation: "AWS::EC2::VPCGatewayAttachment", terraform: "aws_internet_gateway_attachment") {
       p in
@@ -61,14 +67,14 @@ struct Fifty: Stack {
     }
   }
 
-  private var routes: Raw {
+  private func routes(in vpc: Raw) -> Raw {
     Raw("Routes", cloudFormation: "AWS::EC2::RouteTable", terraform: "aws_route_table") { p in
       p.set("VpcId", "vpc_id", vpc.ref("id"))
       p.nameTag("Routes")
     }
   }
 
-  private func subnet(_ index: Int) -> Raw {
+  private func subnet(_ index: Int, in vpc: Raw) -> Raw {
     let name = Name(stringLiteral: "Subnet\(index)")
     return Raw(name, cloudFormation: "AWS::EC2::Subnet", terraform: "aws_subnet") { p in
       p.set("VpcId", "vpc_id", vpc.ref("id"))
@@ -78,17 +84,17 @@ struct Fifty: Stack {
     }
   }
 
-  private func association(_ index: Int) -> Raw {
+  private func association(_ index: Int, of subnet: Raw, with routes: Raw) -> Raw {
     Raw(
       Name(stringLiteral: "Association\(index)"), cloudFormation: "AWS::EC2::SubnetRouteTableAssociation",
       terraform: "aws_route_table_association"
     ) { p in
-      p.set("SubnetId", "subnet_id", subnet(index).ref("id"))
+      p.set("SubnetId", "subnet_id", subnet.ref("id"))
       p.set("RouteTableId", "route_table_id", routes.ref("id"))
     }
   }
 
-  private func group(_ index: Int) -> Raw {
+  private func group(_ index: Int, in vpc: Raw) -> Raw {
     let name = Name(stringLiteral: "Group\(index)")
     return Raw(name, cloudFormation: "AWS::EC2::SecurityGroup", terraform: "aws_security_group") { p in
       p.set("GroupDescription", "description", "Tier \(index): who may reach it")
@@ -105,23 +111,21 @@ struct Fifty: Stack {
     }
   }
 
-  /// From the tier in front.
-  private func rule(_ index: Int) -> Raw {
+  private func rule(_ index: Int, to group: Raw, from source: Raw) -> Raw {
     Raw(
       Name(stringLiteral: "Rule\(index)"), cloudFormation: "AWS::EC2::SecurityGroupIngress",
       terraform: "aws_vpc_security_group_ingress_rule"
     ) { p in
-      p.set("GroupId", "security_group_id", group(index).attribute("GroupId", "id"))
+      p.set("GroupId", "security_group_id", group.attribute("GroupId", "id"))
       p.set("Description", "description", "From the tier in front")
       p.set("IpProtocol", "ip_protocol", "tcp")
       p.set("FromPort", "from_port", 8000 + index)
       p.set("ToPort", "to_port", 8000 + index)
-      p.set(
-        "SourceSecurityGroupId", "referenced_security_group_id", group((index + 7) % 8).attribute("GroupId", "id"))
+      p.set("SourceSecurityGroupId", "referenced_security_group_id", source.attribute("GroupId", "id"))
     }
   }
 
-  private func targets(_ index: Int) -> Raw {
+  private func targets(_ index: Int, in vpc: Raw) -> Raw {
     Raw(
       Name(stringLiteral: "Targets\(index)"), cloudFormation: "AWS::ElasticLoadBalancingV2::TargetGroup",
       terraform: "aws_lb_target_group"
@@ -172,17 +176,17 @@ struct Fifty: Stack {
     }
   }
 
-  private func policy(_ index: Int) -> Raw {
+  private func policy(_ index: Int, of role: Raw, to logs: Raw) -> Raw {
     Raw(
       Name(stringLiteral: "Policy\(index)"), cloudFormation: "AWS::IAM::RolePolicy", terraform: "aws_iam_role_policy"
     ) { p in
       let arn: Text =
-        "arn:\(Pseudo.partition):logs:\(Pseudo.region):\(Pseudo.accountID):log-group:\(logs(index).ref("name")):*"
+        "arn:\(Pseudo.partition):logs:\(Pseudo.region):\(Pseudo.accountID):log-group:\(logs.ref("name")):*"
       let write = Value.document([
         "Effect": "Allow", "Action": ["logs:CreateLogStream", "logs:PutLogEvents"], "Resource": arn,
       ])
       p.set("PolicyName", "name", "application")
-      p.set("RoleName", "role", role(index).ref("name"))
+      p.set("RoleName", "role", role.ref("name"))
       p.set(
         "PolicyDocument", "policy", Value.document(["Version": "2012-10-17", "Statement": Value.list([write])]),
         style: .json)

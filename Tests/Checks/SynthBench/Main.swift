@@ -1,7 +1,7 @@
 import StackKit
 
-/// Writes as many copies of a stack as the first argument says, as the program `stacks` does: in both languages, to
-/// standard output. `scripts/bench synth` runs it; it is no product.
+/// Writes copies of a stack, as the program `stacks` does: in both languages, to standard output. The first argument is the
+/// number of copies. `scripts/bench synth` runs it.
 @main
 struct Main: StackApp {
   static let stacks: [any Stack.Type] = CommandLine.arguments.contains("constructs") ? [Constructs.self] : [Fifty.self]

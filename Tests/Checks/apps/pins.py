@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Usage: .build/python/apps/bin/python Tests/Checks/apps/pins.py
 
-Whether each requirements.txt in stacks/apps pins what its first line calls direct, all that these need on linux/arm64
-with the Python of the images, and nothing else; and whether the application imports nothing that is not pinned. The tests
-of all applications share one environment, where a pin that one of them lacks would be there all the same.
+Checks each requirements.txt in stacks/apps: it must pin the packages that its first line calls direct, and all packages that
+these need on linux/arm64 with the Python of the images, and no others. The application must import pinned packages only.
+The tests of all applications share one environment, so they would not notice a missing pin.
 """
 
 import ast

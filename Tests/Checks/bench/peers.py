@@ -1,7 +1,7 @@
-"""Usage: peers.py PROGRAM   where PROGRAM is SynthBench, built for release. scripts/bench runs this.
+"""Usage: peers.py PROGRAM [--check]   where PROGRAM is SynthBench, built for release. scripts/bench runs this.
 
 Two hundred stacks of the same fifty resources, written by StackKit, AWS CDK and troposphere: whole processes from start to
-end, medians of five, in turns. StackKit writes CloudFormation and Terraform, the peers CloudFormation only. What CDK does
+end, medians of five, in turns; with --check, one of each, and bounds of twice the goals. StackKit writes CloudFormation and Terraform, the peers CloudFormation only. What CDK does
 beyond a template is off: validation, metadata, stack traces, the tree file. With its validation CDK takes five times as
 long.
 """
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cfn_flip import load_yaml
+from goals import Goals
 
 HERE = Path(__file__).resolve().parent
 MODULES = Path(sys.prefix) / "node_modules"
@@ -27,7 +28,8 @@ PEERS = {"AWS CDK": "aws-cdk-lib", "troposphere": "troposphere"}
 CONSTRUCTS = "StackKit, constructs"
 COUNTS = (50, 100, 200)
 RUNS = 5
-TOLERANCE = 1.25
+# Seconds for the largest count, times the time of AWS CDK for the same, and times the growth of the stacks.
+GOALS = {"seconds": 0.35, "AWS CDK": 12.0, "growth": 1.25}
 
 
 class Measure(NamedTuple):
@@ -116,7 +118,7 @@ def compare(outputs: dict[str, Path]) -> int:
     return len(expected)
 
 
-def run_all(program: str, folder: Path) -> tuple[dict[tuple[str, int], list[Measure]], dict[str, Path]]:
+def run_all(program: str, folder: Path, runs: int) -> tuple[dict[tuple[str, int], list[Measure]], dict[str, Path]]:
     """Every program with every count, in turns, so that what else the machine does meets them all."""
     outputs = {name: folder / f"{name}.out" for name in ("StackKit", *PEERS, CONSTRUCTS)}
 
@@ -130,17 +132,18 @@ def run_all(program: str, folder: Path) -> tuple[dict[tuple[str, int], list[Meas
         CONSTRUCTS: lambda count: [program, count, "constructs"],
     }
     measures: dict[tuple[str, int], list[Measure]] = {}
-    for _ in range(RUNS):
+    for _ in range(runs):
         for count in COUNTS:
             for name, command in commands.items():
                 measures.setdefault((name, count), []).append(measure(command(str(count)), outputs[name]))
     return measures, outputs
 
 
-def main(program: str) -> None:
+def main(program: str, check: bool) -> None:
     unpack_javascript()
+    runs = 1 if check else RUNS
     with tempfile.TemporaryDirectory() as folder:
-        measures, outputs = run_all(program, Path(folder))
+        measures, outputs = run_all(program, Path(folder), runs)
         size = compare(outputs)
         constructs_size = len(resources(records(outputs[CONSTRUCTS])["copy-1"]))
 
@@ -153,21 +156,23 @@ def main(program: str) -> None:
         clock = ", ".join(f"{count} stacks {median[name, count]:.2f} s" for count in COUNTS)
         return f"{clock} ({processor:.2f} s of the processor); peak {peak:.0f} MB"
 
-    print(f"{last} stacks of the same {size} resources (medians of {RUNS}, whole processes):")
-    print(f"  StackKit, both languages: {times('StackKit')}")
+    goals = Goals(check)
+    print(f"{last} stacks of the same {size} resources (medians of {runs}, whole processes):")
+    goals.figure("  StackKit, both languages", median["StackKit", last], "s", at_most=GOALS["seconds"],
+                 note=times("StackKit"))
     for name, package in PEERS.items():
         ratio = median[name, last] / median["StackKit", last]
-        print(f"  {name} {version(package)}, CloudFormation only: {times(name)}; {ratio:.1f} times StackKit's time")
+        goals.figure(f"  {name} {version(package)}, CloudFormation only", ratio, "times StackKit's time",
+                     at_least=GOALS.get(name), digits=1, note=times(name))
     # By the processor's seconds: what else the machine does counts for nothing.
     own = {count: statistics.median(one.processor for one in measures["StackKit", count]) for count in (first, last)}
-    growth = own[last] / own[first]
-    speed = "under 1 s" if own[last] < 1 else "NOT under 1 s"
-    shape = "linear" if growth < TOLERANCE * last / first else "NOT linear"
-    print(f"  StackKit is {speed} and {shape}: {last // first} times the stacks take {growth:.1f} times the time")
+    goals.figure(f"  {last // first} times the stacks", own[last] / own[first], "times the time",
+                 at_most=GOALS["growth"] * last / first, digits=1)
     print(f"{last} production stacks of constructs, {constructs_size} resources each: {times(CONSTRUCTS)}")
+    goals.finish()
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3) or sys.argv[2:] not in ([], ["--check"]):
         sys.exit(__doc__)
-    main(sys.argv[1])
+    main(sys.argv[1], check=sys.argv[2:] == ["--check"])

@@ -8,7 +8,10 @@ What holds the house up and no compiler checks, for the package in FOLDER (witho
 - in Sources/StackKit constructs know resources, both know the model, the stacks and the writers, and these know neither;
   nothing is imported;
 - only StackKit says `public`; nothing ends the program on input; `@unchecked Sendable` has its proof in a comment;
-- every test has a sentence for a name; no Swift file is longer than 400 lines, generated ones aside.
+- every test has a sentence for a name; no Swift file is longer than 400 lines, generated ones aside;
+- no text has a word of the table in words.py; README has 150 lines at most;
+- every command has a page in Sources/StackKit/StackKit.docc/Commands that names its options, and a line in README; every
+  script and every check is in CONTRIBUTING.
 """
 
 import json
@@ -19,10 +22,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
+import words
 from swift_source import Source
 
 ROOT = Path(__file__).resolve().parents[3]
 LINES = 400
+README_LINES = 150
+COMMAND_PAGES = "Sources/StackKit/StackKit.docc/Commands"
 GENERATED = re.compile(r"^// Written by \S+\.py from .* Do not edit\.$", re.MULTILINE)
 IMPORT = re.compile(r"^ *(?:@\w+ +)?(?:public +|package +|internal +|private +|fileprivate +)?import +"
                     r"(?:(?:struct|class|enum|protocol|func|var|let|typealias) +)?(\w+)", re.MULTILINE)
@@ -35,6 +41,7 @@ ENDS_THE_PROGRAM = re.compile(r"\b(?:fatalError|precondition|preconditionFailure
 PUBLIC = re.compile(r"(?<!\.)\bpublic\b|\bopen(?= +(?:class|func|var|subscript)\b)")
 UNCHECKED = re.compile(r"@unchecked\s+Sendable|\bnonisolated\(unsafe\)")
 OPTION = re.compile(r"@(?:Option|Flag)\b")
+OPTION_GROUP = re.compile(r"@OptionGroup\b[^\n]*\bvar\s+\w+\s*:\s*(\w+)")
 COMMAND = re.compile(r"\b(?:struct|enum)\s+(\w+)\s*:[^{]*\b(?:Async)?ParsableCommand\b")
 
 
@@ -54,6 +61,18 @@ class House:
         if path not in self._sources:
             self._sources[path] = Source.read(path, str(path.relative_to(self.root)))
         return self._sources[path]
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """The name and the text of each file that a person reads: sources, scripts and pages."""
+        tops = [path for path in self.root.iterdir() if path.name not in (".build", ".git")]
+        for path in sorted(path for top in tops for path in (top.rglob("*") if top.is_dir() else [top])):
+            name = str(path.relative_to(self.root))
+            if name.startswith("stacks/templates/") or not path.is_file():
+                continue
+            if path.suffix in (".swift", ".md", ".py", ".sh") or name.startswith(("scripts/", ".ci/")):
+                text = path.read_text()
+                if not GENERATED.search(text, 0, 400):
+                    yield name, text
 
     @cached_property
     def targets(self) -> list[dict]:
@@ -76,19 +95,40 @@ def kebab(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
 
 
+def declared_options(source: Source, start: int = 0, end: int | None = None) -> Iterator[str]:
+    """The long names of the options that a part of a file declares, without their dashes."""
+    for found in OPTION.finditer(source.code, start, len(source.code) if end is None else end):
+        declared = re.compile(r"\bvar\s+(\w+)").search(source.code, found.end())
+        if declared is None:
+            continue
+        given = [
+            text for offset, text in source.literals.items()
+            if found.end() < offset < declared.start() and source.code[:offset].endswith("customLong(")]
+        yield from given or [kebab(declared[1])]
+
+
 def options(house: House) -> set[str]:
     """The long names of stackkit's options, without their dashes."""
-    names = set()
+    return {name for source in house.sources("Sources/StackKitCLI") for name in declared_options(source)}
+
+
+def options_by_command(house: House) -> dict[str, set[str]]:
+    """The options of each command that has any or is one of several: its own, and those of its option groups."""
+    own, groups, names = {}, {}, {}
     for source in house.sources("Sources/StackKitCLI"):
-        for found in OPTION.finditer(source.code):
-            declared = re.compile(r"\bvar\s+(\w+)").search(source.code, found.end())
-            if declared is None:
-                continue
-            given = [
-                text for offset, text in source.literals.items()
-                if found.end() < offset < declared.start() and source.code[:offset].endswith("customLong(")]
-            names.update(given or [kebab(declared[1])])
-    return names
+        for found in re.finditer(r"\bstruct\s+(\w+)[^{]*{", source.code):
+            depth, end = 1, found.end()
+            while depth and end < len(source.code):
+                depth += {"{": 1, "}": -1}.get(source.code[end], 0)
+                end += 1
+            own[found[1]] = set(declared_options(source, found.end(), end))
+            groups[found[1]] = {group[1] for group in OPTION_GROUP.finditer(source.code, found.end(), end)}
+            if COMMAND.match(source.code, found.start()) and "subcommands:" not in source.code[found.end() : end]:
+                given = [text for offset, text in source.literals.items()
+                         if found.end() < offset < end and re.search(r"\bcommandName:\s*$", source.code[:offset])]
+                names[(given or [kebab(found[1])])[0]] = found[1]
+    return {name: own[command].union(*(own.get(group, set()) for group in groups[command]))
+            for name, command in names.items()}
 
 
 def commands(house: House) -> set[str]:
@@ -206,9 +246,63 @@ def files_are_short(house: House) -> Iterator[str]:
             yield f"{source.name}: {lines} lines, more than {LINES}: it has more than one subject"
 
 
+def words_are_plain(house: House) -> Iterator[str]:
+    for name, text in house.texts():
+        if Path(name).name in ("words.py", "test_house.py"):
+            continue
+        for offset, word, instead in words.found(text):
+            if not any(name.endswith(end) and word.lower() == exception for end, exception in words.EXCEPTIONS):
+                yield f"{name}:{text.count(chr(10), 0, offset) + 1}: '{word}'; write: {instead}"
+
+
+def readme_is_short(house: House) -> Iterator[str]:
+    lines = (house.root / "README.md").read_text().count("\n")
+    if lines > README_LINES:
+        yield f"README.md: {lines} lines, more than {README_LINES}: move manuals to {COMMAND_PAGES}"
+
+
+def commands_have_pages(house: House) -> Iterator[str]:
+    """The table of a page has a row for each option, and for no other."""
+    readme = (house.root / "README.md").read_text()
+    pages = {}
+    for path in sorted((house.root / COMMAND_PAGES).glob("*.md")):
+        if title := re.match(r"# stackkit (\S+)\n", text := path.read_text()):
+            pages[title[1]] = (path.relative_to(house.root), set(re.findall(r"^\| `--([\w-]+)", text, re.MULTILINE)))
+    commands = options_by_command(house)
+    if not commands:
+        yield "Sources/StackKitCLI: no command is found there, so none can be looked for in the pages"
+    for command, known in sorted(commands.items()):
+        if f"`stackkit {command}`" not in readme:
+            yield f"README.md: the table of commands lacks `stackkit {command}`"
+        if command not in pages:
+            yield f"{COMMAND_PAGES}: `stackkit {command}` has no page; add one that begins with '# stackkit {command}'"
+            continue
+        page, told = pages[command]
+        for option in sorted(known - told):
+            yield f"{page}: the table lacks --{option}"
+        for option in sorted(told - known):
+            yield f"{page}: `stackkit {command}` has no option --{option}"
+    for command in sorted(pages.keys() - commands.keys()):
+        yield f"{pages[command][0]}: there is no command `stackkit {command}`"
+
+
+def scripts_are_listed(house: House) -> Iterator[str]:
+    contributing = (house.root / "CONTRIBUTING.md").read_text()
+    scripts = [path for folder in ("scripts", "Tests/Checks") for path in sorted((house.root / folder).rglob("*"))
+               if path.is_file() and path.read_bytes().startswith(b"#!")]
+    if not scripts:
+        yield "scripts: no script is found there, so none can be looked for in CONTRIBUTING.md"
+    for path in scripts:
+        name = path.relative_to(house.root)
+        told = name.relative_to("Tests/Checks") if name.is_relative_to("Tests/Checks") else name
+        if not re.search(rf"`{re.escape(str(told))}\b", contributing):
+            yield f"{name}: CONTRIBUTING.md does not list `{told}`"
+
+
 RULES = [
     yaml_is_read_in_templates, the_command_line_is_known_to_the_cli, imports_are_declared, arrows_point_down,
     only_stackkit_is_public, nothing_ends_the_program, what_is_unchecked_is_proven, tests_have_sentences, files_are_short,
+    words_are_plain, readme_is_short, commands_have_pages, scripts_are_listed,
 ]
 
 

@@ -17,12 +17,13 @@ DECLARATION = re.compile(
 class Source:
     """`code` has the length of the file: comments, and what stands in literals, are blanks there. Code inside an
     interpolation stays. `literals` has the text of each literal, by where its first quote is; an interpolation is `\\(…)`
-    there. `comments` has the text of each comment, by where it begins.
+    there. `ends` has where each literal ends. `comments` has the text of each comment, by where it begins.
     """
 
     def __init__(self, text: str, name: str = ""):
         self.text, self.name = text, name
         self.literals: dict[int, str] = {}
+        self.ends: dict[int, int] = {}
         self.comments: dict[int, str] = {}
         self._pieces: list[str] = []
         self._code(0, depth=None)
@@ -98,6 +99,7 @@ class Source:
             if found["end"]:
                 self._keep(found.start(), position)
                 self.literals[start] = told
+                self.ends[start] = position
                 return position
             if found["open"]:
                 told += "\\(…)"

@@ -1,8 +1,10 @@
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 import house
+import words
 
 
 class HouseTests(unittest.TestCase):
@@ -151,6 +153,76 @@ class HouseTests(unittest.TestCase):
             {"Sources/A/A.swift": "a\n" * 400, "Sources/A/B.swift": "b\n" * 401,
              "Sources/A/C.swift": "// swift-format-ignore-file\n// Written by c.py from x 1.0. Do not edit.\n" + "c\n" * 500},
             ("Sources/A/B.swift", "401 lines"))
+
+    def test_words_are_plain(self):
+        self.check(
+            house.words_are_plain,
+            {"Sources/A/A.swift": "/// The name; left\n  /// out, the default.\nlet a = \"'\\(b)' is no path\"\nlet normalised = 1\n",
+             "scripts/b": "# It goes on, be it\n# wrong or not.\n", "Tests/Checks/C/c.py": "# Whoever asks.\n",
+             "README.md": "| `a` | colour |\n"},
+            ("README.md:1", "'colour'"), ("Sources/A/A.swift:1", "'left out'"), ("Sources/A/A.swift:3", "is no path'"),
+            ("Sources/A/A.swift:4", "'normalised'; write: z"), ("Tests/Checks/C/c.py:1", "'Whoever'"),
+            ("scripts/b:1", "'goes on'"), ("scripts/b:1", "'be it'"))
+
+    def test_plain_words_and_what_is_not_ours_are_let_through(self):
+        plain = "There is no stack. It is no longer there; isAtTheEdge; the synthesis; syntheses; it knows nothing of AWS.\n"
+        self.check(
+            house.words_are_plain,
+            {"Sources/A/A.swift": plain, "stacks/templates/a.md": "left out", ".build/a.md": "left out", "a.json": "left out",
+             "Sources/A/B.swift": "// Written by c.py from x 1.0. Do not edit.\n// left out\n"})
+        with mock.patch.object(words, "EXCEPTIONS", {("A/A.swift", "artefact")}):
+            self.check(
+                house.words_are_plain, {"Sources/A/A.swift": "Artefact", "Sources/A/B.swift": "artefact"},
+                ("Sources/A/B.swift:1", "'artefact'"))
+
+    def test_every_pattern_of_the_table_finds_something(self):
+        text = """
+            organise behaviour artefact catalogue centre defence fulfil grey judgement learnt licence modelled left out; it is no
+            path; heeded; be it; go on; dearer; the time is over; said several times; as good as none; made up; whoever; nobody
+            knows; nothing of; for good"""
+        for pattern, _ in words.PATTERNS:
+            with self.subTest(pattern.pattern):
+                self.assertRegex(text, pattern)
+
+    def test_readme_is_short(self):
+        self.check(house.readme_is_short, {"README.md": "a\n" * 150})
+        self.check(house.readme_is_short, {"README.md": "a\n" * 151}, ("README.md", "151 lines"))
+
+    def test_commands_have_pages(self):
+        files = {
+            "Sources/StackKitCLI/A.swift": """
+                struct Deploy: AsyncParsableCommand {
+                  @Option(name: .customLong("env")) var environment: String
+                  @OptionGroup var json: JSONFlag
+                }
+                struct ShowStatus: AsyncParsableCommand { let a = A(commandName: "status", discussion: "@Option var x = 1") }
+                struct Main: ParsableCommand { let a = A(commandName: "stackkit", subcommands: [Deploy.self]) }
+                """,
+            "Sources/StackKitCLI/B.swift": "struct JSONFlag: ParsableArguments { @Flag(help: \"x\") var isJSON = false }",
+            "README.md": "`stackkit deploy` `stackkit status`\n",
+            f"{house.COMMAND_PAGES}/Deploy.md": "# stackkit deploy\n| `--env ENV` | x |\n| `--is-json`, `-j` | x |\n",
+            f"{house.COMMAND_PAGES}/Status.md": "# stackkit status\n", f"{house.COMMAND_PAGES}/Images.md": "# Images\n",
+        }
+        self.check(house.commands_have_pages, files)
+        for name, text, place, said in (
+            ("README.md", "`stackkit status`", "README.md", "lacks `stackkit deploy`"),
+            (f"{house.COMMAND_PAGES}/Status.md", "# status\n", house.COMMAND_PAGES, "`stackkit status` has no page"),
+            (f"{house.COMMAND_PAGES}/Deploy.md", "# stackkit deploy\n| `--env` |\n", f"{house.COMMAND_PAGES}/Deploy.md", "lacks --is-json"),
+            (f"{house.COMMAND_PAGES}/Status.md", "# stackkit status\n| `--env` |\n", f"{house.COMMAND_PAGES}/Status.md", "no option --env"),
+            (f"{house.COMMAND_PAGES}/X.md", "# stackkit x\n", f"{house.COMMAND_PAGES}/X.md", "no command `stackkit x`"),
+        ):
+            with self.subTest(said):
+                self.check(house.commands_have_pages, {**files, name: text}, (place, said))
+        self.check(house.commands_have_pages, {"README.md": ""}, ("Sources/StackKitCLI", "no command"))
+
+    def test_scripts_are_listed(self):
+        files = {
+            "CONTRIBUTING.md": "`scripts/a [--b]`, `c/d.py`\n", "scripts/a": "#!/bin/sh\n", "Tests/Checks/c/d.py": "#!/usr/bin/env x\n",
+            "Tests/Checks/c/test_d.py": "import d\n"}
+        self.check(house.scripts_are_listed, files)
+        self.check(
+            house.scripts_are_listed, {**files, "Tests/Checks/c/e": "#!/bin/sh\n"}, ("Tests/Checks/c/e", "does not list `c/e`"))
+        self.check(house.scripts_are_listed, {"CONTRIBUTING.md": ""}, ("scripts", "no script"))
 
 
 if __name__ == "__main__":

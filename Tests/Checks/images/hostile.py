@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Usage: hostile.py
 
-Hands `stackkit image --verify` images that are made to harm: to write elsewhere, to fill the disk or the memory, to never end;
-and `stackkit build` bases like that. Each must be refused with its message, within 5 seconds, in less than 200 MB of memory,
-and leave nothing behind. The seconds are the processor's, for other checks run at the same time; what waits is ended after a
-minute. Runs the built .build/debug/stackkit, or the one that STACKKIT names.
+Runs `stackkit image --verify` with malicious images, which try to write elsewhere, to fill the disk or the memory, or to
+never end, and `stackkit build` with malicious bases. Each must be refused with its message, within 5 seconds, in less than
+200 MB of memory, and leave no files. The limit counts processor time, for other checks run at the same time; the limit for
+the clock is a minute. Runs the built .build/debug/stackkit, or the one that STACKKIT names.
 """
 
 import functools
@@ -197,17 +197,17 @@ def cases() -> dict[str, tuple[Callable[[Path], Path], str]]:
         "symbolic links in a circle": (file(saved({}, cycle, ["a"])), "is not a plain file in the archive"),
         "hard links in a circle": (file(saved({}, hard, ["a"])), "is not a plain file in the archive"),
         "a link out of the archive": (file(saved({}, outside, ["a"])), "is not a plain file in the archive"),
-        "index.json twice": (file(archive(plain, member("index.json", b"{}"))), "comes twice"),
+        "index.json twice": (file(archive(plain, member("index.json", b"{}"))), "in the archive twice"),
         "a device in the archive": (
-            file(archive(plain, header("index.json/", kind=tarfile.CHRTYPE))), "comes twice"),
+            file(archive(plain, header("index.json/", kind=tarfile.CHRTYPE))), "in the archive twice"),
         "a digest that is a path": (file(archive(files(digest_that_is_a_path))), "digest 'sha256:../../"),
         "a size that pax exaggerates": (
-            file(archive(plain, pax({"size": str(1 << 40)}), header("x"))), "longer than what is left"),
+            file(archive(plain, pax({"size": str(1 << 40)}), header("x"))), "longer than the rest of the archive"),
         "a sparse file": (file(archive(plain, pax({"GNU.sparse.major": "1"}), header("x"))), "sparse"),
         "headers without end": (sparse(pax({"mtime": "1" * 400_000}) * 200, GB), "pax headers"),
         "more members than any image": (file(many(10_001)), "more than 10000 members"),
-        "a member of 1 GB that is not there": (file(cut[:-1024] + header("x", GB)), "longer than what is left"),
-        "cut in a member": (file(cut[:530]), "longer than what is left"),
+        "a member of 1 GB that is not there": (file(cut[:-1024] + header("x", GB)), "longer than the rest of the archive"),
+        "cut in a member": (file(cut[:530]), "longer than the rest of the archive"),
         "cut between members": (file(cut[:-1024]), "truncated: the end mark is missing"),
         "a gzip bomb of 10 GB": (file(gzip_bomb(10 * GB)), "more than 100 times their size"),
         "a zstd bomb of 10 GB": (file(zstd_bomb(10 * GB)), "more than 100 times their size"),
@@ -218,10 +218,10 @@ def cases() -> dict[str, tuple[Callable[[Path], Path], str]]:
             layer(zstd_bomb(10 * GB), "+zstd"), "more than 100 times"),
         "a cut gzip layer": (
             layer(gzip.compress(os.urandom(9000))[:-9], "+gzip"), "truncated"),
-        "an index.json of 1 GB": (replaced("index.json", long_index), "at most 4194304 are read"),
+        "an index.json of 1 GB": (replaced("index.json", long_index), "the maximum is 4194304"),
         "an index.json of 1 GB in an archive": (
             sparse(archive({"oci-layout": plain["oci-layout"]})[:-1024] + header("index.json", GB), GB + 8192),
-            "at most 4194304 are read"),
+            "the maximum is 4194304"),
         "JSON 100 deep": (
             file(archive({**plain, "index.json": deep})), "nested more than 64 deep"),
         "indexes 100 deep": (file(archive(files(nested_indexes))), "nested more than 4 deep"),
@@ -260,7 +260,7 @@ def bases() -> dict[str, tuple[Callable[[Path], Path], str]]:
             base(b"".join(pax({"path": f"{deep}/{name}"}) + header("x") for name in ("f", ".wh.f") * 500) + circle),
             "links at '/a/b' lead in a circle"),
         "a base of folders in folders": (
-            base(pax({"path": "n/" * 2000 + "n"}) + header("x")), "more than 250 folders in each other"),
+            base(pax({"path": "n/" * 2000 + "n"}) + header("x")), "folders nested more than 250 deep"),
         "a base with a path of 5,000 bytes": (base(pax({"path": "n/" * 2500 + "n"}) + header("x")), "more than 4096"),
         "a base with a name of 300 bytes": (base(pax({"path": "n" * 300}) + header("x")), "more than 255 bytes"),
         "a base with a link of 5,000 bytes": (

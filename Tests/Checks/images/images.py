@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Usage: images.py
 
-Builds images with buildah, saves them in every shape that builders and daemons write, and compares what `stackkit image` reads
-with what skopeo reads: digests, configurations, layers. Needs root, buildah and skopeo; where podman is installed, what it
-saves and what it serves over its socket is read, too. Runs the built .build/debug/stackkit, or the one that STACKKIT names.
+Builds images with buildah, saves them in every format that builders and daemons write, and compares `stackkit image` with
+skopeo: digests, configurations, layers. Needs root, buildah and skopeo. If podman is installed, archives of podman and images
+behind its socket are also read. Runs the built .build/debug/stackkit, or the one that STACKKIT names.
 """
 
 import ctypes
@@ -241,7 +241,7 @@ def saved_by_docker(rig: Rig) -> None:
     tar(rig.folder / "containerd", rig.folder / "containerd.tar")
     rig.same("all", "containerd.tar")
     missing = rig.stackkit("containerd.tar", "--platform", "linux/s390x")
-    rig.check("containerd.tar: a platform that was not pulled", "announced, but not there" in missing.get("error", ""), True)
+    rig.check("containerd.tar: a platform that was not pulled", "announced, but missing" in missing.get("error", ""), True)
 
 
 def saved_by_podman(rig: Rig) -> None:

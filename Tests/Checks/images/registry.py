@@ -1,4 +1,4 @@
-"""docker-registry on loopback over TLS, with a login or with tokens, for what pushes and pulls."""
+"""docker-registry on loopback over TLS, with a login or with tokens."""
 
 import base64
 import contextlib
@@ -42,7 +42,7 @@ class Authority:
 
 @contextlib.contextmanager
 def token_service(authority: Authority):
-    """Hands out tokens to whoever brings the login, for what was asked; yields its URL and the scopes it was asked for."""
+    """Gives tokens for the requested scopes to clients with the login; yields its URL and the requested scopes."""
     asked: list[list[str]] = []
     login = "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
 

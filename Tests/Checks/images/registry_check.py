@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Usage: registry_check.py
 
-Pushes to the real docker-registry over TLS, with a login and with tokens, and reads back with skopeo: an OCI layout, an OCI
-archive, a `docker save` file, several images under an index, again, to another repository of the same registry, and from
-one registry to another. Every digest must be the same everywhere, and `stackkit image` must show the same. Runs the built
+Pushes to the real docker-registry over TLS, with a login and with tokens, and reads the images back with skopeo: an OCI
+layout, an OCI archive, a `docker save` file, a multi-platform index; a second time, to another repository of the same
+registry, and from one registry to another. Every digest must be the same everywhere, also in `stackkit image`. Runs the built
 .build/debug/stackkit, or the one that STACKKIT names.
 """
 
@@ -85,7 +85,7 @@ def shapes(check: Check, host: str, kind: str) -> None:
     expect(f"{kind}: skopeo's digest", check.found(target), expected)
     expect(f"{kind}: pulled back", blobs(check.pull(target, f"{kind}-back")) == blobs(layout), True)
     again = check.push(layout, target)
-    expect(f"{kind}: again", (again[0], "is there already" in again[1]), (expected, True))
+    expect(f"{kind}: again", (again[0], "is already there" in again[1]), (expected, True))
     other = check.push(target, f"{host}/team/other:mounted")
     expect(f"{kind}: mounted", (other[0], " 0 blobs sent" in other[1]), (expected, True))
     expect(f"{kind}: pulled from there", blobs(check.pull(f"{host}/team/other:mounted", f"{kind}-other")) == blobs(layout), True)

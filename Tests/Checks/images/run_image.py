@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Usage: run_image.py
 
-Builds the chatbot for linux/arm64 with `stackkit build` as deployment.sh does it, twice, from different folders and with
-different versions of pip, which must give the same bytes; runs the image with podman, emulated, as a task runs it:
-read-only, with a folder for temporary files, under the user 1000; and asks it for its health. A static program is built
-on nothing and run, too.
+Builds the chatbot for linux/arm64 with `stackkit build`, as deployment.sh does: twice, from different folders and with
+different versions of pip, which must give the same bytes. Runs the image with podman under emulation, the way a task runs it:
+read-only, with a folder for temporary files, as user 1000. Checks its health. Also builds a static program on `scratch` and
+runs it.
 
-The base is an image of Debian's Python that is made here of arm64 packages, in a docker-registry on loopback.
+The base is an image of Debian's Python, made here from arm64 packages, in a docker-registry on loopback.
 """
 
 import filecmp

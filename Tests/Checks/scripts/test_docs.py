@@ -1,4 +1,4 @@
-"""The checks of scripts/docs that DocC does not make. Run by scripts/test."""
+"""Tests of the checks that scripts/docs makes itself. Run by scripts/test."""
 
 import importlib.machinery
 import importlib.util
@@ -14,14 +14,14 @@ LOADER.exec_module(docs)
 
 PAGE = """# ``Network``
 
-| option | left out | cost | security |
+| option | default | cost | security |
 | --- | --- | --- | --- |
 | `cidr` | must be given | nothing | nothing |
 """
 
 
 def graph(*labels: str) -> dict:
-    """Symbols of a construct whose initialiser takes these."""
+    """Symbols of a construct whose initializer has these parameters."""
     title = f"init(_:{''.join(label + ':' for label in labels)})"
     return {
         "symbols": [
@@ -45,12 +45,12 @@ class PageTests(unittest.TestCase):
             with mock.patch.object(docs, "CATALOG", Path(folder)), mock.patch.object(docs, "ROOT", Path(folder)):
                 return docs.check_pages(graph(*labels))
 
-    def test_a_page_that_tells_every_option_is_good(self):
+    def test_a_page_with_every_option_is_good(self):
         self.assertEqual(self.problems(PAGE, "cidr"), [])
 
-    def test_what_is_wrong_with_a_page_is_said(self):
+    def test_faults_of_a_page_are_reported(self):
         for page, labels, expected in (
-            (PAGE, ("cidr", "nat"), "says nothing of its option `nat`"),
+            (PAGE, ("cidr", "nat"), "lacks its option `nat`"),
             (PAGE, ("nat",), "has no option `cidr`"),
             (PAGE.replace("cost", "price"), ("cidr",), "columns cost and security"),
             (PAGE.replace("``Network``", "Network"), ("cidr",), "has no page"),

@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Usage: Tests/Checks/templates/checkov.py [FOLDER]
-Runs checkov, without the network, on the templates below FOLDER (left out, stacks/templates) in both languages.
-Accepts the findings that checkov-exceptions.json gives a reason for, and nothing else: neither another finding nor an
-exception that no longer occurs."""
+Runs checkov, without the network, on the templates below FOLDER (default: stacks/templates) in both languages. Fails on
+findings without a reason in checkov-exceptions.json, and on exceptions that no longer occur."""
 
 import fnmatch
 import json
@@ -17,7 +16,7 @@ EXCEPTIONS = pathlib.Path(__file__).with_name("checkov-exceptions.json")
 
 
 def findings(report):
-    """What failed, as (check, file, resource, what the check is called); checkov reports one language without a list."""
+    """The failed checks, as (id, file, resource, name); for one language, checkov does not report a list."""
     for part in report if isinstance(report, list) else [report]:
         results = part.get("results", {})
         if results.get("parsing_errors"):
@@ -27,14 +26,14 @@ def findings(report):
 
 
 def excuses(exception, finding):
-    """Whether an exception is about a finding: its check, and a resource that it names if it names any."""
+    """Whether an exception covers a finding: its check, and its resource if it names resources."""
     check, file, resource, _ = finding
     patterns = exception.get("resources", ["*"])
     return check in exception["checks"] and any(fnmatch.fnmatchcase(f"{file}:{resource}", p) for p in patterns)
 
 
 def problems(found, exceptions):
-    """Findings that nothing excuses, then exceptions that excuse nothing."""
+    """Findings without an exception, then exceptions without a finding."""
     found = list(found)
     for finding in found:
         if not any(excuses(exception, finding) for exception in exceptions):

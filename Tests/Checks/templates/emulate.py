@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Usage: STACKKIT_TOOLS=DIR Tests/Checks/templates/emulator Tests/Checks/templates/emulate.py
 
-Deploys every stack and environment to an emulated AWS with CloudFormation and reads back what it made of them; the chatbot
-in production again and again, and with the aws CLI and skopeo.
+Deploys every stack and environment to an emulated AWS with CloudFormation, and reads every property back. Deploys the
+production chatbot several times, and checks it with the aws CLI and skopeo.
 """
 
 import base64

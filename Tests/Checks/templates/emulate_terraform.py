@@ -3,8 +3,8 @@
 
 For every stack and environment: applies main.tf and repository/main.tf, in one copy, with the real provider of the local
 mirror (the one that terraform-aws/check finds; STACKKIT_TF_MIRROR names another) to the emulated AWS, plans again, which must
-find nothing to do, and destroys it. What the emulation lacks is listed in LACKS, what it does not remember in FORGETS, what
-it cannot delete in STAYS, each with the reason; everything else must work.
+find no changes, and destroys it. LACKS lists resources that the emulation does not have, FORGETS values that it does not
+remember, STAYS resources that it cannot delete, each with the reason; everything else must work.
 """
 import concurrent.futures
 import json
@@ -166,7 +166,7 @@ class Run:
         return result.stdout
 
     def run(self, arguments):
-        # The state's own commands know no colour.
+        # `state` and `show` do not have -no-color.
         plain = [] if arguments[0] in ("state", "show") else ["-no-color"]
         return subprocess.run(
             ["terraform", *arguments, *plain], cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL,
@@ -179,10 +179,10 @@ class Run:
         if (source / "repository" / "main.tf").exists():
             configuration.add(Configuration((source / "repository" / "main.tf").read_text()))
         for address in configuration.leave_out(LACKS):
-            self.lines.append(f"left out {address}: {LACKS.get(address.split('.')[0], 'needs one that is left out')}")
+            self.lines.append(f"omitted {address}: {LACKS.get(address.split('.')[0], 'depends on an omitted one')}")
         for address, name in configuration.leave_out_blocks(LACKS_BLOCKS):
-            self.lines.append(f"left out {address} {name}: {LACKS_BLOCKS[address.split('.')[0]][name]}")
-        # What holds state is destroyed here, too.
+            self.lines.append(f"omitted {address} {name}: {LACKS_BLOCKS[address.split('.')[0]][name]}")
+        # Resources that hold state are also destroyed here.
         text = configuration.text.replace("prevent_destroy = true", "prevent_destroy = false")
         (self.folder / "main.tf").write_text(text)
         said = manifest(self.name)
@@ -191,7 +191,7 @@ class Run:
             "AWS_REGION": said["region"], "AWS_DEFAULT_REGION": said["region"]}
 
     def unexpected(self):
-        """What a plan finds to do that is no artefact of the emulation."""
+        """The changes of a plan that are not artifacts of the emulation."""
         plan = json.loads(self.terraform("show", "-json", "-no-color", "again.tfplan"))
         for resource in plan.get("resource_changes", []):
             change = resource["change"]
@@ -203,7 +203,7 @@ class Run:
                          if not unknown.get(path)]
             for path, old, new in different or [("", None, None)]:
                 if change["actions"] == ["update"] and path in known:
-                    self.lines.append(f"artefact {resource['address']} {path}: {known[path]}")
+                    self.lines.append(f"artifact {resource['address']} {path}: {known[path]}")
                 else:
                     yield f"{resource['address']}: {'/'.join(change['actions'])} {path}: {old!r} -> {new!r}"
 

@@ -1,5 +1,5 @@
-# Appended to the emulation's own additions by `emulator`: what the emulated APIs are told and would forget, and what the
-# real Terraform provider calls and they lack.
+# Additions to the emulation, appended by `emulator`: settings that the emulated APIs would forget, and calls of the real
+# Terraform provider that they lack.
 import json
 
 from moto.applicationautoscaling.models import ApplicationAutoscalingBackend as _AutoScaling

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Usage: STACKKIT_TOOLS=DIR Tests/Checks/templates/equivalence.py [COUNT [SEED]]
 
-Compares what CloudFormation and Terraform are told: for every committed template, and for COUNT random stacks (200) that
-follow from SEED (1). Each Terraform template is planned against the schema of hashicorp/aws 6.25.0 by a stand-in provider,
-DIR/terraform-aws, which says at once what AWS would say after creating, so that a plan knows every value. Prints each
+Compares the CloudFormation and Terraform templates of every committed stack, and of COUNT random stacks (200) from SEED
+(1). Each Terraform template is planned against the schema of hashicorp/aws 6.25.0 by a stand-in provider,
+DIR/terraform-aws, which answers with the values that AWS would return, so that a plan knows every value. Prints each
 difference; ends with 1 if there is any.
 """
 import os

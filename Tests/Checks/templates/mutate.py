@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Usage: STACKKIT_TOOLS=DIR Tests/Checks/templates/mutate.py [COUNT [EVERY [FIRST]]]
 
-How much `equivalence.py` notices. In a copy of the package, each name of a property in Sources/StackKit/Resources, of
-either language, is broken in turn; what is then written for the stacks and for COUNT random ones (100) must be refused by
-Terraform's schema or by the comparison. Prints the names whose break nothing noticed. EVERY breaks each
-fifth name, say, for a sample, from the FIRST on. Takes minutes; no part of the checks.
+Measures how many wrong names `equivalence.py` notices. In a copy of the package, each name of a property in
+Sources/StackKit/Resources, of either language, is broken in turn. The templates of the stacks, and of COUNT random ones
+(100), must then be refused by Terraform's schema or by the comparison. Prints the names that were not noticed. EVERY takes a
+sample: every fifth name, for example, from the FIRST on. Takes minutes; scripts/test does not run it.
 """
 import collections
 import os

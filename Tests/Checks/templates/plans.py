@@ -13,7 +13,7 @@ from templates import image_variables
 
 # The stand-in provider, with changes: values are known when it plans; every answer is from us-east-1, since
 # plans of several regions meet here; the schema is written down once; and ten thousand connections are taken, since each
-# keeps a thread for ever.
+# keeps a thread forever.
 PROVIDER = """
 import concurrent.futures, functools, sys, types
 sys.path.insert(0, sys.argv[1])

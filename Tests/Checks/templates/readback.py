@@ -3,7 +3,7 @@
 
 Reads every target group, listener, listener rule, task definition, service, scaling target and scaling policy of deployed
 stacks back through AWS's own APIs, and compares each property of the template with what is there. What an emulation does not
-remember is listed in FORGETS, with the reason; any other difference is an error, as is a property that cannot be worked out.
+remember is listed in FORGETS, with the reason; any other difference is an error, as is a property that cannot be evaluated.
 """
 import re
 import sys
@@ -70,7 +70,7 @@ class Stack:
             case "AWS::ElasticLoadBalancingV2::LoadBalancer", "DNSName":
                 answer = self.client("elbv2").describe_load_balancers(LoadBalancerArns=[physical])
                 return answer["LoadBalancers"][0]["DNSName"]
-        # Of other types the emulation makes attributes up: that of a Cloud Map service is one.
+        # For other types, such as a Cloud Map service, the emulation generates the attributes.
         return ANYTHING
 
     def reference(self, name):
@@ -81,7 +81,7 @@ class Stack:
         raise KeyError(f"nothing is called {name}")
 
     def resolve(self, value):
-        """The value with its intrinsic functions worked out."""
+        """The value with its intrinsic functions evaluated."""
         match value:
             case {"Ref": name}:
                 return self.reference(name)

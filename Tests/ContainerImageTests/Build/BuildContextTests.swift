@@ -63,7 +63,7 @@ struct BuildContextTests {
     #expect(try BuildContext(folder: fixture.context).contents().map(\.path) == [".dockerignore", "Dockerfile"])
     make(Array("new".utf8) + [0xFF])
     let error = #expect(throws: BuildError.self) { try BuildContext(folder: fixture.context) }
-    #expect(error?.description.contains("a name that is not UTF-8") == true, "\(error?.description ?? "")")
+    #expect(error?.description.contains("the name is not UTF-8") == true, "\(error?.description ?? "")")
   }
 
   @Test("a link to a name that is not UTF-8 is refused")
@@ -71,7 +71,7 @@ struct BuildContextTests {
     let fixture = try BuildFixture("FROM scratch")
     #expect(symlink([CChar(bitPattern: 0xFF), 0], "\(fixture.context)/link") == 0)
     let error = #expect(throws: BuildError.self) { try BuildContext(folder: fixture.context) }
-    #expect(error?.description.contains("leads to a name that is not UTF-8") == true, "\(error?.description ?? "")")
+    #expect(error?.description.contains("the link's target is not UTF-8") == true, "\(error?.description ?? "")")
   }
 
   @Test("what the build writes is no part of what it reads")

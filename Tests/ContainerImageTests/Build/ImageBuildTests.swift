@@ -80,23 +80,24 @@ struct ImageBuildTests {
     #expect(try await built.listing(1) == ["there/new/ 755 7:8", "there/new/er/ 755 7:8"])
     #expect(try await built.listing(2) == ["last/ 755 9:9"])
     let refusal = try await BuildFixture("FROM base\nWORKDIR /new").refusal(on: base)
-    #expect(refusal.contains("'/new' would belong to the base's user 'app'"), "\(refusal)")
+    #expect(refusal.contains("'/new' would belong to the base image's user 'app'"), "\(refusal)")
   }
 
   @Test("what cannot be copied is refused by line")
   func refusals() async throws {
     let files = [".dockerignore": "secret", "secret": "", "a": "", "b": "", "folder/c": ""]
     for (line, reason) in [
-      ("COPY secret .", "'secret' is kept out of the context by .dockerignore"),
+      ("COPY secret .", "'secret' is excluded by .dockerignore"),
       ("COPY absent .", "the context has no 'absent'"),
       ("COPY *.go .", "the context has no '*.go'"), ("COPY ../a .", "'../a' leads out of the context"),
       ("COPY a b /c", "end it with a slash"), ("COPY link /c", "out of the context"),
       ("COPY out/ /c", "out of the context"),
       ("COPY out /c", "out of the context"), ("COPY dangling /c", "leads to nothing in the context"),
       ("COPY pipe /c", "is a pipe, a socket or a device"), ("COPY circle /c", "lead in a circle"),
-      ("COPY --chmod=644 folder /c", "would close the folders"), ("USER nobody", "'nobody' is not a number"),
-      ("EXPOSE http", "'http' is no port"), ("COPY folder/** /c", "** is for .dockerignore"),
-      ("RUN pip install -r a", "the base has no Python"),
+      ("COPY --chmod=644 folder /c", "would make the copied folders inaccessible"),
+      ("USER nobody", "'nobody' is not a numeric id"),
+      ("EXPOSE http", "'http' is not a port"), ("COPY folder/** /c", "COPY does not support **"),
+      ("RUN pip install -r a", "the base image has no Python"),
     ] {
       let fixture = try BuildFixture("FROM scratch\n\(line)\n", files)
       for (link, target) in [

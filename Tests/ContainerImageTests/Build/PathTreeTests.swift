@@ -99,7 +99,7 @@ struct PathTreeTests {
     }
     let deep = String(repeating: "a/", count: 249) + "a"
     #expect(try await refusal(deep) == "built")
-    #expect(try await refusal(deep + "/b").contains("more than 250 folders in each other"))
+    #expect(try await refusal(deep + "/b").contains("folders nested more than 250 deep"))
     let long = String(repeating: String(repeating: "a", count: 200) + "/", count: 20)
     #expect(try await refusal(long + String(repeating: "a", count: 77)).contains("a path of more than 4096"))
     #expect(try await refusal(String(repeating: "a", count: 256)).contains("a name of more than 255 bytes"))

@@ -31,6 +31,6 @@ struct PipFailureTests {
       "ERROR: Exception:\nTraceback (most recent call last):\n  File x\nOSError: [Errno 28] No space\n")
     #expect(crash.reason == "ERROR: Exception: OSError: [Errno 28] No space")
     #expect(failure("Traceback (most recent call last):\nImportError: no\n").reason == "ImportError: no")
-    #expect(failure("").reason == "it does not say why")
+    #expect(failure("").reason == "pip gives no reason")
   }
 }

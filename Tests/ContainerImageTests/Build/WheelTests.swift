@@ -119,7 +119,7 @@ struct WheelTests {
       let requirement = line.replacingOccurrences(of: "SOURCE", with: "\(fixture.directory.path)/source")
       try fixture.directory.write(Data(requirement.utf8), to: "context/r.txt")
       let refusal = try await fixture.refusal(on: base)
-      #expect(refusal.contains("making one would run its code here") || line.hasPrefix("-e"), "\(refusal)")
+      #expect(refusal.contains("building one would run its code here") || line.hasPrefix("-e"), "\(refusal)")
       #expect(refusal != "built" && !FileManager.default.fileExists(atPath: trace), "\(line)")
     }
   }

@@ -67,7 +67,7 @@ import Testing
       new: "S: {Type: AWS::ECS::Service, Properties: {PlacementConstraints: [c, a, b], LoadBalancers: [1, 3]}}",
       changes: ["S change LoadBalancers/1 PlacementConstraints/0"]),
     Compared(
-      why: "a type that nobody knows", old: "A: {Type: Acme::Store::Thing, Properties: {Size: 1}}",
+      why: "an unknown type", old: "A: {Type: Acme::Store::Thing, Properties: {Size: 1}}",
       new: "A: {Type: Acme::Store::Thing, Properties: {Size: 2}}", changes: ["A replace? Delete Size?"]),
     Compared(
       why: "a custom resource", old: "C: {Type: Custom::X, Properties: {ServiceToken: t, Any: 1}}",
@@ -151,20 +151,20 @@ import Testing
       before: ["Size": "big"], after: ["Size": "small"], changes: ["X replace Delete TopicName!"]),
   ]
 
-  @Test("two templates differ in what CloudFormation would change", arguments: properties + resources)
+  @Test("the difference of two templates is what CloudFormation would change", arguments: properties + resources)
   func differs(_ compared: Compared) throws {
     let difference = try Difference(
       from: Self.evaluator(compared.old, compared.before), to: Self.evaluator(compared.new, compared.after))
     #expect(difference.changes.map(\.summary) == compared.changes)
   }
 
-  @Test("where nothing was there, everything is added in the order of dependencies")
+  @Test("without an old template, everything is added in the order of dependencies")
   func creation() throws {
     let new = try Self.evaluator("A: {Type: AWS::SNS::Topic, DependsOn: B}\nB: {Type: AWS::SNS::Topic}", [:])
     #expect(try Difference(from: nil, to: new).changes.map(\.summary) == ["B add", "A add"])
   }
 
-  @Test("a circle of references has no order")
+  @Test("a cycle of references has no order")
   func circle() throws {
     let new = try Self.evaluator(
       "A: {Type: AWS::SNS::Topic, DependsOn: B}\nB: {Type: AWS::SNS::Topic, DependsOn: A}", [:])

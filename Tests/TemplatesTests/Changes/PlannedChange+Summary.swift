@@ -1,7 +1,7 @@
 import Templates
 
 extension PlannedChange {
-  /// Id, effect, disposal, then each path: `!` always replaces, `?` may, `<X` for the sake of X; `.X` for attributes.
+  /// Id, effect, disposal, then each path: `!` always replaces, `?` may, `<X` because X is replaced; `.X` for attributes.
   var summary: String {
     let properties = properties.map { property in
       let mark = [ResourceType.Recreation.always: "!", .conditionally: "?"][property.recreation] ?? ""

@@ -7,7 +7,7 @@ import Testing
     let change: PlannedChange
     var allowReplace: Set<String> = []
     var allowDelete: Set<String> = []
-    /// Nil when the change is let through.
+    /// Nil if the change is allowed.
     let refusal: String?
     var testDescription: String { why }
   }
@@ -48,17 +48,17 @@ import Testing
         + "objects, and no template would describe the old one"),
     Guarded(
       why: "a snapshot is left", change: change("Data", "AWS::RDS::DBInstance", .remove, [], .snapshot),
-      refusal: "Data (AWS::RDS::DBInstance) would be removed: databases would be left in a snapshot only"),
+      refusal: "Data (AWS::RDS::DBInstance) would be removed: databases would exist only in a snapshot"),
     Guarded(
-      why: "a type that nobody knows, named by the new manifest", change: change("Named", "Acme::New::Store", .remove),
-      refusal: "Named (Acme::New::Store) would be removed: what it holds would be lost"),
+      why: "an unknown type, named by the new manifest", change: change("Named", "Acme::New::Store", .remove),
+      refusal: "Named (Acme::New::Store) would be removed: its data would be lost"),
     Guarded(
       why: "a type that holds nothing, kept by the deployed template only",
       change: change("Kept", "AWS::SSM::Parameter", .remove, [], .retain),
       refusal: "Kept (AWS::SSM::Parameter) would be removed: it would stay in AWS, and no template would describe it"),
     Guarded(
       why: "one whose policy is computed may be kept", change: change("Computed", "AWS::SSM::Parameter", .replace),
-      refusal: "Computed (AWS::SSM::Parameter) would be replaced: what it holds would be lost"),
+      refusal: "Computed (AWS::SSM::Parameter) would be replaced: its data would be lost"),
     Guarded(
       why: "one that the deployed template lets go", change: change("Free", "AWS::SSM::Parameter", .remove),
       refusal: nil),
@@ -81,7 +81,7 @@ import Testing
     Guarded(
       why: "Terraform: an element of what the manifest names",
       change: change(#"aws_new_store.named["a"]"#, "aws_new_store", .remove),
-      refusal: #"aws_new_store.named["a"] would be removed: what it holds would be lost"#),
+      refusal: #"aws_new_store.named["a"] would be removed: its data would be lost"#),
     Guarded(
       why: "Terraform: allowed by its logical id", change: change("aws_new_store.named[0]", "aws_new_store", .remove),
       allowDelete: ["Named"], refusal: nil),
@@ -102,7 +102,7 @@ import Testing
       refusal: "aws_s3_bucket.logs[0] would be removed: it would stay in AWS, and no template would describe it"),
   ]
 
-  @Test("what holds state is neither replaced nor removed before somebody names it", arguments: cases)
+  @Test("a resource that holds state is neither replaced nor removed until it is allowed by name", arguments: cases)
   func guards(_ guarded: Guarded) throws {
     let deployed = try Template(
       """
@@ -117,7 +117,7 @@ import Testing
     #expect(stateGuard.refusals(of: [guarded.change]).map(\.description) == (guarded.refusal.map { [$0] } ?? []))
   }
 
-  @Test("where the deployed template cannot be read, anything may hold state")
+  @Test("if the deployed template cannot be read, any resource may hold state")
   func unreadable() {
     let changes = [
       Self.change("Task", "AWS::ECS::TaskDefinition", .replace), Self.change("Name", "AWS::SSM::Parameter", .remove),

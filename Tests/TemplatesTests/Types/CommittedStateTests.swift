@@ -3,7 +3,7 @@ import Foundation
 import Templates
 import Testing
 
-/// StackKit's resources say by themselves what holds state; the committed artefacts show what they say.
+/// StackKit's resources declare by themselves whether they hold state; `deploy.json` and the templates show it.
 @Suite struct CommittedStateTests {
   static let folders: [String] = {
     let templates = URL(filePath: #filePath).appending(path: "../../../../stacks/templates").standardizedFileURL
@@ -12,13 +12,13 @@ import Testing
       .map { String($0.dropLast("deploy.json".count)) }.sorted()
   }()
 
-  @Test("what StackKit says holds state is what the catalog says, in both languages", arguments: folders)
+  @Test("StackKit and the catalog agree on the resources that hold state, in both languages", arguments: folders)
   func state(_ folder: String) throws {
     let manifest = try #require(JSON(json: try Data(contentsOf: URL(filePath: folder + "deploy.json"))))
     let template = try Template(try String(contentsOfFile: folder + "template.yaml", encoding: .utf8))
     let named = Set(manifest["stateful"]?.array?.compactMap(\.scalar) ?? [])
     #expect(!named.isEmpty)
-    // The logs of a stack go with it.
+    // The logs of a stack are deleted with it.
     let typed = template.resources.filter {
       ResourceType.state(of: $0.type) != nil && $0.type != "AWS::Logs::LogGroup"
     }
@@ -31,5 +31,5 @@ import Testing
     }
   }
 
-  @Test("every committed environment is looked at") func areThere() { #expect(Self.folders.count >= 8) }
+  @Test("every committed environment is checked") func areThere() { #expect(Self.folders.count >= 8) }
 }

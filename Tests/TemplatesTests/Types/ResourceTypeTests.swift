@@ -2,7 +2,7 @@ import Testing
 
 @testable import Templates
 
-/// Facts that stand in AWS's own pages of the types, so that a new catalog can be held against something.
+/// Facts from AWS's documentation of the types, to check a new catalog.
 @Suite struct ResourceTypeTests {
   struct Fact: Sendable, CustomTestStringConvertible {
     let type: String
@@ -49,14 +49,14 @@ import Testing
     Fact("AWS::CloudFormation::Stack", \.required, "TemplateURL", lacks: "Parameters"),
   ]
 
-  @Test("the catalog says what AWS's documentation says", arguments: facts)
+  @Test("the catalog agrees with AWS's documentation", arguments: facts)
   func agrees(_ fact: Fact) throws {
     let set = fact.set(try #require(ResourceType.named(fact.type)))
     #expect(set.isSuperset(of: fact.has))
     #expect(set.isDisjoint(with: fact.lacks))
   }
 
-  @Test("every line of the catalog is in order, is found, and is whole")
+  @Test("every line of the catalog is sorted, found and complete")
   func everyLine() {
     let names = ResourceType.names
     #expect(names.count > 1_500)
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(
-    "what is no resource type is not found",
+    "an unknown type is not found",
     arguments: [
       "", "|", "AWS", "AWS::", "AWS::EC2", "AWS::EC2::VP", "AWS::EC2::VPCX", "AWS::EC2::VPC|", "aws::ec2::vpc",
       "AWS::ACMPCA", "A", "Zzz::Z::Z", "\n", "AWS::S3::Bucket::MODULE", "aws_db_instance", "é",
@@ -77,7 +77,7 @@ import Testing
     #expect(ResourceType.named(name) == nil)
   }
 
-  @Test("custom resources take any property and give any attribute", arguments: ["AWS::CloudFormation::", "Custom::"])
+  @Test("custom resources have any property and any attribute", arguments: ["AWS::CloudFormation::", "Custom::"])
   func custom(_ prefix: String) throws {
     let type = try #require(ResourceType.named(prefix + "CustomResource"))
     #expect(type.hasProperty("Anything") && type.hasProperty("ServiceToken"))
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test(
-    "attributes with an open end take one",
+    "attributes with an open end match one more part",
     arguments: [
       ("AWS::CloudFormation::Stack", "Outputs.Url", true), ("AWS::CloudFormation::Stack", "Outputs.", false),
       ("AWS::CloudFormation::Stack", "Outputs", false), ("AWS::EC2::VPC", "VpcId", true),
@@ -110,12 +110,12 @@ import Testing
       // The schema lists the object itself.
       ("AWS::ECR::Repository", "EncryptionConfiguration/KmsKey", .always),
       ("AWS::EFS::AccessPoint", "RootDirectory/CreationInfo/Permissions", .always),
-      // It lists members only.
+      // The schema lists members only.
       ("AWS::EC2::VPCEndpoint", "DnsOptions/PrivateDnsPreference", .always),
       ("AWS::EC2::VPCEndpoint", "DnsOptions/PrivateDnsSpecifiedDomains/3", .always),
       ("AWS::EC2::VPCEndpoint", "DnsOptions/DnsRecordIpType", .never),
       ("AWS::EC2::VPCEndpoint", "DnsOptions", .conditionally),
-      // A name that begins like another is another.
+      // A name is not matched by its prefix.
       ("AWS::ECS::Service", "ClusterX", .never),
       // Elements of lists.
       ("AWS::DynamoDB::Table", "KeySchema/0/AttributeName", .conditionally),
@@ -132,7 +132,7 @@ import Testing
 
 @Suite struct StateTests {
   @Test(
-    "what is lost with a resource is known by its type in both languages",
+    "the state of a resource is known by its type in both languages",
     arguments: [
       ("AWS::ECR::Repository", "aws_ecr_repository", "container images"),
       ("AWS::RDS::DBInstance", "aws_db_instance", "databases"),
@@ -148,7 +148,7 @@ import Testing
     #expect(ResourceType.state(of: terraform) == state)
   }
 
-  @Test("every Terraform type that holds state leads to a type that does")
+  @Test("every Terraform type that holds state has a CloudFormation type that does")
   func terraform() throws {
     let names = Catalog.statefulTerraformTypes.names
     #expect(zip(names, names.dropFirst()).allSatisfy { $0.utf8.lexicographicallyPrecedes($1.utf8) })

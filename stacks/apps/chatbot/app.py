@@ -17,7 +17,7 @@ def load(key: str | None) -> list[Message]:
     try:
         return store.load(key)
     except OSError as error:
-        # Going on with an empty conversation would overwrite the one that cannot be read now.
+        # An empty conversation would overwrite the one that cannot be read now.
         st.error(f"Conversations cannot be read at the moment ({error.strerror}). Reload the page to try again.")
         st.stop()
 

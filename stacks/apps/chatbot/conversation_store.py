@@ -21,7 +21,7 @@ class Message:
 
 
 class InvalidKey(ValueError):
-    """The key is not one that this app hands out. The key itself is left out: it may be a secret of somebody else's."""
+    """The key is not one that this app hands out. The error does not show the key: it may be another person's secret."""
 
 
 class ConversationStore:
@@ -31,7 +31,7 @@ class ConversationStore:
         self.folder = Path(folder or os.environ.get("CHATBOT_SESSION_DIR", "/app/session_data"))
 
     def load(self, key: str) -> list[Message]:
-        """The messages kept under `key`; none if there are none, or if the file is not one that this store wrote."""
+        """The messages kept under `key`; none if there is no file, or if this store did not write it."""
         name = _file_name(key)
         with self._opened_folder() as folder:
             try:
@@ -39,7 +39,7 @@ class ConversationStore:
             except FileNotFoundError:
                 return []
             except _Broken:
-                # Kept for whoever wants to know what happened; the conversation starts afresh.
+                # Kept for an investigation; the conversation starts again.
                 os.rename(name, f"{name}.broken-{secrets.token_hex(4)}", src_dir_fd=folder, dst_dir_fd=folder)
                 return []
 

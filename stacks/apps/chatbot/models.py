@@ -62,7 +62,7 @@ class Bedrock:
 def turns(messages: list[Message]) -> list[dict]:
     """The newest messages as Converse wants them: user first, roles alternating.
 
-    A question whose answer failed is followed by another question, so neighbours of one role become one turn.
+    A question whose answer failed is followed by another question, so adjacent messages of one role become one turn.
     """
     result: list[dict] = []
     for message in messages[-MAX_TURNS:]:

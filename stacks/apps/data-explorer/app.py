@@ -15,7 +15,7 @@ sample = st.cache_resource(data.sample)
 def opened() -> data.Table:
     file = st.sidebar.file_uploader("A CSV file", type="csv", help="UTF-8, commas, up to 10 MB")
     if file is None:
-        st.caption("A sample: temperatures of 2025, made up. Your own file comes in at the left.")
+        st.caption("A sample: invented temperatures of 2025. Upload your own file on the left.")
         return sample()
     try:
         return read(file.getvalue())
@@ -29,7 +29,7 @@ st.title("Data explorer")
 
 table = opened()
 if table.cut:
-    st.warning(f"The file has more rows than {data.MAX_ROWS:,}; the rest is left out.")
+    st.warning(f"The file has more rows than {data.MAX_ROWS:,}; the rest is not shown.")
 rows = table.frame
 columns = list(rows.columns)
 numbers = [name for name in columns if data.is_number(rows[name])]
@@ -51,7 +51,7 @@ if numbers:
     left, middle, right, last = st.columns(4)
     x = left.selectbox("Along", columns)
     y = middle.selectbox("Up", numbers, index=len(numbers) - 1)
-    color = right.selectbox("By colour", [None, *(name for name in columns if name not in (x, y))])
+    color = right.selectbox("Color by", [None, *(name for name in columns if name not in (x, y))])
     chart = last.selectbox("As", list(CHARTS))
     points = data.points(rows, x, y, color)
     CHARTS[chart](points, x="x", y="y", color="color" if color else None, x_label=x, y_label=y)

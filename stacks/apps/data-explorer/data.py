@@ -46,7 +46,7 @@ def read(data: bytes) -> Table:
 
 
 def sample() -> Table:
-    """A year of temperatures in four cities, made up."""
+    """A year of invented temperatures in four cities."""
     cities = {"Bergen": (8, 7), "Lisbon": (17, 6), "Nairobi": (19, 2), "Perth": (19, -6)}
     rows = []
     for day in range(365):

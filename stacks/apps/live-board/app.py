@@ -1,4 +1,4 @@
-"""A live board: whoever opens the page sees what everybody posts, whichever task holds their socket."""
+"""A live board: everybody on the page sees all posts, in whichever task their sockets are."""
 
 import asyncio
 import json

@@ -5,9 +5,9 @@ import Templates
 struct ChangeSetPlan: StackPlan {
   let stack: CloudFormationStack
   let id: CloudFormation.ChangeSetID
-  /// Also the token of its execution.
+  /// The name, which is also the token of the execution.
   let name: String
-  /// Making it made the stack, an empty shell.
+  /// Whether creating the change set also created the stack, as an empty shell.
   let madeStack: Bool
   var changes: [PlannedChange] = []
 
@@ -30,7 +30,7 @@ struct ChangeSetPlan: StackPlan {
     do {
       let deployed = try await watch.finish(&rollouts, &patience)
       guard stack.runsServices else { return ExecutedStack(outputs: deployed.outputValues, revisions: []) }
-      // What this deployment has not changed is the stack's own as well.
+      // Task definitions that this deployment did not change belong to the stack as well.
       let resources = try await patience.wait(
         for: "the resources of \(stack.name)", unanswered: { stack.report(.unanswered($0.description)) }
       ) { .done(try await cloudFormation.describeStackResources(deployed.stackID)) }
@@ -44,15 +44,15 @@ struct ChangeSetPlan: StackPlan {
   private func begin() async throws {
     if Task.isCancelled { throw DeploymentError.interrupted }
     stack.report(.executing(stack: stack.name))
-    // Were it cancelled half-way, nobody would know whether it has begun.
+    // Shielded: after a cancelled call, nobody would know whether the execution has begun.
     try await shielded {
       do throws(AWSError) {
         try await cloudFormation.executeChangeSet(id.id, clientRequestToken: name)
       } catch {
-        // An execution makes the stack's other change sets obsolete, and then deletes them.
+        // The execution of a change set makes the stack's other ones obsolete, and CloudFormation deletes them.
         if error.kind == .notFound || error.code?.hasPrefix("InvalidChangeSetStatus") == true {
           throw DeploymentError(
-            .busy, "somebody else changed \(stack.name) after these changes were worked out: deploy again")
+            .busy, "somebody else has changed \(stack.name) since these changes were planned: deploy again")
         }
         guard await !hasBegun() else { return }
         throw await stack.explained(error)
@@ -60,13 +60,13 @@ struct ChangeSetPlan: StackPlan {
     }
   }
 
-  /// Whether the execution has begun, although its answer was lost or says something else.
+  /// Whether the execution has begun, although its answer was lost or is an error.
   private func hasBegun() async -> Bool {
     let described = try? await cloudFormation.describeChangeSet(id.id)
     return described?.executionStatus.hasPrefix("EXECUTE_") == true
   }
 
-  /// Deletes the change set, and the shell of a stack that was made for it.
+  /// Deletes the change set, and the empty stack that was created for it.
   func discard() async {
     do {
       try await shielded {
@@ -75,11 +75,11 @@ struct ChangeSetPlan: StackPlan {
       }
     } catch {
       let reason = DeploymentError(error)
-      stack.report(.warning("the change set \(name) of \(stack.name) could not be deleted: \(reason)"))
+      stack.report(.warning("cannot delete the change set \(name) of \(stack.name): \(reason)"))
     }
   }
 
-  /// Deletes a stack that was never deployed and that nobody else plans with.
+  /// Deletes a stack that was never deployed and has no other change sets.
   private func removeShell() async throws {
     guard try await cloudFormation.describeStack(id.stackID)?.stackStatus == .reviewInProgress,
       try await cloudFormation.listChangeSets(of: id.stackID).isEmpty

@@ -3,9 +3,9 @@ import Essentials
 import Templates
 
 extension CloudFormationStack {
-  /// Lets CloudFormation work out what it takes to get from the stack to its template.
+  /// Creates a change set from the deployed stack to the template.
   ///
-  /// - Returns: Nil when it takes nothing.
+  /// - Returns: Nil if there are no changes.
   func changeSet(
     _ parameters: [CloudFormation.Parameter], _ patience: inout Patience
   ) async throws -> ChangeSetPlan? {
@@ -19,8 +19,8 @@ extension CloudFormationStack {
       guard described.isExecutable else {
         throw DeploymentError(
           .failed,
-          "CloudFormation cannot make a change set for \(name): "
-            + (described.statusReason ?? "it is \(described.status), \(described.executionStatus)"))
+          "CloudFormation cannot create a change set for \(name): "
+            + (described.statusReason ?? "its status is \(described.status), \(described.executionStatus)"))
       }
       plan.changes = described.changes.map(PlannedChange.init)
       await warnOfOthers(beside: plan)
@@ -43,12 +43,12 @@ extension CloudFormationStack {
     var makesStack = false
     if current == nil { makesStack = try await cloudFormation.describeStack(name) == nil }
     let final = request
-    // Were it cancelled half-way, nobody would know whether there is a change set to discard.
+    // Shielded: after a cancelled call, nobody would know whether there is a change set to discard.
     let id = try await shielded {
       do throws(AWSError) {
         return try await cloudFormation.createChangeSet(final)
       } catch {
-        // Only the answer may be lost; its name is nobody else's.
+        // Perhaps only the answer was lost. The name is unique, so a change set of that name is ours.
         if error.isPassing, let made = try? await cloudFormation.describeChangeSet(changeSet, of: name) {
           return CloudFormation.ChangeSetID(id: made.changeSetID, stackID: made.stackID)
         }

@@ -1,12 +1,12 @@
 import AWSClient
 
-/// Deploys with change sets of CloudFormation.
+/// Deploys with CloudFormation change sets.
 struct CloudFormationEngine: Engine {
   static let name = "cloudformation"
 
   let artefacts: Artefacts
   let aws: AWSClient
-  /// What change sets are signed with.
+  /// The program's name and version, for the description of change sets.
   let tool: String
   let timing: Timing
   let polling: Polling
@@ -30,7 +30,7 @@ struct CloudFormationEngine: Engine {
     (manifest.services.isEmpty ? [] : [.repositories]) + (manifest.edge == nil ? [] : [.edge]) + [.stack]
   }
 
-  /// CloudFormation is told no count, so that it never resets one.
+  /// The template has no count, so that CloudFormation never resets one.
   var declaresTasks: Bool { false }
 
   func deployed(_ part: StackPart) async throws -> DeployedStack? {
@@ -48,13 +48,13 @@ struct CloudFormationEngine: Engine {
 
   func unsettled(_ error: DeploymentError) -> DeploymentError { error.whileRunning(manifest) }
 
-  /// A part's name, and a client for where it stands.
+  /// A part's stack name, and a client for its region.
   private func place(of part: StackPart) throws -> (name: String, client: AWSClient) {
     switch part {
     case .repositories: return (manifest.repositoryStackName, aws)
     case .stack: return (manifest.stackName, aws)
     case .edge:
-      guard let edge = manifest.edge else { throw DeploymentError(.failed, "\(manifest.label) has no stack elsewhere") }
+      guard let edge = manifest.edge else { throw DeploymentError(.failed, "\(manifest.label) has no edge stack") }
       do { return (edge.stackName, try aws.moved(to: edge.region)) } catch {
         throw DeploymentError(.failed, "\(manifest.label): \(error)")
       }
@@ -63,10 +63,10 @@ struct CloudFormationEngine: Engine {
 }
 
 extension CloudFormation.Stack {
-  /// Not deleted, and more than a shell that change sets live in.
+  /// Whether the stack is neither deleted nor an empty shell for change sets.
   var isDeployed: Bool { stackStatus != .deleteComplete && !stackStatus.isNeverDeployed }
 
-  /// By their keys.
+  /// The outputs by key.
   var outputValues: [String: String] {
     Dictionary(outputs.map { ($0.outputKey, $0.outputValue) }) { first, _ in first }
   }

@@ -1,15 +1,15 @@
 import AWSClient
 
-/// A stack of CloudFormation that is to be changed.
+/// A CloudFormation stack to deploy.
 struct CloudFormationStack: OpenStack {
   let name: String
-  /// In the stack's region.
+  /// A client for the stack's region.
   let client: AWSClient
-  /// As it is deployed; nil when the change set creates it.
+  /// The deployed stack; nil before its first deployment.
   let current: CloudFormation.Stack?
   let template: String
   let capabilities: [String]
-  /// Whether services run in it, which have to be confirmed.
+  /// Whether the stack has services, which have to be confirmed.
   let runsServices: Bool
   let manifest: Manifest
   let tool: String
@@ -50,7 +50,7 @@ struct CloudFormationStack: OpenStack {
     return try await changeSet(parameters, &patience)
   }
 
-  /// Switches the termination protection on.
+  /// Turns on termination protection.
   func protect() async throws {
     guard current?.enableTerminationProtection != true else { return }
     do throws(AWSError) {
@@ -58,11 +58,11 @@ struct CloudFormationStack: OpenStack {
       report(.protected(stack: name))
     } catch {
       guard error.kind != .transport(.cancelled) else { throw error }
-      report(.warning("\(name) is not protected against deletion: \(error)"))
+      report(.warning("cannot turn on termination protection for \(name): \(error)"))
     }
   }
 
-  /// What a refusal by CloudFormation means: often, that somebody else was faster.
+  /// Explains a refusal by CloudFormation: often somebody else has started a deployment.
   func explained(_ error: AWSError) async -> any Error {
     guard error.kind == .refused, let now = try? await cloudFormation.describeStack(name),
       !now.stackStatus.isNeverDeployed, let refusal = refusal(of: now)
@@ -70,12 +70,12 @@ struct CloudFormationStack: OpenStack {
     return refusal
   }
 
-  /// Why a stack cannot be updated as it is; nil when it can.
+  /// The reason why a stack cannot be updated in its state; nil if it can.
   func refusal(of stack: CloudFormation.Stack) -> DeploymentError? {
     let status = stack.stackStatus
     let reason = stack.stackStatusReason.map { " (\($0))" } ?? ""
     if status.isInProgress {
-      return DeploymentError(.busy, "\(name) is \(status): somebody else is changing it; try again when that is over")
+      return DeploymentError(.busy, "\(name) is \(status): somebody else is changing it; try again later")
     }
     if status == .deleteFailed {
       return DeploymentError(.needsOperator, "\(name) is \(status)\(reason): finish its deletion, then deploy again")
@@ -83,9 +83,10 @@ struct CloudFormationStack: OpenStack {
     if status.mustBeDeleted {
       return DeploymentError(
         .needsOperator,
-        "\(name) is \(status)\(reason): its first deployment failed, and CloudFormation updates no such stack; delete it "
-          + "with `aws cloudformation delete-stack --region \(client.region.name) --stack-name \(name)`, then deploy "
-          + "again. What its template retains outlives it: look for what is left before a second one is made")
+        "\(name) is \(status)\(reason): its first deployment failed, and CloudFormation cannot update such a stack; "
+          + "delete it with `aws cloudformation delete-stack --region \(client.region.name) --stack-name \(name)`, then "
+          + "deploy again. Resources that the template retains are not deleted with the stack: look for them first, "
+          + "because the next deployment creates new ones")
     }
     if status.needsOperator || status == .createFailed || status == .updateFailed {
       return DeploymentError(

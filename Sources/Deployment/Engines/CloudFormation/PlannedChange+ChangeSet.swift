@@ -2,7 +2,7 @@ import AWSClient
 import Templates
 
 extension PlannedChange {
-  /// What a change set does to a resource.
+  /// Converts a change of a change set.
   init(_ change: CloudFormation.ResourceChange) {
     let effect: Effect =
       switch change.action {
@@ -19,7 +19,7 @@ extension PlannedChange {
       disposal: policy.flatMap { Disposal(policy: $0) })
   }
 
-  /// One of each property: CloudFormation lists it again for each of its reasons.
+  /// The changed properties, each once: CloudFormation repeats a property for each reason.
   private static func properties(_ details: [CloudFormation.ResourceChange.Detail]) -> [Property] {
     let byName = Dictionary(grouping: details) { $0.name ?? $0.attribute ?? "" }
     return byName.sorted { $0.key < $1.key }.map { name, details in
@@ -32,7 +32,7 @@ extension PlannedChange {
 }
 
 extension CloudFormation.ResourceChange {
-  /// A new physical resource may take the old one's place. What CloudFormation cannot tell yet may, too.
+  /// Whether the resource may be replaced, including changes that CloudFormation cannot predict.
   fileprivate var mayReplace: Bool {
     ["True", "Conditional"].contains(replacement) || action == "Dynamic"
       || policyAction?.hasPrefix("ReplaceAnd") == true
@@ -42,7 +42,7 @@ extension CloudFormation.ResourceChange {
 extension CloudFormation.ResourceChange.Detail {
   fileprivate var isProperty: Bool { name != nil || attribute == nil || attribute == "Tags" }
 
-  /// The resource whose change makes this one, where the execution will tell the value.
+  /// The resource that causes this change, if the new value is known only during the execution.
   fileprivate var cause: String? {
     guard evaluation == "Dynamic", changeSource?.hasPrefix("Resource") == true else { return nil }
     return causingEntity

@@ -3,11 +3,11 @@ import AWSClient
 /// Follows one operation of a stack to its end.
 struct StackWatch {
   private let plan: ChangeSetPlan
-  /// The newest event that is known.
+  /// The newest event that was read.
   private var seen: String?
-  /// The task definitions that the operation made.
+  /// The task definitions that the operation created.
   private(set) var revisions: Set<String> = []
-  /// What went wrong, oldest first.
+  /// The failed resources, oldest first.
   private var failures: [CloudFormation.StackEvent] = []
   /// The status that the operation ended with.
   private var end: StackStatus?
@@ -19,16 +19,16 @@ struct StackWatch {
 
   private var stack: CloudFormationStack { plan.stack }
 
-  /// Waits for the end. Questions that fail or are throttled are asked again.
+  /// Waits for the end of the operation. Calls that fail or are throttled are repeated.
   ///
-  /// - Returns: The stack, complete.
-  /// - Throws: Why it is not complete; `.timedOut`, `.interrupted` and `.credentials` while the operation goes on.
+  /// - Returns: The complete stack.
+  /// - Throws: Why the operation failed; `.timedOut`, `.interrupted` and `.credentials` while it continues.
   mutating func finish(
     _ rollouts: inout RolloutWatch, _ patience: inout Patience
   ) async throws -> CloudFormation.Stack {
     let report = stack.report
     return try await patience.wait(
-      for: "\(stack.name) to be complete", unanswered: { report(.unanswered($0.description)) }
+      for: "\(stack.name) to complete", unanswered: { report(.unanswered($0.description)) }
     ) { try await look(&rollouts) }
   }
 
@@ -37,21 +37,21 @@ struct StackWatch {
     let events = (try? answer.get()) ?? []
     for event in events { take(event, &rollouts) }
     await rollouts.look(afterFailure: !failures.isEmpty)
-    // ECS may well answer while CloudFormation does not.
+    // Thrown after the look at ECS, which may answer while CloudFormation does not.
     if case .failure(let error) = answer { throw error }
     guard let end else { return .again(news: !events.isEmpty) }
     guard let now = try await stack.cloudFormation.describeStack(plan.id.stackID) else {
-      throw DeploymentError(.failed, "\(stack.name) is gone: somebody deleted it")
+      throw DeploymentError(.failed, "\(stack.name) no longer exists: somebody deleted it")
     }
     if end.isSuccess { return .done(now) }
-    // A failure that is being rolled back is not the end yet.
+    // A failure is followed by its rollback.
     guard now.stackStatus.isInProgress else {
       throw StackFailure(stack.name, end, failures, rollouts.explanations).error
     }
     return .again(news: !events.isEmpty)
   }
 
-  /// What has happened since the last time, oldest first.
+  /// The events since the last call, oldest first.
   private mutating func newEvents() async -> Result<[CloudFormation.StackEvent], any Error> {
     do {
       let new = try await stack.cloudFormation.describeStackEvents(plan.id.stackID, after: seen)
@@ -63,7 +63,7 @@ struct StackWatch {
   }
 
   private mutating func take(_ event: CloudFormation.StackEvent, _ rollouts: inout RolloutWatch) {
-    // CloudFormation runs one operation after the other: what follows ours without a token is ours.
+    // CloudFormation runs one operation at a time: an event without a token belongs to the running one, ours.
     guard event.clientRequestToken ?? plan.name == plan.name else { return }
     stack.report(.event(StackEvent(event)))
     guard let status = event.resourceStatus else { return }

@@ -2,14 +2,14 @@ import AWSClient
 import Essentials
 import Templates
 
-/// A configuration of Terraform whose state is connected.
+/// A Terraform configuration after `terraform init`.
 struct TerraformConfiguration: OpenStack {
   let name: String
   let outputs: [String: String]?
   let terraform: TerraformProgram
   let ecs: ECS
 
-  /// The image that runs: the state does not say which of its values came from a variable.
+  /// The running image, asked of ECS: the state does not say which of its values came from a variable.
   func keptImage(of service: Manifest.Service) async throws -> KeptImage? {
     guard let outputs, let place = try? ServicePlace(of: service, in: outputs, of: name) else { return nil }
     return try await ecs.image(of: service, at: place).map(KeptImage.image)
@@ -21,11 +21,11 @@ struct TerraformConfiguration: OpenStack {
     return try await terraform.plan(variables).map { TerraformSavedPlan(name: name, terraform: terraform, saved: $0) }
   }
 
-  /// Nothing to do: what must stay has `prevent_destroy` in the configuration.
+  /// Does nothing: stateful resources have `prevent_destroy` in the configuration.
   func protect() {}
 }
 
-/// A saved plan of Terraform that waits to be applied.
+/// A saved Terraform plan.
 struct TerraformSavedPlan: StackPlan {
   let name: String
   let terraform: TerraformProgram
@@ -33,10 +33,10 @@ struct TerraformSavedPlan: StackPlan {
 
   var changes: [PlannedChange] { saved.changes }
 
-  /// The state has no configuration, and `prevent_destroy` leaves with the block that says it.
+  /// Nil: the state does not keep the configuration, so a removed block's `prevent_destroy` is not known.
   func deployedTemplate() -> String? { nil }
 
-  /// Nothing to do: the file goes away with the folder it is in.
+  /// Does nothing: the file is deleted with its folder.
   func discard() {}
 
   func execute(_ rollouts: inout RolloutWatch, _ patience: inout Patience) async throws -> ExecutedStack {

@@ -2,7 +2,7 @@ import AWSClient
 import Essentials
 import Files
 
-/// Deploys with the program `terraform`. What fails half-way stays as it is: Terraform takes nothing back.
+/// Deploys with the program `terraform`. Terraform does not roll back: changes made before a failure remain.
 struct TerraformEngine: Engine {
   static let name = "terraform"
 
@@ -11,7 +11,7 @@ struct TerraformEngine: Engine {
   private let credentials: any CredentialsProvider
   private let environment: [String: String]
   private let program: URL
-  /// For plans, which hold secrets: nobody else's to read, and gone when the last configuration is.
+  /// A private folder for plans, which contain secrets. It is deleted with the last configuration that uses it.
   private let scratch: PrivateFolder
   private let report: @Sendable (DeploymentEvent) -> Void
 
@@ -30,7 +30,7 @@ struct TerraformEngine: Engine {
 
   private var manifest: Manifest { artefacts.manifest }
 
-  /// Terraform needs no edge: a configuration may have resources in several regions.
+  /// Terraform needs no edge stack: a configuration may have resources in several regions.
   var parts: [StackPart] { (manifest.services.isEmpty ? [] : [.repositories]) + [.stack] }
 
   var declaresTasks: Bool { true }
@@ -45,15 +45,15 @@ struct TerraformEngine: Engine {
   func unsettled(_ error: DeploymentError) -> DeploymentError {
     switch error.kind {
     case .failed, .rolledBack:
-      // Only ECS goes back by itself.
+      // Only ECS rolls back on its own.
       DeploymentError(
         error.kind == .failed ? .needsOperator : .rolledBack,
-        "\(error.description); what Terraform changed beside it stays")
+        "\(error.description); Terraform's other changes remain")
     default: error.whileRunning(manifest)
     }
   }
 
-  /// Connects a part's state and reads its outputs.
+  /// Initializes a part's configuration and reads its outputs.
   private func configuration(_ part: StackPart) async throws -> TerraformConfiguration {
     let isMain = part == .stack
     let (file, folder, label) =
@@ -61,7 +61,7 @@ struct TerraformEngine: Engine {
       ? ("main.tf", artefacts.folder, artefacts.label)
       : ("repository/main.tf", artefacts.folder.appending(path: "repository"), "\(artefacts.label)/repository")
     guard manifest.sha256[file] != nil else {
-      throw DeploymentError(.failed, "\(artefacts.label)/deploy.json names no \(file)", remedy: .synthesize)
+      throw DeploymentError(.failed, "\(artefacts.label)/deploy.json does not list \(file)", remedy: .synthesize)
     }
     let terraform = TerraformProgram(
       program: program, folder: folder, label: label, scratch: scratch, environment: environment,

@@ -1,6 +1,6 @@
 import Essentials
 
-/// A line of what `terraform plan -json` and `apply -json` print.
+/// A line of the output of `terraform plan -json` and `terraform apply -json`.
 struct TerraformMessage: Decodable {
   let message: String
   let type: String

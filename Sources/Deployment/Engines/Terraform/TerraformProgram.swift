@@ -4,29 +4,29 @@ import Files
 import Processes
 import Templates
 
-/// The program `terraform` at work in the folder of one configuration.
+/// Runs the program `terraform` in the folder of one configuration.
 ///
-/// It finds the state where anybody does who runs it in that folder: where the folder's `backend.tf` says, or beside it.
+/// The state is where it is for every user of that folder: where `backend.tf` says, or in the folder itself.
 struct TerraformProgram: Sendable {
   let program: URL
-  /// Where `main.tf` is.
+  /// The folder of `main.tf`.
   let folder: URL
-  /// How messages call the folder.
+  /// The folder's name in messages.
   let label: String
-  /// A folder that nobody else can read, for what is gone when all is done.
+  /// A private folder for temporary files.
   let scratch: PrivateFolder
   /// The variables of this process.
   let environment: [String: String]
   let credentials: any CredentialsProvider
   let report: @Sendable (DeploymentEvent) -> Void
 
-  /// A plan that waits to be carried out.
+  /// A plan to be applied.
   struct SavedPlan: Sendable {
     let file: URL
     let changes: [PlannedChange]
   }
 
-  /// Connects the state and installs the providers.
+  /// Runs `terraform init`.
   func initialize() async throws {
     try refuseOtherFiles()
     let end = try await run(["init", "-input=false", "-no-color"])
@@ -34,19 +34,20 @@ struct TerraformProgram: Sendable {
     if !FileManager.default.fileExists(atPath: folder.appending(path: "backend.tf").path) {
       report(
         .warning(
-          "\(label) has no backend.tf: Terraform's state is the file terraform.tfstate in that folder, which holds "
-            + "secrets and which nobody else has; keep it out of git, or add a backend.tf"))
+          "\(label) has no backend.tf, so Terraform's state is the file terraform.tfstate in that folder, on this machine "
+            + "only; it contains secrets: keep it out of git, or add a backend.tf"))
     }
   }
 
-  /// Works out what it takes to get from the state to the configuration.
+  /// Plans the changes from the state to the configuration.
   ///
-  /// - Parameter variables: Values of the configuration's variables, which no argument shows to other users.
-  /// - Returns: Nil when it takes nothing.
-  /// - Throws: Why Terraform has no plan.
+  /// - Parameter variables: The values of the configuration's variables. They are passed in the environment, which
+  ///   other users cannot read as they can arguments.
+  /// - Returns: Nil if there are no changes.
+  /// - Throws: Why planning failed.
   func plan(_ variables: [String: String]) async throws -> SavedPlan? {
     let file = scratch.url.appending(path: "\(UUID().uuidString).tfplan")
-    // Terraform keeps the permissions of a file that is there; a plan holds secrets.
+    // Terraform keeps the permissions of an existing file; a plan contains secrets.
     guard FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
     else {
       throw DeploymentError(.failed, "cannot write to \(scratch.url.path)")
@@ -61,9 +62,9 @@ struct TerraformProgram: Sendable {
     }
   }
 
-  /// Carries a plan out.
+  /// Applies a plan.
   ///
-  /// - Throws: `.needsOperator` when it ended half-way: Terraform takes nothing back.
+  /// - Throws: `.needsOperator` after a failure half-way: Terraform does not roll back.
   func apply(_ plan: SavedPlan) async throws {
     let end = try await run(["apply", "-input=false", "-json", plan.file.path]) { line in
       guard let message = TerraformMessage(line) else { return }
@@ -75,7 +76,7 @@ struct TerraformProgram: Sendable {
     guard end.status == 0 else { throw TerraformFailure(end, of: "apply").error(label) }
   }
 
-  /// The outputs in the state; none when nothing was ever applied. Secret ones are left out.
+  /// The outputs in the state, without sensitive ones; empty before the first apply.
   func outputs() async throws -> [String: String] {
     struct Output: Decodable {
       let sensitive: Bool?
@@ -88,7 +89,7 @@ struct TerraformProgram: Sendable {
     }
   }
 
-  /// The task definitions that are in the state.
+  /// The task definitions in the state.
   func taskDefinitions() async throws -> Set<String> {
     let end = try await run(["show", "-json", "-no-color"])
     guard end.status == 0 else { throw TerraformFailure(end, of: "show").error(label) }
@@ -110,8 +111,8 @@ struct TerraformProgram: Sendable {
   private func unknownJSON(_ command: String, _ reason: String?) -> DeploymentError {
     DeploymentError(
       .failed,
-      "\(label): `terraform \(command) -json` printed JSON that this version does not understand; it knows Terraform "
-        + "1.11" + (reason.map { " (\($0))" } ?? ""))
+      "\(label): `terraform \(command) -json` printed JSON that this version does not understand (tested with Terraform "
+        + "1.11)" + (reason.map { ": \($0)" } ?? ""))
   }
 
   private func warn(of end: ChildProcess.End) {
@@ -131,14 +132,14 @@ struct TerraformProgram: Sendable {
       return try await child.run(onLine: onLine) {
         report(
           .warning(
-            "Terraform was told to stop, and finishes what it has begun; a second interruption ends only this program"))
+            "Terraform stops after the changes it has begun; a second interruption ends only this program"))
       }
     } catch {
       throw DeploymentError(error.wasInterrupted ? .interrupted : .failed, error.description)
     }
   }
 
-  /// Whatever else stands in the folder, Terraform reads too, and nobody has checked it.
+  /// Refuses other Terraform files in the folder: Terraform would read them, and nobody has reviewed them.
   private func refuseOtherFiles() throws {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     let endings = [".tf", ".tf.json", ".tfvars", ".tfvars.json"]
@@ -148,15 +149,15 @@ struct TerraformProgram: Sendable {
     guard others.isEmpty else {
       throw DeploymentError(
         .failed,
-        "\(label) holds \(others.joined(separator: ", ")), which Terraform would read although it is nothing that "
-          + "synth wrote; only backend.tf may stand beside main.tf")
+        "\(label) contains \(others.joined(separator: ", ")), which Terraform would read, but which synth did not write; "
+          + "only backend.tf is allowed beside main.tf")
     }
   }
 
-  /// The program in one of `PATH`'s folders.
+  /// Finds the program in `PATH`.
   static func find(in environment: [String: String]) throws -> URL {
     if let program = ChildProcess.program("terraform", in: environment) { return program }
     throw DeploymentError(
-      .failed, "its engine is terraform, and there is no `terraform` on this machine's PATH; install 1.11 or newer")
+      .failed, "there is no `terraform` in PATH, which the stack's engine needs; install version 1.11 or newer")
   }
 }

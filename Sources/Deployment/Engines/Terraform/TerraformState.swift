@@ -1,10 +1,10 @@
 import Files
 
-/// What `terraform show -json` says of the state.
+/// The state, as `terraform show -json` prints it.
 struct TerraformState: Decodable {
   private let values: Values?
 
-  /// The task definitions that Terraform knows.
+  /// The ARNs of the task definitions in the state.
   var taskDefinitions: Set<String> {
     let resources = values?.rootModule.resources ?? []
     return Set(

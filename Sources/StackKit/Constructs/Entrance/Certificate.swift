@@ -1,37 +1,37 @@
-/// What proves to browsers that a host is whom they asked for. Public certificates of ACM cost nothing.
+/// A TLS certificate of AWS Certificate Manager (ACM). Public certificates cost nothing.
 public struct Certificate: Sendable, Equatable {
   enum Source: Equatable { case existing(String), validated(HostedZone) }
 
   let source: Source
 
-  /// A certificate of ACM that somebody else keeps.
+  /// An ACM certificate that exists already.
   ///
-  /// - Parameter arn: Its ARN: in the stack's region for a balancer, in us-east-1 for a distribution.
-  /// - Returns: That certificate.
+  /// - Parameter arn: The certificate's ARN: in the stack's region for a balancer, in us-east-1 for a distribution.
+  /// - Returns: The existing certificate.
   public static func existing(_ arn: String) -> Certificate { Certificate(source: .existing(arn)) }
 
-  /// A new certificate of ACM, proven by DNS records in the zone, and renewed as long as they stand.
+  /// A new ACM certificate, validated by DNS records in the zone. ACM renews it as long as the records exist.
   ///
-  /// That of a distribution stands in us-east-1. Where the stack is in another region, CloudFormation gets a second,
-  /// small stack there, which `deploy` runs first, and Terraform a second provider.
+  /// The certificate of a distribution must be in us-east-1. If the stack is in another region, CloudFormation gets a
+  /// second, small stack in us-east-1, which `deploy` runs first, and Terraform gets a second provider.
   ///
-  /// - Parameter zone: The zone of the domain, which is also where the domain is pointed to what it belongs to.
-  /// - Returns: A certificate for the domain it is given with.
+  /// - Parameter zone: The hosted zone of the domain. The domain's alias records go there too.
+  /// - Returns: A certificate for the domain of the balancer or distribution that takes it.
   public static func validated(in zone: HostedZone) -> Certificate { Certificate(source: .validated(zone)) }
 
   var zone: HostedZone? { if case .validated(let zone) = source { zone } else { nil } }
 }
 
-/// The hosts of one entrance with the certificate for them.
+/// The host names of a balancer or distribution, with their certificate.
 struct Domain: Sendable, Equatable {
   let names: [String]
   let certificate: Certificate
-  /// Where the names are pointed to the entrance; nil where somebody else does.
+  /// The zone for the alias records; nil where somebody else keeps the DNS.
   let zone: HostedZone?
 
   var first: String { names.first ?? "" }
 
-  /// The certificate as what belongs to `owner` uses it.
+  /// The certificate's ARN for the construct `owner`.
   func certificate(for owner: Name, inUSEast1: Bool) -> CertificateARN {
     switch certificate.source {
     case .existing(let arn): CertificateARN(arn)
@@ -41,8 +41,8 @@ struct Domain: Sendable, Equatable {
     }
   }
 
-  /// Points every name to a host. Records are called after what they are in DNS and not after whom they lead to: when that
-  /// is another one, the record changes, where a new one would meet the old one of its name.
+  /// Alias records for every name. A record is named after its domain and not after its target: when the target
+  /// changes, the record changes in place, where a new record would collide with the old one.
   func records(_ families: [AliasRecord.AddressFamily], to target: AliasRecord.Target) -> [AliasRecord] {
     guard let zone else { return [] }
     return names.flatMap { domain in
@@ -54,7 +54,7 @@ struct Domain: Sendable, Equatable {
     }
   }
 
-  /// Whether a request for this host is one for these names.
+  /// Whether one of the names matches the host.
   func covers(_ host: String) -> Bool {
     names.contains { name in
       name == host
@@ -62,15 +62,15 @@ struct Domain: Sendable, Equatable {
     }
   }
 
-  /// The certificate must be in the region.
+  /// `region` is where the certificate must be.
   func problems(in region: Region) -> [String] {
     var problems: [String] = []
     for name in names {
       if !Self.isHost(name.hasPrefix("*.") ? String(name.dropFirst(2)) : name) {
-        problems.append("'\(name)' is not a domain, such as 'chat.example.com', in small letters")
+        problems.append("'\(name)' is not a domain name in lowercase, such as 'chat.example.com'")
       }
       if let zone, !zone.holds(name) {
-        problems.append("'\(name)' is not in the zone '\(zone.domain)'; give the zone that it is in")
+        problems.append("'\(name)' is not in the zone '\(zone.domain)'; give the zone that contains it")
       }
       if let zone = certificate.zone, zone != self.zone, !zone.holds(name) {
         problems.append("'\(name)' is not in the zone '\(zone.domain)' of its certificate")
@@ -89,12 +89,17 @@ struct Domain: Sendable, Equatable {
     let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
     guard parts.count == 6, parts[0] == "arn", parts[2] == "acm", parts[5].hasPrefix("certificate/"),
       parts[4].count == 12, parts[4].consists(of: \.isASCIIDigit)
-    else { return ["'\(arn)' is not the ARN of an ACM certificate: 'arn:aws:acm:<region>:<account>:certificate/<id>'"] }
+    else {
+      return [
+        "'\(arn)' is not the ARN of an ACM certificate, such as 'arn:aws:acm:<region>:<account>:certificate/<id>'"
+      ]
+    }
     return parts[3] == region.name
-      ? [] : ["the certificate '\(arn)' is in \(parts[3]), and must be in \(region.name)"]
+      ? [] : ["the certificate '\(arn)' is in \(parts[3]); it must be in \(region.name)"]
   }
 
-  /// Labels of small letters, digits and hyphens between dots: what a certificate and a DNS record both take.
+  /// Labels of lowercase letters, digits and hyphens, separated by dots: valid both in a certificate and in a DNS
+  /// record.
   static func isHost(_ domain: String) -> Bool {
     let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
     return labels.count > 1 && domain.count <= 253
@@ -106,15 +111,14 @@ struct Domain: Sendable, Equatable {
 }
 
 extension Domain {
-  /// Refuses names and a certificate that do not go together, once the stack's region is known, and names that two
-  /// would have.
+  /// Checks the names and the certificate against the stack's region, and that no other construct has the same names.
   struct Check: Content {
     let domain: Domain
     let owner: Name
     let what: String
-    /// Where the certificate must be; nil for the stack's region.
+    /// The region the certificate must be in; nil for the stack's region.
     let region: Region?
-    /// Whether clients look the names up and find this.
+    /// Whether clients find this construct by looking up the names.
     let isPublished: Bool
 
     func contribute(to assembly: inout Assembly) {
@@ -124,15 +128,16 @@ extension Domain {
       guard isPublished else { return }
       for name in domain.names {
         assembly.add(
-          Claim("the domain '\(name)'", for: owner, otherwise: "a name leads to one place: give one of them another"))
+          Claim(
+            "the domain '\(name)'", for: owner, otherwise: "a domain has one target: give one of them another domain"))
       }
     }
   }
 }
 
 extension String {
-  /// A domain as the end of a resource's name: `chat.example.com` is `ChatExampleCom`, and a `*` is `Any`. A hyphen has no
-  /// place there, nor has all of a long domain: a hash tells `a-b` from `a.b`.
+  /// A domain as the last part of a resource's name: `chat.example.com` is `ChatExampleCom`, and `*` is `Any`. A hyphen
+  /// cannot be part of a name, nor can the whole of a long domain: a hash tells `a-b` from `a.b`.
   var camelCased: String {
     let words = replacing("*", with: "any").utf8.split { !$0.isASCIIAlphanumeric }
       .compactMap { String($0)?.capitalizedFirst }.joined()

@@ -1,33 +1,31 @@
-/// CloudFront in front of a balancer that only it can reach: HTTPS for viewers, nothing cached, websockets passed on.
-///
-/// Costs by traffic: about 0.085 USD a GB in Europe and North America after the first TB of a month. A balancer with
-/// private addresses saves about 7 USD a month for public ones.
+/// A CloudFront distribution in front of a balancer that only it can reach: HTTPS for viewers, no caching, websockets
+/// passed on. CloudFront charges by traffic.
 public struct Distribution: Construct {
-  /// From where CloudFront answers: fewer places cost less, and viewers far from them wait longer.
+  /// CloudFront's edge locations. Fewer locations cost less, and distant viewers wait longer.
   public enum PriceClass: String, Sendable {
     /// North America, Europe and Israel.
     case class100 = "PriceClass_100"
-    /// These, and Asia, the Middle East and Africa.
+    /// The same, and Asia, the Middle East and Africa.
     case class200 = "PriceClass_200"
-    /// Everywhere: the dearest.
+    /// All edge locations: the most expensive class.
     case all = "PriceClass_All"
   }
 
-  /// Which countries' viewers are served, by where their addresses are registered.
+  /// The countries whose viewers are served. CloudFront goes by where an address is registered.
   public struct Countries: Sendable {
     let restriction: String
     let codes: [String]
 
-    /// Everybody.
+    /// All countries.
     public static let all = Countries(restriction: "none", codes: [])
 
-    /// These and no others. A VPN goes around it.
+    /// Only these countries. A VPN circumvents this.
     ///
     /// - Parameter codes: ISO 3166-1 alpha-2 codes, such as `DE`.
     /// - Returns: A restriction.
     public static func only(_ codes: String...) -> Countries { Countries(restriction: "whitelist", codes: codes) }
 
-    /// All but these. A VPN goes around it.
+    /// All countries but these. A VPN circumvents this.
     ///
     /// - Parameter codes: ISO 3166-1 alpha-2 codes, such as `DE`.
     /// - Returns: A restriction.
@@ -46,17 +44,18 @@ public struct Distribution: Construct {
 
   /// - Parameters:
   ///   - name: The name of the distribution.
-  ///   - balancer: What it stands in front of; its entrance is `.distribution`.
-  ///   - domain: What viewers ask for; left out, a host of CloudFront's, whose certificate allows TLS 1.0 as well.
-  ///   - names: More names that it answers to.
-  ///   - certificate: For all of the names, in us-east-1; a domain needs one. TLS 1.2 and newer only.
-  ///   - zone: Where the names are pointed to the distribution; left out, the zone of a validated certificate, and with
-  ///     an existing one nowhere: whoever keeps the DNS does it.
-  ///   - priceClass: From where it answers; left out, the cheapest class.
-  ///   - countries: Whose viewers it serves; left out, everybody's.
-  ///   - accessLogs: Where each request is written down; left out, nowhere. Storage costs, and the lines hold viewers'
-  ///     addresses and whole URLs, but no cookies.
-  ///   - firewall: Rules that requests must pass; left out, none.
+  ///   - balancer: The balancer behind the distribution. Its entrance must be `.distribution`.
+  ///   - domain: The domain that viewers use. Default: a CloudFront host name, whose certificate also allows TLS 1.0.
+  ///   - names: Further domains.
+  ///   - certificate: A certificate in us-east-1 for all the domains; required with a domain. Viewers need TLS 1.2 or
+  ///     newer.
+  ///   - zone: The hosted zone for the alias records. Default: the zone of a validated certificate; with an existing
+  ///     certificate none, and you create the records yourself.
+  ///   - priceClass: The edge locations to use. Default: the cheapest class.
+  ///   - countries: The countries whose viewers are served. Default: all.
+  ///   - accessLogs: The bucket for access logs. Default: none. Storage costs; the logs contain viewers' addresses and
+  ///     whole URLs, but no cookies.
+  ///   - firewall: The web ACL that requests must pass. Default: none.
   public init(
     _ name: Name, inFrontOf balancer: LoadBalancer, domain: String? = nil, also names: [String] = [],
     certificate: Certificate? = nil, zone: HostedZone? = nil, priceClass: PriceClass = .class100,
@@ -95,7 +94,7 @@ public struct Distribution: Construct {
         ?? .vpc(network: network.identity, after: network.internet + [balancer.listener]))
   }
 
-  /// The host that CloudFront gives it.
+  /// CloudFront's host name for it.
   public var host: Reference { resource.domainName }
 
   public var body: some Content {
@@ -104,7 +103,7 @@ public struct Distribution: Construct {
     Expectation.expected(
       "targets of '\(balancer.name)'",
       orElse:
-        "distribution '\(name)': nothing answers behind balancer '\(balancer.name)'; give it targets with a service")
+        "distribution '\(name)': balancer '\(balancer.name)' has no targets; give it targets with a service")
     for problem in problems { Problem("distribution '\(name)': \(problem)") }
     FromCloudFront(balancer: balancer)
     resource
@@ -115,9 +114,9 @@ public struct Distribution: Construct {
       Domain.Check(domain: domain, owner: name, what: "distribution", region: .edge, isPublished: true)
       domain.records(
         [.ipv4, .ipv6], to: .init(host: host, zoneID: Text(stringLiteral: CloudFrontDistribution.hostedZoneID)))
-      Output("Url", of: name, "Where the application answers", Text(stringLiteral: "https://\(domain.first)"))
+      Output("Url", of: name, "URL of the application", Text(stringLiteral: "https://\(domain.first)"))
     } else {
-      Output("Url", of: name, "Where the application answers", "https://\(host)")
+      Output("Url", of: name, "URL of the application", "https://\(host)")
     }
   }
 
@@ -125,39 +124,42 @@ public struct Distribution: Construct {
     var problems: [String] = []
     if !balancer.entrance.isBehindDistribution {
       problems.append(
-        "balancer '\(balancer.name)' is open to the \(balancer.entrance.isPrivate ? "network" : "internet"), so viewers "
-          + "could go around the distribution; give the balancer `entrance: .distribution`")
+        "balancer '\(balancer.name)' is open to the \(balancer.entrance.isPrivate ? "network" : "internet"), so "
+          + "viewers could go around the distribution; give the balancer `entrance: .distribution`")
     }
     if domainNames.isEmpty != (certificate == nil) {
       problems.append(
         certificate == nil
           ? "'\(domainNames[0])' needs a certificate; give one with `certificate:`"
-          : "a certificate without a domain; give the domain that it is for")
+          : "a certificate without a domain; give its domain with `domain:`")
     }
-    if certificate == nil, zone != nil { problems.append("a zone without a domain; give the domain to point there") }
+    if certificate == nil, zone != nil { problems.append("a zone without a domain; give the domain for its records") }
     if let origin = balancer.entrance.domain {
-      // CloudFront passes the viewer's host on, and checks the balancer's certificate against it.
+      // CloudFront passes the viewer's `Host` header on and checks the balancer's certificate against it.
       for name in domainNames where !origin.covers(name) {
         problems.append("balancer '\(balancer.name)' has no certificate for '\(name)'; add it to its entrance's names")
       }
       if domainNames.isEmpty {
         problems.append(
-          "balancer '\(balancer.name)' has a certificate for '\(origin.first)', which viewers of a host of CloudFront's "
-            + "do not ask for; give the distribution that domain")
+          "balancer '\(balancer.name)' has a certificate for '\(origin.first)', and viewers of the distribution use "
+            + "CloudFront's own host name; give the distribution that domain")
       }
     }
-    if countries.restriction != "none", countries.codes.isEmpty { problems.append("a restriction to no countries") }
+    if countries.restriction != "none", countries.codes.isEmpty {
+      problems.append("a country restriction without countries")
+    }
     for code in countries.codes where code.count != 2 || !code.consists(of: \.isASCIIUppercase) {
-      problems.append("'\(code)' is not the code of a country: two capitals, such as 'DE'")
+      problems.append("'\(code)' is not a country code: two uppercase letters, such as 'DE'")
     }
     return problems + (firewall?.problems(scope: .cloudFront) ?? [])
   }
 }
 
-/// Lets CloudFront's origin-facing servers in, and nobody else.
+/// Lets in CloudFront's origin-facing servers only.
 ///
-/// The list is CloudFront's, not ours alone; but a balancer with private addresses is reached through a VPC origin of
-/// its own account only, and one with public addresses asks for a secret.
+/// The prefix list covers all of CloudFront, other customers' distributions included. A balancer with private addresses
+/// is still safe, because only VPC origins of its own account reach it; one with public addresses requires a secret
+/// header.
 struct FromCloudFront: Content {
   let balancer: LoadBalancer
 
@@ -167,17 +169,17 @@ struct FromCloudFront: Content {
         "distribution: StackKit does not know CloudFront's prefix list in \(assembly.scope.region.name); it knows "
           + Region.cloudFrontPrefixLists.map(\.key).joined(separator: ", "))
     }
-    // It counts as 55 of the 60 rules that a group may have: one port, and no more.
+    // The prefix list counts as 55 of the 60 rules that a group may have: only one port fits.
     IngressRule(
       name: balancer.name / "FromCloudFront", group: balancer.securityGroup, port: balancer.port,
-      source: .prefixList(list), summary: "From CloudFront only"
+      source: .prefixList(list), summary: "From CloudFront"
     ).contribute(to: &assembly)
   }
 }
 
 extension Region {
-  /// AWS's managed prefix list `com.amazonaws.global.cloudfront.origin-facing` has another id in each region, and
-  /// CloudFormation cannot look one up. From AWS's announcement of the list; regions it leaves out are refused.
+  /// The ids of AWS's managed prefix list `com.amazonaws.global.cloudfront.origin-facing`, which differ by region and
+  /// which CloudFormation cannot look up. Source: AWS's announcement of the list. Other regions are refused.
   static let cloudFrontPrefixLists: KeyValuePairs<String, String> = [
     "ap-northeast-1": "pl-58a04531",
     "ap-northeast-2": "pl-22a6434b",

@@ -1,22 +1,22 @@
 extension LoadBalancer {
-  /// Who reaches a balancer, and by which names.
+  /// The clients that reach a balancer, and the domains they use.
   ///
-  /// Going from one to another that faces another way (the internet, or the network only) replaces the balancer.
+  /// A change between an entrance that faces the internet and one that does not replaces the balancer.
   public struct Entrance: Sendable {
     enum Door: Sendable {
-      /// Everybody.
+      /// The whole internet.
       case internet
-      /// Whoever has an address of the network.
+      /// Addresses in the network.
       case network
-      /// CloudFront, on a way of its own into private subnets.
+      /// CloudFront, through a VPC origin into private subnets.
       case vpcOrigin
-      /// CloudFront, over the internet, with a secret.
+      /// CloudFront over the internet, with a secret header.
       case originSecret
     }
 
     let door: Door
     let domain: Domain?
-    /// Why clients come by plain HTTP over the internet, where they do.
+    /// The reason for plain HTTP over the internet; nil with HTTPS.
     let reasonForHTTP: String?
 
     private init(_ door: Door, domain: String, also names: [String], certificate: Certificate, zone: HostedZone?) {
@@ -31,14 +31,14 @@ extension LoadBalancer {
       self.reasonForHTTP = reasonForHTTP?.description
     }
 
-    /// Everybody, by HTTPS; plain HTTP is sent on to it. Public addresses are about 3.60 USD a month for each zone.
+    /// The whole internet, by HTTPS; plain HTTP is redirected to HTTPS. Public addresses cost for each zone.
     ///
     /// - Parameters:
-    ///   - domain: What clients ask for, such as `chat.example.com`.
-    ///   - names: More names that the balancer answers to, for targets that are told apart by host.
-    ///   - certificate: For all of the names.
-    ///   - zone: Where the names are pointed to the balancer; left out, the zone of a validated certificate, and
-    ///     with an existing one nowhere: whoever keeps the DNS does it.
+    ///   - domain: The domain that clients use, such as `chat.example.com`.
+    ///   - names: Further domains, for targets that are told apart by host.
+    ///   - certificate: A certificate for all the domains.
+    ///   - zone: The hosted zone for the alias records. Default: the zone of a validated certificate; with an existing
+    ///     certificate none, and you create the records yourself.
     /// - Returns: The entrance from the internet.
     public static func internet(
       domain: String, also names: [String] = [], certificate: Certificate, zone: HostedZone? = nil
@@ -46,24 +46,24 @@ extension LoadBalancer {
       Entrance(.internet, domain: domain, also: names, certificate: certificate, zone: zone)
     }
 
-    /// Everybody, by plain HTTP: what is typed can be read and changed on the way.
+    /// The whole internet, by plain HTTP: traffic can be read and changed on its way.
     ///
-    /// - Parameter reason: Why that is right; for whoever reviews the stack.
+    /// - Parameter reason: Why this is acceptable; for reviewers of the stack.
     /// - Returns: The entrance from the internet.
     public static func unencryptedInternet(because reason: StaticString) -> Entrance {
       Entrance(.internet, because: reason)
     }
 
-    /// Whatever has an address of the network, by plain HTTP: other services, and who comes by VPN.
+    /// Any address in the network, by plain HTTP: other services, and clients on a VPN.
     public static let network = Entrance(.network)
 
-    /// Whatever has an address of the network, by HTTPS; plain HTTP is sent on to it.
+    /// Any address in the network, by HTTPS; plain HTTP is redirected to HTTPS.
     ///
     /// - Parameters:
-    ///   - domain: What clients ask for.
-    ///   - names: More names that the balancer answers to.
-    ///   - certificate: For all of the names.
-    ///   - zone: Where the names are pointed to the balancer's private addresses, for everybody to read; left out, the
+    ///   - domain: The domain that clients use.
+    ///   - names: Further domains.
+    ///   - certificate: A certificate for all the domains.
+    ///   - zone: The hosted zone for the alias records, which publish the balancer's private addresses. Default: the
     ///     zone of a validated certificate.
     /// - Returns: The entrance from the network.
     public static func network(
@@ -72,32 +72,32 @@ extension LoadBalancer {
       Entrance(.network, domain: domain, also: names, certificate: certificate, zone: zone)
     }
 
-    /// A distribution of this stack and nobody else: the balancer has private addresses only, and CloudFront a way to
-    /// them that costs nothing. Between them goes plain HTTP, inside AWS's own network.
+    /// Only a distribution of this stack: the balancer has private addresses, and CloudFront reaches them through a VPC
+    /// origin, which costs nothing. Traffic between them is plain HTTP inside AWS's network.
     public static let distribution = Entrance(.vpcOrigin)
 
-    /// A distribution of this stack and nobody else, on a private way and by HTTPS up to the balancer.
+    /// Only a distribution of this stack, through a VPC origin and by HTTPS up to the balancer.
     ///
     /// - Parameters:
-    ///   - domain: What viewers ask for, as at the distribution: CloudFront passes it on.
-    ///   - names: More names of the distribution.
-    ///   - certificate: For all of the names, in the stack's region; the distribution has one of its own.
+    ///   - domain: The domain that viewers use, the same as the distribution's: CloudFront passes it on.
+    ///   - names: Further domains of the distribution.
+    ///   - certificate: A certificate for all the domains, in the stack's region. The distribution has its own.
     /// - Returns: The entrance from CloudFront.
     public static func distribution(domain: String, also names: [String] = [], certificate: Certificate) -> Entrance {
       Entrance(.vpcOrigin, domain: domain, also: names, certificate: certificate, zone: nil)
     }
 
-    /// A distribution of this stack, by HTTPS over the internet: for regions without VPC origins. Choose
-    /// `distribution` where you can.
+    /// Only a distribution of this stack, by HTTPS over the internet: for regions without VPC origins. Prefer
+    /// `distribution` where it is available.
     ///
-    /// The balancer has public addresses, about 3.60 USD a month for each zone, and lets in CloudFront's addresses,
-    /// which any customer of CloudFront may come from; so requests must carry a secret as well, 0.40 USD a month. Who may
-    /// describe listener rules or distributions can read it, and it is in Terraform's state.
+    /// The balancer has public addresses, which cost for each zone, and admits CloudFront's addresses, which all
+    /// CloudFront customers share. So requests must also carry a secret header. Anybody who may describe the listener
+    /// rules or the distribution can read the secret, and Terraform keeps it in its state.
     ///
     /// - Parameters:
-    ///   - domain: What viewers ask for, as at the distribution: CloudFront passes it on.
-    ///   - names: More names of the distribution.
-    ///   - certificate: For all of the names, in the stack's region; the distribution has one of its own.
+    ///   - domain: The domain that viewers use, the same as the distribution's: CloudFront passes it on.
+    ///   - names: Further domains of the distribution.
+    ///   - certificate: A certificate for all the domains, in the stack's region. The distribution has its own.
     /// - Returns: The entrance from CloudFront.
     public static func distributionOverInternet(
       domain: String, also names: [String] = [], certificate: Certificate
@@ -105,10 +105,10 @@ extension LoadBalancer {
       Entrance(.originSecret, domain: domain, also: names, certificate: certificate, zone: nil)
     }
 
-    /// A distribution of this stack, by plain HTTP over the internet: what viewers send by HTTPS, and the secret that
-    /// keeps others out, can be read between CloudFront and the balancer.
+    /// Only a distribution of this stack, by plain HTTP over the internet: viewers' requests, and the secret header
+    /// that keeps other distributions out, can be read between CloudFront and the balancer.
     ///
-    /// - Parameter reason: Why that is right; for whoever reviews the stack.
+    /// - Parameter reason: Why this is acceptable; for reviewers of the stack.
     /// - Returns: The entrance from CloudFront.
     public static func unencryptedDistributionOverInternet(because reason: StaticString) -> Entrance {
       Entrance(.originSecret, because: reason)
@@ -117,7 +117,7 @@ extension LoadBalancer {
     /// Whether the balancer has private addresses only.
     var isPrivate: Bool { door == .network || door == .vpcOrigin }
 
-    /// Whether clients come by way of a distribution.
+    /// Whether clients come through a distribution.
     var isBehindDistribution: Bool { door == .vpcOrigin || door == .originSecret }
   }
 }

@@ -1,26 +1,26 @@
-/// AWS WAF in front of a balancer or a distribution. What it sees of a websocket is the request that opens it.
+/// A web ACL of AWS WAF in front of a balancer or a distribution. Of a websocket it sees the opening request only.
 ///
-/// Opt-in: it costs, and rules for everybody refuse what one application may well mean.
+/// Off by default: it costs, and general rules can block legitimate requests of an application.
 public struct Firewall: Sendable {
   private enum Rules { case existing(String), managed(limit: Int) }
 
   private let rules: Rules
 
-  /// A web ACL that somebody else keeps.
+  /// A web ACL that exists already.
   ///
-  /// - Parameter arn: Its ARN: of scope REGIONAL in the stack's region for a balancer, of scope CLOUDFRONT for a
-  ///   distribution.
-  /// - Returns: That web ACL.
+  /// - Parameter arn: The web ACL's ARN: of scope REGIONAL in the stack's region for a balancer, of scope CLOUDFRONT
+  ///   for a distribution.
+  /// - Returns: The existing web ACL.
   public static func existing(_ arn: String) -> Firewall { Firewall(rules: .existing(arn)) }
 
-  /// AWS's managed rules against common attacks, known bad inputs and addresses of ill repute, and a limit of requests
-  /// for each address, with metrics. About 9 USD a month, and 0.60 USD for each million requests.
+  /// A new web ACL with AWS's managed rules against common attacks, known bad inputs and addresses of bad reputation, a
+  /// rate limit for each address, and metrics. Costs by the month and by requests.
   ///
-  /// Big bodies are counted and not refused, so that uploads pass. What looks like a script in a form is refused.
+  /// Large bodies are counted and not blocked, so that uploads pass. Form input that looks like a script is blocked.
   ///
-  /// - Parameter limit: How many requests one address may send in five minutes, 10 to 2,000,000,000; left out, 2,000.
-  ///   An office behind one address is one address.
-  /// - Returns: A web ACL of the balancer's or distribution's own.
+  /// - Parameter limit: Requests that one address may send in five minutes, 10 to 2,000,000,000. Default: 2,000. An
+  ///   office behind one public address counts as one.
+  /// - Returns: A web ACL of its own for the balancer or distribution.
   public static func managed(limit: Int = 2000) -> Firewall { Firewall(rules: .managed(limit: limit)) }
 
   func arn(for owner: Name, scope: WebACL.Scope) -> Text {
@@ -34,7 +34,7 @@ public struct Firewall: Sendable {
     switch rules {
     case .managed(let limit):
       (10...2_000_000_000).contains(limit)
-        ? [] : ["a limit of \(limit) requests in five minutes: AWS takes 10 to 2000000000"]
+        ? [] : ["limit of \(limit) requests in five minutes: AWS takes 10 to 2000000000"]
     case .existing(let arn):
       arn.hasPrefix("arn:") && arn.contains(":wafv2:")
         && arn.contains(scope == .cloudFront ? ":global/webacl/" : ":regional/webacl/")

@@ -1,4 +1,4 @@
-/// An Application Load Balancer for applications that keep connections open. About 17 USD a month and its traffic.
+/// An Application Load Balancer for applications that keep connections open. Costs by the month and by traffic.
 public struct LoadBalancer: Construct {
   public let name: Name
   let network: Network
@@ -11,19 +11,19 @@ public struct LoadBalancer: Construct {
 
   /// - Parameters:
   ///   - name: The name of the balancer.
-  ///   - network: Where it stands.
-  ///   - entrance: Who reaches it; left out, a distribution of this stack and nobody else. Going between one that faces
-  ///     the internet and one that does not replaces the balancer, and a target group belongs to one: rename the targets
-  ///     in the same change.
-  ///   - idleTimeout: How long a connection may carry nothing, up to 4000 seconds; left out, 300. AWS's own 60 seconds
-  ///     cuts websockets whose pings are late.
-  ///   - clientKeepAlive: How long a client may use one connection for new requests, 60 seconds to 7 days; left out, an
-  ///     hour, as AWS has it. It ends no websocket.
-  ///   - accessLogs: Where each request is written down; left out, nowhere. Storage costs, and the lines hold clients'
-  ///     addresses and whole URLs.
-  ///   - firewall: Rules that requests must pass; left out, none. Behind a distribution, the distribution has them: every
-  ///     request would come from CloudFront's addresses here.
-  ///   - isProtected: Whether AWS refuses to delete it; left out, it does not.
+  ///   - network: The network it stands in.
+  ///   - entrance: The clients that reach it. Default: only a distribution of this stack. A change between an entrance
+  ///     that faces the internet and one that does not replaces the balancer. A target group belongs to one balancer:
+  ///     rename the targets in the same change.
+  ///   - idleTimeout: Time without traffic after which a connection is closed, 1 to 4000 seconds. Default: 300. AWS's
+  ///     default of 60 seconds cuts websockets whose pings are late.
+  ///   - clientKeepAlive: Time that a client may use one connection for new requests, 60 seconds to 7 days. Default: an
+  ///     hour, AWS's own. It ends no websocket.
+  ///   - accessLogs: The bucket for access logs. Default: none. Storage costs; the logs contain clients' addresses and
+  ///     whole URLs.
+  ///   - firewall: The web ACL that requests must pass. Default: none. Behind a distribution, give it to the
+  ///     distribution: here, every request comes from CloudFront's addresses.
+  ///   - isProtected: Whether AWS refuses to delete the balancer. Default: false.
   public init(
     _ name: Name, in network: Network, entrance: Entrance = .distribution, idleTimeout: Duration = .minutes(5),
     clientKeepAlive: Duration = .hours(1), accessLogs: LogBucket? = nil, firewall: Firewall? = nil,
@@ -39,15 +39,15 @@ public struct LoadBalancer: Construct {
     self.isProtected = isProtected
   }
 
-  /// The tasks that answer what comes in.
+  /// A group of tasks that answer the balancer's requests.
   ///
   /// - Parameters:
-  ///   - name: The name of the target group. Under another name it is another one, which needs another priority where
-  ///     `answering` gives one: for the minutes until the service has moved, requests may find no task.
-  ///   - profile: What the application is.
-  ///   - requests: Which of the balancer's requests; left out, whatever no other targets take.
-  ///   - stickiness: How a client is kept with its task; left out, as the profile says.
-  /// - Returns: What a service stands behind.
+  ///   - name: The name of the target group. A new name makes a new target group, which needs a new priority where
+  ///     `answering` gives one. Until the service has moved, requests may find no task for some minutes.
+  ///   - profile: The application's ports, health check and session times.
+  ///   - requests: The requests these targets answer. Default: all that no other targets take.
+  ///   - stickiness: How a client stays with its task. Default: the profile's.
+  /// - Returns: Targets for a service to stand behind.
   public func targets(
     _ name: Name, for profile: SessionProfile, answering requests: Requests = .all,
     stickiness: Stickiness? = nil
@@ -58,7 +58,7 @@ public struct LoadBalancer: Construct {
 
   var certificate: CertificateARN? { entrance.domain?.certificate(for: name, inUSEast1: false) }
 
-  /// What requests must carry, where CloudFront comes over the internet.
+  /// The secret header's value, if CloudFront comes over the internet.
   var originSecret: OriginSecret? { entrance.door == .originSecret ? OriginSecret(owner: name) : nil }
 
   public var resource: ApplicationLoadBalancer {
@@ -72,18 +72,18 @@ public struct LoadBalancer: Construct {
 
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "Balancer \(name): who may reach it", vpcID: network.vpcID,
+      name: name / "SecurityGroup", summary: "Access to load balancer \(name)", vpcID: network.vpcID,
       egress: [
         .init(
           ports: 1...65535, destination: .cidr((network.cidr ?? .unusable).description),
-          summary: "To the tasks, inside the network")
+          summary: "To tasks in the VPC")
       ])
   }
 
-  /// Takes the requests, and answers 404 to those that no targets take.
+  /// Accepts requests, and answers 404 to those that no targets take.
   ///
-  /// Named after its port: a balancer that gets a certificate keeps the listener on port 80 and changes what it does.
-  /// Two listeners that swapped a port would meet on it, whichever the engine changes first.
+  /// Named after its protocol: a balancer that gets a certificate keeps the listener on port 80 and changes its action.
+  /// If the two listeners swapped ports, they would collide, whichever the engine changes first.
   public var listener: Listener {
     let certificate = certificate
     return Listener(
@@ -91,10 +91,10 @@ public struct LoadBalancer: Construct {
       action: .notFound, after: [])
   }
 
-  /// Where the listener takes requests.
+  /// The listener's port.
   var port: Int { entrance.domain == nil ? 80 : 443 }
 
-  /// The host that clients see without a distribution or a domain.
+  /// The balancer's host name, for clients without a distribution or a domain.
   public var host: Reference { resource.dnsName }
 
   public var body: some Content {
@@ -115,41 +115,42 @@ public struct LoadBalancer: Construct {
       Expectation.expected(
         "a distribution in front of '\(name)'",
         orElse:
-          "balancer '\(name)' is reached by a distribution only, and there is none; add a `Distribution(inFrontOf:)`")
+          "balancer '\(name)' admits only a distribution, and the stack has none; add a `Distribution(inFrontOf:)`")
     } else {
       openEntrance
     }
   }
 
-  /// Lets clients in who come to the balancer itself.
+  /// Admits clients that come to the balancer directly.
   @ContentBuilder private var openEntrance: Group {
     from(port: port)
     if let domain = entrance.domain {
-      // A client that tried HTTP is told where to go, and nothing else.
+      // Port 80 only redirects to HTTPS.
       from(port: 80)
       Listener(
         name: name / "HTTP", balancer: resource, port: 80, certificate: nil, action: .redirectToHTTPS, after: [])
       // The balancer has IPv4 addresses only.
       domain.records([.ipv4], to: .init(host: host, zoneID: "\(resource.hostedZoneID)"))
-      Output("Url", of: name, "Where the application answers", Text(stringLiteral: "https://\(domain.first)"))
+      Output("Url", of: name, "URL of the application", Text(stringLiteral: "https://\(domain.first)"))
     } else {
-      Output("Url", of: name, "Where the application answers", "http://\(host)")
+      Output("Url", of: name, "URL of the application", "http://\(host)")
     }
   }
 
   private var problems: [String] {
     var problems: [String] = []
     if !(1...4000).contains(idleTimeout.wholeSeconds) {
-      problems.append("an idle timeout of \(idleTimeout.wholeSeconds) s: AWS takes 1 to 4000 s")
+      problems.append("idle timeout of \(idleTimeout.wholeSeconds) s: AWS takes 1 to 4000 s")
     }
     if !(60...604_800).contains(clientKeepAlive.wholeSeconds) {
-      problems.append("connections are kept for \(clientKeepAlive.wholeSeconds) s: AWS takes 60 s to 7 days")
+      problems.append("client keep-alive of \(clientKeepAlive.wholeSeconds) s: AWS takes 60 s to 7 days")
     }
     if let firewall {
       problems += firewall.problems(scope: .regional)
       if entrance.isBehindDistribution {
         problems.append(
-          "its firewall would see CloudFront's addresses and not the viewers'; give the firewall to the distribution")
+          "its firewall would see CloudFront's addresses instead of the viewers'; give the firewall to the distribution"
+        )
       }
     }
     return problems
@@ -159,9 +160,9 @@ public struct LoadBalancer: Construct {
     entrance.door == .network
       ? IngressRule(
         name: name / "FromNetwork\(port)", group: securityGroup, port: port,
-        source: .cidr((network.cidr ?? .unusable).description), summary: "From the network to port \(port)")
+        source: .cidr((network.cidr ?? .unusable).description), summary: "From the VPC to port \(port)")
       : IngressRule(
         name: name / "FromInternet\(port)", group: securityGroup, port: port, source: .cidr("0.0.0.0/0"),
-        summary: "From everywhere to port \(port)")
+        summary: "From the internet to port \(port)")
   }
 }

@@ -1,16 +1,19 @@
-/// A header that only our own distribution knows the value of: CloudFront's addresses are every customer's.
+/// A header whose value only our own distribution knows: CloudFront's addresses are shared by all its customers.
 ///
-/// Whoever wants a new value changes the secret and deploys with a change to the rule: neither engine looks for one.
+/// To rotate the value, change the secret and deploy with a change to the listener rule: neither engine notices a new
+/// value by itself.
 struct OriginSecret: Content {
   static let header = "X-Origin-Verify"
 
   let owner: Name
 
   private var secret: Secret {
-    Secret(name: owner / "OriginSecret", summary: "What CloudFront shows to \(owner.description)", isHandedOn: true)
+    Secret(
+      name: owner / "OriginSecret", summary: "Header value that CloudFront sends to load balancer \(owner.description)",
+      isHandedOn: true)
   }
 
-  /// Resolved by CloudFormation when it deploys; the template holds the name of the secret only.
+  /// CloudFormation resolves it at deployment; the template holds only the name of the secret.
   var value: SecretText {
     SecretText(
       cloudFormation: "{{resolve:secretsmanager:\(secret.arn):SecretString}}",
@@ -19,7 +22,7 @@ struct OriginSecret: Content {
 
   func contribute(to assembly: inout Assembly) {
     assembly.note(
-      "the value of '\(secret.name)' is in Terraform's state, and in the listener rules and the distribution of both "
-        + "engines: guard who may read those")
+      "the value of '\(secret.name)' is in Terraform's state, and in the listener rules and the distribution that "
+        + "either engine deploys: let few read those")
   }
 }

@@ -1,8 +1,7 @@
-/// What a balancer has to know of an application that keeps sessions, in one place, because each of these times depends
-/// on the others: where it listens, how it tells that it is well, how clients are kept with their task, how long they
-/// may be quiet, and how long a session and a task that goes away live on.
+/// An application's port, health check and session times, in one place because the times depend on each other: how long
+/// a websocket may be silent, how long stickiness, a session and a task that is being stopped last.
 ///
-/// Nothing in it costs anything.
+/// A profile costs nothing.
 public struct SessionProfile: Sendable {
   let port: Int
   let healthCheck: HealthCheck
@@ -15,21 +14,21 @@ public struct SessionProfile: Sendable {
   let algorithm: Algorithm
 
   /// - Parameters:
-  ///   - port: Where the container listens.
-  ///   - healthCheck: How the balancer asks.
-  ///   - stickiness: How a client is kept with its task; left out, by the balancer's cookie for a day.
-  ///   - sessionTTL: How long the application keeps the session of a client that is away. Stickiness must last as long,
-  ///     or the client comes back to another task while its session still waits. Nil where nothing is kept.
-  ///   - drain: How long a task that is going away keeps the connections it has, up to an hour: AWS's
-  ///     `deregistration_delay`. Longer keeps sessions longer and makes every deployment slower. Left out, two minutes;
+  ///   - port: The port the container listens on.
+  ///   - healthCheck: The balancer's health check.
+  ///   - stickiness: How a client stays with its task. Default: the balancer's cookie, for a day.
+  ///   - sessionTTL: How long the application keeps the session of a disconnected client; nil if it keeps none.
+  ///     Stickiness must last as long, or the client returns to another task while its session still exists.
+  ///   - drain: How long a task that is being stopped keeps its connections, up to an hour: AWS's
+  ///     `deregistration_delay`. A longer drain keeps sessions longer and slows every deployment. Default: two minutes;
   ///     AWS's own is five.
-  ///   - ping: The longest that an open websocket stays silent; nil where there is none. The balancer must wait for more
-  ///     than two, so that one that is late or lost cuts nobody off.
-  ///   - idleTimeout: The least that the balancer must wait for a silent connection, for answers that take long without a
-  ///     word; left out, only the pings count.
-  ///   - slowStart: 30 to 900 seconds in which a new task gets a growing share of the requests, for what has to warm up;
-  ///     left out, its full share at once. Not with an algorithm other than `.roundRobin`.
-  ///   - algorithm: Which task gets a client that has none yet; left out, each in turn.
+  ///   - ping: The longest silence of an open websocket; nil if there are no pings. The balancer's idle timeout must be
+  ///     more than twice as long, so that one late or lost ping cuts nobody off.
+  ///   - idleTimeout: The shortest idle timeout that the balancer may have, for responses that send nothing for a long
+  ///     time. Default: only pings count.
+  ///   - slowStart: 30 to 900 seconds in which a new task gets a growing share of the requests, for applications that
+  ///     warm up. Default: the full share at once. Only with the algorithm `.roundRobin`.
+  ///   - algorithm: Which task gets a client that has none yet. Default: each in turn.
   public init(
     port: Int, healthCheck: HealthCheck, stickiness: Stickiness = .loadBalancerCookie(for: .hours(24)),
     sessionTTL: Duration? = nil, drain: Duration = .minutes(2), ping: Duration? = nil, idleTimeout: Duration? = nil,
@@ -46,7 +45,7 @@ public struct SessionProfile: Sendable {
     self.algorithm = algorithm
   }
 
-  /// How a balancer asks whether a task is well: `"/health"` is a path that is asked every ten seconds.
+  /// The balancer's health check of a task. `"/health"` requests this path every ten seconds.
   public struct HealthCheck: Sendable, ExpressibleByStringLiteral {
     let path: String
     let interval: Duration
@@ -56,14 +55,14 @@ public struct SessionProfile: Sendable {
     let startPeriod: Duration
 
     /// - Parameters:
-    ///   - path: Answers 200 when the application is well.
-    ///   - interval: 5 to 300 seconds; left out, 10.
-    ///   - timeout: Less than the interval; left out, 5 seconds.
-    ///   - threshold: Good answers in a row until a task serves, 2 to 10; left out, 2, so after 20 seconds.
-    ///   - unhealthyThreshold: Bad answers in a row until a task is replaced, and its sessions with it, 2 to 10; left out,
-    ///     5: one that is busy for half a minute is not dead.
-    ///   - startPeriod: How long a new task may be unwell before ECS replaces it, up to a day; left out, a minute. What
-    ///     loads a model needs more: three tasks that are replaced too early end the deployment.
+    ///   - path: A path that answers 200 when the application is healthy.
+    ///   - interval: 5 to 300 seconds. Default: 10.
+    ///   - timeout: 2 to 120 seconds, less than the interval. Default: 5 seconds.
+    ///   - threshold: Successes in a row before a task gets requests, 2 to 10. Default: 2, so after 20 seconds.
+    ///   - unhealthyThreshold: Failures in a row before a task is replaced, with its sessions, 2 to 10. Default: 5, so
+    ///     that a task may be busy for half a minute.
+    ///   - startPeriod: How long a new task may be unhealthy before ECS replaces it, up to a day. Default: a minute. An
+    ///     application that loads a model needs more: three tasks that are replaced too early fail the deployment.
     public init(
       _ path: String, every interval: Duration = .seconds(10), timeout: Duration = .seconds(5), threshold: Int = 2,
       unhealthyThreshold: Int = 5, startPeriod: Duration = .minutes(1)
@@ -79,37 +78,38 @@ public struct SessionProfile: Sendable {
     public init(stringLiteral path: String) { self.init(path) }
   }
 
-  /// Which task gets a client that has none yet, by Elastic Load Balancing's own names.
+  /// Which task gets a client that has none yet, in Elastic Load Balancing's terms.
   public enum Algorithm: String, Sendable, CaseIterable {
     case roundRobin = "round_robin"
-    /// The task with the fewest requests under way, for requests that differ much in length.
+    /// The task with the fewest requests in progress, for requests of very different length.
     case leastOutstandingRequests = "least_outstanding_requests"
     case weightedRandom = "weighted_random"
   }
 }
 
-// What is known of frameworks, from their own source code and documentation.
+// From the frameworks' own source code and documentation.
 extension SessionProfile {
-  /// Streamlit, on its own port: pings every 30 seconds since 1.47, keeps the session of a client that lost its
-  /// connection for two minutes, and drains as long.
+  /// Streamlit on its default port. It pings every 30 seconds since version 1.47 and keeps the session of a
+  /// disconnected client for two minutes; the drain is as long.
   public static let streamlit = SessionProfile(
     port: 8501, healthCheck: "/_stcore/health", sessionTTL: .minutes(2), drain: .minutes(2), ping: .seconds(30))
 
-  /// Gradio 5 and later, on its own port: a heartbeat every 15 seconds; keeps the state of a closed tab for an hour.
+  /// Gradio 5 and later on its default port. It has a heartbeat every 15 seconds and keeps the state of a closed tab
+  /// for an hour.
   ///
-  /// It listens to the outside with `GRADIO_SERVER_NAME=0.0.0.0` only.
+  /// The container must set `GRADIO_SERVER_NAME=0.0.0.0`; Gradio listens on loopback otherwise.
   public static let gradio = SessionProfile(
     port: 7860, healthCheck: "/gradio_api/app_id", sessionTTL: .hours(1), ping: .seconds(15))
 
-  /// FastAPI, or another ASGI application, whose clients keep websockets open; Uvicorn pings them every 20 seconds.
+  /// FastAPI, or another ASGI application, with long-lived websockets. Uvicorn pings them every 20 seconds.
   ///
   /// - Parameters:
-  ///   - port: Where it listens; left out, Uvicorn's 8000.
-  ///   - health: A path of yours that answers 200 without a login.
-  ///   - stickiness: How a client is kept with its task; left out, by the balancer's cookie for a day.
-  ///   - sessionTTL: How long the application keeps the session of a client that is away; left out, it keeps none.
-  ///   - drain: How long a task that is going away keeps its websockets.
-  ///   - ping: Uvicorn's `--ws-ping-interval`, if it is not 20 seconds.
+  ///   - port: The port it listens on. Default: Uvicorn's 8000.
+  ///   - health: A path that answers 200 without a login.
+  ///   - stickiness: How a client stays with its task. Default: the balancer's cookie, for a day.
+  ///   - sessionTTL: How long the application keeps the session of a disconnected client. Default: it keeps none.
+  ///   - drain: How long a task that is being stopped keeps its websockets. Default: two minutes.
+  ///   - ping: Uvicorn's `--ws-ping-interval`. Default: 20 seconds.
   /// - Returns: The profile.
   public static func fastAPIWebSocket(
     port: Int = 8000, health: HealthCheck, stickiness: Stickiness = .loadBalancerCookie(for: .hours(24)),
@@ -119,34 +119,35 @@ extension SessionProfile {
       port: port, healthCheck: health, stickiness: stickiness, sessionTTL: sessionTTL, drain: drain, ping: ping)
   }
 
-  /// Vapor, on its own port, with sessions in a task's memory: its cookie lives for a week, and so does stickiness.
+  /// Vapor on its default port, with sessions in a task's memory. Its cookie lives for a week, and so does stickiness.
   ///
-  /// It is asked at `/`, because Vapor has no path for health. Websockets are pinged only where the application sets
-  /// `pingInterval`; without, the balancer cuts those that are quiet for longer than its idle timeout.
+  /// The health check requests `/`, because Vapor has no health path. Websockets are pinged only if the application
+  /// sets `pingInterval`; otherwise the balancer cuts those that are silent for longer than its idle timeout.
   public static let vapor = SessionProfile(
     port: 8080, healthCheck: "/", stickiness: .loadBalancerCookie(for: .days(7)), sessionTTL: .days(7))
 
-  /// An application that keeps nothing between two requests: any task answers any of them.
+  /// An application that keeps no state between requests: any task answers any request.
   ///
   /// - Parameters:
-  ///   - port: Where it listens.
+  ///   - port: The port it listens on.
   ///   - health: A path that answers 200 without a login.
-  ///   - drain: How long a task that is going away finishes what it was asked; left out, 30 seconds.
-  ///   - idleTimeout: The longest that an answer takes without a word; left out, whatever the balancer waits.
-  ///   - algorithm: Which task gets a request; left out, each in turn.
+  ///   - drain: How long a task that is being stopped may finish its requests. Default: 30 seconds.
+  ///   - idleTimeout: The longest silence in a response. Default: no requirement on the balancer.
+  ///   - algorithm: Which task gets a request. Default: each in turn.
   /// - Returns: The profile.
   public static func http(
     port: Int, health: HealthCheck, drain: Duration = .seconds(30), idleTimeout: Duration? = nil,
     algorithm: Algorithm = .roundRobin
   ) -> SessionProfile {
     SessionProfile(
-      port: port, healthCheck: health, stickiness: .off(because: "nothing is kept between two requests"), drain: drain,
+      port: port, healthCheck: health, stickiness: .off(because: "the application keeps no state between requests"),
+      drain: drain,
       idleTimeout: idleTimeout, algorithm: algorithm)
   }
 }
 
 extension SessionProfile {
-  /// What is wrong with the profile as clients are kept by it, and with a balancer that waits this long.
+  /// Contradictions within the profile, and with the targets' stickiness and the balancer's idle timeout.
   func problems(stickiness: Stickiness, idleTimeout balancerTimeout: Duration) -> [String] {
     problems + stickiness.problems(sessionTTL: sessionTTL) + problems(balancerTimeout)
   }
@@ -159,10 +160,10 @@ extension SessionProfile {
     if let slowStart {
       check(
         (30...900).contains(slowStart.wholeSeconds),
-        "slow start of \(slowStart.wholeSeconds) s: AWS takes 30 to 900 s; leave it out to switch it off")
+        "slow start of \(slowStart.wholeSeconds) s: AWS takes 30 to 900 s; omit it for none")
       check(
         algorithm == .roundRobin,
-        "slow start with \(algorithm.rawValue): AWS has it with round_robin only; leave one of them out")
+        "slow start with \(algorithm.rawValue): AWS has slow start with round_robin only; omit one of them")
     }
     return problems + healthCheck.problems
   }
@@ -192,7 +193,7 @@ extension SessionProfile.HealthCheck {
     let interval = interval.wholeSeconds
     let timeout = timeout.wholeSeconds
     check(path.hasPrefix("/"), "health check path '\(path)' does not begin with '/'")
-    check(path.utf8.count <= 1024, "a health check path of \(path.utf8.count) characters: AWS takes 1024")
+    check(path.utf8.count <= 1024, "health check path of \(path.utf8.count) characters: AWS takes at most 1024")
     check((5...300).contains(interval), "health check every \(interval) s: AWS takes 5 to 300 s")
     check(
       timeout < interval && (2...120).contains(timeout),
@@ -201,7 +202,7 @@ extension SessionProfile.HealthCheck {
       check((2...10).contains(threshold), "health check threshold \(threshold): AWS takes 2 to 10")
     }
     let start = startPeriod.wholeSeconds
-    check((0...86_400).contains(start), "a start period of \(start) s: 0 to a day, which nobody should wait for a task")
+    check((0...86_400).contains(start), "start period of \(start) s: 0 s to a day is allowed")
     return problems
   }
 }

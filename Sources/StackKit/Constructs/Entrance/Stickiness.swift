@@ -1,26 +1,26 @@
-/// Whether and how a balancer keeps a client with one task.
+/// How a balancer keeps a client with one task.
 ///
-/// Without it a client's websocket and its uploads reach different tasks, and the session is lost.
+/// Without stickiness, a client's websocket and its uploads reach different tasks, and the session is lost.
 public struct Stickiness: Sendable {
   let type: String
   let isOn: Bool
   let cookieName: String?
   let duration: Duration?
-  /// Why any task may answer, where it may.
+  /// Why no stickiness is right; nil with stickiness.
   var reason: String?
 
   /// The balancer's own cookie, `AWSALB`.
   ///
-  /// - Parameter duration: One second to seven days, counted from the client's last request.
-  /// - Returns: Stickiness that needs nothing of the application.
+  /// - Parameter duration: One second to seven days from the client's last request.
+  /// - Returns: Stickiness that needs nothing from the application.
   public static func loadBalancerCookie(for duration: Duration) -> Stickiness {
     Stickiness(type: "lb_cookie", isOn: true, cookieName: nil, duration: duration)
   }
 
-  /// Bound to a cookie that the application sets: the balancer follows it to the task that set it.
+  /// A cookie that the application sets: the balancer sends the client to the task that set it.
   ///
   /// - Parameters:
-  ///   - name: The application's cookie. Names that begin with `AWSALB` are the balancer's own.
+  ///   - name: The application's cookie. Names that begin with `AWSALB` belong to the balancer.
   ///   - duration: One second to seven days.
   /// - Returns: Stickiness that begins when the application sets its cookie.
   public static func applicationCookie(_ name: String, for duration: Duration) -> Stickiness {
@@ -29,25 +29,25 @@ public struct Stickiness: Sendable {
 
   /// Any task may answer any request.
   ///
-  /// - Parameter reason: Why that is right for this application; for whoever reviews the stack.
+  /// - Parameter reason: Why this is right for the application; for reviewers of the stack.
   /// - Returns: No stickiness.
   public static func off(because reason: StaticString) -> Stickiness {
     Stickiness(type: "lb_cookie", isOn: false, cookieName: nil, duration: nil, reason: reason.description)
   }
 
-  /// What is wrong with it, for an application that keeps a session this long.
+  /// Problems for an application that keeps sessions for `sessionTTL`.
   func problems(sessionTTL: Duration?) -> [String] {
     var problems: [String] = []
     if let duration, !(1...604_800).contains(duration.wholeSeconds) {
       problems.append("stickiness for \(duration.wholeSeconds) s: AWS takes 1 s to 7 days")
     } else if let duration, let sessionTTL, duration < sessionTTL {
       problems.append(
-        "stickiness for \(duration.wholeSeconds) s is shorter than the \(sessionTTL.wholeSeconds) s that the application "
-          + "keeps a session, so a client loses it sooner; make stickiness last as long")
+        "stickiness for \(duration.wholeSeconds) s is shorter than the \(sessionTTL.wholeSeconds) s that the "
+          + "application keeps a session, so clients lose their sessions too early; make stickiness last as long")
     }
     if let cookieName, cookieName.isEmpty || cookieName.hasPrefix("AWSALB") || !cookieName.consists(of: Self.isToken) {
       problems.append(
-        "stickiness by the cookie '\(cookieName)': it needs a name of ASCII letters, digits and _.- that does not begin "
+        "stickiness by the cookie '\(cookieName)': the name must be ASCII letters, digits and _.-, and must not begin "
           + "with AWSALB")
     }
     return problems

@@ -1,4 +1,4 @@
-/// The tasks that answer some of a balancer's requests.
+/// A group of tasks that answer some of a balancer's requests.
 public struct Targets: Construct {
   public let name: Name
   let balancer: LoadBalancer
@@ -18,21 +18,21 @@ public struct Targets: Construct {
         type: stickiness.type, isOn: stickiness.isOn, name: stickiness.cookieName, duration: stickiness.duration))
   }
 
-  /// What brings requests to the tasks.
+  /// The listener rule that sends requests to the tasks.
   public var rule: ListenerRule {
     ListenerRule(
       name: name / "Rule", listener: balancer.listener, conditions: requests.conditions + secretHeader,
       priority: priority, targets: group)
   }
 
-  /// What requests must carry as well.
+  /// The condition on the secret header, if CloudFront comes over the internet.
   private var secretHeader: [ListenerRule.Condition] {
     balancer.originSecret.map { [.header(OriginSecret.header, value: $0.value)] } ?? []
   }
 
-  /// Behind all those that are given, the rule of what is left: a number that follows from the targets' name. Both engines
-  /// make a new rule before the old one goes, and a balancer takes no priority twice: with one number for all, targets that
-  /// get another name would meet their own old rule.
+  /// The rule's priority. The rule for all remaining requests comes after all others, with a priority that follows from
+  /// the targets' name. Both engines create a new rule before they delete the old one, and a balancer refuses a
+  /// priority that is taken: with one fixed number, renamed targets would collide with their own old rule.
   var priority: Int {
     requests.priority ?? Requests.priorities.upperBound + 1 + Int(name.description.stableNumber % 1000)
   }
@@ -48,15 +48,15 @@ public struct Targets: Construct {
     Expectation.fulfilled("targets of '\(balancer.name)'")
     if requests.priority == nil {
       Claim(
-        "what no other targets of balancer '\(balancer.name)' take", for: name,
-        otherwise: "give one of them requests of its own, with `answering`")
+        "the remaining requests of balancer '\(balancer.name)'", for: name,
+        otherwise: "give one of them its own requests with `answering`")
     } else {
       Claim(
         "priority \(priority) of balancer '\(balancer.name)'", for: name,
-        otherwise: "the first that matches wins: give each its own priority")
+        otherwise: "give each its own priority")
       Claim(
         "the requests with \(requests.meaning) of balancer '\(balancer.name)'", for: name,
-        otherwise: "the second of them would never be asked: give them other hosts or paths")
+        otherwise: "the second would never match: give them different hosts or paths")
     }
   }
 
@@ -65,51 +65,53 @@ public struct Targets: Construct {
     if let domain = balancer.entrance.domain, domain.certificate.zone != nil {
       for host in requests.hosts where !host.contains("*") && !host.contains("?") && !domain.covers(host.lowercased()) {
         problems.append(
-          "the certificate of balancer '\(balancer.name)' is not for the host '\(host)'; add it to the names of the "
-            + "entrance, `also: [\"\(host)\"]`")
+          "the certificate of balancer '\(balancer.name)' does not cover the host '\(host)'; add it to the names of "
+            + "the entrance, `also: [\"\(host)\"]`")
       }
     }
     return problems
   }
 }
 
-/// Which of a balancer's requests some targets answer.
+/// The requests of a balancer that some targets answer.
 public struct Requests: Sendable {
   let conditions: [ListenerRule.Condition]
-  /// Nil for whatever the others leave.
+  /// Nil for the rule that takes the remaining requests.
   let priority: Int?
 
-  /// AWS has a thousand more, for those that are left.
+  /// AWS allows 1000 more, which the rules for remaining requests use.
   static let priorities = 1...49_000
 
-  /// Whatever no other targets of the balancer take. Their rule has a priority of 49001 to 50000 that follows from the
-  /// targets' name.
+  /// All requests that no other targets of the balancer take. The rule gets a priority of 49001 to 50000 that follows
+  /// from the targets' name.
   public static let all = Requests(conditions: [.path(["/*"])], priority: nil)
 
-  /// By the host that the client asked for.
+  /// Requests for some hosts.
   ///
   /// - Parameters:
-  ///   - hosts: Such as `api.example.com`; `*` and `?` stand for any characters and for one.
-  ///   - priority: 1 to 49000, the lowest that matches wins; each of a balancer's targets needs its own. Two that swap
-  ///     theirs take two deployments, by way of a free number: AWS takes no priority twice, not for a moment.
+  ///   - hosts: Host names, such as `api.example.com`. `*` stands for any characters and `?` for one.
+  ///   - priority: 1 to 49000. The lowest priority that matches wins, and each of a balancer's targets needs its own.
+  ///     To swap two priorities, deploy twice by way of a free one: AWS allows no priority twice, not even for a
+  ///     moment.
   /// - Returns: The requests for these hosts.
   public static func host(_ hosts: String..., priority: Int) -> Requests {
     Requests(conditions: [.host(hosts)], priority: priority)
   }
 
-  /// By the path of the request.
+  /// Requests for some paths.
   ///
   /// - Parameters:
-  ///   - paths: Such as `/api/*`, with capitals and small letters told apart; the path reaches the task as it is.
-  ///   - host: The host as well; left out, any.
-  ///   - priority: 1 to 49000, the lowest that matches wins; each of a balancer's targets needs its own. Two that swap
-  ///     theirs take two deployments, by way of a free number: AWS takes no priority twice, not for a moment.
+  ///   - paths: Case-sensitive paths, such as `/api/*`. The task gets the path unchanged.
+  ///   - host: A host that must match too. Default: any host.
+  ///   - priority: 1 to 49000. The lowest priority that matches wins, and each of a balancer's targets needs its own.
+  ///     To swap two priorities, deploy twice by way of a free one: AWS allows no priority twice, not even for a
+  ///     moment.
   /// - Returns: The requests for these paths.
   public static func path(_ paths: String..., host: String? = nil, priority: Int) -> Requests {
     Requests(conditions: (host.map { [.host([$0])] } ?? []) + [.path(paths)], priority: priority)
   }
 
-  /// The same for two that mean the same requests: hosts have no capitals, and order says nothing.
+  /// A text that is equal for equal sets of requests: hosts are case-insensitive, and order does not matter.
   var meaning: String {
     let parts = conditions.map { condition in
       let values = condition.values.map { condition.field == "host-header" ? $0.lowercased() : $0 }
@@ -121,37 +123,37 @@ public struct Requests: Sendable {
   var hosts: [String] { conditions.flatMap { if case .host(let hosts) = $0 { hosts } else { [String]() } } }
   private var paths: [String] { conditions.flatMap { if case .path(let paths) = $0 { paths } else { [String]() } } }
 
-  /// `others` are the values that the balancer compares besides.
+  /// `others` is how many further values the rule compares.
   func problems(besides others: Int) -> [String] {
     var problems: [String] = []
     if let priority, !Self.priorities.contains(priority) {
       problems.append(
-        "priority \(priority): \(Self.priorities.lowerBound) to \(Self.priorities.upperBound); those above are for targets "
-          + "without `answering`")
+        "priority \(priority): \(Self.priorities.lowerBound) to \(Self.priorities.upperBound); higher ones are for "
+          + "targets without `answering`")
     }
     let values = hosts + paths
-    // One rule of a balancer takes five values and five wildcards.
+    // A rule takes at most five values and five wildcards.
     if values.isEmpty || conditions.contains(where: \.values.isEmpty) || values.count + others > 5 {
       problems.append("\(values.count) hosts and paths in one rule: AWS takes 1 to \(5 - others)")
     }
     if values.joined().filter({ $0 == "*" || $0 == "?" }).count > 5 {
-      problems.append("more than five wildcards in one rule")
+      problems.append("more than five wildcards in one rule: AWS takes at most 5")
     }
     for value in values where value.isEmpty || value.count > 128 {
-      problems.append("'\(value)': a host or a path has 1 to 128 characters")
+      problems.append("'\(value)': a host or a path must have 1 to 128 characters")
     }
     for (index, value) in values.enumerated() where values[..<index].contains(value) {
       problems.append("'\(value)' is given twice")
     }
     for host in hosts where !host.consists(of: Self.isTakenInHosts) {
-      problems.append("the host '\(host)' has other characters than letters, digits, '-', '.', '*' and '?'")
+      problems.append("the host '\(host)' may contain only ASCII letters, digits, '-', '.', '*' and '?'")
     }
     for path in paths {
       if !path.hasPrefix("/") && !path.hasPrefix("*") {
         problems.append("the path '\(path)' does not begin with '/'")
       }
       if !path.consists(of: Self.isTakenInPaths) {
-        problems.append("the path '\(path)' has other characters than letters, digits and _-.$/~\"'@:+&*?")
+        problems.append("the path '\(path)' may contain only ASCII letters, digits and _-.$/~\"'@:+&*?")
       }
     }
     return problems
@@ -165,7 +167,7 @@ public struct Requests: Sendable {
 }
 
 extension ListenerRule.Condition {
-  /// What is compared.
+  /// The values that the condition compares.
   fileprivate var values: [String] {
     switch self {
     case .host(let values), .path(let values): values

@@ -1,14 +1,11 @@
-/// Alarms for services and for what they need, and one page of graphs.
-///
-/// About 0.10 USD a month for each alarm, which is about a dollar for a service behind a balancer with a file system,
-/// and about 3 USD for the page, of which the first three of an account cost nothing.
+/// Alarms for services and the resources they use, and a dashboard. Alarms and dashboards cost by the month.
 public struct Monitoring: Construct {
-  /// Who hears of an alarm, and of its end.
+  /// The recipient of alarms and of their ends.
   public enum Notification: Sendable {
-    /// Whoever reads at this address, and has agreed by the link in the first mail.
+    /// An email address. The recipient must confirm the subscription by the link in the first mail.
     case email(String)
-    /// An SNS topic that is there already, by its ARN. If it is encrypted, its key must let `cloudwatch.amazonaws.com`
-    /// use it: AWS's own key for SNS does not, and then nobody hears anything.
+    /// The ARN of an existing SNS topic. If the topic is encrypted, its key must let `cloudwatch.amazonaws.com` use it.
+    /// AWS's own key for SNS does not, and then no notification arrives.
     case topic(String)
   }
 
@@ -19,12 +16,12 @@ public struct Monitoring: Construct {
   let key: EncryptionKey?
 
   /// - Parameters:
-  ///   - name: The name of the alarms and of the page.
-  ///   - services: What is watched, with the targets, balancers and file systems that they use.
-  ///   - notification: Who hears of it.
-  ///   - thresholds: When it is too much; left out, what suits most.
-  ///   - key: What encrypts mail on its way; left out, a key of its own for about 1 USD a month. AWS's own key for topics
-  ///     would cost nothing, but lets no alarm use it: nobody would hear of anything.
+  ///   - name: The name of the alarms and the dashboard.
+  ///   - services: The services to watch, with their targets, balancers and file systems.
+  ///   - notification: The recipient.
+  ///   - thresholds: The thresholds of the alarms. Default: values that suit most applications.
+  ///   - key: The KMS key of the topic. Default: a key of its own, which costs. AWS's own key for topics would cost
+  ///     nothing, but alarms cannot use it, so no notification would arrive.
   public init(
     _ name: Name, of services: Service..., notifying notification: Notification, when thresholds: Thresholds = .init(),
     key: EncryptionKey? = nil
@@ -43,7 +40,8 @@ public struct Monitoring: Construct {
     alarms
     Dashboard(name: name / "Dashboard", graphs: graphs)
     Claim(
-      "the dashboard of the stack", for: name, otherwise: "there is one for each: give all services to one monitoring")
+      "the dashboard of the stack", for: name,
+      otherwise: "a stack has one dashboard: give all services to one monitoring")
   }
 
   private var problems: [String] {
@@ -52,12 +50,12 @@ public struct Monitoring: Construct {
     case .email(let address):
       let parts = address.split(separator: "@", omittingEmptySubsequences: false)
       if parts.count != 2 || parts.contains("") || address.utf8.contains(where: { $0 <= UInt8(ascii: " ") }) {
-        problems.append("'\(address)' is not an address for mail, such as 'ops@example.com'")
+        problems.append("'\(address)' is not an email address, such as 'ops@example.com'")
       }
     case .topic(let arn):
       let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
       if parts.count != 6 || parts.first != "arn" || parts[2] != "sns" || parts.contains("") {
-        problems.append("'\(arn)' is not the ARN of a topic, such as 'arn:aws:sns:us-east-1:123456789012:alarms'")
+        problems.append("'\(arn)' is not the ARN of an SNS topic, such as 'arn:aws:sns:us-east-1:123456789012:alarms'")
       }
     }
     return problems
@@ -87,7 +85,7 @@ public struct Monitoring: Construct {
 }
 
 extension Monitoring {
-  /// When an alarm rings. Nil switches one off; targets and tasks that fail are always told.
+  /// The thresholds of the alarms; nil switches one off. Alarms on unhealthy targets and missing tasks are always on.
   public struct Thresholds: Sendable {
     let serverErrors: Int?
     let latency: Duration?
@@ -96,12 +94,12 @@ extension Monitoring {
     let fileSystemIO: Int?
 
     /// - Parameters:
-    ///   - serverErrors: Answers of 500 and above in five minutes, of the targets and of the balancer each; left out, 10.
-    ///   - latency: What one of twenty requests waits at least for the first byte, for a quarter of an hour; left out, 2
-    ///     seconds.
-    ///   - cpu: Percent of a service's CPU for a quarter of an hour; left out, 85.
-    ///   - memory: Percent of a service's memory for a quarter of an hour; left out, 85.
-    ///   - fileSystemIO: Percent of the operations that a file system takes, for a quarter of an hour; left out, 90.
+    ///   - serverErrors: 5xx responses in five minutes, counted separately for the targets and for the balancer.
+    ///     Default: 10.
+    ///   - latency: Time to the first byte that one in twenty requests exceeds for 15 minutes. Default: 2 seconds.
+    ///   - cpu: Percent of a service's CPU for 15 minutes. Default: 85.
+    ///   - memory: Percent of a service's memory for 15 minutes. Default: 85.
+    ///   - fileSystemIO: Percent of a file system's I/O limit for 15 minutes. Default: 90.
     public init(
       serverErrors: Int? = 10, latency: Duration? = .seconds(2), cpu: Int? = 85, memory: Int? = 85,
       fileSystemIO: Int? = 90
@@ -116,15 +114,17 @@ extension Monitoring {
     fileprivate var problems: [String] {
       var problems: [String] = []
       if let serverErrors, serverErrors < 1 {
-        problems.append("an alarm at \(serverErrors) server errors would never stop: 1 or more, or nil for no alarm")
+        problems.append(
+          "an alarm at \(serverErrors) server errors would never end: give 1 or more, or nil for no alarm")
       }
       if let latency, latency <= .zero {
-        problems.append("an alarm at a latency of \(latency.secondsText) would never stop: more, or nil for no alarm")
+        problems.append(
+          "an alarm at a latency of \(latency.secondsText) would never end: give more than 0 s, or nil for no alarm")
       }
       let shares = [("CPU", cpu), ("memory", memory), ("file system operations", fileSystemIO)]
       for (what, percent) in shares {
         guard let percent, !(1...100).contains(percent) else { continue }
-        problems.append("an alarm at \(percent) % of \(what): 1 to 100, or nil for no alarm")
+        problems.append("an alarm at \(percent) % of \(what): give 1 to 100, or nil for no alarm")
       }
       return problems
     }

@@ -1,4 +1,4 @@
-// What rings. Each alarm says what a missing data point means: most of these metrics are not written while all is well.
+// The alarms. Each says what a missing data point means: most of these metrics are not written while all is well.
 extension Monitoring {
   var alarms: [MetricAlarm] {
     balancers.flatMap(alarms) + targets.flatMap(alarms) + services.flatMap(alarms) + fileSystems.flatMap(alarms)
@@ -8,11 +8,11 @@ extension Monitoring {
     let errors = thresholds.serverErrors.map { count in
       alarm(
         balancer.name, "Errors",
-        "\(balancer.name) itself answered \(count) requests or more with an error in 5 minutes",
+        "Load balancer \(balancer.name) itself returned \(count) or more 5xx errors in 5 minutes",
         balancer.metric("HTTPCode_ELB_5XX_Count", .sum), .atLeast(count), missing: .good)
     }
     let rejected = alarm(
-      balancer.name, "Rejected", "\(balancer.name) turned connections away: it had as many as it can have",
+      balancer.name, "Rejected", "Load balancer \(balancer.name) rejected connections: it reached its connection limit",
       balancer.metric("RejectedConnectionCount", .sum), .atLeast(1), missing: .good)
     return [errors, rejected].compactMap(\.self)
   }
@@ -21,56 +21,58 @@ extension Monitoring {
     let errors = thresholds.serverErrors.map { count in
       alarm(
         targets.name, "Errors",
-        "The tasks behind \(targets.name) answered \(count) requests or more with an error in 5 minutes",
+        "Tasks behind \(targets.name) returned \(count) or more 5xx errors in 5 minutes",
         targets.metric("HTTPCode_Target_5XX_Count", .sum), .atLeast(count), missing: .good)
     }
     let latency = thresholds.latency.map { latency in
       alarm(
-        targets.name, "Latency", "One of twenty requests to \(targets.name) waits longer than \(latency.secondsText)",
+        targets.name, "Latency",
+        "\(targets.name) is slow: one in twenty requests takes longer than \(latency.secondsText)",
         targets.metric("TargetResponseTime", .percentile(95)), .above(latency.seconds), for: 3, missing: .good)
     }
-    // Without any target there is no metric; that tasks are missing is another alarm.
+    // A target group without targets has no such metric; the alarm on running tasks covers that case.
     let unhealthy = alarm(
-      targets.name, "Unhealthy", "A task behind \(targets.name) does not answer its health check",
+      targets.name, "Unhealthy", "A task behind \(targets.name) fails the load balancer's health check",
       targets.metric("UnHealthyHostCount", .maximum), .atLeast(1), of: .minutes(1), for: 3, missing: .noVerdict)
     return [errors, latency, unhealthy].compactMap(\.self)
   }
 
   private func alarms(of service: Service) -> [MetricAlarm] {
-    func usage(_ what: String, _ metric: String, _ percent: Int?) -> MetricAlarm? {
+    func usage(_ what: String, _ noun: String, _ metric: String, _ percent: Int?) -> MetricAlarm? {
       percent.map { percent in
         alarm(
-          service.name, what, "The tasks of \(service.name) use more than \(percent) % of their \(what)",
+          service.name, what, "Service \(service.name) uses more than \(percent) % of its \(noun)",
           service.metric(metric, .average), .above(Double(percent)), for: 3, missing: .noVerdict)
       }
     }
-    // Without Container Insights nobody counts them, and the alarm would never stop.
+    // Without Container Insights there is no such metric, and the alarm would never end.
     let tasks =
       !service.cluster.countsTasks
       ? nil
       : alarm(
-        service.name, "Tasks", "\(service.name) has fewer than \(service.fewestTasks) tasks running",
+        service.name, "Tasks", "Service \(service.name) has fewer than \(service.fewestTasks) running tasks",
         service.insight("RunningTaskCount", .minimum), .below(service.fewestTasks), of: .minutes(1), for: 5,
         missing: .bad)
     return [
-      usage("CPU", "CPUUtilization", thresholds.cpu), usage("Memory", "MemoryUtilization", thresholds.memory), tasks,
+      usage("CPU", "CPU", "CPUUtilization", thresholds.cpu),
+      usage("Memory", "memory", "MemoryUtilization", thresholds.memory), tasks,
     ].compactMap(\.self)
   }
 
   private func alarms(of fileSystem: FileSystem) -> [MetricAlarm] {
     let operations = thresholds.fileSystemIO.map { percent in
       alarm(
-        fileSystem.name, "IO", "\(fileSystem.name) is at \(percent) % of the operations that a file system takes",
+        fileSystem.name, "IO", "File system \(fileSystem.name) uses more than \(percent) % of its I/O limit",
         fileSystem.metric("PercentIOLimit", .average), .above(Double(percent)), for: 3, missing: .good)
     }
     return [operations, burst(of: fileSystem)].compactMap(\.self)
   }
 
-  /// About a quarter of an hour before a file system that bursts falls back to 50 KiB/s for each GB stored.
+  /// Rings about 15 minutes before a bursting file system falls back to 50 KiB/s for each GB stored.
   private func burst(of fileSystem: FileSystem) -> MetricAlarm? {
     guard case .bursting = fileSystem.throughput else { return nil }
     return alarm(
-      fileSystem.name, "Burst", "\(fileSystem.name) has nearly used up what lets it burst, and gets slow then",
+      fileSystem.name, "Burst", "File system \(fileSystem.name) is almost out of burst credits and will slow down",
       fileSystem.metric("BurstCreditBalance", .minimum), .below(100_000_000_000), missing: .noVerdict)
   }
 

@@ -1,12 +1,12 @@
-// What is seen: everything that rings, and what explains it.
+// The graphs: every metric with an alarm, and metrics that explain them.
 extension Monitoring {
-  /// Those that have something to show.
+  /// The graphs that have at least one metric.
   var graphs: [Dashboard.Graph] {
     let all: [Dashboard.Graph] = [
       graph("Requests", lines(targets, "", "RequestCount", .sum)),
       graph(
         "Server errors", lines(targets, "", "HTTPCode_Target_5XX_Count", .sum),
-        lines(balancers, "itself", "HTTPCode_ELB_5XX_Count", .sum)),
+        lines(balancers, "load balancer", "HTTPCode_ELB_5XX_Count", .sum)),
       graph(
         "Latency in seconds", lines(targets, "median", "TargetResponseTime", .percentile(50)),
         lines(targets, "p95", "TargetResponseTime", .percentile(95))),
@@ -14,11 +14,11 @@ extension Monitoring {
         "Open connections", lines(balancers, "", "ActiveConnectionCount", .sum),
         lines(balancers, "rejected", "RejectedConnectionCount", .sum)),
       graph(
-        "Tasks that answer", lines(targets, "healthy", "HealthyHostCount", .minimum),
+        "Healthy tasks", lines(targets, "healthy", "HealthyHostCount", .minimum),
         lines(targets, "unhealthy", "UnHealthyHostCount", .maximum)),
       graph("CPU in %", lines(services, "average", "CPUUtilization", .average)),
       graph("Memory in %", lines(services, "average", "MemoryUtilization", .average)),
-      graph("File system operations in %", lines(fileSystems, "", "PercentIOLimit", .average)),
+      graph("File system I/O in % of its limit", lines(fileSystems, "", "PercentIOLimit", .average)),
       graph("File system bytes", lines(fileSystems, "metered", "MeteredIOBytes", .sum)),
     ]
     return all.filter { !$0.metrics.isEmpty }
@@ -37,7 +37,7 @@ extension Monitoring {
   }
 }
 
-/// What CloudWatch has metrics of.
+/// Something CloudWatch has metrics of.
 protocol Measured {
   var name: Name { get }
   func metric(_ metric: String, _ statistic: Metric.Statistic) -> Metric
@@ -66,7 +66,7 @@ extension Service: Measured {
     Metric(namespace: "AWS/ECS", metricName: metric, statistic: statistic, dimensions: dimensions)
   }
 
-  /// What only Container Insights measures.
+  /// A metric of Container Insights.
   func insight(_ metric: String, _ statistic: Metric.Statistic) -> Metric {
     Metric(namespace: "ECS/ContainerInsights", metricName: metric, statistic: statistic, dimensions: dimensions)
   }

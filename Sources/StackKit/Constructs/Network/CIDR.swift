@@ -3,7 +3,7 @@ struct CIDR: Sendable, Equatable, CustomStringConvertible {
   let address: UInt32
   let length: Int
 
-  /// Stands where a block was refused, so that the other problems of the stack are found too.
+  /// Replaces a block that was refused, so that the stack's other problems are found too.
   static let unusable = CIDR(address: 0x0a00_0000, length: 16)
 
   init(address: UInt32, length: Int) {
@@ -11,7 +11,7 @@ struct CIDR: Sendable, Equatable, CustomStringConvertible {
     self.length = length
   }
 
-  /// Nil unless it is four numbers and a length, with no bit set behind the length.
+  /// Nil unless the text is four numbers and a prefix length, and all bits after the prefix are zero.
   init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, let length = Self.number(parts[1], upTo: 32) else { return nil }

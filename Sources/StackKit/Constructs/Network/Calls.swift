@@ -1,21 +1,21 @@
-/// Something inside the network that a service can call: another service, a cache, whatever you conform to it.
+/// A target of `calls` inside the network: another service, a cache, or a construct of your own.
 public protocol Callable: Construct {
-  /// Where it stands; a caller stands there too.
+  /// The network it stands in; the caller must be in the same one.
   var network: Network { get }
-  /// Where it answers; a caller gets it as an environment variable.
+  /// The URL that a caller gets as an environment variable.
   var url: Text { get }
-  /// The port that the URL names.
+  /// The port in the URL.
   var port: Int { get }
-  /// Who may reach it. A caller gets one rule, for the port.
+  /// The security group that gets an ingress rule for each caller, on the port.
   var securityGroup: SecurityGroup { get }
-  /// What a caller needs beside the URL, by the end of the variable's name: with `AUTH_TOKEN`, who calls it `VALKEY_URL`
-  /// gets `VALKEY_AUTH_TOKEN`, and its execution role may read that secret only.
+  /// Secrets that a caller needs beside the URL, by suffix of the variable's name. With `AUTH_TOKEN`, a caller with
+  /// `VALKEY_URL` also gets `VALKEY_AUTH_TOKEN`, and its execution role may read that secret only.
   var credentials: KeyValuePairs<String, Secret> { get }
-  /// What the application of a caller may do in AWS, beside what the service gives it: to sign in with its role, say.
+  /// Permissions that the caller's task role gets, for example to sign in with the role.
   var callerPermissions: [Permission] { get }
-  /// What must be complete before a caller's tasks start, beyond what the URL refers to.
+  /// Resources that must be complete before a caller's tasks start, beyond those the URL refers to.
   var ready: [any Resource] { get }
-  /// Why it cannot be called, if so.
+  /// Why it cannot be called; nil if it can.
   var problemOfCalling: String? { get }
 }
 
@@ -26,12 +26,12 @@ extension Callable {
   public var problemOfCalling: String? { nil }
 }
 
-/// What a service calls, under the name of the variable that holds its URL.
+/// One entry of `calls`: a target and the variable that holds its URL.
 struct Call: Sendable {
   let variable: String
   let callee: any Callable
 
-  /// The variables that are secret, by name.
+  /// The names of the secret variables, with their secrets.
   var secrets: [(name: String, secret: Secret)] {
     let start = variable.hasSuffix("_URL") ? String(variable.dropLast("_URL".count)) : variable
     return callee.credentials.map { (name: "\(start)_\($0.key)", secret: $0.value) }
@@ -51,22 +51,23 @@ extension Service: Callable {
     }
   }
 
-  /// The proxies of Service Connect know only what was there before they started, and a name has no address before.
+  /// Service Connect's proxies know only names that existed before they started, and a name has no address before its
+  /// service exists.
   public var ready: [any Resource] { [service] }
 
   public var problemOfCalling: String? {
     switch reach.way {
     case .privateName, .serviceConnect: nil
     case .targets:
-      "stands behind a balancer, so it is called by the balancer's host; set the variable in `environment`, or put the "
+      "stands behind a balancer, so call it by the balancer's host name; set the variable in `environment`, or put the "
         + "service `behind: .privateName(…)`"
-    case .nothing: "listens nowhere; put it `behind: .privateName(…)`"
+    case .nothing: "does not listen; put it `behind: .privateName(…)`"
     }
   }
 }
 
 extension Service {
-  /// What is called, each once however many variables name it.
+  /// The targets of `calls`, without duplicates.
   var callees: [any Callable] {
     var seen: Set<Name> = []
     return calls.map(\.callee).filter { seen.insert($0.name).inserted }
@@ -76,16 +77,16 @@ extension Service {
 
   var callSecrets: [(name: String, secret: Secret)] { calls.flatMap(\.secrets) }
 
-  /// Lets the tasks in where they call, and nowhere else.
+  /// One ingress rule in each callee's security group.
   var toCallees: [IngressRule] {
     callees.map {
       IngressRule(
         name: $0.name / "From\(name.logicalID)", group: $0.securityGroup, port: $0.port, source: .group(securityGroup),
-        summary: "From the tasks of \(name)")
+        summary: "From tasks of service \(name)")
     }
   }
 
-  /// How the service takes part in Service Connect: as what it is reached by, as a client of what it calls, or both.
+  /// The service's part in Service Connect: as a server, as a client, or as both; nil if it has none.
   var connection: ECSService.Connection? {
     guard let namespace = connectNamespaces.first else { return nil }
     guard case .serviceConnect(let label, _, let timeout) = reach.way else {
@@ -95,7 +96,7 @@ extension Service {
       namespace: namespace.resource, logs: logs, published: .init(label: label, port: port, timeout: timeout))
   }
 
-  /// Where it is known itself, and where what it calls is known.
+  /// The namespaces of the service's own name and of its callees.
   private var connectNamespaces: [ServiceConnectNamespace] {
     let reaches = [reach] + calls.compactMap { ($0.callee as? Service)?.reach }
     var seen: Set<Name> = []
@@ -106,17 +107,17 @@ extension Service {
   var callProblems: [String] {
     var problems: [String] = []
     for callee in callees {
-      if let problem = callee.problemOfCalling { problems.append("'\(callee.name)', which it calls, \(problem)") }
+      if let problem = callee.problemOfCalling { problems.append("its callee '\(callee.name)' \(problem)") }
       if callee.network.name != network.name {
         problems.append(
-          "'\(callee.name)', which it calls, is in network '\(callee.network.name)' and it is in '\(network.name)'")
+          "its callee '\(callee.name)' is in network '\(callee.network.name)', and the service in '\(network.name)'")
       }
     }
     let namespaces = connectNamespaces
     if namespaces.count > 1 {
       problems.append(
-        "its Service Connect namespaces are \(namespaces.map { "'\($0.name)'" }.joined(separator: " and ")): ECS knows "
-          + "one for each service; let the services share one")
+        "its Service Connect namespaces are \(namespaces.map { "'\($0.name)'" }.joined(separator: " and ")): ECS takes "
+          + "one for a service; let the services share a namespace")
     }
     return problems
   }

@@ -1,30 +1,30 @@
-/// A VPC: public subnets for what faces the internet, private ones for what runs.
+/// A VPC with public subnets for what faces the internet and private subnets for everything else.
 public struct Network: Construct {
-  /// How private subnets reach AWS and the internet: images, models, secrets and logs come through here.
+  /// How private subnets reach AWS and the internet, for images, models, secrets and logs.
   public enum NAT: Sendable {
-    /// One gateway in the first zone, about 33 USD a month and 0.045 USD a GB. When that zone is down, running tasks in
-    /// the other zones serve on, but reach nothing outside.
+    /// One NAT gateway in the first zone. If that zone fails, running tasks in the other zones keep serving but reach
+    /// nothing outside the VPC. Costs by the month and by traffic.
     case single
-    /// A gateway in each zone, about 33 USD a month each and 0.045 USD a GB; no zone depends on another.
+    /// A NAT gateway in each zone, so that no zone depends on another. Costs by the month for each zone, and by
+    /// traffic.
     case perZone
-    /// No gateway: tasks reach these services of AWS through endpoints inside the VPC, and nothing else, so nothing can
-    /// be carried out to the internet either.
+    /// No gateway: tasks reach only some AWS services, through VPC endpoints, so no data can leave to the internet.
     ///
-    /// AWS's names: ``endpoints`` are enough to start tasks with secrets; `bedrock-runtime` calls models, `ssm` reads
-    /// parameters, `ssmmessages` carries ECS exec, and `kms` that with a key of yours. About 7.30 USD a month for each in
-    /// each zone and 0.01 USD a GB: five in two zones cost more than a gateway in each. S3's own endpoint costs nothing
-    /// and is always there. A service that needs another is refused, and so is a sidecar whose image is not in ECR; what
-    /// the application calls by permissions of your own is yours to know.
+    /// Name the endpoints as AWS does. ``endpoints`` are enough to start tasks with secrets. `bedrock-runtime` is for
+    /// models, `ssm` for parameters, `ssmmessages` for ECS exec, and `kms` for ECS exec with a key of yours. Each
+    /// endpoint costs in each zone, and five in two zones cost more than a gateway in each; S3's endpoint is free and
+    /// always there. A service that needs another endpoint is refused, and so is a sidecar whose image is not in ECR.
+    /// StackKit cannot know what an application calls with `.custom` permissions.
     case none(endpoints: [String] = NAT.endpoints)
 
-    /// What Fargate needs to start a task and to write down what it says, and where secrets are kept.
+    /// The endpoints that Fargate needs to start a task, to log, and to read secrets.
     public static let endpoints = ["ecr.api", "ecr.dkr", "logs", "secretsmanager"]
   }
 
-  /// How many zones the subnets are in.
+  /// The number of availability zones.
   public enum Zones: Int, Sendable { case two = 2, three = 3 }
 
-  /// Where the VPC comes from.
+  /// The source of the VPC.
   enum Origin: Sendable {
     case new(zones: Zones, nat: NAT, flowLogs: Service.LogRetention?)
     case existing(vpc: String, publicSubnets: [String], privateSubnets: [String])
@@ -39,15 +39,14 @@ public struct Network: Construct {
   ///
   /// - Parameters:
   ///   - name: The name of the VPC.
-  ///   - cidr: The VPC's IPv4 block, `/16` to `/19`: balancers want a `/27` or more in each zone. Another block is another
-  ///     VPC, and AWS moves neither a balancer nor a service into it: that takes new names for the network and what stands
-  ///     in it, or another stack.
-  ///   - zones: Left out, two. A third costs a NAT gateway or endpoints more and can be added later; some accounts
-  ///     have no third in `us-west-1`.
-  ///   - nat: How private subnets reach what is outside; left out, by one NAT gateway.
-  ///   - flowLogs: How long it is kept in CloudWatch Logs who talked to whom: addresses, ports and bytes of each
-  ///     connection. Left out, nobody writes it down. About 0.50 USD for each GB of lines, which a busy balancer makes
-  ///     within days.
+  ///   - cidr: The VPC's IPv4 block, `/16` to `/19`: balancers need a `/27` or more in each zone. Another block means
+  ///     another VPC, and AWS moves neither balancers nor services into it: give the network and everything in it new
+  ///     names, or deploy another stack.
+  ///   - zones: Availability zones. Default: two. A third one costs another NAT gateway or set of endpoints and can be
+  ///     added later; some accounts have no third zone in `us-west-1`.
+  ///   - nat: How private subnets reach the outside. Default: one NAT gateway.
+  ///   - flowLogs: Retention of flow logs in CloudWatch Logs: addresses, ports and bytes of each connection. Default:
+  ///     no flow logs. Costs by the GB, and a busy balancer fills a GB in days.
   public init(
     _ name: Name, cidr: String, zones: Zones = .two, nat: NAT = .single, flowLogs: Service.LogRetention? = nil
   ) {
@@ -57,17 +56,16 @@ public struct Network: Construct {
     self.origin = .new(zones: zones, nat: nat, flowLogs: flowLogs)
   }
 
-  /// A VPC that somebody else owns. The stack adds nothing to it and trusts that the public subnets have a route to an
-  /// internet gateway, that the private ones reach AWS (by a NAT gateway, or by endpoints that let the tasks in), and
-  /// that the VPC resolves names.
+  /// An existing VPC. The stack adds nothing to it. It must resolve DNS names, its public subnets must have a route to
+  /// an internet gateway, and its private subnets must reach AWS by a NAT gateway or by endpoints that admit the tasks.
   ///
   /// - Parameters:
-  ///   - name: What the stack calls it.
-  ///   - vpc: Its id.
-  ///   - cidr: Its IPv4 block, `/16` to `/28`: where balancers find tasks.
-  ///   - publicSubnets: Two or more, each in a zone of its own.
-  ///   - privateSubnets: Two or more, each in a zone of its own. File systems take one place in each zone, so that of a
-  ///     subnet which goes must be free before another one in its zone is taken: two deployments.
+  ///   - name: The network's name in the stack.
+  ///   - vpc: The VPC's id.
+  ///   - cidr: The VPC's IPv4 block, `/16` to `/28`: balancers send to the tasks in it.
+  ///   - publicSubnets: Two or more, each in its own zone.
+  ///   - privateSubnets: Two or more, each in its own zone. A file system has one mount target in each zone: to
+  ///     exchange a subnet for another in the same zone, deploy twice.
   public init(
     _ name: Name, existing vpc: String, cidr: String, publicSubnets: [String], privateSubnets: [String]
   ) {
@@ -77,7 +75,7 @@ public struct Network: Construct {
     self.origin = .existing(vpc: vpc, publicSubnets: publicSubnets, privateSubnets: privateSubnets)
   }
 
-  /// The VPC, for what stands in it.
+  /// The VPC's id.
   public var vpcID: Text {
     switch origin {
     case .new: "\(vpc.id)"
@@ -85,7 +83,7 @@ public struct Network: Construct {
     }
   }
 
-  /// A subnet in each zone that the internet reaches.
+  /// The ids of the public subnets, one in each zone.
   public var publicSubnetIDs: [Text] {
     switch origin {
     case .new: publicSubnets.map { "\($0.id)" }
@@ -93,11 +91,11 @@ public struct Network: Construct {
     }
   }
 
-  /// A subnet in each zone that only the network reaches.
+  /// The ids of the private subnets, one in each zone.
   public var privateSubnetIDs: [Text] { privatePlaces.map(\.subnetID) }
 
-  /// Each private subnet with what tells it from the others: the letter of its zone, or, where the zone is not known,
-  /// its own id, so that their order means nothing.
+  /// The private subnets with a label each: the letter of the zone, or the subnet's id where the zone is not known, so
+  /// that their order does not matter.
   var privatePlaces: [(label: String, subnetID: Text)] {
     switch origin {
     case .new: privateSubnets.map { (Self.letter($0.zone), "\($0.id)") }
@@ -105,7 +103,7 @@ public struct Network: Construct {
     }
   }
 
-  /// What anything with a public address has to wait for.
+  /// Resources that must exist before anything with a public address.
   var internet: [any Resource] {
     switch origin {
     case .new: [attachment, gateway]
@@ -113,7 +111,7 @@ public struct Network: Construct {
     }
   }
 
-  /// What is another when the network is: what stands in it is replaced.
+  /// A text that changes when the network becomes another one, so that everything in it is replaced.
   var identity: String {
     switch origin {
     case .new: name.logicalID
@@ -121,13 +119,13 @@ public struct Network: Construct {
     }
   }
 
-  /// The services that have an endpoint, where there is no other way out; nil where there is, or nobody knows.
+  /// The services with an endpoint, if endpoints are the only way out; nil otherwise, and for an existing VPC.
   var onlyEndpoints: [String]? {
     guard case .new(_, .none(let endpoints), _) = origin else { return nil }
     return endpoints
   }
 
-  /// What anything in a private subnet has to wait for, to reach AWS and the internet.
+  /// Resources that must exist before anything in a private subnet can reach AWS and the internet.
   var outbound: [any Resource] {
     switch origin {
     case .new(_, let nat, _): privateRoutes(by: nat) + endpoints(of: nat)
@@ -173,16 +171,16 @@ extension Network {
     var problems: [String] = []
     func check(_ id: String, _ prefix: String, _ what: String) {
       guard !isID(id, prefix) else { return }
-      problems.append("'\(id)' is not the id of a \(what): '\(prefix)-' and 8 or 17 hexadecimal digits, small letters")
+      problems.append("'\(id)' is not the id of a \(what): '\(prefix)-' and 8 or 17 lowercase hexadecimal digits")
     }
     check(vpc, "vpc", "VPC")
     for id in publicSubnets + privateSubnets { check(id, "subnet", "subnet") }
     for (kind, ids) in [("public", publicSubnets), ("private", privateSubnets)] where ids.count < 2 {
-      problems.append("\(ids.count) \(kind) subnets: balancers and file systems want two or more, each in its own zone")
+      problems.append("\(ids.count) \(kind) subnets: balancers and file systems need two or more, each in its own zone")
     }
     var seen: Set<String> = []
     for id in publicSubnets + privateSubnets where !seen.insert(id).inserted {
-      problems.append("the subnet '\(id)' is named twice: each stands in a zone of its own, and is public or private")
+      problems.append("the subnet '\(id)' is given twice: each must be in its own zone, and is public or private")
     }
     return problems
   }
@@ -195,21 +193,21 @@ extension Network {
 }
 
 extension Network.NAT {
-  /// Without these no task starts: it pulls its image through two, and writes its first line through the third.
+  /// No task starts without these: it pulls its image through the first two and logs through the third.
   private static let required = ["ecr.api", "ecr.dkr", "logs"]
 
   fileprivate var problems: [String] {
     guard case .none(let endpoints) = self else { return [] }
     var problems: [String] = []
     for name in Self.required where !endpoints.contains(name) {
-      problems.append("without NAT no task starts that has no endpoint '\(name)'; add it, or leave `endpoints` out")
+      problems.append("without NAT and without the endpoint '\(name)', no task starts; add it, or omit `endpoints`")
     }
     for (index, name) in endpoints.enumerated() {
-      if name == "s3" { problems.append("the endpoint 's3' is always there, for nothing; leave it out") }
+      if name == "s3" { problems.append("the endpoint 's3' always exists and is free; omit it") }
       if !Self.isService(name) {
-        problems.append("'\(name)' is not a service with an endpoint: AWS's name of it, such as 'bedrock-runtime'")
+        problems.append("'\(name)' is not the name of an AWS service with an endpoint, such as 'bedrock-runtime'")
       }
-      if endpoints[..<index].contains(name) { problems.append("the endpoint '\(name)' is named twice") }
+      if endpoints[..<index].contains(name) { problems.append("the endpoint '\(name)' is given twice") }
     }
     return problems
   }

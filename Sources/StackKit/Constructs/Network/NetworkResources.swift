@@ -1,6 +1,6 @@
-// What a new VPC consists of.
+// The resources of a new VPC.
 extension Network {
-  /// A network that exists already has a ``vpcID`` only.
+  /// The new VPC. An existing network has a ``vpcID`` only.
   public var vpc: VPC { VPC(name: name, cidr: (cidr ?? .unusable).description) }
 
   private var zones: Range<Int> {
@@ -9,7 +9,7 @@ extension Network {
   }
 
   public var publicSubnets: [Subnet] { zones.map { subnet("Public", zone: $0, bits: 8, index: $0) } }
-  /// Sixteen times the size of a public one, behind the block that the public ones are cut from.
+  /// Each is sixteen times the size of a public subnet and lies after the block that the public subnets are cut from.
   public var privateSubnets: [Subnet] { zones.map { subnet("Private", zone: $0, bits: 4, index: $0 + 1) } }
 
   private func subnet(_ kind: String, zone: Int, bits: Int, index: Int) -> Subnet {
@@ -34,7 +34,7 @@ extension Network {
     }
   }
 
-  /// A table for each zone, whatever is in it: another `nat` later adds or removes routes and moves no subnet.
+  /// One route table for each zone with any `nat`, so that another `nat` adds or removes routes and moves no subnet.
   private func privateRouteTable(_ zone: Int) -> RouteTable {
     RouteTable(name: name / "PrivateRoutes\(Self.letter(zone))", vpc: vpc)
   }
@@ -66,15 +66,15 @@ extension Network {
       subnet: publicSubnets[place], after: internet)
   }
 
-  /// S3 by the routes, because ECR keeps layers there; the others by an address in each private subnet.
+  /// A gateway endpoint for S3, where ECR keeps image layers, and interface endpoints for the others.
   func endpoints(of nat: NAT) -> [any Resource] {
     guard case .none(let services) = nat else { return [] }
     let group = SecurityGroup(
-      name: name / "EndpointsSecurityGroup", summary: "Endpoints of \(name): who may use them", vpcID: vpcID,
+      name: name / "EndpointsSecurityGroup", summary: "Access to the VPC endpoints of \(name)", vpcID: vpcID,
       egress: [.none])
     let fromNetwork = IngressRule(
       name: name / "EndpointsFromNetwork", group: group, port: 443, source: .cidr((cidr ?? .unusable).description),
-      summary: "From the network by HTTPS")
+      summary: "HTTPS from the VPC")
     let s3 = VPCEndpoint(
       name: name / "S3Endpoint", vpc: vpc, service: "s3", access: .gateway(tables: zones.map(privateRouteTable)))
     let others = services.map { service in
@@ -89,7 +89,7 @@ extension Network {
   func flowLogs(_ retention: Service.LogRetention) -> FlowLog {
     let logs = LogGroup(name: name / "FlowLogs", folder: "vpc", retention: retention.period)
     let role = Role(
-      name: name / "FlowLogsRole", summary: "Writes the flow logs of \(name)", service: .vpcFlowLogs)
+      name: name / "FlowLogsRole", summary: "Writes the VPC flow logs of \(name)", service: .vpcFlowLogs)
     let policy = RolePolicy(name: name / "FlowLogsPolicy", role: role, permissions: [.deliver(to: logs)])
     return FlowLog(name: name / "FlowLog", vpc: vpc, logs: logs, role: role, after: [policy])
   }

@@ -9,15 +9,15 @@ public struct Reach: ReachConvertible {
 
   let way: Way
   let network: Network
-  /// Where the container listens, if it does.
+  /// The container's port; nil if it does not listen.
   let port: Int?
-  /// How long a task that is going away may finish what it has begun.
+  /// How long a task that is being stopped may finish its work.
   let drain: Duration
 
   public var reach: Reach { self }
 }
 
-/// What a service can stand behind: the ``Targets`` of a balancer, or a ``Reach``.
+/// A value for a service's `behind`: ``Targets`` of a balancer, or a ``Reach``.
 public protocol ReachConvertible: Sendable {
   var reach: Reach { get }
 }
@@ -31,34 +31,34 @@ extension Targets: ReachConvertible {
 extension ReachConvertible where Self == Reach {
   /// A name in a private domain: other services reach the tasks by plain HTTP inside the network.
   ///
-  /// A client picks one of up to eight addresses and may keep it for ten seconds, or as long as its connection lives: so for
-  /// ten seconds after a task has stopped, it may still try that one. The application should go on answering for that long
-  /// after SIGTERM, and clients should try again: a task that is lost gives no notice. Nobody gets in but the services that
-  /// say so by `calls`.
+  /// DNS answers with up to eight addresses. A client keeps an address for ten seconds, or as long as its connection
+  /// lives, so it may use the address of a task that stopped up to ten seconds ago. The application should answer for
+  /// that long after SIGTERM, and clients should retry: a task that fails gives no notice. Only services that name this
+  /// one in `calls` are admitted.
   ///
   /// - Parameters:
-  ///   - label: The name, as `studio` in `studio.video.internal`.
+  ///   - label: The first part of the host name, such as `studio` in `studio.video.internal`.
   ///   - namespace: The domain.
-  ///   - port: Where the container listens.
-  ///   - drain: How long a task may finish its requests, 2 s to 2 minutes; left out, 30 seconds. Clients that remember
-  ///     its address come for another ten.
-  /// - Returns: What a service stands behind.
+  ///   - port: The container's port.
+  ///   - drain: How long a task may finish its requests, 2 s to 2 minutes. Default: 30 seconds. Clients that remember
+  ///     its address may come for ten more.
+  /// - Returns: A value for a service's `behind`.
   public static func privateName(
     _ label: String, in namespace: PrivateNamespace, port: Int, drain: Duration = .seconds(30)
   ) -> Reach {
     Reach(way: .privateName(label, namespace), network: namespace.network, port: port, drain: drain)
   }
 
-  /// A name that the proxies of ECS Service Connect know: requests are spread evenly, and none goes to a lost task.
+  /// A name in ECS Service Connect: requests are spread evenly, and none goes to a failed task.
   ///
   /// - Parameters:
-  ///   - label: The name, as in `http://studio:8000`.
-  ///   - namespace: Where the name is known.
-  ///   - port: Where the container listens.
-  ///   - timeout: How long one request may take, up to an hour; left out, five minutes. AWS's own 15 seconds is short
-  ///     for what renders or streams.
-  ///   - drain: How long a task may finish its requests, 2 s to 2 minutes; left out, 30 seconds.
-  /// - Returns: What a service stands behind.
+  ///   - label: The host name, such as `studio` in `http://studio:8000`.
+  ///   - namespace: The namespace that has the name.
+  ///   - port: The container's port.
+  ///   - timeout: How long one request may take, up to an hour. Default: five minutes. AWS's own 15 seconds are short
+  ///     for rendering or streaming.
+  ///   - drain: How long a task may finish its requests, 2 s to 2 minutes. Default: 30 seconds.
+  /// - Returns: A value for a service's `behind`.
   public static func serviceConnect(
     _ label: String, in namespace: ServiceConnectNamespace, port: Int, timeout: Duration = .minutes(5),
     drain: Duration = .seconds(30)
@@ -67,12 +67,12 @@ extension ReachConvertible where Self == Reach {
       way: .serviceConnect(label, namespace, timeout: timeout), network: namespace.network, port: port, drain: drain)
   }
 
-  /// Nobody reaches the tasks: they fetch their work themselves.
+  /// Nothing reaches the tasks: they fetch their work themselves.
   ///
   /// - Parameters:
-  ///   - network: Where they run.
-  ///   - drain: How long a task may finish its work, 2 s to 2 minutes; left out, 30 seconds.
-  /// - Returns: What a service stands behind.
+  ///   - network: The network the tasks run in.
+  ///   - drain: How long a task may finish its work, 2 s to 2 minutes. Default: 30 seconds.
+  /// - Returns: A value for a service's `behind`.
   public static func nothing(in network: Network, drain: Duration = .seconds(30)) -> Reach {
     Reach(way: .nothing, network: network, port: nil, drain: drain)
   }
@@ -81,14 +81,14 @@ extension ReachConvertible where Self == Reach {
 extension Reach {
   var targets: Targets? { if case .targets(let targets) = way { targets } else { nil } }
 
-  /// What the reach stands on, and what a service alone may have of it.
+  /// The contents of the reach, and claims to what only one service may have.
   @ContentBuilder func contents(for service: Name) -> Group {
     switch way {
     case .targets(let targets):
       targets
       Claim(
         "targets '\(targets.name)'", for: service,
-        otherwise: "each would get the other's requests: give one of them targets of its own")
+        otherwise: "each would get the other's requests: give each its own targets")
     case .privateName(let label, let namespace):
       namespace
       claim(label, namespace.name, for: service)
@@ -102,27 +102,27 @@ extension Reach {
   private func claim(_ label: String, _ namespace: Name, for service: Name) -> Claim {
     Claim(
       "the name '\(label)' in namespace '\(namespace)'", for: service,
-      otherwise: "each would get the other's requests: give one of them another name")
+      otherwise: "each would get the other's requests: give each its own name")
   }
 
   var problems: [String] {
     var problems: [String] = []
     switch way {
-    // They check their own profile.
+    // Targets check their own profile.
     case .targets: return []
     case .privateName(let label, _), .serviceConnect(let label, _, _):
       if !label.isHostLabel {
         problems.append(
-          "'\(label)' is not a private name: up to 63 small letters, digits and hyphens, such as 'studio'")
+          "'\(label)' is not a private name: up to 63 lowercase letters, digits and hyphens, such as 'studio'")
       }
     case .nothing: break
     }
     if case .serviceConnect(_, _, let timeout) = way, !(1...3600).contains(timeout.wholeSeconds) {
-      problems.append("a request may take \(timeout.wholeSeconds) s: 1 s to an hour")
+      problems.append("request timeout of \(timeout.wholeSeconds) s: 1 s to an hour is allowed")
     }
     if let port, !(1...65535).contains(port) { problems.append("port \(port) is not a port: 1 to 65535") }
     if !(2...120).contains(drain.wholeSeconds) {
-      problems.append("a drain of \(drain.wholeSeconds) s: Fargate waits 2 to 120 s")
+      problems.append("drain of \(drain.wholeSeconds) s: Fargate takes 2 to 120 s")
     }
     return problems
   }

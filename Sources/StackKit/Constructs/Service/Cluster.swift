@@ -1,12 +1,12 @@
-/// Where services run. A stack that makes none has one called `Cluster`, with the defaults below.
+/// An ECS cluster. A stack without one gets a cluster named `Cluster` with the defaults below.
 public struct Cluster: Construct {
-  /// What CloudWatch is told of the tasks, beside each service's CPU and memory.
+  /// Metrics that Container Insights sends to CloudWatch, beside each service's CPU and memory.
   public enum Insights: Sendable {
-    /// Counts, network and disk of each service, for about 3 USD a month and service.
+    /// Task counts, network and disk of each service. Costs by the service.
     case on
-    /// Those of each task and container as well; several times the price, by the number of tasks.
+    /// The same for each task and container. Costs several times as much, by the number of tasks.
     case enhanced
-    /// Nothing. Scaling by connections needs the count, and alarms on it stay silent.
+    /// No further metrics. Scaling by connections needs the task count, and the alarm on running tasks is left off.
     case off(because: StaticString)
 
     var setting: String {
@@ -18,13 +18,13 @@ public struct Cluster: Construct {
     }
   }
 
-  /// Whether operators may open a shell in a container, by `aws ecs execute-command`.
+  /// Whether operators may open a shell in a container with `aws ecs execute-command`.
   public enum Exec: Sendable {
-    /// No service of the cluster lets them.
+    /// Not in any service of the cluster.
     case off
-    /// Those services that ask for it do, and what is typed and printed is kept in a log group: for each GB about 0.50 USD.
-    /// Whoever may read that group reads whatever was shown. The key is the ARN of a KMS key for the group and for the
-    /// connection; left out, CloudWatch's own and TLS.
+    /// In services that ask for it. Input and output are kept in a log group, which costs by the GB; anybody who may
+    /// read the log group can read them. `kmsKey` is the ARN of a KMS key for the log group and the connection.
+    /// Default: CloudWatch's own key and TLS.
     case audited(keeping: Service.LogRetention = .year, kmsKey: Text? = nil)
   }
 
@@ -34,8 +34,8 @@ public struct Cluster: Construct {
 
   /// - Parameters:
   ///   - name: The name of the cluster.
-  ///   - insights: What CloudWatch is told; left out, what scaling and alarms need.
-  ///   - exec: Whether services may let operators into their containers; left out, none may.
+  ///   - insights: Metrics for CloudWatch. Default: on, as scaling and alarms need it.
+  ///   - exec: Whether services may allow shells in their containers. Default: off.
   public init(_ name: Name = "Cluster", insights: Insights = .on, exec: Exec = .off) {
     self.name = name
     self.insights = insights
@@ -43,19 +43,19 @@ public struct Cluster: Construct {
   }
 
   public var resource: ECSCluster {
-    // The cluster that a stack has without asking is named after the stack alone.
+    // The default cluster is named after the stack alone.
     ECSCluster(
       name: name, physicalName: PhysicalName(name == "Cluster" ? nil : name, limit: 255), insights: insights.setting,
       audit: auditLogs)
   }
 
-  /// What was typed in containers, and what they answered.
+  /// The log group with the input and output of shells; nil without `exec`.
   public var auditLogs: LogGroup? {
     guard case .audited(let retention, let key) = exec else { return nil }
     return LogGroup(name: name / "ExecLogs", retention: retention.period, kmsKey: key)
   }
 
-  /// The name that ECS knows it by: a dimension of its metrics.
+  /// The cluster's name in ECS, a dimension of its metrics.
   public var clusterName: Reference { resource.clusterName }
 
   var countsTasks: Bool { if case .off = insights { false } else { true } }

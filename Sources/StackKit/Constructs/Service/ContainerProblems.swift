@@ -1,4 +1,4 @@
-// What ECS would refuse, and what it would take and the application would not survive, in the containers of a task.
+// Containers that ECS would refuse, or that ECS would accept and the application would not survive.
 extension Service {
   var containerProblems: [String] {
     let containers = task.containers
@@ -17,10 +17,11 @@ extension Service {
     let volumes = containers.flatMap(\.scratch).map(\.volume)
     let taken = volumes.filter { volume in mounts.contains { $0.volumeName == volume } }
     problems += (Self.duplicates(volumes) + taken).map {
-      "two folders would be on the volume '\($0)': name another writable folder"
+      "two folders would share the volume '\($0)': choose another writable folder"
     }
     if let container = containers.first(where: { $0.isInCycle(of: containers) }) {
-      problems.append("container '\(container.name)' waits for itself, by way of others; leave out one of the `after`s")
+      problems.append(
+        "container '\(container.name)' waits for itself through other containers; remove one of the `after` entries")
     }
     return problems + shareProblems + execProblems
   }
@@ -31,15 +32,15 @@ extension Service {
     return elements.filter { !seen.insert($0).inserted && reported.insert($0).inserted }
   }
 
-  /// The sidecars' shares come out of the task's, and the application needs some of it.
+  /// Sidecars' CPU and memory come out of the task's, and the application needs some of both.
   private var shareProblems: [String] {
     let shares = [
       (what: "CPU units", taken: sidecars.compactMap(\.cpu).reduce(0, +), whole: size.cpu),
       (what: "MiB", taken: sidecars.compactMap(\.memory).reduce(0, +), whole: size.memory),
     ]
     return shares.filter { $0.taken >= $0.whole }.map {
-      "its sidecars take \($0.taken) of the task's \($0.whole) \($0.what), and nothing is left for the application; take "
-        + "a larger size or smaller shares"
+      "its sidecars take \($0.taken) of the task's \($0.whole) \($0.what), which leaves nothing for the application; "
+        + "take a larger size or smaller shares"
     }
   }
 
@@ -48,13 +49,14 @@ extension Service {
     var problems: [String] = []
     if cluster.auditLogs == nil {
       problems.append(
-        "operators may open a shell, and cluster '\(cluster.name)' keeps no record; give it `exec: .audited()`")
+        "operators may open a shell, but cluster '\(cluster.name)' keeps no record; give the cluster `exec: .audited()`"
+      )
     }
-    // ECS's agent writes into the container that it is put in.
+    // ECS's agent writes into the container.
     if container.root.isReadOnly {
       problems.append(
-        "ECS opens no shell in a container whose root file system is read-only; give `container` the `root: "
-          + ".writable(because:)`, or leave `exec` out")
+        "ECS cannot open a shell in a container with a read-only root file system; give `container` the `root: "
+          + ".writable(because:)`, or omit `exec`")
     }
     return problems
   }
@@ -63,7 +65,7 @@ extension Service {
 extension ContainerDefinition {
   var folderProblems: [String] {
     writable.filter { path in mounts.contains { $0.path == path } }.map {
-      "'\($0)' is a folder of a file system and a writable folder; leave it out of the latter"
+      "'\($0)' is both a mounted folder and a writable folder; remove it from `writable`"
     }
   }
 
@@ -76,15 +78,17 @@ extension ContainerDefinition {
       switch dependency.condition {
       case .started: return []
       case .healthy where other.healthCheck == nil:
-        return ["it waits until '\(other.name)' is healthy, which has no health check"]
+        return ["it waits until '\(other.name)' is healthy, but that container has no health check"]
       case .completed where other.isEssential, .succeeded where other.isEssential:
-        return ["it waits until '\(other.name)' has ended, and the task ends with that one; make it not essential"]
+        return [
+          "it waits until '\(other.name)' has ended, but an essential container ends the task; make it not essential"
+        ]
       case .healthy, .completed, .succeeded: return []
       }
     }
   }
 
-  /// Whether following what it waits for leads back to it.
+  /// Whether its dependencies lead back to it.
   func isInCycle(of containers: [ContainerDefinition]) -> Bool {
     var seen: Set<String> = []
     var open = dependencies.map(\.container)
@@ -101,7 +105,7 @@ extension ContainerSettings {
   var problems: [String] {
     var problems = user.problems + root.problems + (healthCheck?.problems ?? [])
     if let stopTimeout, !(2...120).contains(stopTimeout.wholeSeconds) {
-      problems.append("a stop timeout of \(stopTimeout.wholeSeconds) s: Fargate takes 2 to 120 s")
+      problems.append("stop timeout of \(stopTimeout.wholeSeconds) s: Fargate takes 2 to 120 s")
     }
     return problems
   }
@@ -113,9 +117,9 @@ extension ContainerUser {
     let numbers = id.split(separator: ":", omittingEmptySubsequences: false)
     let isNumeric = numbers.allSatisfy { !$0.isEmpty && $0.utf8.count <= 10 && $0.consists(of: \.isASCIIDigit) }
     guard (1...2).contains(numbers.count), isNumeric else {
-      return ["'\(id)' is not a user: the numbers of a user and a group, such as '1000:1000'"]
+      return ["'\(id)' is not a user: give the numbers of a user and a group, such as '1000:1000'"]
     }
-    return Int(numbers[0]) == 0 ? ["user '\(id)' is root; take another, or say `.root(because:)`"] : []
+    return Int(numbers[0]) == 0 ? ["user '\(id)' is root; choose another user, or give `.root(because:)`"] : []
   }
 }
 
@@ -125,7 +129,7 @@ extension RootFileSystem {
       let levels = path.split(separator: "/", omittingEmptySubsequences: false)
       return levels.count < 2 || levels.first != "" || levels.dropFirst().contains { $0.isEmpty || $0 == ".." }
         || !path.consists { $0.isASCIIAlphanumeric || "/_-".utf8.contains($0) }
-    }.map { "'\($0)' is not a writable folder: an absolute path other than '/', of ASCII letters, digits, '_' and '-'" }
+    }.map { "'\($0)' is not a writable folder: use an absolute path other than '/', of ASCII letters, digits, _ and -" }
   }
 }
 
@@ -150,12 +154,12 @@ extension Sidecar {
     if !name.startsWithASCIILetter || name.utf8.count > 255
       || !name.consists(of: { $0.isASCIILowercase || $0.isASCIIDigit || $0 == UInt8(ascii: "-") })
     {
-      problems.append("'\(name)' is not the name of a container: small letters, digits and hyphens, a letter first")
+      problems.append("'\(name)' is not the name of a container: lowercase letters, digits and hyphens, a letter first")
     }
     if !isWholeReference {
       problems.append(
-        "container '\(name)': '\(image)' is not an image by its digest: registry/repository@sha256: and 64 hexadecimal "
-          + "digits")
+        "container '\(name)': '\(image)' is not an image digest reference: registry/repository@sha256: and 64 "
+          + "hexadecimal digits")
     }
     for port in ports where !(1...65535).contains(port) {
       problems.append("container '\(name)': port \(port) is not a port: 1 to 65535")

@@ -1,5 +1,5 @@
-/// How a container runs: as whom, on what disk, and how ECS starts, asks and stops it. Left out, it is hardened: a plain
-/// user, a root file system that nobody can write to, and (always) none of the kernel's capabilities.
+/// How ECS runs a container. The defaults are hardened: an unprivileged user and a read-only root file system. A
+/// container never gets Linux capabilities.
 public struct ContainerSettings: Sendable {
   let user: ContainerUser
   let root: RootFileSystem
@@ -10,15 +10,15 @@ public struct ContainerSettings: Sendable {
   let after: [ContainerDependency]
 
   /// - Parameters:
-  ///   - user: Whom the processes run as; left out, user and group 1000, to whom the folders of a `FileSystem` belong.
-  ///   - root: What of its disk the container may write to; left out, `/tmp`.
-  ///   - entryPoint: Replaces the image's; left out, the image's own.
-  ///   - command: Replaces the image's; left out, the image's own.
-  ///   - healthCheck: What ECS asks inside the container, beside what a balancer asks from outside. Left out, nothing: ECS
-  ///     looks at no `HEALTHCHECK` of the image. Where an essential container is not well, the task is replaced, and its
-  ///     sessions end: a check must not fail because the application is busy.
-  ///   - stopTimeout: The time between SIGTERM and SIGKILL, 2 to 120 seconds; left out, as long as the balancer drains.
-  ///   - after: The containers of the task that this one waits for; left out, none.
+  ///   - user: The user of the processes. Default: user and group 1000, the owner of a `FileSystem`'s folders.
+  ///   - root: The writable parts of the root file system. Default: `/tmp`.
+  ///   - entryPoint: Replaces the image's entry point. Default: the image's.
+  ///   - command: Replaces the image's command. Default: the image's.
+  ///   - healthCheck: A check that ECS runs inside the container, beside the balancer's check from outside. Default:
+  ///     none; ECS ignores the image's `HEALTHCHECK`. If an essential container is unhealthy, ECS replaces the task and
+  ///     its sessions end: the check must not fail because the application is busy.
+  ///   - stopTimeout: Time between SIGTERM and SIGKILL, 2 to 120 seconds. Default: the drain time, at most 120.
+  ///   - after: Containers of the task to wait for. Default: none.
   public init(
     user: ContainerUser = "1000:1000", root: RootFileSystem = .readOnly(), entryPoint: [String] = [],
     command: [String] = [], healthCheck: ContainerHealthCheck? = nil, stopTimeout: Duration? = nil,
@@ -33,14 +33,14 @@ public struct ContainerSettings: Sendable {
     self.after = after
   }
 
-  /// The folders that the image must declare as volumes, or nobody but root could write to them.
+  /// Folders that the image must declare as volumes, because only root could write to them otherwise.
   var volumesOfImage: [String] { user.mayBeRoot ? [] : root.writable }
 }
 
-/// Whom a container runs as: `"1000:1000"`, the numbers of a user and a group.
+/// The user and group that a container runs as: `"1000:1000"`.
 public struct ContainerUser: Sendable, ExpressibleByStringLiteral {
   let id: String
-  /// Why it may be root, where it may.
+  /// The reason for root; nil for another user.
   let reason: String?
 
   private init(id: String, reason: String?) {
@@ -54,49 +54,49 @@ public struct ContainerUser: Sendable, ExpressibleByStringLiteral {
     self.init(id: id, reason: nil)
   }
 
-  /// The user that may do everything in the container, for images that cannot run as another. Whoever breaks into the
-  /// application is one fault of the kernel away from the machine.
+  /// User and group 0, for images that cannot run as another user. An attacker in the container needs only one kernel
+  /// bug to take over the host.
   ///
-  /// - Parameter reason: Why the image needs it; for whoever reviews the stack.
+  /// - Parameter reason: Why the image needs root; for reviewers of the stack.
   /// - Returns: User and group 0.
   public static func root(because reason: StaticString) -> ContainerUser {
     ContainerUser(id: "0:0", reason: reason.description)
   }
 }
 
-/// What of its own disk a container may write to.
+/// The writable parts of a container's root file system.
 public struct RootFileSystem: Sendable {
   let writable: [String]
-  /// Why all of it can be written to, where it can.
+  /// The reason for a writable root file system; nil for a read-only one.
   let reason: String?
 
   var isReadOnly: Bool { reason == nil }
 
-  /// Nothing but some folders: whoever breaks into the application cannot change it.
+  /// A read-only root file system with some writable folders: an attacker cannot change the application.
   ///
-  /// Each folder is an empty volume on the task's own disk, gone with the task. Fargate gives it to root, for nobody else
-  /// to write to, unless the image says `VOLUME` and the folder: then it begins as what the image has there, with its
-  /// owner and mode. So an image that runs as user 1000 and writes to `/tmp` needs the line `VOLUME /tmp`: `deploy` refuses
-  /// one without it. A volume is for one folder: `/var` does nothing for `/var/tmp`. In a sidecar's image nobody looks for
-  /// it.
+  /// Each folder is an empty volume on the task's own disk, deleted with the task. On Fargate it belongs to root, and
+  /// only root may write to it, unless the image declares a `VOLUME` of exactly this path: then it starts with the
+  /// image's contents, owner and mode. So an image that runs as user 1000 and writes to `/tmp` needs the line `VOLUME
+  /// /tmp`, and `deploy` refuses one without it. `VOLUME /var` does not cover `/var/tmp`. The images of sidecars are
+  /// not checked.
   ///
-  /// - Parameter folders: Absolute paths; left out, `/tmp`.
-  /// - Returns: A root file system that is read-only.
+  /// - Parameter folders: Absolute paths. Default: `/tmp`.
+  /// - Returns: A read-only root file system.
   public static func readOnly(writable folders: [String] = ["/tmp"]) -> RootFileSystem {
     RootFileSystem(writable: folders, reason: nil)
   }
 
-  /// Everything that its user may write to: whoever breaks into the application can leave something behind until the task
+  /// A root file system that the container's user may write to: an attacker can leave something behind until the task
   /// ends. `exec` needs it.
   ///
-  /// - Parameter reason: Why the application needs it; for whoever reviews the stack.
-  /// - Returns: A root file system as the image has it.
+  /// - Parameter reason: Why the application needs it; for reviewers of the stack.
+  /// - Returns: A writable root file system.
   public static func writable(because reason: StaticString) -> RootFileSystem {
     RootFileSystem(writable: [], reason: reason.description)
   }
 }
 
-/// What ECS runs inside a container to find out whether it is well.
+/// A command that ECS runs inside a container to check its health.
 public struct ContainerHealthCheck: Sendable {
   let command: [String]
   let interval: Duration
@@ -108,14 +108,15 @@ public struct ContainerHealthCheck: Sendable {
     .init(command: command, interval: interval, timeout: timeout, retries: retries, startPeriod: startPeriod)
   }
 
-  /// A line for the container's shell; it must end with status 0 when all is well.
+  /// A shell command. It must exit with status 0 when the container is healthy.
   ///
   /// - Parameters:
-  ///   - line: Such as `curl -fsS http://localhost:8501/health || exit 1`; the image must have what it names.
-  ///   - interval: 5 to 300 seconds; left out, 30.
-  ///   - timeout: 2 to 60 seconds; left out, 5.
-  ///   - retries: Failures in a row that end the patience, 1 to 10; left out, 3.
-  ///   - startPeriod: How long failures do not count at first, up to 300 seconds; left out, a minute.
+  ///   - line: A command such as `curl -fsS http://localhost:8501/health || exit 1`. The image must contain the
+  ///     program.
+  ///   - interval: 5 to 300 seconds. Default: 30.
+  ///   - timeout: 2 to 60 seconds. Default: 5.
+  ///   - retries: Failures in a row before the container counts as unhealthy, 1 to 10. Default: 3.
+  ///   - startPeriod: Time at the start in which failures do not count, up to 300 seconds. Default: a minute.
   /// - Returns: A health check.
   public static func command(
     _ line: String, every interval: Duration = .seconds(30), timeout: Duration = .seconds(5), retries: Int = 3,
@@ -125,14 +126,14 @@ public struct ContainerHealthCheck: Sendable {
       command: ["CMD-SHELL", line], interval: interval, timeout: timeout, retries: retries, startPeriod: startPeriod)
   }
 
-  /// A program with its arguments, for images without a shell.
+  /// A program with arguments, for images without a shell.
   ///
   /// - Parameters:
   ///   - program: The program and its arguments.
-  ///   - interval: 5 to 300 seconds; left out, 30.
-  ///   - timeout: 2 to 60 seconds; left out, 5.
-  ///   - retries: Failures in a row that end the patience, 1 to 10; left out, 3.
-  ///   - startPeriod: How long failures do not count at first, up to 300 seconds; left out, a minute.
+  ///   - interval: 5 to 300 seconds. Default: 30.
+  ///   - timeout: 2 to 60 seconds. Default: 5.
+  ///   - retries: Failures in a row before the container counts as unhealthy, 1 to 10. Default: 3.
+  ///   - startPeriod: Time at the start in which failures do not count, up to 300 seconds. Default: a minute.
   /// - Returns: A health check.
   public static func program(
     _ program: [String], every interval: Duration = .seconds(30), timeout: Duration = .seconds(5), retries: Int = 3,
@@ -143,26 +144,26 @@ public struct ContainerHealthCheck: Sendable {
   }
 }
 
-/// What a container waits for before it starts: another of its task, in some condition.
+/// A condition on another container of the task, which a container waits for before it starts.
 public struct ContainerDependency: Sendable {
   let dependency: ContainerDefinition.Dependency
 
-  /// Until it has started.
+  /// The other container has started.
   public static func started(_ container: String) -> ContainerDependency {
     ContainerDependency(dependency: .init(container: container, condition: .started))
   }
 
-  /// Until its health check is content.
+  /// The other container's health check succeeds.
   public static func healthy(_ container: String) -> ContainerDependency {
     ContainerDependency(dependency: .init(container: container, condition: .healthy))
   }
 
-  /// Until it has ended, however: it must not be essential.
+  /// The other container has ended with any status. It must not be essential.
   public static func completed(_ container: String) -> ContainerDependency {
     ContainerDependency(dependency: .init(container: container, condition: .completed))
   }
 
-  /// Until it has ended with status 0: it must not be essential.
+  /// The other container has ended with status 0. It must not be essential.
   public static func succeeded(_ container: String) -> ContainerDependency {
     ContainerDependency(dependency: .init(container: container, condition: .succeeded))
   }

@@ -1,7 +1,7 @@
-/// What ends a deployment and rolls it back while it is under way, besides tasks that do not start.
+/// A metric that fails a deployment and rolls it back, in addition to tasks that do not start.
 ///
-/// About 0.10 USD a month each. An alarm that rings already when a deployment begins does not stop it: the deployment may
-/// be the cure.
+/// Each alarm costs by the month. An alarm that already rings when a deployment begins does not stop it: the deployment
+/// may be the fix.
 public struct DeploymentAlarm: Sendable {
   let name: String
   let summary: String
@@ -10,32 +10,32 @@ public struct DeploymentAlarm: Sendable {
   let bound: MetricAlarm.Bound
   let problem: String?
 
-  /// Answers of 500 and above from the tasks, old and new.
+  /// 5xx responses from the tasks, old and new.
   ///
-  /// - Parameter count: How many in each of two minutes in a row.
-  /// - Returns: What a service is given as `rollbackOn`.
+  /// - Parameter count: Responses in each of two minutes in a row.
+  /// - Returns: An alarm for a service's `rollbackOn`.
   public static func serverErrors(_ count: Int) -> DeploymentAlarm {
     DeploymentAlarm(
-      name: "ServerErrors", summary: "\(count) answers with an error a minute", metric: "HTTPCode_Target_5XX_Count",
+      name: "ServerErrors", summary: "\(count) or more 5xx errors a minute", metric: "HTTPCode_Target_5XX_Count",
       statistic: .sum, bound: .atLeast(count),
-      problem: count < 1 ? "rolling back on \(count) server errors: 1 or more" : nil)
+      problem: count < 1 ? "rollback on \(count) server errors: give 1 or more" : nil)
   }
 
-  /// What one of twenty requests waits for the first byte.
+  /// The time to the first byte that one in twenty requests exceeds.
   ///
-  /// - Parameter latency: How long in each of two minutes in a row.
-  /// - Returns: What a service is given as `rollbackOn`.
+  /// - Parameter latency: The limit, in each of two minutes in a row.
+  /// - Returns: An alarm for a service's `rollbackOn`.
   public static func latency(_ latency: Duration) -> DeploymentAlarm {
     DeploymentAlarm(
-      name: "Latency", summary: "one of twenty requests waits longer than \(latency.secondsText)",
+      name: "Latency", summary: "one in twenty requests takes longer than \(latency.secondsText)",
       metric: "TargetResponseTime", statistic: .percentile(95), bound: .above(latency.seconds),
-      problem: latency <= .zero ? "rolling back on a latency of \(latency.secondsText): more than nothing" : nil)
+      problem: latency <= .zero ? "rollback on a latency of \(latency.secondsText): give more than 0 s" : nil)
   }
 
-  /// The alarm, on the targets: one that named the service would wait for it, and the service for the alarm.
+  /// The alarm on the targets. An alarm on the service would be a cycle: each would wait for the other.
   func alarm(for service: Name, behind targets: Targets) -> MetricAlarm {
     MetricAlarm(
-      name: service / "RollbackOn\(name)", summary: "A deployment of \(service) is rolled back: \(summary)",
+      name: service / "RollbackOn\(name)", summary: "Rolls back a deployment of service \(service): \(summary)",
       metric: targets.metric(metric, statistic), bound: bound, period: .minutes(1), periods: 2, missingData: .good,
       actions: [])
   }
@@ -49,6 +49,6 @@ extension Service {
   var rollbackProblems: [String] {
     let problems = rollbackOn.compactMap(\.problem)
     if reach.targets != nil || rollbackOn.isEmpty { return problems }
-    return problems + ["only a balancer counts errors and measures latency: leave `rollbackOn` out"]
+    return problems + ["`rollbackOn` needs a balancer, which counts errors and measures latency: omit it"]
   }
 }

@@ -1,9 +1,9 @@
-/// When tasks are added and removed.
+/// A rule that adds and removes tasks.
 ///
-/// Several work together: the largest count that any of them asks for wins, and tasks are removed only when none needs
-/// them. A task that is removed takes its sessions along as soon as the balancer has drained it.
+/// Several rules work together: the largest task count that any of them asks for wins. A task that is removed ends its
+/// sessions once the balancer has drained it.
 public struct Scaling: Sendable {
-  /// A time at which the bounds become others.
+  /// A time at which the bounds of the task count change.
   struct Schedule: Sendable {
     let name: String
     let time: ScheduleTime
@@ -25,80 +25,80 @@ public struct Scaling: Sendable {
   let scaleIn: Duration
   let scaleOut: Duration
 
-  /// Keeps the average CPU near this many percent.
+  /// Keeps the average CPU near a percentage.
   ///
   /// - Parameters:
-  ///   - percent: 1 to 100 of what the tasks have.
-  ///   - scaleIn: How long after a removal before the next; left out, five minutes: slow, because of the sessions.
-  ///   - scaleOut: How long after an addition before the next; left out, a minute.
-  /// - Returns: A rule of scaling.
+  ///   - percent: 1 to 100 percent of the tasks' CPU.
+  ///   - scaleIn: Time between two removals. Default: five minutes, to spare sessions.
+  ///   - scaleOut: Time between two additions. Default: a minute.
+  /// - Returns: A scaling rule.
   public static func cpu(
     _ percent: Int, scaleIn: Duration = .minutes(5), scaleOut: Duration = .minutes(1)
   ) -> Scaling {
     Scaling(rule: .cpu, target: percent, scaleIn: scaleIn, scaleOut: scaleOut)
   }
 
-  /// Keeps the average memory near this many percent. An application that never gives memory back is never scaled in.
+  /// Keeps the average memory near a percentage. An application that never frees memory is never scaled in.
   ///
   /// - Parameters:
-  ///   - percent: 1 to 100 of what the tasks have.
-  ///   - scaleIn: How long after a removal before the next; left out, five minutes.
-  ///   - scaleOut: How long after an addition before the next; left out, a minute.
-  /// - Returns: A rule of scaling.
+  ///   - percent: 1 to 100 percent of the tasks' memory.
+  ///   - scaleIn: Time between two removals. Default: five minutes.
+  ///   - scaleOut: Time between two additions. Default: a minute.
+  /// - Returns: A scaling rule.
   public static func memory(
     _ percent: Int, scaleIn: Duration = .minutes(5), scaleOut: Duration = .minutes(1)
   ) -> Scaling {
     Scaling(rule: .memory, target: percent, scaleIn: scaleIn, scaleOut: scaleOut)
   }
 
-  /// Keeps the requests that the balancer sends to each task near this many a minute. An open websocket is one request, when
-  /// it opens: use ``connectionsPerTask(_:scaleIn:scaleOut:)`` for those.
+  /// Keeps the balancer's requests to each task near a number per minute. A websocket counts as one request, when it
+  /// opens: use ``connectionsPerTask(_:scaleIn:scaleOut:)`` for websockets.
   ///
   /// - Parameters:
-  ///   - requests: For each task and minute.
-  ///   - scaleIn: How long after a removal before the next; left out, five minutes.
-  ///   - scaleOut: How long after an addition before the next; left out, a minute.
-  /// - Returns: A rule of scaling.
+  ///   - requests: Requests per task and minute.
+  ///   - scaleIn: Time between two removals. Default: five minutes.
+  ///   - scaleOut: Time between two additions. Default: a minute.
+  /// - Returns: A scaling rule.
   public static func requestsPerTask(
     _ requests: Int, scaleIn: Duration = .minutes(5), scaleOut: Duration = .minutes(1)
   ) -> Scaling {
     Scaling(rule: .requests, target: requests, scaleIn: scaleIn, scaleOut: scaleOut)
   }
 
-  /// Keeps the connections that are open to each task near this many: what counts for websockets, which cost little CPU
-  /// until all their clients speak at once.
+  /// Keeps the open connections of each task near a number. Suits websockets, which use little CPU until all clients
+  /// are active at once.
   ///
-  /// CloudWatch counts the connections of the balancer, not of a target group: the services behind one balancer share the
-  /// number. Each session counts twice there, from the client and to the task, and is halved here. The count of tasks is
-  /// Container Insights'. New tasks get new connections only; those that are open stay where they are.
+  /// CloudWatch counts connections per balancer, not per target group, so services behind one balancer share the
+  /// number. Each session counts twice in the metric, from the client and to the task; the rule halves it. The number
+  /// of tasks comes from Container Insights. New tasks get new connections only; open ones stay on their task.
   ///
-  /// While no connection is open at all, the balancer writes down no number, and without one AWS takes no task away, nor do
-  /// the other rules: what the day needed stays until the first connection of the next. Where that costs too much, let a
-  /// ``schedule(_:at:in:tasks:)`` lower the bounds at night.
+  /// While no connection is open, the balancer reports no data, and without data AWS removes no task, whatever the
+  /// other rules say: the day's tasks stay until the next day's first connection. If that costs too much, lower the
+  /// bounds at night with a ``schedule(_:at:in:tasks:)``.
   ///
   /// - Parameters:
-  ///   - connections: Open at a time, for each task.
-  ///   - scaleIn: How long after a removal before the next; left out, five minutes.
-  ///   - scaleOut: How long after an addition before the next; left out, a minute.
-  /// - Returns: A rule of scaling.
+  ///   - connections: Open connections per task.
+  ///   - scaleIn: Time between two removals. Default: five minutes.
+  ///   - scaleOut: Time between two additions. Default: a minute.
+  /// - Returns: A scaling rule.
   public static func connectionsPerTask(
     _ connections: Int, scaleIn: Duration = .minutes(5), scaleOut: Duration = .minutes(1)
   ) -> Scaling {
     Scaling(rule: .connections, target: connections, scaleIn: scaleIn, scaleOut: scaleOut)
   }
 
-  /// Gives the service other bounds at a time, until another schedule does; write one for the evening and one for the
-  /// morning. Fewer tasks at night cost less, and end the sessions of those that go.
+  /// Sets the bounds of the task count at a time, until the next schedule does: use one for the evening and one for the
+  /// morning. Fewer tasks at night cost less, and end the sessions of the removed tasks.
   ///
-  /// The bounds are the schedules' from then on: Terraform leaves those that it made alone, and a change of `tasks` reaches
-  /// it only with the schedules.
+  /// From then on the schedules own the bounds: Terraform ignores changes of the bounds it created, and a change of
+  /// `tasks` takes effect there only through the schedules.
   ///
   /// - Parameters:
-  ///   - name: What it is called: letters and digits, such as `Nights`.
-  ///   - time: When.
-  ///   - timeZone: Where that is the time, such as `Europe/Rome`, with summer time; left out, UTC.
-  ///   - tasks: How many tasks run from then on, at least and at most.
-  /// - Returns: A rule of scaling.
+  ///   - name: The name of the schedule: letters and digits, such as `Nights`.
+  ///   - time: The time of the change.
+  ///   - timeZone: The time zone, such as `Europe/Rome`, with daylight saving time. Default: UTC.
+  ///   - tasks: The least and the most tasks from then on.
+  /// - Returns: A scaling rule.
   public static func schedule(
     _ name: String, at time: ScheduleTime, in timeZone: String? = nil, tasks: ClosedRange<Int>
   ) -> Scaling {
@@ -108,7 +108,7 @@ public struct Scaling: Sendable {
 
   var schedule: Schedule? { if case .schedule(let schedule) = rule { schedule } else { nil } }
 
-  /// Unique among the rules of a service, and part of its policy's name.
+  /// Unique among a service's rules, and part of the policy's name.
   var name: String {
     switch rule {
     case .cpu: "CPU"
@@ -120,7 +120,7 @@ public struct Scaling: Sendable {
   }
 }
 
-/// A time that comes again.
+/// A recurring time.
 public struct ScheduleTime: Sendable {
   let expression: String
   let problem: String?
@@ -131,10 +131,10 @@ public struct ScheduleTime: Sendable {
   /// From Monday to Friday.
   public static func weekdays(_ hour: Int, _ minute: Int = 0) -> ScheduleTime { at(hour, minute, "? * MON-FRI") }
 
-  /// As AWS writes it.
+  /// A cron expression in AWS's syntax.
   ///
-  /// - Parameter fields: Minute, hour, day of the month, month, day of the week and year: `0 20 ? * MON-FRI *`. One of the
-  ///   two days is `?`.
+  /// - Parameter fields: Minute, hour, day of the month, month, day of the week and year: `0 20 ? * MON-FRI *`. One of
+  ///   the two days must be `?`.
   /// - Returns: A time.
   public static func cron(_ fields: String) -> ScheduleTime {
     let words = fields.split(separator: " ", omittingEmptySubsequences: false)
@@ -145,8 +145,8 @@ public struct ScheduleTime: Sendable {
       expression: "cron(\(fields))",
       problem: isGood
         ? nil
-        : "'\(fields)' is not a schedule: minute, hour, day of the month, month, day of the week and year, and one of the "
-          + "days is '?', as in '0 20 ? * MON-FRI *'")
+        : "'\(fields)' is not a cron expression: minute, hour, day of the month, month, day of the week and year, and "
+          + "one of the days is '?', as in '0 20 ? * MON-FRI *'")
   }
 
   private static func at(_ hour: Int, _ minute: Int, _ days: String) -> ScheduleTime {

@@ -1,5 +1,5 @@
-/// Where the value of a secret environment variable comes from. ECS fetches it when it starts a container, so a value that
-/// changes reaches the tasks that start after it.
+/// The source of a secret environment variable. ECS reads the value when it starts a container, so a changed value
+/// reaches only tasks that start later.
 public struct SecretSource: Sendable {
   enum Kind: Sendable {
     case generated
@@ -8,36 +8,36 @@ public struct SecretSource: Sendable {
   }
 
   let kind: Kind
-  /// The ARN of the KMS key that it is encrypted with, where that is not the service's own.
+  /// The ARN of the KMS key that encrypts the value; nil for the AWS service's own key.
   let kmsKey: Text?
 
-  /// Made up by AWS when the stack is created, the same for every task, never shown. About 0.40 USD a month.
+  /// A random value that AWS generates when the stack is created, the same for every task and never shown. Costs by the
+  /// month.
   public static let generated = SecretSource(kind: .generated, kmsKey: nil)
 
-  /// A secret that Secrets Manager has already. The tasks may read all of it, whatever key is named.
+  /// An existing secret in Secrets Manager. Its permission covers the whole secret, even if `key` selects one member.
   ///
   /// - Parameters:
-  ///   - arn: Its whole ARN, with the six characters that Secrets Manager puts behind the name.
-  ///   - key: The member of the JSON object that the secret is; left out, the secret as it is.
-  ///   - kmsKey: The ARN of the KMS key that it is encrypted with; left out, `aws/secretsmanager`, for which no
-  ///     permission is needed.
-  /// - Returns: Where a variable comes from.
+  ///   - arn: The complete ARN, with the six random characters after the name.
+  ///   - key: A member of the secret's JSON object. Default: the whole secret.
+  ///   - kmsKey: The ARN of the KMS key that encrypts the secret. Default: `aws/secretsmanager`, which needs no
+  ///     permission.
+  /// - Returns: The source of a variable.
   public static func secret(_ arn: Text, key: String? = nil, kmsKey: Text? = nil) -> SecretSource {
     SecretSource(kind: .secret(arn: arn, key: key), kmsKey: kmsKey)
   }
 
-  /// A parameter that Systems Manager has already; costs nothing in the standard tier.
+  /// An existing parameter of Systems Manager. The standard tier is free.
   ///
   /// - Parameters:
-  ///   - name: Its name, such as `/shop/prod/api-key`, in the stack's account and region; or its ARN.
-  ///   - kmsKey: The ARN of the KMS key that it is encrypted with; left out, `aws/ssm`, for which no permission is
-  ///     needed.
-  /// - Returns: Where a variable comes from.
+  ///   - name: The parameter's name in the stack's account and region, such as `/shop/prod/api-key`, or its ARN.
+  ///   - kmsKey: The ARN of the KMS key that encrypts the parameter. Default: `aws/ssm`, which needs no permission.
+  /// - Returns: The source of a variable.
   public static func parameter(_ name: Text, kmsKey: Text? = nil) -> SecretSource {
     SecretSource(kind: .parameter(name), kmsKey: kmsKey)
   }
 
-  /// The ARN of a parameter: a name that is a path begins with the slash that an ARN has anyway.
+  /// The parameter's ARN. A name that is a path already begins with the ARN's slash.
   static func parameterARN(_ name: Text) -> Text {
     guard let literal = name.literal else { return name }
     if literal.hasPrefix("arn:") { return name }
@@ -45,7 +45,7 @@ public struct SecretSource: Sendable {
     return "arn:\(Pseudo.partition):ssm:\(Pseudo.region):\(Pseudo.accountID):parameter\(path)"
   }
 
-  /// What is wrong with it; a text with references in it is known only once it is deployed.
+  /// Problems of the source. A text with references cannot be checked before deployment.
   func problems(of variable: String) -> [String] {
     var problems: [String] = []
     switch kind {
@@ -53,17 +53,18 @@ public struct SecretSource: Sendable {
     case .secret(let arn, let key):
       if let arn = arn.literal, !Self.isSecretARN(arn) {
         problems.append(
-          "'\(variable)' is read from '\(arn)', which is not the whole ARN of a secret: "
+          "'\(variable)' is read from '\(arn)', which is not the complete ARN of a secret: "
             + "arn:aws:secretsmanager:<region>:<account>:secret:<name>-<six characters>")
       }
       if let key, key.isEmpty || key.utf8.contains(UInt8(ascii: ":")) {
-        problems.append("'\(variable)' is the key '\(key)' of a secret: a key is not empty and has no colon")
+        problems.append(
+          "'\(variable)' is read from the key '\(key)' of a secret: a key must not be empty or contain a colon")
       }
     case .parameter(let name):
       if let name = name.literal, !Self.isParameter(name) {
         problems.append(
-          "'\(variable)' is read from '\(name)', which is not a parameter: a name of ASCII letters, digits and _.-/, or an "
-            + "ARN with ':ssm:' and ':parameter/'")
+          "'\(variable)' is read from '\(name)', which is not a parameter: give a name of ASCII letters, digits and "
+            + "_.-/, or an ARN with ':ssm:' and ':parameter/'")
       }
     }
     if let key = kmsKey?.literal, !key.isKeyARN {
@@ -85,20 +86,8 @@ public struct SecretSource: Sendable {
   }
 }
 
-extension Text {
-  /// The text where nothing in it has to wait for a deployment.
-  var literal: String? {
-    var literal = ""
-    for segment in segments {
-      guard case .literal(let text) = segment else { return nil }
-      literal += text
-    }
-    return literal
-  }
-}
-
 extension String {
-  /// Whether it is `arn:aws:kms:<region>:<account>:key/<id>`: services that store want the key itself, not an alias.
+  /// Whether it is `arn:aws:kms:<region>:<account>:key/<id>`: some services require the key itself, not an alias.
   var isKeyARN: Bool {
     let parts = split(separator: ":", omittingEmptySubsequences: false)
     return parts.count == 6 && parts[0] == "arn" && parts[2] == "kms" && parts[5].hasPrefix("key/")

@@ -1,4 +1,4 @@
-/// An application on Fargate, with roles, a log group and a repository of its own.
+/// An ECS service on Fargate with its own roles, log group and image repository.
 public struct Service: Construct {
   public let name: Name
   let size: TaskSize
@@ -21,7 +21,7 @@ public struct Service: Construct {
   let kmsKey: Text?
   let rollbackOn: [DeploymentAlarm]
 
-  /// How long log lines are kept.
+  /// Retention of log lines.
   public enum LogRetention: Sendable {
     case month, year
 
@@ -29,34 +29,34 @@ public struct Service: Construct {
   }
 
   /// - Parameters:
-  ///   - name: The name of the service, and of its container in lower case.
+  ///   - name: The name of the service, and in lower case of its container.
   ///   - size: CPU and memory of a task.
-  ///   - architecture: What the image is built for; left out, arm64.
-  ///   - reach: Where its requests come from: targets of a balancer, `.privateName(…)`, `.serviceConnect(…)` or
+  ///   - architecture: The processor architecture of the image. Default: arm64.
+  ///   - reach: The source of its requests: targets of a balancer, `.privateName(…)`, `.serviceConnect(…)` or
   ///     `.nothing(…)`.
-  ///   - tasks: How many tasks run at least and at most; equal bounds switch scaling off, and the count is then the
-  ///     operator's (`stackkit scale`). Two or more keep the service up when a task or a zone is lost. CloudFormation is
-  ///     told no count, because every update would set it again, so that a new service starts with a single task until
-  ///     autoscaling, or without it `deploy`, raises it; whoever creates the stack by other means scales it by hand.
-  ///     Terraform starts with the least.
-  ///   - scaling: What decides the count within the bounds; left out, CPU at 60 %.
-  ///   - mounts: Folders that outlive the tasks.
-  ///   - calls: What it calls, by the variable that holds the URL: `["BACKEND_URL": studio]`. It starts after that, may
-  ///     reach it and the web by HTTPS, and gets the secrets that go with it: `VALKEY_AUTH_TOKEN` beside `VALKEY_URL`.
-  ///   - environment: Variables that anybody may read who may describe a task definition.
-  ///   - secrets: Variables that only the tasks see.
-  ///   - permissions: What the application itself may do in AWS; left out, nothing.
-  ///   - logRetention: How long its output is kept; left out, a month.
-  ///   - cluster: Where it runs; left out, a cluster that the stack's services share.
-  ///   - container: How the application's container runs; left out, hardened.
-  ///   - sidecars: Other containers in each task; left out, none.
-  ///   - capacity: What the tasks run on; left out, Fargate on demand.
-  ///   - ephemeralStorage: The disk of each task in GiB, 21 to 200; left out, Fargate's 20, which cost nothing. Beyond them
-  ///     about 0.08 USD a GiB and month for each task.
-  ///   - exec: Whether operators may open a shell in its containers; left out, nobody may. The cluster must keep a record.
-  ///   - kmsKey: The ARN of the KMS key for its log group and its generated secrets; the key's policy must let CloudWatch
-  ///     Logs use it, as an `EncryptionKey`'s does. Left out, AWS's own keys, which cost nothing.
-  ///   - rollbackOn: What rolls a deployment back besides tasks that do not start; left out, nothing.
+  ///   - tasks: The least and the most tasks. With equal bounds there is no autoscaling, and the operator sets the
+  ///     count (`stackkit scale`). Two or more tasks keep the service up when a task or a zone fails. The
+  ///     CloudFormation template contains no count, because every update would reset it, so a new service starts with
+  ///     one task. Autoscaling raises that, or else `deploy` does; without `deploy`, scale it by hand. Terraform starts
+  ///     with the least.
+  ///   - scaling: The scaling rules within the bounds. Default: CPU at 60 %.
+  ///   - mounts: Folders of file systems, which outlive the tasks.
+  ///   - calls: Services and caches it calls, by the variable that holds the URL: `["BACKEND_URL": studio]`. The
+  ///     service starts after them, may reach them, and gets their secrets: `VALKEY_AUTH_TOKEN` beside `VALKEY_URL`.
+  ///   - environment: Plain variables. Anybody who may describe the task definition can read them.
+  ///   - secrets: Secret variables, visible only in the container.
+  ///   - permissions: What the application may do in AWS. Default: nothing.
+  ///   - logRetention: Retention of the application's output. Default: a month.
+  ///   - cluster: The ECS cluster. Default: one that the stack's services share.
+  ///   - container: How ECS runs the application's container. Default: hardened.
+  ///   - sidecars: Other containers in each task. Default: none.
+  ///   - capacity: The compute that tasks run on. Default: Fargate on demand.
+  ///   - ephemeralStorage: The disk of each task in GiB, 21 to 200. Default: Fargate's 20, which are free; more cost by
+  ///     the GiB and task.
+  ///   - exec: Whether operators may open a shell in its containers. Default: false. The cluster must keep a record.
+  ///   - kmsKey: The ARN of the KMS key for the log group and the generated secrets. The key's policy must let
+  ///     CloudWatch Logs use it, as an `EncryptionKey`'s does. Default: AWS's own keys, which are free.
+  ///   - rollbackOn: Alarms that roll a deployment back, in addition to tasks that do not start. Default: none.
   public init(
     _ name: Name, size: TaskSize, architecture: Architecture = .arm64, behind reach: some ReachConvertible,
     tasks: ClosedRange<Int>, scaling: Scaling..., mounts: [Mount] = [],
@@ -101,8 +101,8 @@ public struct Service: Construct {
     service
     acceptedFindings
     if isScaled { scaling(of: service) }
-    Output("ClusterName", of: cluster.name, "The ECS cluster", "\(cluster.clusterName)")
-    Output("ServiceName", of: name, "The ECS service \(name)", "\(service.runningName)")
+    Output("ClusterName", of: cluster.name, "Name of the ECS cluster", "\(cluster.clusterName)")
+    Output("ServiceName", of: name, "Name of the ECS service \(name)", "\(service.runningName)")
     DeployedService(
       name: name, cluster: cluster.name, image: image, repository: repository.repositoryName,
       repositoryContents: repositoryContents, architecture: architecture.rawValue, volumes: container.volumesOfImage,
@@ -111,7 +111,7 @@ public struct Service: Construct {
 
   var isScaled: Bool { tasks.lowerBound < tasks.upperBound }
 
-  /// In a template of its own, which is deployed before the image is pushed.
+  /// The image repository, in a separate template that is deployed before the image is pushed.
   var repository: Repository {
     Repository(name: name / "Repository", repositoryName: PhysicalName(name, separator: "/", limit: 256))
   }
@@ -119,15 +119,15 @@ public struct Service: Construct {
   @ContentBuilder private var repositoryContents: Group {
     repository
     LifecyclePolicy(name: name / "RepositoryRules", repository: repository)
-    Output("RepositoryUri", of: name, "Where the image of \(name) is pushed to", "\(repository.uri)")
+    Output("RepositoryUri", of: name, "ECR repository of service \(name)", "\(repository.uri)")
   }
 
-  /// A whole reference with a digest: what was pushed is what runs, and a tag that moves changes nothing.
+  /// The image reference with a digest: exactly the pushed image runs, even if a tag moves.
   var image: Parameter {
     Parameter(
-      name / "Image", summary: "The image of \(name), as repository@sha256:digest",
+      name / "Image", summary: "Image of service \(name): repository@sha256:digest",
       pattern: "[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64}",
-      constraint: "an image is given by its digest: repository@sha256: and 64 hexadecimal digits")
+      constraint: "the image must be given by digest: repository@sha256: and 64 hexadecimal digits")
   }
 
   public var service: ECSService {
@@ -140,8 +140,8 @@ public struct Service: Construct {
       rollbackAlarms: rollbackAlarms, after: prerequisites)
   }
 
-  /// ECS refuses a target group that no rule leads to. Tasks fail that find no mount target, no way to their image or to
-  /// their secrets, and three that fail end the deployment. When all is deleted, tasks go before these do.
+  /// ECS refuses a target group without a rule. Tasks that find no mount target, or cannot reach their image or
+  /// secrets, fail, and three failures end the deployment. At deletion, tasks go before these resources.
   private var prerequisites: [any Resource] {
     var resources: [any Resource] = reach.targets.map { [$0.rule] } ?? []
     for fileSystem in fileSystems { resources += fileSystem.mountTargets as [any Resource] }

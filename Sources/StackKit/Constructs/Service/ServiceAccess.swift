@@ -1,11 +1,11 @@
-// Who reaches it, and who may do what.
+// Network access and permissions.
 extension Service {
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "Tasks of \(name)", vpcID: network.vpcID,
-      egress: [.init(ports: 443...443, destination: .cidr("0.0.0.0/0"), summary: "To AWS and the web by HTTPS")]
+      name: name / "SecurityGroup", summary: "Tasks of service \(name)", vpcID: network.vpcID,
+      egress: [.init(ports: 443...443, destination: .cidr("0.0.0.0/0"), summary: "HTTPS to AWS and the internet")]
         + fileSystems.map {
-          .init(ports: 2049...2049, destination: .group($0.securityGroup), summary: "To the file system \($0.name)")
+          .init(ports: 2049...2049, destination: .group($0.securityGroup), summary: "NFS to file system \($0.name)")
         }
         + callees.map {
           .init(ports: $0.port...$0.port, destination: .group($0.securityGroup), summary: "To \($0.name)")
@@ -17,14 +17,14 @@ extension Service {
     return mounts.map(\.fileSystem).filter { seen.insert($0.name).inserted }
   }
 
-  /// What lets requests in, and what lets the tasks in elsewhere.
+  /// The rules that admit requests to the tasks, and the tasks to file systems and callees.
   var ingressRules: [IngressRule] { (fromBalancer.map { [$0] } ?? []) + toFileSystems + toCallees }
 
   private var fromBalancer: IngressRule? {
     reach.targets.map { targets in
       IngressRule(
         name: name / "FromBalancer", group: securityGroup, port: targets.profile.port,
-        source: .group(targets.balancer.securityGroup), summary: "From the balancer \(targets.balancer.name)")
+        source: .group(targets.balancer.securityGroup), summary: "From load balancer \(targets.balancer.name)")
     }
   }
 
@@ -32,15 +32,17 @@ extension Service {
     fileSystems.map {
       IngressRule(
         name: $0.name / "From\(name.logicalID)", group: $0.securityGroup, port: 2049, source: .group(securityGroup),
-        summary: "From the tasks of \(name)")
+        summary: "From tasks of service \(name)")
     }
   }
 
-  /// What the application may do.
-  public var taskRole: Role { Role(name: name / "TaskRole", summary: "What the tasks of \(name) may do") }
+  /// The role of the application.
+  public var taskRole: Role { Role(name: name / "TaskRole", summary: "Task role of service \(name)") }
 
-  /// What ECS does to start the application.
-  public var executionRole: Role { Role(name: name / "ExecutionRole", summary: "Starts the tasks of \(name)") }
+  /// The role that ECS uses to start the tasks.
+  public var executionRole: Role {
+    Role(name: name / "ExecutionRole", summary: "Task execution role of service \(name)")
+  }
 
   var rolePolicies: [any Resource] {
     let execution = RolePolicy(
@@ -52,7 +54,7 @@ extension Service {
 }
 
 extension Service {
-  /// Where requests come from, as ECS keeps it up to date.
+  /// The registration of the tasks' addresses, which ECS keeps up to date.
   var registration: ECSService.Registration? {
     switch reach.way {
     case .targets(let targets): .targetGroup(targets.group, port: targets.profile.port)
@@ -65,12 +67,12 @@ extension Service {
     }
   }
 
-  /// A balancer asks the tasks whether they are well. Nobody asks those that only have a name.
+  /// A note if nothing checks the tasks' health: only a balancer does so by itself.
   @ContentBuilder var unwatched: Group {
     if reach.targets == nil, reach.port != nil, container.healthCheck == nil {
       Note(
-        "service '\(name)': no balancer asks its tasks whether they are well, and neither does ECS: a deployment is taken "
-          + "for good as soon as they run; give it `container: ContainerSettings(healthCheck: .command(…))`")
+        "service '\(name)': neither a balancer nor ECS checks the health of its tasks, so a deployment counts as "
+          + "successful as soon as tasks are running; give it `container: ContainerSettings(healthCheck: .command(…))`")
     }
   }
 

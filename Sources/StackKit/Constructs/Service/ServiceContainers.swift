@@ -1,4 +1,4 @@
-// What runs in a task, and what ECS needs to start it.
+// The containers of a task, and the permissions to start them.
 extension Service {
   var applicationContainer: ContainerDefinition {
     definition(
@@ -17,7 +17,7 @@ extension Service {
     }
   }
 
-  /// What containers may do that lint would find.
+  /// The containers' settings that lint would report.
   @ContentBuilder var acceptedFindings: Group {
     for settings in [container] + sidecars.map(\.settings) {
       if let reason = settings.user.reason { AcceptedFinding("task-user", on: task, because: reason) }
@@ -40,19 +40,19 @@ extension Service {
       healthCheck: settings.healthCheck?.definition, stopTimeout: settings.stopTimeout ?? stopTimeout, logs: logs)
   }
 
-  /// The time between SIGTERM and SIGKILL: what is left of the drain, as far as Fargate waits.
+  /// Time between SIGTERM and SIGKILL: the drain time, within Fargate's limits.
   private var stopTimeout: Duration { max(.seconds(2), min(reach.drain, .seconds(120))) }
 
   public var logs: LogGroup { LogGroup(name: name / "Logs", retention: logRetention.period, kmsKey: kmsKey) }
 
-  /// The secrets of each container, under the name that what is made for them begins with.
+  /// The secrets of each container, with the first part of the generated resources' names.
   private var allSecrets: [(owner: Name, variables: [(name: String, source: SecretSource)])] {
     [(owner: name, variables: secrets)] + sidecars.map { (owner: name / $0.name.words, variables: $0.secrets) }
   }
 
   private func generated(_ variable: String, of owner: Name) -> Secret {
     Secret(
-      name: owner / variable.words, summary: "\(variable) of \(owner), made up when it was created", kmsKey: kmsKey)
+      name: owner / variable.words, summary: "\(variable) of \(owner), generated at creation", kmsKey: kmsKey)
   }
 
   var generatedSecrets: [Secret] {
@@ -71,7 +71,7 @@ extension Service {
       let value: Text
       switch variable.source.kind {
       case .generated: value = "\(generated(variable.name, of: owner).arn)"
-      // Behind the key stand the stage and the version: empty for the current one.
+      // The empty parts after the key are the version's stage and id: the current version.
       case .secret(let arn, let key): value = key.map { "\(arn):\($0)::" } ?? arn
       case .parameter(let name): value = SecretSource.parameterARN(name)
       }
@@ -79,7 +79,8 @@ extension Service {
     }
   }
 
-  /// What ECS does before the application runs: pull, fetch, write. The application itself may do none of it.
+  /// What ECS may do before the application runs: pull images, fetch secrets, write logs. The application may do none
+  /// of it.
   var executionPermissions: [Permission] {
     Permission.pull(from: repository.repositoryName)
       + Permission.pull(from: sidecars.compactMap(\.repositoryARN).unique) + [.write(to: logs)]
@@ -87,7 +88,7 @@ extension Service {
         allSecrets.flatMap(\.variables).map(\.source), generated: generatedSecrets + callSecrets.map(\.secret))
   }
 
-  /// What the application does.
+  /// What the application may do.
   var taskPermissions: [Permission] {
     permissions + callees.flatMap(\.callerPermissions) + mounts.map { .mount($0.point) }
       + (exec ? Permission.exec(auditing: cluster) : [])
@@ -95,14 +96,15 @@ extension Service {
 }
 
 extension Permission {
-  /// Pulls images from repositories that are not the service's own.
+  /// Permission to pull images from repositories other than the service's own.
   fileprivate static func pull(from repositories: [Text]) -> [Permission] {
     guard !repositories.isEmpty else { return [] }
     let actions = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
     return [.custom(actions, on: repositories)]
   }
 
-  /// Reads secrets and parameters, and decrypts those whose key is not AWS's own, through their service only.
+  /// Permission to read secrets and parameters, and to decrypt those with a customer's key, through their AWS service
+  /// only.
   fileprivate static func read(_ sources: [SecretSource], generated: [Secret]) -> [Permission] {
     var secrets = generated.map { Text("\($0.arn)") }
     var parameters: [Text] = []
@@ -132,7 +134,7 @@ extension Permission {
     return permissions
   }
 
-  /// What the agent in a container needs for a shell, and to write down what is done in it.
+  /// Permission for the agent in a container to open shells and record them.
   fileprivate static func exec(auditing cluster: Cluster) -> [Permission] {
     var permissions: [Permission] = [
       .custom(
@@ -151,14 +153,14 @@ extension Permission {
 }
 
 extension String {
-  /// As a part of a name: `API_KEY` is `ApiKey`, `log-router` is `LogRouter`.
+  /// The string as part of a name: `API_KEY` is `ApiKey`, `log-router` is `LogRouter`.
   fileprivate var words: String {
     utf8.split { !$0.isASCIIAlphanumeric }.compactMap { String($0)?.lowercased().capitalizedFirst }.joined()
   }
 }
 
 extension [Text] {
-  /// Each once, in the order of their first mention.
+  /// The elements without duplicates, in the order of their first occurrence.
   var unique: [Text] {
     var unique: [Text] = []
     for text in self where !unique.contains(text) { unique.append(text) }

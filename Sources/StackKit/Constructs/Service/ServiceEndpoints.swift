@@ -1,8 +1,8 @@
-// What a service asks AWS for in a network without NAT: where no endpoint leads, a task waits until it is given up.
+// The VPC endpoints that a service needs in a network without NAT: without them, its tasks hang until ECS gives up.
 extension Service {
-  /// A use of AWS, told by the actions that it takes, and the endpoint that leads there. Mounts of EFS go to their own
-  /// addresses in the network, Container Insights needs nothing of a task, and what a service decrypts with a KMS key it
-  /// decrypts itself.
+  /// A use of an AWS service: the actions that show it, the endpoint it needs, and how to say it. Not listed: EFS
+  /// mounts use addresses in the network, Container Insights needs nothing from a task, and AWS services decrypt by
+  /// themselves.
   private static let uses: [(actions: String, endpoint: String, what: String)] = [
     ("secretsmanager:", "secretsmanager", "it reads secrets"),
     ("ssm:", "ssm", "it reads parameters"),

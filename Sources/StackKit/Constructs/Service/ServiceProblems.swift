@@ -1,9 +1,9 @@
-// What is refused before AWS would, or what AWS would take and the application would not.
+// Configurations that AWS would refuse, or that AWS would accept and the application would not survive.
 extension Service {
   var problems: [String] {
     var problems = reach.problems + callProblems + mounts.flatMap(\.problems)
     for mount in mounts where mount.fileSystem.network.name != network.name {
-      problems.append("file system '\(mount.fileSystem.name)' is in another network than the service")
+      problems.append("file system '\(mount.fileSystem.name)' and the service are in different networks")
     }
     for (index, mount) in mounts.enumerated() {
       let others = mounts[..<index]
@@ -16,7 +16,7 @@ extension Service {
     }
     if let ephemeralStorage, !(21...200).contains(ephemeralStorage) {
       problems.append(
-        "ephemeral storage of \(ephemeralStorage) GiB: Fargate takes 21 to 200, and gives 20 where it is left out")
+        "ephemeral storage of \(ephemeralStorage) GiB: Fargate takes 21 to 200; omit it for 20")
     }
     if let key = kmsKey?.literal, !key.isKeyARN { problems.append("'\(key)' is not the ARN of a KMS key") }
     return problems + permissions.flatMap(\.problems) + variableProblems + containerProblems + endpointProblems
@@ -26,29 +26,29 @@ extension Service {
   private var scalingProblems: [String] {
     var problems: [String] = []
     if tasks.lowerBound < 1 {
-      problems.append("at least \(tasks.lowerBound) tasks: one is the least; a stack without tasks deadlocks")
+      problems.append("tasks: the minimum is 1, not \(tasks.lowerBound); a service without tasks never becomes stable")
     }
     if tasks.upperBound > 5000 {
-      problems.append("at most \(tasks.upperBound) tasks: ECS runs 5000 of a service")
+      problems.append("tasks: the maximum is 5000, not \(tasks.upperBound)")
     }
     for (index, rule) in scaling.enumerated() {
       problems += rule.problems
       if scaling[..<index].contains(where: { $0.name == rule.name }) {
-        problems.append("two rules of scaling are called '\(rule.name)': the second would replace the first")
+        problems.append("two scaling rules are called '\(rule.name)': the second would replace the first")
       }
       switch rule.rule {
       case .schedule(let schedule) where !isScaled:
         problems.append(
-          "schedule '\(schedule.name)' changes bounds that are not there: equal bounds switch scaling off; give `tasks` a "
-            + "range, or leave the schedule out")
+          "schedule '\(schedule.name)' needs autoscaling, which equal bounds of `tasks` switch off; give `tasks` a "
+            + "range, or remove the schedule")
       case .requests where reach.targets == nil, .connections where reach.targets == nil:
         problems.append(
-          "scaling by \(rule.name.lowercased()) counts what a balancer sends, and it stands behind none; scale by CPU or "
+          "scaling by \(rule.name.lowercased()) needs a balancer, and the service has none; scale by CPU or "
             + "memory")
       case .connections where !cluster.countsTasks:
         problems.append(
-          "scaling by connections divides by the count of tasks, which Container Insights has; switch `insights` of cluster "
-            + "'\(cluster.name)' on")
+          "scaling by connections needs the task count of Container Insights; switch on `insights` of cluster "
+            + "'\(cluster.name)'")
       default: break
       }
     }
@@ -61,13 +61,13 @@ extension Scaling {
     var problems: [String] = []
     switch rule {
     case .cpu, .memory:
-      if !(1...100).contains(target) { problems.append("scaling at \(target) %: 1 to 100") }
+      if !(1...100).contains(target) { problems.append("scaling at \(target) %: give 1 to 100") }
     case .requests, .connections:
-      if target < 1 { problems.append("scaling at \(target) for each task: 1 or more") }
+      if target < 1 { problems.append("scaling at \(target) for each task: give 1 or more") }
     case .schedule(let schedule): problems += schedule.problems
     }
     for cooldown in [scaleIn, scaleOut] where !(0...86_400).contains(cooldown.wholeSeconds) {
-      problems.append("a cooldown of \(cooldown.wholeSeconds) s: 0 s to a day")
+      problems.append("cooldown of \(cooldown.wholeSeconds) s: 0 s to a day is allowed")
     }
     return problems
   }
@@ -82,7 +82,7 @@ extension Scaling.Schedule {
     if let problem = time.problem { problems.append("schedule '\(name)': \(problem)") }
     if bounds.lowerBound < 1 {
       problems.append(
-        "schedule '\(name)': at least \(bounds.lowerBound) tasks: one is the least, or a deployment in that time would "
+        "schedule '\(name)': the minimum is 1 task, not \(bounds.lowerBound); a deployment without tasks would "
           + "prove nothing")
     }
     if let timeZone, timeZone != "UTC",

@@ -1,18 +1,18 @@
-// How many tasks run.
+// The number of tasks.
 extension Service {
-  /// What the tasks may run on, said to the cluster; one for all of its services.
+  /// The cluster's capacity providers, which all of its services share.
   var capacityProviders: ClusterCapacityProviders {
     ClusterCapacityProviders(name: cluster.name / "CapacityProviders", cluster: cluster.resource)
   }
 
-  /// Those that are not refused.
+  /// The rules without problems.
   private var rules: [Scaling] {
     scaling.enumerated().filter { index, rule in
       rule.problems.isEmpty && !scaling[..<index].contains { $0.name == rule.name }
     }.map(\.element)
   }
 
-  /// How many tasks run at least, whatever the time of day.
+  /// The fewest tasks that run at any time of day.
   var fewestTasks: Int { rules.compactMap(\.schedule?.bounds.lowerBound).reduce(tasks.lowerBound, min) }
 
   @ContentBuilder func scaling(of service: ECSService) -> Group {
@@ -50,9 +50,9 @@ extension Service {
           dimensions: [
             ("ClusterName", "\(service.cluster.clusterName)"), ("ServiceName", "\(service.runningName)"),
           ], statistic: "Average"),
-        // From the client and to the task: the balancer counts both ends of a session. Where it counts none there is no
-        // number. To fill that with 0 would also fill the last minute, which the balancer writes late: then no alarm would
-        // see three busy minutes in a row, and nothing would be added.
+        // The balancer counts a session twice: from the client and to the task. Without connections it reports no data.
+        // Filling gaps with 0 would also fill the last minute, which the balancer reports late: the alarm would never
+        // see three busy minutes in a row, and no task would be added.
         .expression("sessions", "connections / 2 / tasks", label: "Open connections per task"),
       ])
     case .schedule: return nil

@@ -1,5 +1,5 @@
-/// A container beside the application, in each of its tasks: a proxy, a collector of metrics, a step before the start. They
-/// share the task's address, CPU and memory.
+/// A container beside the application in each task: a proxy, a metrics collector, an initialization step. The
+/// containers share the task's address, CPU and memory.
 public struct Sidecar: Sendable {
   let name: String
   let image: String
@@ -12,17 +12,18 @@ public struct Sidecar: Sendable {
   let settings: ContainerSettings
 
   /// - Parameters:
-  ///   - name: The container's name: small letters, digits and hyphens.
-  ///   - image: Where it comes from, by its digest: `public.ecr.aws/nginx/nginx@sha256:…`. A tag could become another
-  ///     program between two tasks. From an ECR repository, the service gets leave to pull it; a network without NAT
-  ///     reaches no other, and no other region's.
-  ///   - isEssential: Whether the task ends with it; left out, it does.
-  ///   - cpu: Its share of the task, in 1/1024 of a vCPU; left out, what the others leave.
-  ///   - memory: The most it may use, in MiB, 6 or more: beyond that the kernel ends it. Left out, what the others leave.
-  ///   - ports: Where it listens, for the other containers of the task. The network lets nobody else in.
-  ///   - environment: Variables that anybody may read who may describe a task definition.
-  ///   - secrets: Variables that only the container sees.
-  ///   - settings: How it runs; left out, as user 1000, and with no folder that it may write to.
+  ///   - name: The container's name: lowercase letters, digits and hyphens.
+  ///   - image: The image by digest: `public.ecr.aws/nginx/nginx@sha256:…`. A tag could change between two tasks. The
+  ///     service gets permission to pull from an ECR repository. A network without NAT reaches no other registry, and
+  ///     ECR only in its own region.
+  ///   - isEssential: Whether the task ends when the container ends. Default: true.
+  ///   - cpu: Its share of the task's CPU, in 1/1024 of a vCPU. Default: what the others leave.
+  ///   - memory: Its memory limit in MiB, 6 or more; beyond it the kernel kills the container. Default: what the others
+  ///     leave.
+  ///   - ports: Ports for the other containers of the task. Nothing else reaches them.
+  ///   - environment: Plain variables. Anybody who may describe the task definition can read them.
+  ///   - secrets: Secret variables, visible only in the container.
+  ///   - settings: How ECS runs it. Default: user 1000, no writable folder.
   public init(
     _ name: String, image: String, isEssential: Bool = true, cpu: Int? = nil, memory: Int? = nil, ports: [Int] = [],
     environment: KeyValuePairs<String, Text> = [:], secrets: KeyValuePairs<String, SecretSource> = [:],
@@ -39,7 +40,7 @@ public struct Sidecar: Sendable {
     self.settings = settings
   }
 
-  /// The ARN of the private ECR repository that the image is in; nil for an image from elsewhere.
+  /// The ARN of the image's private ECR repository; nil for other registries.
   var repositoryARN: Text? {
     let parts = image.split(separator: "/", maxSplits: 1).map(String.init)
     guard parts.count == 2, let name = parts[1].split(separator: "@").first else { return nil }
@@ -48,7 +49,7 @@ public struct Sidecar: Sendable {
     return "arn:\(Pseudo.partition):ecr:\(host[3]):\(host[0]):repository/\(String(name))"
   }
 
-  /// `registry/repository@sha256:` and 64 digits; a registry has a dot or a port in its name.
+  /// `registry/repository@sha256:` and 64 digits. A registry's name contains a dot or a port.
   var isWholeReference: Bool {
     let halves = image.split(separator: "@sha256:", omittingEmptySubsequences: false)
     guard halves.count == 2, let host = halves[0].split(separator: "/").first, host.count < halves[0].count else {

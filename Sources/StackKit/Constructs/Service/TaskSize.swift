@@ -1,11 +1,11 @@
-/// A pair of CPU and memory that Fargate sells.
+/// A pair of CPU and memory that Fargate offers.
 public struct TaskSize: Sendable {
   /// In 1/1024 of a vCPU.
   let cpu: Int
   /// In MiB.
   let memory: Int
 
-  /// 0.25 vCPU; about 7 USD a month on arm64 with half a GB.
+  /// 0.25 vCPU.
   public static func quarterCPU(_ memory: QuarterCPUMemory) -> TaskSize { TaskSize(cpu: 256, memory: memory.rawValue) }
   /// 0.5 vCPU.
   public static func halfCPU(_ memory: HalfCPUMemory) -> TaskSize { TaskSize(cpu: 512, memory: memory.rawValue) }
@@ -24,18 +24,18 @@ public struct TaskSize: Sendable {
   public enum OneCPUMemory: Int, Sendable {
     case gb2 = 2048, gb3 = 3072, gb4 = 4096, gb5 = 5120, gb6 = 6144, gb7 = 7168, gb8 = 8192
   }
-  /// Memory that goes with two vCPU; Fargate has every GB between.
+  /// Memory that goes with two vCPU; Fargate also has the GB values between these.
   public enum TwoCPUMemory: Int, Sendable { case gb4 = 4096, gb6 = 6144, gb8 = 8192, gb12 = 12288, gb16 = 16384 }
-  /// Memory that goes with four vCPU; Fargate has every GB between.
+  /// Memory that goes with four vCPU; Fargate also has the GB values between these.
   public enum FourCPUMemory: Int, Sendable { case gb8 = 8192, gb12 = 12288, gb16 = 16384, gb24 = 24576, gb30 = 30720 }
 }
 
-/// What a task's processor is, and so what its image must be built for.
+/// The processor architecture of a task, which the image must be built for.
 public enum Architecture: String, Sendable {
-  /// Graviton: a fifth cheaper than the other.
+  /// Graviton, a fifth cheaper than amd64.
   case arm64
   case amd64
 
-  /// ECS's word for it.
+  /// ECS's name for it.
   var taskDefinitionName: String { self == .arm64 ? "ARM64" : "X86_64" }
 }

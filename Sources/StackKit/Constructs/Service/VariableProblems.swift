@@ -1,6 +1,6 @@
-// What must not stand where everybody can read it.
+// Variables that could expose a secret.
 extension Service {
-  /// Of the application and of its sidecars.
+  /// Problems of the application's variables and the sidecars'.
   var variableProblems: [String] {
     let passed = callVariables.map(\.name) + callSecrets.map(\.name)
     return Self.problems(of: environment, secrets, and: passed)
@@ -8,10 +8,10 @@ extension Service {
   }
 
   /// - Parameters:
-  ///   - environment: What anybody may read.
-  ///   - secrets: What only a container sees.
-  ///   - passed: The names of what it is told beside these.
-  /// - Returns: What is wrong with them.
+  ///   - environment: Plain variables.
+  ///   - secrets: Secret variables.
+  ///   - passed: The names of further variables that StackKit adds.
+  /// - Returns: What is wrong with the variables.
   private static func problems(
     of environment: [(name: String, value: Text)], _ secrets: [(name: String, source: SecretSource)],
     and passed: [String]
@@ -26,18 +26,20 @@ extension Service {
     }
     for variable in environment {
       if soundsSecret(variable.name) {
-        problems.append("'\(variable.name)' sounds secret, and `environment` can be read by many: move it to `secrets`")
-      } else if variable.value.looksSecret {
-        // The value itself stays out of the message: it may be what it looks like.
         problems.append(
-          "the value of '\(variable.name)' looks like a key, and `environment` can be read by many: move it to `secrets`"
+          "'\(variable.name)' sounds like a secret, and many people can read `environment`: move it to `secrets`")
+      } else if variable.value.looksSecret {
+        // The message does not contain the value, which may be a key.
+        problems.append(
+          "the value of '\(variable.name)' looks like a key, and many people can read `environment`: move it to "
+            + "`secrets`"
         )
       }
     }
     return problems + secrets.flatMap { $0.source.problems(of: $0.name) }
   }
 
-  /// By how it ends: `API_TOKEN` is secret, `MAX_TOKENS` and `DB_SECRET_NAME` are not.
+  /// Decides by the suffix: `API_TOKEN` is secret, `MAX_TOKENS` and `DB_SECRET_NAME` are not.
   private static func soundsSecret(_ name: String) -> Bool {
     let words = [
       "SECRET", "TOKEN", "PASSWORD", "PASSWD", "PASSPHRASE", "APIKEY", "API_KEY", "PRIVATE_KEY", "SECRET_KEY",
@@ -47,7 +49,7 @@ extension Service {
 }
 
 extension Text {
-  /// Whether some word of it has the disorder of a key, or begins as the keys of well-known services do.
+  /// Whether a word is as random as a key, or begins as the keys of well-known services do.
   fileprivate var looksSecret: Bool {
     let literals = segments.compactMap { if case .literal(let text) = $0 { text } else { nil } }
     return literals.contains { literal in
@@ -63,9 +65,9 @@ extension Text {
     return word.count >= 20 && starts.contains { word.starts(with: $0.utf8) }
   }
 
-  /// Random text changes between capitals, small letters and digits nearly five times in ten characters, those from a
-  /// capital to a small letter, with which words begin, left aside; words in a row do so twice. Of hexadecimal texts, those
-  /// of 40 and 64 digits are commits and digests, and nobody's secret.
+  /// Random text changes between uppercase letters, lowercase letters and digits about five times in ten characters; a
+  /// sequence of words does so twice. A change from an uppercase to a lowercase letter does not count, because words
+  /// begin with one. Hexadecimal texts of 40 and 64 digits are commits and digests, not secrets.
   private static func isDisorderly(_ word: Substring.UTF8View) -> Bool {
     let isHexadecimal = word.allSatisfy { $0.isASCIIDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
     if isHexadecimal {

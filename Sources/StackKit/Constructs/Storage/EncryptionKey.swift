@@ -1,19 +1,19 @@
-/// A key of the account's own in KMS, for what must not be encrypted by AWS's: renewed every year, never deleted with
-/// the stack. About 1 USD a month, one more for each of its first two renewals, and 0.03 USD for 10,000 uses.
+/// A KMS key of the account's own, to use in place of AWS's keys: rotated every year, kept when the stack is deleted.
+/// Costs by the month and by use.
 ///
-/// Whoever IAM allows in this account may use it; CloudWatch may for the account's log groups and alarms. What
-/// it encrypted is lost with it: deleting it takes 30 days, in which it can be had back.
+/// Anybody whom IAM allows in this account may use the key, and CloudWatch may use it for the account's log groups and
+/// alarms. Data encrypted with a deleted key is lost. A deletion takes 30 days and can be canceled until then.
 public struct EncryptionKey: Construct {
   public let name: Name
 
-  /// - Parameter name: The name of the key, and of its alias behind the stack's.
+  /// - Parameter name: The name of the key. The alias is the stack's name and this one.
   public init(_ name: Name) {
     self.name = name
   }
 
   public var resource: KMSKey { KMSKey(name: name, owner: self) }
 
-  /// For whatever takes a key.
+  /// The ARN, for parameters that take a key.
   public var arn: Text { "\(resource.arn)" }
 
   public var body: some Content {

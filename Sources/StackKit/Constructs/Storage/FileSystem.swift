@@ -1,33 +1,31 @@
-/// A folder that outlives tasks: EFS, encrypted, mounted by TLS and IAM only, backed up daily, never deleted with the
-/// stack.
-///
-/// About 0.30 USD a GB and month, 0.016 for what is seldom read, 0.05 USD a GB and month of backup, and throughput.
+/// An EFS file system that outlives tasks: encrypted, mounted by TLS and IAM only, backed up daily, kept when the stack
+/// is deleted. Costs by storage, backup and throughput.
 public struct FileSystem: Construct {
-  /// When files that nobody reads move to EFS's Infrequent Access: about 0.016 instead of 0.30 USD a GB and month, and
-  /// 0.01 USD for each GB that is read there. At its first read a file comes back.
+  /// When files move to EFS's cheaper Infrequent Access storage. A file moves back at its first read; reads there cost
+  /// extra.
   public enum Lifecycle: Sendable {
     case infrequentAccess(after: Unread)
-    /// All files stay where they are.
+    /// All files stay in standard storage.
     case never
 
     var days: Int? { if case .infrequentAccess(let unread) = self { unread.rawValue } else { nil } }
 
-    /// The periods that EFS knows.
+    /// Days without a read after which a file moves.
     public enum Unread: Int, Sendable {
       case oneDay = 1, days7 = 7, days14 = 14, days30 = 30, days60 = 60, days90 = 90, days180 = 180, days270 = 270
       case days365 = 365
     }
   }
 
-  /// How fast the file system is, and what that costs.
+  /// The throughput mode.
   public enum Throughput: Sendable {
-    /// As fast as asked for: 0.03 USD for each GB read, 0.06 for each GB written.
+    /// Throughput follows demand. Costs by the GB read and written.
     case elastic
-    /// Included in the price of storage, 50 KiB/s for each GB stored and more for a while: too little for a file system
-    /// that is nearly empty and busy.
+    /// Included in the price of storage: 50 KiB/s for each GB stored, and more in bursts. Too slow for a busy file
+    /// system that is nearly empty.
     case bursting
-    /// Always this fast, 1 to 3414 MiB/s as far as the region has it: about 6 USD a month for each MiB/s. It can be
-    /// lowered once a day.
+    /// Constant throughput of 1 to 3414 MiB/s, as far as the region allows. Costs by the MiB/s; can be lowered once a
+    /// day.
     case provisioned(mebibytesPerSecond: Int)
 
     var mode: String {
@@ -41,11 +39,11 @@ public struct FileSystem: Construct {
     var provisioned: Int? { if case .provisioned(let speed) = self { speed } else { nil } }
   }
 
-  /// Whether AWS Backup copies the file system.
+  /// Whether AWS Backup backs the file system up.
   public enum Backup: Sendable {
-    /// Every day, kept for 35 days: AWS's default plan.
+    /// A backup every day, kept for 35 days: AWS's default plan.
     case daily
-    /// Not at all. The reason is for whoever reviews the stack.
+    /// No backup. The reason is for reviewers of the stack.
     case off(because: StaticString)
 
     var isDaily: Bool { if case .daily = self { true } else { false } }
@@ -60,12 +58,13 @@ public struct FileSystem: Construct {
 
   /// - Parameters:
   ///   - name: The name of the file system.
-  ///   - network: Where it is reached from; one mount target in each of its zones.
-  ///   - lifecycle: When files that nobody reads move to cheaper storage; left out, after 30 days.
-  ///   - throughput: How fast it is; left out, `.elastic`.
-  ///   - backup: Left out, daily.
-  ///   - kmsKey: The ARN of the KMS key that encrypts it, such as an `EncryptionKey`'s; left out, AWS's own for file
-  ///     systems, which costs nothing. Another key is another file system: `deploy` refuses that until told otherwise.
+  ///   - network: The network that reaches it, with one mount target in each zone.
+  ///   - lifecycle: When unread files move to cheaper storage. Default: after 30 days.
+  ///   - throughput: The throughput mode. Default: `.elastic`.
+  ///   - backup: Default: daily.
+  ///   - kmsKey: The ARN of the KMS key that encrypts it, such as that of an `EncryptionKey`. Default: AWS's own key
+  ///     for file systems, which is free. Another key makes another file system: `deploy` refuses that unless it is
+  ///     allowed explicitly.
   public init(
     _ name: Name, in network: Network, lifecycle: Lifecycle = .infrequentAccess(after: .days30),
     throughput: Throughput = .elastic, backup: Backup = .daily, kmsKey: Text? = nil
@@ -78,12 +77,12 @@ public struct FileSystem: Construct {
     self.kmsKey = kmsKey
   }
 
-  /// Puts a folder of the file system into a container.
+  /// A mount of a folder in a container.
   ///
   /// - Parameters:
-  ///   - folder: The folder, such as `/conversations`; it is made at the first mount and belongs to user 1000.
-  ///   - containerPath: Where the container sees it.
-  /// - Returns: What a service mounts.
+  ///   - folder: A folder such as `/conversations`. EFS creates it at the first mount; it belongs to user 1000.
+  ///   - containerPath: The path in the container.
+  /// - Returns: A mount for a service.
   public func mount(_ folder: String, at containerPath: String) -> Mount {
     Mount(fileSystem: self, folder: folder, containerPath: containerPath)
   }
@@ -96,7 +95,7 @@ public struct FileSystem: Construct {
 
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "File system \(name): who may mount it", vpcID: network.vpcID,
+      name: name / "SecurityGroup", summary: "Access to file system \(name)", vpcID: network.vpcID,
       egress: [.none])
   }
 
@@ -110,18 +109,19 @@ public struct FileSystem: Construct {
 
   public var body: some Content {
     if case .provisioned(let speed) = throughput, !(1...3414).contains(speed) {
-      Problem("file system '\(name)': a throughput of \(speed) MiB/s: EFS has 1 to 3414 MiB/s, or `.elastic`")
+      Problem(
+        "file system '\(name)': throughput of \(speed) MiB/s: EFS takes 1 to 3414 MiB/s; `.elastic` needs no number")
     }
     resource
     if case .off(let reason) = backup { AcceptedFinding("efs-backup", on: resource, because: reason) }
     FileSystemBackup(name: name / "Backup", fileSystem: resource)
     FileSystemPolicy(name: name / "Policy", fileSystem: resource)
     mountTargets
-    Output("FileSystemId", of: name, "The file system \(name)", "\(resource.id)")
+    Output("FileSystemId", of: name, "ID of the EFS file system \(name)", "\(resource.id)")
   }
 }
 
-/// A folder of a file system in a container.
+/// A folder of a file system, mounted in a container.
 public struct Mount: Sendable {
   let fileSystem: FileSystem
   let folder: String
@@ -140,7 +140,7 @@ public struct Mount: Sendable {
 
   var problems: [String] {
     var problems: [String] = []
-    // EFS: at most four levels, 100 characters, no dot in front and none of some signs.
+    // EFS's limits: four levels, 100 characters, no leading dot, and none of these characters.
     let levels = folder.split(separator: "/", omittingEmptySubsequences: false)
     let isGood =
       levels.first == "" && (2...5).contains(levels.count) && folder.count <= 100 && !words.isEmpty
@@ -151,7 +151,8 @@ public struct Mount: Sendable {
         "'\(folder)' is not a folder of a file system: a path such as '/conversations', at most four levels deep")
     }
     if !containerPath.hasPrefix("/") || containerPath == "/" {
-      problems.append("'\(containerPath)' is not a place in a container: an absolute path other than '/'")
+      problems.append(
+        "'\(containerPath)' is not a mount path in a container: it must be an absolute path other than '/'")
     }
     return problems
   }

@@ -1,14 +1,15 @@
-/// Where balancers and distributions write down each request: a private bucket, encrypted, by TLS only, never deleted
-/// with the stack. About 0.023 USD a GB and month; a million requests are about 0.3 GB, packed.
+/// A bucket for the access logs of balancers and distributions: private, encrypted, TLS only, kept when the stack is
+/// deleted. Costs by storage.
 ///
-/// The lines hold viewers' addresses and whole URLs: personal data, and whatever an application puts into its queries.
+/// Access logs contain viewers' addresses and whole URLs: personal data, and anything an application puts into its
+/// queries.
 public struct LogBucket: Construct {
   public let name: Name
   let keep: Duration
 
   /// - Parameters:
-  ///   - name: The name of the bucket, behind the stack's and before what AWS makes up.
-  ///   - keep: How long a line is kept, in whole days; left out, 90 days. What somebody deletes before can be had back
+  ///   - name: The name of the bucket: the stack's name comes before it, and AWS adds a random suffix.
+  ///   - keep: How long a log is kept, in whole days. Default: 90 days. An object that somebody deletes can be restored
   ///     for 30 days.
   public init(_ name: Name, keep: Duration = .days(90)) {
     self.name = name
@@ -17,17 +18,17 @@ public struct LogBucket: Construct {
 
   public var resource: Bucket { Bucket(name: name, expiration: keep.wholeDays, owner: self) }
 
-  /// For whatever logs to it.
+  /// The bucket's name.
   public var bucketName: Text { "\(resource.bucketName)" }
-  /// What a distribution calls the bucket.
+  /// The bucket's domain name, which distributions use.
   public var domainName: Text { "\(resource.domainName)" }
 
-  /// Where balancers may write, and the only place.
+  /// The only prefix that balancers may write to.
   let balancerPrefix = "balancers"
-  /// Where distributions are to write.
+  /// The prefix for distributions.
   let distributionPrefix = "distributions/"
 
-  /// What must exist before a balancer or a distribution may log here.
+  /// Resources that must exist before a balancer or a distribution may log here.
   var delivery: [any Resource] { [policy, ownership] }
 
   private var policy: BucketPolicy {
@@ -41,7 +42,7 @@ public struct LogBucket: Construct {
 
   public var body: some Content {
     if keep < .days(1) || keep != .days(keep.wholeDays) {
-      Problem("log bucket '\(name)': lines kept for \(keep): S3 counts in whole days, one at least")
+      Problem("log bucket '\(name)': logs kept for \(keep): give whole days, 1 or more")
     }
     resource
     publicAccessBlock
@@ -51,6 +52,6 @@ public struct LogBucket: Construct {
     versioning
     BucketLifecycle(name: name / "Lifecycle", bucket: resource, after: [versioning])
     policy
-    Output("LogBucketName", of: name, "Where requests are written down", bucketName)
+    Output("LogBucketName", of: name, "Name of the access log bucket \(name)", bucketName)
   }
 }

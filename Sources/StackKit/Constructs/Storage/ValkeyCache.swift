@@ -1,11 +1,10 @@
-/// Valkey in ElastiCache: what all tasks of a service know at once. TLS only, behind a password that AWS makes up,
-/// reached by those that say so by `calls`.
+/// A Valkey cache in ElastiCache, shared by all tasks: TLS only, with a password that AWS generates, reached only by
+/// services that name it in `calls`.
 ///
-/// A caller gets `rediss://host:6379` and, beside it, the password as a secret variable: with
-/// `calls: ["VALKEY_URL": board]`, `VALKEY_URL` and `VALKEY_AUTH_TOKEN`. Maintenance comes once a week in an hour that AWS
-/// picks in the region's night, and brings minor versions.
+/// With `calls: ["VALKEY_URL": board]`, a caller gets `VALKEY_URL` (`rediss://host:6379`) and, as a secret,
+/// `VALKEY_AUTH_TOKEN`. Weekly maintenance installs minor versions in an hour that AWS picks in the region's night.
 ///
-/// Removing the cache takes a snapshot and deletes it: a group that stayed behind would keep the network from being
+/// Removing the cache takes a snapshot and deletes the cache: a cache that stayed would keep the network from being
 /// deleted. Terraform refuses to destroy it (`prevent_destroy`) and keeps the password in its state.
 public struct ValkeyCache: Construct, Callable {
   public let name: Name
@@ -17,13 +16,14 @@ public struct ValkeyCache: Construct, Callable {
 
   /// - Parameters:
   ///   - name: The name of the cache.
-  ///   - network: Where it stands, in private subnets.
-  ///   - node: The size of each node; left out, `cache.t4g.micro`.
-  ///   - replicas: Copies in other zones that take over within a minute or so, 0 to 5; each costs what the primary costs.
-  ///     Left out, one. Without any, a lost node or an upgrade loses what was not in the last snapshot.
-  ///   - snapshotRetention: How many days of daily snapshots are kept, 0 to 35; left out, one, which is free. Each further
-  ///     day costs about 0.085 USD a GB and month.
-  ///   - kmsKey: The ARN of the KMS key for the data on disk and the password; left out, AWS's own, which cost nothing.
+  ///   - network: The network it stands in, in private subnets.
+  ///   - node: The size of each node. Default: `cache.t4g.micro`.
+  ///   - replicas: Copies in other zones that take over within about a minute, 0 to 5. Each costs as much as the
+  ///     primary. Default: one. Without a replica, a failed node or an upgrade loses everything since the last
+  ///     snapshot.
+  ///   - snapshotRetention: Days that daily snapshots are kept, 0 to 35. Default: one, which is free; more cost by the
+  ///     GB.
+  ///   - kmsKey: The ARN of the KMS key for the data on disk and the password. Default: AWS's own keys, which are free.
   ///     Another key replaces the cache.
   public init(
     _ name: Name, in network: Network, node: CacheNode = .t4gMicro, replicas: Int = 1, snapshotRetention: Int = 1,
@@ -52,24 +52,24 @@ public struct ValkeyCache: Construct, Callable {
 
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "Cache \(name): who may reach it", vpcID: network.vpcID, egress: [.none])
+      name: name / "SecurityGroup", summary: "Access to cache \(name)", vpcID: network.vpcID, egress: [.none])
   }
 
   private var subnets: CacheSubnetGroup {
     CacheSubnetGroup(
-      name: name / "Subnets", summary: "Private subnets of \(name)", subnetIDs: network.privateSubnetIDs)
+      name: name / "Subnets", summary: "Private subnets of cache \(name)", subnetIDs: network.privateSubnetIDs)
   }
 
   private var authToken: Secret {
     Secret(
-      name: name / "AuthToken", summary: "The password of cache \(name), made up when it was created", kmsKey: kmsKey,
+      name: name / "AuthToken", summary: "Password of cache \(name), generated at creation", kmsKey: kmsKey,
       isHandedOn: true)
   }
 
   public var body: some Content {
     if !(0...5).contains(replicas) { Problem("cache '\(name)': \(replicas) replicas: ElastiCache takes 0 to 5") }
     if !(0...35).contains(snapshotRetention) {
-      Problem("cache '\(name)': snapshots of \(snapshotRetention) days: ElastiCache keeps 0 to 35")
+      Problem("cache '\(name)': snapshots kept for \(snapshotRetention) days: ElastiCache takes 0 to 35")
     }
     if !node.isWellFormed {
       Problem("cache '\(name)': '\(node.type)' is not a node type, such as 'cache.r7g.large'")
@@ -80,10 +80,10 @@ public struct ValkeyCache: Construct, Callable {
     authToken.value
     resource
     acceptedFindings
-    Note("cache '\(name)': its password is in Terraform's state, which must be encrypted and readable by few")
+    Note("cache '\(name)': its password is in Terraform's state: encrypt the state and let few read it")
   }
 
-  /// A number of zero is a choice that everybody sees who reads the stack.
+  /// Zero replicas or snapshots are a choice that is visible in the stack.
   @ContentBuilder private var acceptedFindings: Group {
     if replicas == 0 {
       AcceptedFinding("cache-failover", on: resource, because: "the stack asks for no replica")
@@ -95,27 +95,27 @@ public struct ValkeyCache: Construct, Callable {
   }
 }
 
-/// What a node of a cache is. Prices are a month of one node on demand in us-east-1; some memory is the engine's own.
+/// The node type of a cache. The engine itself uses some of the memory.
 public struct CacheNode: Sendable {
   let type: String
 
-  /// 0.5 GB, bursts; about 9 USD a month.
+  /// 0.5 GB, burstable.
   public static let t4gMicro = CacheNode(type: "cache.t4g.micro")
-  /// 1.4 GB, bursts; about 19 USD a month.
+  /// 1.4 GB, burstable.
   public static let t4gSmall = CacheNode(type: "cache.t4g.small")
-  /// 3.1 GB, bursts; about 38 USD a month.
+  /// 3.1 GB, burstable.
   public static let t4gMedium = CacheNode(type: "cache.t4g.medium")
-  /// 6.4 GB; about 92 USD a month.
+  /// 6.4 GB.
   public static let m7gLarge = CacheNode(type: "cache.m7g.large")
-  /// 13 GB; about 128 USD a month.
+  /// 13 GB.
   public static let r7gLarge = CacheNode(type: "cache.r7g.large")
-  /// 26 GB; about 255 USD a month.
+  /// 26 GB.
   public static let r7gXLarge = CacheNode(type: "cache.r7g.xlarge")
 
-  /// Any other that ElastiCache sells.
+  /// Any other node type of ElastiCache.
   ///
-  /// - Parameter type: Such as `cache.r8g.large`.
-  /// - Returns: A node of this type.
+  /// - Parameter type: A node type, such as `cache.r8g.large`.
+  /// - Returns: The node type.
   public static func custom(_ type: String) -> CacheNode { CacheNode(type: type) }
 
   var isWellFormed: Bool {

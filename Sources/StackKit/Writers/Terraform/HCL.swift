@@ -1,72 +1,141 @@
 /// Lines of HCL in the form that `terraform fmt` gives them.
 struct HCL {
-  private var written: [String] = []
-  /// Single-line arguments that follow each other, whose equals signs stand in one column.
-  private var run: [(name: String, value: String)] = []
-  private var endsWithBlock = false
+  private var lines = Lines()
+  private var body = Body()
+  private var depth = 0
 
-  var text: String { lines.joined(separator: "\n") + "\n" }
+  /// What is between two braces, or the whole file.
+  private struct Body {
+    /// Single-line arguments that follow each other, whose equals signs stand in one column.
+    var run: [(width: Int, end: Int)] = []
+    var isEmpty = true
+    var endsWithBlock = false
+  }
 
-  var lines: [String] {
+  var text: String {
     var copy = self
     copy.flush()
-    return copy.written
+    return copy.lines.text
   }
 
   mutating func comment(_ text: String) {
-    written.append("# \(text)")
+    lines.line("# ", text)
+    body.isEmpty = false
   }
 
   mutating func argument(_ name: String, _ value: String) {
-    argument(name, [value])
+    argument(name) { $0.write(value) }
   }
 
   /// A value of several lines ends the run of arguments whose equals signs are aligned.
-  mutating func argument(_ name: String, _ value: [String]) {
-    if endsWithBlock { separate() }
-    if value.count == 1 {
-      run.append((name, value[0]))
-    } else {
-      flush()
-      written.append("\(name) = \(value[0])")
-      written += value.dropFirst()
-    }
+  mutating func argument(_ name: String, _ value: (inout HCL) -> Void) {
+    if body.endsWithBlock { separate() }
+    body.isEmpty = false
+    let count = lines.count
+    lines.indent(by: 2 * depth)
+    lines.write(name)
+    let end = lines.bytes.count
+    lines.write(" = ")
+    value(&self)
+    if lines.count == count { body.run.append((Self.width(of: name.utf8), end)) } else { flush() }
+    lines.endLine()
   }
 
   /// An empty line, unless nothing stands before it.
   mutating func separate() {
     flush()
-    if !written.isEmpty, written.last != "" { written.append("") }
-    endsWithBlock = false
+    if !body.isEmpty { lines.endLine() }
+    body.endsWithBlock = false
   }
 
-  mutating func block(_ header: [String], _ write: (inout HCL) -> Void) {
-    var body = HCL()
-    write(&body)
-    block(header, body)
-  }
-
-  mutating func block(_ header: [String], _ body: HCL) {
+  mutating func block(_ type: String, _ labels: String..., content: (inout HCL) -> Void) {
     separate()
-    let inner = body.lines
-    let start = header.joined(separator: " ")
-    if inner.isEmpty {
-      written.append("\(start) {}")
+    body.isEmpty = false
+    lines.indent(by: 2 * depth)
+    lines.write(type)
+    lines.write(" ")
+    for label in labels {
+      quoted(label)
+      lines.write(" ")
+    }
+    braces(content)
+    lines.endLine()
+    body.endsWithBlock = true
+  }
+
+  /// Writes a piece of a value.
+  mutating func write(_ text: String) { lines.write(text) }
+
+  /// Writes a text without references.
+  mutating func quoted(_ text: String) {
+    lines.write("\"")
+    lines.write(Self.escaped(text))
+    lines.write("\"")
+  }
+
+  /// An object, or the body of a block: `{}` when it holds nothing.
+  mutating func braces(_ content: (inout HCL) -> Void) {
+    let (outer, start) = (body, (length: lines.bytes.count, count: lines.count))
+    body = Body()
+    depth += 1
+    lines.write("{")
+    lines.endLine()
+    content(&self)
+    flush()
+    depth -= 1
+    if body.isEmpty {
+      lines.truncate(to: start.length, count: start.count)
+      lines.write("{}")
     } else {
-      written += ["\(start) {"] + inner.map(HCL.indented) + ["}"]
+      lines.indent(by: 2 * depth)
+      lines.write("}")
     }
-    endsWithBlock = true
+    body = outer
   }
 
+  /// A list. Short scalars share a line; anything else gets its own.
+  mutating func list<Elements: Collection>(
+    _ elements: Elements, spansLines: Bool = false, _ element: (Elements.Element, inout HCL) -> Void
+  ) {
+    let start = (length: lines.bytes.count, count: lines.count)
+    if !spansLines {
+      lines.write("[")
+      for (index, value) in elements.enumerated() {
+        if index > 0 { lines.write(", ") }
+        element(value, &self)
+      }
+      lines.write("]")
+      if lines.count == start.count, Self.width(of: lines.bytes[start.length...]) <= 90 { return }
+    }
+    // A scalar too long for the line has a comma behind the last, too.
+    let isOfScalars = !spansLines && lines.count == start.count
+    lines.truncate(to: start.length, count: start.count)
+    lines.write("[")
+    lines.endLine()
+    depth += 1
+    for (index, value) in elements.enumerated() {
+      lines.indent(by: 2 * depth)
+      element(value, &self)
+      if isOfScalars || index < elements.count - 1 { lines.write(",") }
+      lines.endLine()
+    }
+    depth -= 1
+    lines.indent(by: 2 * depth)
+    lines.write("]")
+  }
+
+  /// Puts the equals signs of the run into one column: from its last line to its first, for what is inserted moves the
+  /// rest.
   private mutating func flush() {
-    let width = run.map(\.name.count).max() ?? 0
-    for (name, value) in run {
-      written.append(name + String(repeating: " ", count: width - name.count) + " = " + value)
-    }
-    run = []
+    let width = body.run.map(\.width).max() ?? 0
+    for (own, end) in body.run.reversed() where own < width { lines.insert(spaces: width - own, at: end) }
+    body.run.removeAll(keepingCapacity: true)
   }
 
-  static func indented(_ line: String) -> String { line.isEmpty ? line : "  " + line }
+  /// In characters, as `terraform fmt` counts.
+  private static func width(of text: some Collection<UInt8>) -> Int {
+    text.allSatisfy { $0 < 0x80 } ? text.count : String(decoding: text, as: UTF8.self).count
+  }
 
   static func quoted(_ string: String) -> String { "\"\(escaped(string))\"" }
 

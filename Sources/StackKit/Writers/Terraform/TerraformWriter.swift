@@ -1,59 +1,65 @@
 /// Writes a template as Terraform HCL that `terraform fmt` leaves alone. Knows no resource.
 struct TerraformWriter {
   private let template: AssembledTemplate
-  private var hcl = HCL()
-
-  /// The whole configuration.
-  var text: String { hcl.text }
 
   init(_ template: AssembledTemplate) {
     self.template = template
+  }
+
+  /// The whole configuration.
+  var text: String {
+    var hcl = HCL()
     hcl.comment(template.summary)
-    settings()
-    providers()
-    variables()
-    for resource in template.resources where resource.kind.terraform != nil { write(resource) }
-    outputs()
+    settings(in: &hcl)
+    provider(in: template.scope.region, alias: nil, to: &hcl)
+    // What must stand in us-east-1 has a provider of its own there: provider 5 has no `region` on a resource.
+    if template.resources.contains(where: \.isAtTheEdge) {
+      provider(in: .edge, alias: Self.edgeAlias, to: &hcl)
+    }
+    variables(in: &hcl)
+    for resource in template.resources where resource.kind.terraform != nil { write(resource, to: &hcl) }
+    outputs(in: &hcl)
+    return hcl.text
   }
 
   /// Both majors of the provider that the emitted arguments are valid for; 1.11 brought write-only arguments.
-  private mutating func settings() {
-    hcl.block(["terraform"]) { hcl in
+  private func settings(in hcl: inout HCL) {
+    hcl.block("terraform") { hcl in
       hcl.argument("required_version", "\">= 1.11\"")
-      hcl.block(["required_providers"]) { hcl in
-        hcl.argument("aws", ["{", "  source  = \"hashicorp/aws\"", "  version = \">= 5.100, < 7.0\"", "}"])
+      hcl.block("required_providers") { hcl in
+        hcl.argument("aws") { hcl in
+          hcl.braces { hcl in
+            hcl.argument("source", HCL.quoted("hashicorp/aws"))
+            hcl.argument("version", HCL.quoted(">= 5.100, < 7.0"))
+          }
+        }
       }
     }
   }
 
-  /// What must stand in us-east-1 has a provider of its own there: provider 5 has no `region` on a resource.
-  private mutating func providers() {
-    provider(in: template.scope.region, alias: nil)
-    if template.resources.contains(where: \.isAtTheEdge) { provider(in: .edge, alias: Self.edgeAlias) }
-  }
-
   private static let edgeAlias = "us_east_1"
 
-  private mutating func provider(in region: Region, alias: String?) {
-    let scope = template.scope
-    let tags = scope.tags.map {
-      Property(cloudFormation: nil, terraform: $0.key, value: $0.value.value, style: .argument)
-    }
-    let lines = object(tags)
-    hcl.block(["provider", HCL.quoted("aws")]) { hcl in
+  private func provider(in region: Region, alias: String?, to hcl: inout HCL) {
+    hcl.block("provider", "aws") { hcl in
       if let alias { hcl.argument("alias", HCL.quoted(alias)) }
       hcl.argument("region", HCL.quoted(region.name))
-      hcl.block(["default_tags"]) { $0.argument("tags", lines) }
+      hcl.block("default_tags") { hcl in
+        hcl.argument("tags") { hcl in
+          hcl.braces { hcl in
+            for tag in template.scope.tags { hcl.argument(HCL.key(tag.key), HCL.quoted(tag.value)) }
+          }
+        }
+      }
     }
   }
 
-  private mutating func variables() {
+  private func variables(in hcl: inout HCL) {
     for parameter in template.parameters {
       let name = parameter.name.identifier
-      hcl.block(["variable", HCL.quoted(name)]) { hcl in
+      hcl.block("variable", name) { hcl in
         hcl.argument("type", "string")
         hcl.argument("description", HCL.quoted(parameter.summary))
-        hcl.block(["validation"]) { hcl in
+        hcl.block("validation") { hcl in
           hcl.argument("condition", "can(regex(\(HCL.quoted("^(?:\(parameter.pattern))$")), var.\(name)))")
           hcl.argument("error_message", HCL.quoted(parameter.constraint.capitalizedFirst + "."))
         }
@@ -61,26 +67,23 @@ struct TerraformWriter {
     }
   }
 
-  private mutating func write(_ resource: ResolvedResource) {
-    let after = template.resources.filter { resource.after.contains($0.name) && $0.kind.terraform != nil }
-    let header = [resource.kind.isData ? "data" : "resource", HCL.quoted(resource.kind.terraform ?? "")]
-    var body = HCL()
-    if resource.isAtTheEdge {
-      body.argument("provider", "aws.\(Self.edgeAlias)")
-      body.separate()
+  private func write(_ resource: ResolvedResource, to hcl: inout HCL) {
+    hcl.block(
+      resource.kind.isData ? "data" : "resource", resource.kind.terraform ?? "", resource.terraformName
+    ) { hcl in
+      if resource.isAtTheEdge {
+        hcl.argument("provider", "aws.\(Self.edgeAlias)")
+        hcl.separate()
+      }
+      write(resource.properties, to: &hcl)
+      lifecycle(of: resource, to: &hcl)
+      dependencies(of: resource, to: &hcl)
     }
-    write(resource.properties, to: &body)
-    lifecycle(of: resource, to: &body)
-    if !after.isEmpty {
-      body.separate()
-      body.argument("depends_on", list(after.map { "\($0.kind.terraform ?? "").\($0.terraformName)" }))
-    }
-    hcl.block(header + [HCL.quoted(resource.terraformName)], body)
   }
 
   private func lifecycle(of resource: ResolvedResource, to hcl: inout HCL) {
     guard resource.holdsState || resource.createsBeforeDestroy || !resource.ignoredChanges.isEmpty else { return }
-    hcl.block(["lifecycle"]) { hcl in
+    hcl.block("lifecycle") { hcl in
       if resource.createsBeforeDestroy { hcl.argument("create_before_destroy", "true") }
       if resource.holdsState { hcl.argument("prevent_destroy", "true") }
       if !resource.ignoredChanges.isEmpty {
@@ -89,115 +92,143 @@ struct TerraformWriter {
     }
   }
 
-  private mutating func outputs() {
+  private func dependencies(of resource: ResolvedResource, to hcl: inout HCL) {
+    guard !resource.after.isEmpty else { return }
+    let addresses = template.resources.filter { resource.after.contains($0.name) }.compactMap(\.terraformAddress)
+    guard !addresses.isEmpty else { return }
+    hcl.separate()
+    hcl.argument("depends_on") { $0.list(addresses) { $1.write($0) } }
+  }
+
+  private func outputs(in hcl: inout HCL) {
     for output in template.outputs {
-      let value = expression(.text(output.text))
-      hcl.block(["output", HCL.quoted(output.key)]) { hcl in
+      hcl.block("output", output.key) { hcl in
         hcl.argument("description", HCL.quoted(output.summary))
-        hcl.argument("value", value)
+        hcl.argument("value") { expression(output.text, to: &$0) }
       }
     }
   }
 
   /// Arguments first, blocks after them: the order of `terraform-provider-aws`'s own examples.
   private func write(_ properties: [Property], to hcl: inout HCL) {
-    let properties = properties.flatMap(flattened)
-    for property in properties where property.style != .block {
-      let lines = property.style == .json ? json(property.value) : expression(property.value)
-      hcl.argument(property.terraform ?? "", lines)
+    arguments(properties, to: &hcl) { $0.style != .block }
+    blocks(properties, to: &hcl)
+  }
+
+  /// What is inside an inline object stands beside it.
+  private func arguments(_ properties: [Property], to hcl: inout HCL, where isIncluded: (Property) -> Bool) {
+    for property in properties {
+      if property.style == .inline, case .object(let inner) = property.value {
+        arguments(inner, to: &hcl, where: isIncluded)
+      } else if let name = property.terraform, isIncluded(property) {
+        hcl.argument(name) { hcl in
+          if property.style == .json { json(property.value, to: &hcl) } else { expression(property.value, to: &hcl) }
+        }
+      }
     }
-    for property in properties where property.style == .block {
-      guard case .list(let elements) = property.value else { block(property, property.value, to: &hcl); continue }
-      for element in elements { block(property, element, to: &hcl) }
+  }
+
+  private func blocks(_ properties: [Property], to hcl: inout HCL) {
+    for property in properties {
+      switch (property.style, property.value) {
+      case (.inline, .object(let inner)): blocks(inner, to: &hcl)
+      case (.block, .list(let elements)): for element in elements { block(property, element, to: &hcl) }
+      case (.block, let value): block(property, value, to: &hcl)
+      default: break
+      }
     }
   }
 
   private func block(_ property: Property, _ value: Value, to hcl: inout HCL) {
-    guard case .object(let properties) = value else { return }
-    hcl.block([property.terraform ?? ""]) { write(properties, to: &$0) }
+    guard let name = property.terraform, case .object(let properties) = value else { return }
+    hcl.block(name) { write(properties, to: &$0) }
   }
 
-  /// What Terraform has of a property: nothing, itself, or what an inline object holds.
-  private func flattened(_ property: Property) -> [Property] {
-    if property.style == .inline, case .object(let properties) = property.value {
-      return properties.flatMap(flattened)
-    }
-    return property.terraform == nil ? [] : [property]
+  private func json(_ value: Value, to hcl: inout HCL) {
+    hcl.write("jsonencode(")
+    expression(value, to: &hcl)
+    hcl.write(")")
   }
 
-  private func json(_ value: Value) -> [String] {
-    var lines = expression(value)
-    lines[0] = "jsonencode(" + lines[0]
-    lines[lines.count - 1] += ")"
-    return lines
-  }
-
-  private func expression(_ value: Value) -> [String] {
+  private func expression(_ value: Value, to hcl: inout HCL) {
     switch value {
-    case .text(let text): [expression(text)]
-    case .integer(let integer): ["\(integer)"]
-    case .decimal(let decimal): ["\(decimal)"]
-    case .boolean(let boolean): ["\(boolean)"]
-    case .element(let index, let list): ["\(address(list))[\(index)]"]
-    case .json(let document): json(document)
-    case .symbol(let symbol): [symbol]
-    case .object(let properties): object(properties)
-    case .list(let values): list(of: values)
+    case .text(let text): expression(text, to: &hcl)
+    case .integer(let integer): hcl.write("\(integer)")
+    case .decimal(let decimal): hcl.write("\(decimal)")
+    case .boolean(let boolean): hcl.write(boolean ? "true" : "false")
+    case .element(let index, let list):
+      address(list, to: &hcl)
+      hcl.write("[\(index)]")
+    case .json(let document): json(document, to: &hcl)
+    case .symbol(let symbol): hcl.write(symbol)
+    case .object(let properties): hcl.braces { members(properties, to: &$0) }
+    case .list(let values): hcl.list(values, spansLines: values.contains(where: spansLines)) { expression($0, to: &$1) }
     }
   }
 
-  private func object(_ properties: [Property]) -> [String] {
-    var body = HCL()
-    for property in properties.flatMap(flattened) {
-      body.argument(HCL.key(property.terraform ?? ""), expression(property.value))
+  private func members(_ properties: [Property], to hcl: inout HCL) {
+    for property in properties {
+      if property.style == .inline, case .object(let inner) = property.value {
+        members(inner, to: &hcl)
+      } else if let name = property.terraform {
+        hcl.argument(HCL.key(name)) { expression(property.value, to: &$0) }
+      }
     }
-    return body.lines.isEmpty ? ["{}"] : ["{"] + body.lines.map(HCL.indented) + ["}"]
   }
 
-  /// Short scalars share a line; anything else gets its own.
-  private func list(of values: [Value]) -> [String] {
-    let elements = values.map(expression)
-    guard elements.contains(where: { $0.count > 1 }) else { return list(elements.map { $0[0] }) }
-    var lines = ["["]
-    for (index, element) in elements.enumerated() {
-      lines += element.map(HCL.indented)
-      if index < elements.count - 1 { lines[lines.count - 1] += "," }
+  /// Whether a value takes several lines, however short it is.
+  private func spansLines(_ value: Value) -> Bool {
+    switch value {
+    case .object(let properties): properties.contains(where: isWritten)
+    case .list(let values): values.contains(where: spansLines)
+    case .json(let document): spansLines(document)
+    case .text, .integer, .decimal, .boolean, .element, .symbol: false
     }
-    return lines + ["]"]
   }
 
-  private func list(_ elements: [String]) -> [String] {
-    let line = "[\(elements.joined(separator: ", "))]"
-    return line.count <= 90 ? [line] : ["["] + elements.map { "  \($0)," } + ["]"]
+  private func isWritten(_ property: Property) -> Bool {
+    guard property.style == .inline, case .object(let inner) = property.value else { return property.terraform != nil }
+    return inner.contains(where: isWritten)
   }
 
-  private func expression(_ text: Text) -> String {
-    let segments = text.resolved(in: template.scope).segments
-    if segments.count == 1, case .reference(let reference) = segments[0] { return address(reference) }
-    var quoted = ""
+  private func expression(_ text: Text, to hcl: inout HCL) {
+    if let literal = text.literal { return hcl.quoted(literal) }
+    let segments = text.segments
+    if segments.count == 1, case .reference(let reference) = segments[0] { return address(reference, to: &hcl) }
+    hcl.write("\"")
     for (index, segment) in segments.enumerated() {
       switch segment {
-      case .reference(let reference): quoted += "${\(address(reference))}"
-      case .physicalName(let name): quoted += HCL.escaped(name.resolved(in: template.scope))
+      case .reference(let reference):
+        hcl.write("${")
+        address(reference, to: &hcl)
+        hcl.write("}")
+      case .physicalName(let name): hcl.write(HCL.escaped(name.resolved(in: template.scope)))
       case .literal(let literal):
         // `$${` would read as an escape, so a dollar before a reference is written as an expression of its own.
         let last = literal.unicodeScalars.last
         guard let last, last == "$" || last == "%", index < segments.count - 1 else {
-          quoted += HCL.escaped(literal)
+          hcl.write(HCL.escaped(literal))
           continue
         }
-        quoted += HCL.escaped(String(literal.unicodeScalars.dropLast())) + "${\"\(last)\"}"
+        hcl.write(HCL.escaped(String(literal.unicodeScalars.dropLast())) + "${\"\(last)\"}")
       }
     }
-    return "\"\(quoted)\""
+    hcl.write("\"")
   }
 
-  private func address(_ reference: Reference) -> String {
+  private func address(_ reference: Reference, to hcl: inout HCL) {
     switch reference.target {
-    case .parameter(let parameter): return "var.\(parameter.name.identifier)"
+    case .parameter(let parameter):
+      hcl.write("var.")
+      hcl.write(parameter.name.identifier)
     case .resource(let resource):
-      let address = "\(resource.kind.terraform ?? "").\(resource.terraformAddress ?? resource.name.identifier)"
-      return (resource.kind.isData ? "data." : "") + address + "." + reference.terraform
+      let kind = resource.kind
+      if kind.isData { hcl.write("data.") }
+      hcl.write(kind.terraform ?? "")
+      hcl.write(".")
+      hcl.write(resource.terraformAddress ?? resource.name.identifier)
+      hcl.write(".")
+      hcl.write(reference.terraform)
     }
   }
 }

@@ -28,7 +28,7 @@ def free_port() -> int:
 
 
 class Cache:
-    """A server on loopback whose certificate is for `localhost`, and trusted by whoever is told to."""
+    """A server on loopback with a certificate for `localhost`, which tests can trust."""
 
     def __init__(self, folder: Path):
         self.port = free_port()

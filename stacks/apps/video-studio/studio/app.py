@@ -14,9 +14,9 @@ from fastapi import FastAPI, HTTPException, Path, Response
 
 from rendering import Video
 
-# Rendering is all processor: more at once than there are processors would only make each take longer.
+# Rendering is limited by the processor: more at once than processors would only slow each down.
 RENDERING = os.cpu_count() or 1
-# Whoever would wait longer is better off with another task, or with one that autoscaling starts.
+# Requests beyond these are refused: another task, or one that autoscaling starts, answers sooner.
 WAITING = 4
 
 app = FastAPI(title="Studio")

@@ -24,11 +24,11 @@ provider "aws" {
 
 variable "bot_image" {
   type        = string
-  description = "The image of Bot, as repository@sha256:digest"
+  description = "Image of service Bot: repository@sha256:digest"
 
   validation {
     condition     = can(regex("^(?:[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64})$", var.bot_image))
-    error_message = "An image is given by its digest: repository@sha256: and 64 hexadecimal digits."
+    error_message = "The image must be given by digest: repository@sha256: and 64 hexadecimal digits."
   }
 }
 
@@ -172,14 +172,14 @@ resource "aws_route_table_association" "network_private_b_routes" {
 }
 
 resource "aws_security_group" "edge_security_group" {
-  description = "Balancer Edge: who may reach it"
+  description = "Access to load balancer Edge"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "chatbot-staging-edge-security-group"
   }
 
   egress {
-    description = "To the tasks, inside the network"
+    description = "To tasks in the VPC"
     protocol    = "tcp"
     from_port   = 1
     to_port     = 65535
@@ -218,14 +218,14 @@ resource "aws_lb_listener" "edge_http" {
     fixed_response {
       status_code  = "404"
       content_type = "text/plain"
-      message_body = "Nothing answers here."
+      message_body = "Not found"
     }
   }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "edge_from_internet80" {
   security_group_id = aws_security_group.edge_security_group.id
-  description       = "From everywhere to port 80"
+  description       = "From the internet to port 80"
   ip_protocol       = "tcp"
   from_port         = 80
   to_port           = 80
@@ -352,14 +352,14 @@ resource "aws_efs_file_system_policy" "sessions_policy" {
 }
 
 resource "aws_security_group" "sessions_security_group" {
-  description = "File system Sessions: who may mount it"
+  description = "Access to file system Sessions"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "chatbot-staging-sessions-security-group"
   }
 
   egress {
-    description = "Nothing leaves"
+    description = "No outbound traffic"
     protocol    = "tcp"
     from_port   = 1
     to_port     = 1
@@ -384,14 +384,14 @@ resource "aws_efs_mount_target" "sessions_mount_b" {
 }
 
 resource "aws_security_group" "bot_security_group" {
-  description = "Tasks of Bot"
+  description = "Tasks of service Bot"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "chatbot-staging-bot-security-group"
   }
 
   egress {
-    description = "To AWS and the web by HTTPS"
+    description = "HTTPS to AWS and the internet"
     protocol    = "tcp"
     from_port   = 443
     to_port     = 443
@@ -399,7 +399,7 @@ resource "aws_security_group" "bot_security_group" {
   }
 
   egress {
-    description     = "To the file system Sessions"
+    description     = "NFS to file system Sessions"
     protocol        = "tcp"
     from_port       = 2049
     to_port         = 2049
@@ -413,7 +413,7 @@ resource "aws_security_group" "bot_security_group" {
 
 resource "aws_vpc_security_group_ingress_rule" "bot_from_balancer" {
   security_group_id            = aws_security_group.bot_security_group.id
-  description                  = "From the balancer Edge"
+  description                  = "From load balancer Edge"
   ip_protocol                  = "tcp"
   from_port                    = 8501
   to_port                      = 8501
@@ -422,7 +422,7 @@ resource "aws_vpc_security_group_ingress_rule" "bot_from_balancer" {
 
 resource "aws_vpc_security_group_ingress_rule" "sessions_from_bot" {
   security_group_id            = aws_security_group.sessions_security_group.id
-  description                  = "From the tasks of Bot"
+  description                  = "From tasks of service Bot"
   ip_protocol                  = "tcp"
   from_port                    = 2049
   to_port                      = 2049
@@ -430,7 +430,7 @@ resource "aws_vpc_security_group_ingress_rule" "sessions_from_bot" {
 }
 
 resource "aws_secretsmanager_secret" "bot_streamlit_server_cookie_secret" {
-  description = "STREAMLIT_SERVER_COOKIE_SECRET of Bot, made up when it was created"
+  description = "STREAMLIT_SERVER_COOKIE_SECRET of Bot, generated at creation"
 
   lifecycle {
     prevent_destroy = true
@@ -455,7 +455,7 @@ resource "aws_ecs_cluster" "cluster" {
 data "aws_region" "current" {}
 
 resource "aws_iam_role" "bot_execution_role" {
-  description = "Starts the tasks of Bot"
+  description = "Task execution role of service Bot"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -479,7 +479,7 @@ resource "aws_iam_role" "bot_execution_role" {
 }
 
 resource "aws_iam_role" "bot_task_role" {
-  description = "What the tasks of Bot may do"
+  description = "Task role of service Bot"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -750,21 +750,21 @@ resource "aws_ecs_service" "bot" {
 }
 
 output "Url" {
-  description = "Where the application answers"
+  description = "URL of the application"
   value       = "http://${aws_lb.edge.dns_name}"
 }
 
 output "FileSystemId" {
-  description = "The file system Sessions"
+  description = "ID of the EFS file system Sessions"
   value       = aws_efs_file_system.sessions.id
 }
 
 output "ClusterName" {
-  description = "The ECS cluster"
+  description = "Name of the ECS cluster"
   value       = aws_ecs_cluster.cluster.name
 }
 
 output "ServiceName" {
-  description = "The ECS service Bot"
+  description = "Name of the ECS service Bot"
   value       = aws_ecs_service.bot.name
 }

@@ -24,11 +24,11 @@ provider "aws" {
 
 variable "explorer_image" {
   type        = string
-  description = "The image of Explorer, as repository@sha256:digest"
+  description = "Image of service Explorer: repository@sha256:digest"
 
   validation {
     condition     = can(regex("^(?:[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64})$", var.explorer_image))
-    error_message = "An image is given by its digest: repository@sha256: and 64 hexadecimal digits."
+    error_message = "The image must be given by digest: repository@sha256: and 64 hexadecimal digits."
   }
 }
 
@@ -172,14 +172,14 @@ resource "aws_route_table_association" "network_private_b_routes" {
 }
 
 resource "aws_security_group" "edge_security_group" {
-  description = "Balancer Edge: who may reach it"
+  description = "Access to load balancer Edge"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "data-explorer-staging-edge-security-group"
   }
 
   egress {
-    description = "To the tasks, inside the network"
+    description = "To tasks in the VPC"
     protocol    = "tcp"
     from_port   = 1
     to_port     = 65535
@@ -218,14 +218,14 @@ resource "aws_lb_listener" "edge_http" {
     fixed_response {
       status_code  = "404"
       content_type = "text/plain"
-      message_body = "Nothing answers here."
+      message_body = "Not found"
     }
   }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "edge_from_internet80" {
   security_group_id = aws_security_group.edge_security_group.id
-  description       = "From everywhere to port 80"
+  description       = "From the internet to port 80"
   ip_protocol       = "tcp"
   from_port         = 80
   to_port           = 80
@@ -280,14 +280,14 @@ resource "aws_lb_listener_rule" "web_rule" {
 }
 
 resource "aws_security_group" "explorer_security_group" {
-  description = "Tasks of Explorer"
+  description = "Tasks of service Explorer"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "data-explorer-staging-explorer-security-group"
   }
 
   egress {
-    description = "To AWS and the web by HTTPS"
+    description = "HTTPS to AWS and the internet"
     protocol    = "tcp"
     from_port   = 443
     to_port     = 443
@@ -301,7 +301,7 @@ resource "aws_security_group" "explorer_security_group" {
 
 resource "aws_vpc_security_group_ingress_rule" "explorer_from_balancer" {
   security_group_id            = aws_security_group.explorer_security_group.id
-  description                  = "From the balancer Edge"
+  description                  = "From load balancer Edge"
   ip_protocol                  = "tcp"
   from_port                    = 8501
   to_port                      = 8501
@@ -309,7 +309,7 @@ resource "aws_vpc_security_group_ingress_rule" "explorer_from_balancer" {
 }
 
 resource "aws_secretsmanager_secret" "explorer_streamlit_server_cookie_secret" {
-  description = "STREAMLIT_SERVER_COOKIE_SECRET of Explorer, made up when it was created"
+  description = "STREAMLIT_SERVER_COOKIE_SECRET of Explorer, generated at creation"
 
   lifecycle {
     prevent_destroy = true
@@ -338,7 +338,7 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 resource "aws_iam_role" "explorer_execution_role" {
-  description = "Starts the tasks of Explorer"
+  description = "Task execution role of service Explorer"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -362,7 +362,7 @@ resource "aws_iam_role" "explorer_execution_role" {
 }
 
 resource "aws_iam_role" "explorer_task_role" {
-  description = "What the tasks of Explorer may do"
+  description = "Task role of service Explorer"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -588,16 +588,16 @@ resource "aws_appautoscaling_policy" "explorer_scaling_memory" {
 }
 
 output "Url" {
-  description = "Where the application answers"
+  description = "URL of the application"
   value       = "http://${aws_lb.edge.dns_name}"
 }
 
 output "ClusterName" {
-  description = "The ECS cluster"
+  description = "Name of the ECS cluster"
   value       = aws_ecs_cluster.cluster.name
 }
 
 output "ServiceName" {
-  description = "The ECS service Explorer"
+  description = "Name of the ECS service Explorer"
   value       = aws_ecs_service.explorer.name
 }

@@ -24,11 +24,11 @@ provider "aws" {
 
 variable "live_image" {
   type        = string
-  description = "The image of Live, as repository@sha256:digest"
+  description = "Image of service Live: repository@sha256:digest"
 
   validation {
     condition     = can(regex("^(?:[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64})$", var.live_image))
-    error_message = "An image is given by its digest: repository@sha256: and 64 hexadecimal digits."
+    error_message = "The image must be given by digest: repository@sha256: and 64 hexadecimal digits."
   }
 }
 
@@ -191,14 +191,14 @@ resource "aws_route_table_association" "network_private_b_routes" {
 }
 
 resource "aws_security_group" "edge_security_group" {
-  description = "Balancer Edge: who may reach it"
+  description = "Access to load balancer Edge"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "live-board-prod-edge-security-group"
   }
 
   egress {
-    description = "To the tasks, inside the network"
+    description = "To tasks in the VPC"
     protocol    = "tcp"
     from_port   = 1
     to_port     = 65535
@@ -237,7 +237,7 @@ resource "aws_lb_listener" "edge_http" {
     fixed_response {
       status_code  = "404"
       content_type = "text/plain"
-      message_body = "Nothing answers here."
+      message_body = "Not found"
     }
   }
 }
@@ -291,7 +291,7 @@ resource "aws_lb_listener_rule" "web_rule" {
 }
 
 resource "aws_secretsmanager_secret" "board_auth_token" {
-  description = "The password of cache Board, made up when it was created"
+  description = "Password of cache Board, generated at creation"
 
   lifecycle {
     prevent_destroy = true
@@ -309,19 +309,19 @@ resource "aws_secretsmanager_secret_version" "board_auth_token_value" {
 
 resource "aws_elasticache_subnet_group" "board_subnets" {
   name        = "live-board-prod-board-subnets"
-  description = "Private subnets of Board"
+  description = "Private subnets of cache Board"
   subnet_ids  = [aws_subnet.network_private_a.id, aws_subnet.network_private_b.id]
 }
 
 resource "aws_security_group" "board_security_group" {
-  description = "Cache Board: who may reach it"
+  description = "Access to cache Board"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "live-board-prod-board-security-group"
   }
 
   egress {
-    description = "Nothing leaves"
+    description = "No outbound traffic"
     protocol    = "tcp"
     from_port   = 1
     to_port     = 1
@@ -361,14 +361,14 @@ resource "aws_elasticache_replication_group" "board" {
 }
 
 resource "aws_security_group" "live_security_group" {
-  description = "Tasks of Live"
+  description = "Tasks of service Live"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "live-board-prod-live-security-group"
   }
 
   egress {
-    description = "To AWS and the web by HTTPS"
+    description = "HTTPS to AWS and the internet"
     protocol    = "tcp"
     from_port   = 443
     to_port     = 443
@@ -390,7 +390,7 @@ resource "aws_security_group" "live_security_group" {
 
 resource "aws_vpc_security_group_ingress_rule" "live_from_balancer" {
   security_group_id            = aws_security_group.live_security_group.id
-  description                  = "From the balancer Edge"
+  description                  = "From load balancer Edge"
   ip_protocol                  = "tcp"
   from_port                    = 8000
   to_port                      = 8000
@@ -399,7 +399,7 @@ resource "aws_vpc_security_group_ingress_rule" "live_from_balancer" {
 
 resource "aws_vpc_security_group_ingress_rule" "board_from_live" {
   security_group_id            = aws_security_group.board_security_group.id
-  description                  = "From the tasks of Live"
+  description                  = "From tasks of service Live"
   ip_protocol                  = "tcp"
   from_port                    = 6379
   to_port                      = 6379
@@ -407,7 +407,7 @@ resource "aws_vpc_security_group_ingress_rule" "board_from_live" {
 }
 
 resource "aws_secretsmanager_secret" "live_board_session_secret" {
-  description = "BOARD_SESSION_SECRET of Live, made up when it was created"
+  description = "BOARD_SESSION_SECRET of Live, generated at creation"
 
   lifecycle {
     prevent_destroy = true
@@ -436,7 +436,7 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 resource "aws_iam_role" "live_execution_role" {
-  description = "Starts the tasks of Live"
+  description = "Task execution role of service Live"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -460,7 +460,7 @@ resource "aws_iam_role" "live_execution_role" {
 }
 
 resource "aws_iam_role" "live_task_role" {
-  description = "What the tasks of Live may do"
+  description = "Task role of service Live"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -757,7 +757,7 @@ resource "aws_appautoscaling_policy" "live_scaling_connections" {
 
 resource "aws_vpc_security_group_ingress_rule" "edge_from_cloud_front" {
   security_group_id = aws_security_group.edge_security_group.id
-  description       = "From CloudFront only"
+  description       = "From CloudFront"
   ip_protocol       = "tcp"
   from_port         = 80
   to_port           = 80
@@ -826,16 +826,16 @@ resource "aws_cloudfront_distribution" "cdn" {
 }
 
 output "ClusterName" {
-  description = "The ECS cluster"
+  description = "Name of the ECS cluster"
   value       = aws_ecs_cluster.cluster.name
 }
 
 output "ServiceName" {
-  description = "The ECS service Live"
+  description = "Name of the ECS service Live"
   value       = aws_ecs_service.live.name
 }
 
 output "Url" {
-  description = "Where the application answers"
+  description = "URL of the application"
   value       = "https://${aws_cloudfront_distribution.cdn.domain_name}"
 }

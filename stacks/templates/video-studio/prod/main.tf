@@ -24,21 +24,21 @@ provider "aws" {
 
 variable "studio_image" {
   type        = string
-  description = "The image of Studio, as repository@sha256:digest"
+  description = "Image of service Studio: repository@sha256:digest"
 
   validation {
     condition     = can(regex("^(?:[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64})$", var.studio_image))
-    error_message = "An image is given by its digest: repository@sha256: and 64 hexadecimal digits."
+    error_message = "The image must be given by digest: repository@sha256: and 64 hexadecimal digits."
   }
 }
 
 variable "front_image" {
   type        = string
-  description = "The image of Front, as repository@sha256:digest"
+  description = "Image of service Front: repository@sha256:digest"
 
   validation {
     condition     = can(regex("^(?:[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64})$", var.front_image))
-    error_message = "An image is given by its digest: repository@sha256: and 64 hexadecimal digits."
+    error_message = "The image must be given by digest: repository@sha256: and 64 hexadecimal digits."
   }
 }
 
@@ -201,14 +201,14 @@ resource "aws_route_table_association" "network_private_b_routes" {
 }
 
 resource "aws_security_group" "edge_security_group" {
-  description = "Balancer Edge: who may reach it"
+  description = "Access to load balancer Edge"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "video-studio-prod-edge-security-group"
   }
 
   egress {
-    description = "To the tasks, inside the network"
+    description = "To tasks in the VPC"
     protocol    = "tcp"
     from_port   = 1
     to_port     = 65535
@@ -247,7 +247,7 @@ resource "aws_lb_listener" "edge_http" {
     fixed_response {
       status_code  = "404"
       content_type = "text/plain"
-      message_body = "Nothing answers here."
+      message_body = "Not found"
     }
   }
 }
@@ -320,7 +320,7 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 resource "aws_iam_role" "studio_execution_role" {
-  description = "Starts the tasks of Studio"
+  description = "Task execution role of service Studio"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -344,7 +344,7 @@ resource "aws_iam_role" "studio_execution_role" {
 }
 
 resource "aws_iam_role" "studio_task_role" {
-  description = "What the tasks of Studio may do"
+  description = "Task role of service Studio"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -480,14 +480,14 @@ resource "aws_ecs_task_definition" "studio_task" {
 }
 
 resource "aws_security_group" "studio_security_group" {
-  description = "Tasks of Studio"
+  description = "Tasks of service Studio"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "video-studio-prod-studio-security-group"
   }
 
   egress {
-    description = "To AWS and the web by HTTPS"
+    description = "HTTPS to AWS and the internet"
     protocol    = "tcp"
     from_port   = 443
     to_port     = 443
@@ -586,14 +586,14 @@ resource "aws_appautoscaling_policy" "studio_scaling_cpu" {
 }
 
 resource "aws_security_group" "front_security_group" {
-  description = "Tasks of Front"
+  description = "Tasks of service Front"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "video-studio-prod-front-security-group"
   }
 
   egress {
-    description = "To AWS and the web by HTTPS"
+    description = "HTTPS to AWS and the internet"
     protocol    = "tcp"
     from_port   = 443
     to_port     = 443
@@ -615,7 +615,7 @@ resource "aws_security_group" "front_security_group" {
 
 resource "aws_vpc_security_group_ingress_rule" "front_from_balancer" {
   security_group_id            = aws_security_group.front_security_group.id
-  description                  = "From the balancer Edge"
+  description                  = "From load balancer Edge"
   ip_protocol                  = "tcp"
   from_port                    = 8501
   to_port                      = 8501
@@ -624,7 +624,7 @@ resource "aws_vpc_security_group_ingress_rule" "front_from_balancer" {
 
 resource "aws_vpc_security_group_ingress_rule" "studio_from_front" {
   security_group_id            = aws_security_group.studio_security_group.id
-  description                  = "From the tasks of Front"
+  description                  = "From tasks of service Front"
   ip_protocol                  = "tcp"
   from_port                    = 8000
   to_port                      = 8000
@@ -632,7 +632,7 @@ resource "aws_vpc_security_group_ingress_rule" "studio_from_front" {
 }
 
 resource "aws_secretsmanager_secret" "front_streamlit_server_cookie_secret" {
-  description = "STREAMLIT_SERVER_COOKIE_SECRET of Front, made up when it was created"
+  description = "STREAMLIT_SERVER_COOKIE_SECRET of Front, generated at creation"
 
   lifecycle {
     prevent_destroy = true
@@ -646,7 +646,7 @@ resource "aws_secretsmanager_secret_version" "front_streamlit_server_cookie_secr
 }
 
 resource "aws_iam_role" "front_execution_role" {
-  description = "Starts the tasks of Front"
+  description = "Task execution role of service Front"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -670,7 +670,7 @@ resource "aws_iam_role" "front_execution_role" {
 }
 
 resource "aws_iam_role" "front_task_role" {
-  description = "What the tasks of Front may do"
+  description = "Task role of service Front"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -905,7 +905,7 @@ resource "aws_appautoscaling_policy" "front_scaling_memory" {
 
 resource "aws_vpc_security_group_ingress_rule" "edge_from_cloud_front" {
   security_group_id = aws_security_group.edge_security_group.id
-  description       = "From CloudFront only"
+  description       = "From CloudFront"
   ip_protocol       = "tcp"
   from_port         = 80
   to_port           = 80
@@ -1052,7 +1052,7 @@ resource "aws_sns_topic_subscription" "alarms_mail" {
 
 resource "aws_cloudwatch_metric_alarm" "alarms_edge_errors" {
   alarm_name        = "video-studio-prod-alarms-edge-errors"
-  alarm_description = "Edge itself answered 10 requests or more with an error in 5 minutes"
+  alarm_description = "Load balancer Edge itself returned 10 or more 5xx errors in 5 minutes"
   namespace         = "AWS/ApplicationELB"
   metric_name       = "HTTPCode_ELB_5XX_Count"
   dimensions = {
@@ -1070,7 +1070,7 @@ resource "aws_cloudwatch_metric_alarm" "alarms_edge_errors" {
 
 resource "aws_cloudwatch_metric_alarm" "alarms_edge_rejected" {
   alarm_name        = "video-studio-prod-alarms-edge-rejected"
-  alarm_description = "Edge turned connections away: it had as many as it can have"
+  alarm_description = "Load balancer Edge rejected connections: it reached its connection limit"
   namespace         = "AWS/ApplicationELB"
   metric_name       = "RejectedConnectionCount"
   dimensions = {
@@ -1088,7 +1088,7 @@ resource "aws_cloudwatch_metric_alarm" "alarms_edge_rejected" {
 
 resource "aws_cloudwatch_metric_alarm" "alarms_web_errors" {
   alarm_name        = "video-studio-prod-alarms-web-errors"
-  alarm_description = "The tasks behind Web answered 10 requests or more with an error in 5 minutes"
+  alarm_description = "Tasks behind Web returned 10 or more 5xx errors in 5 minutes"
   namespace         = "AWS/ApplicationELB"
   metric_name       = "HTTPCode_Target_5XX_Count"
   dimensions = {
@@ -1107,7 +1107,7 @@ resource "aws_cloudwatch_metric_alarm" "alarms_web_errors" {
 
 resource "aws_cloudwatch_metric_alarm" "alarms_web_latency" {
   alarm_name        = "video-studio-prod-alarms-web-latency"
-  alarm_description = "One of twenty requests to Web waits longer than 2 s"
+  alarm_description = "Web is slow: one in twenty requests takes longer than 2 s"
   namespace         = "AWS/ApplicationELB"
   metric_name       = "TargetResponseTime"
   dimensions = {
@@ -1126,7 +1126,7 @@ resource "aws_cloudwatch_metric_alarm" "alarms_web_latency" {
 
 resource "aws_cloudwatch_metric_alarm" "alarms_web_unhealthy" {
   alarm_name        = "video-studio-prod-alarms-web-unhealthy"
-  alarm_description = "A task behind Web does not answer its health check"
+  alarm_description = "A task behind Web fails the load balancer's health check"
   namespace         = "AWS/ApplicationELB"
   metric_name       = "UnHealthyHostCount"
   dimensions = {
@@ -1145,7 +1145,7 @@ resource "aws_cloudwatch_metric_alarm" "alarms_web_unhealthy" {
 
 resource "aws_cloudwatch_metric_alarm" "alarms_front_cpu" {
   alarm_name        = "video-studio-prod-alarms-front-cpu"
-  alarm_description = "The tasks of Front use more than 85 % of their CPU"
+  alarm_description = "Service Front uses more than 85 % of its CPU"
   namespace         = "AWS/ECS"
   metric_name       = "CPUUtilization"
   dimensions = {
@@ -1164,7 +1164,7 @@ resource "aws_cloudwatch_metric_alarm" "alarms_front_cpu" {
 
 resource "aws_cloudwatch_metric_alarm" "alarms_front_memory" {
   alarm_name        = "video-studio-prod-alarms-front-memory"
-  alarm_description = "The tasks of Front use more than 85 % of their Memory"
+  alarm_description = "Service Front uses more than 85 % of its memory"
   namespace         = "AWS/ECS"
   metric_name       = "MemoryUtilization"
   dimensions = {
@@ -1183,7 +1183,7 @@ resource "aws_cloudwatch_metric_alarm" "alarms_front_memory" {
 
 resource "aws_cloudwatch_metric_alarm" "alarms_front_tasks" {
   alarm_name        = "video-studio-prod-alarms-front-tasks"
-  alarm_description = "Front has fewer than 2 tasks running"
+  alarm_description = "Service Front has fewer than 2 running tasks"
   namespace         = "ECS/ContainerInsights"
   metric_name       = "RunningTaskCount"
   dimensions = {
@@ -1202,7 +1202,7 @@ resource "aws_cloudwatch_metric_alarm" "alarms_front_tasks" {
 
 resource "aws_cloudwatch_metric_alarm" "alarms_studio_cpu" {
   alarm_name        = "video-studio-prod-alarms-studio-cpu"
-  alarm_description = "The tasks of Studio use more than 85 % of their CPU"
+  alarm_description = "Service Studio uses more than 85 % of its CPU"
   namespace         = "AWS/ECS"
   metric_name       = "CPUUtilization"
   dimensions = {
@@ -1221,7 +1221,7 @@ resource "aws_cloudwatch_metric_alarm" "alarms_studio_cpu" {
 
 resource "aws_cloudwatch_metric_alarm" "alarms_studio_memory" {
   alarm_name        = "video-studio-prod-alarms-studio-memory"
-  alarm_description = "The tasks of Studio use more than 85 % of their Memory"
+  alarm_description = "Service Studio uses more than 85 % of its memory"
   namespace         = "AWS/ECS"
   metric_name       = "MemoryUtilization"
   dimensions = {
@@ -1240,7 +1240,7 @@ resource "aws_cloudwatch_metric_alarm" "alarms_studio_memory" {
 
 resource "aws_cloudwatch_metric_alarm" "alarms_studio_tasks" {
   alarm_name        = "video-studio-prod-alarms-studio-tasks"
-  alarm_description = "Studio has fewer than 2 tasks running"
+  alarm_description = "Service Studio has fewer than 2 running tasks"
   namespace         = "ECS/ContainerInsights"
   metric_name       = "RunningTaskCount"
   dimensions = {
@@ -1319,7 +1319,7 @@ resource "aws_cloudwatch_dashboard" "alarms_dashboard" {
               aws_lb.edge.arn_suffix,
               {
                 stat  = "Sum"
-                label = "Edge itself"
+                label = "Edge load balancer"
               }
             ]
           ]
@@ -1406,7 +1406,7 @@ resource "aws_cloudwatch_dashboard" "alarms_dashboard" {
         width  = 8
         height = 6
         properties = {
-          title  = "Tasks that answer"
+          title  = "Healthy tasks"
           region = data.aws_region.current.id
           view   = "timeSeries"
           period = 60
@@ -1521,21 +1521,21 @@ resource "aws_cloudwatch_dashboard" "alarms_dashboard" {
 }
 
 output "ClusterName" {
-  description = "The ECS cluster"
+  description = "Name of the ECS cluster"
   value       = aws_ecs_cluster.cluster.name
 }
 
 output "StudioServiceName" {
-  description = "The ECS service Studio"
+  description = "Name of the ECS service Studio"
   value       = aws_ecs_service.studio.name
 }
 
 output "FrontServiceName" {
-  description = "The ECS service Front"
+  description = "Name of the ECS service Front"
   value       = aws_ecs_service.front.name
 }
 
 output "Url" {
-  description = "Where the application answers"
+  description = "URL of the application"
   value       = "https://${aws_cloudfront_distribution.cdn.domain_name}"
 }

@@ -24,21 +24,21 @@ provider "aws" {
 
 variable "studio_image" {
   type        = string
-  description = "The image of Studio, as repository@sha256:digest"
+  description = "Image of service Studio: repository@sha256:digest"
 
   validation {
     condition     = can(regex("^(?:[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64})$", var.studio_image))
-    error_message = "An image is given by its digest: repository@sha256: and 64 hexadecimal digits."
+    error_message = "The image must be given by digest: repository@sha256: and 64 hexadecimal digits."
   }
 }
 
 variable "front_image" {
   type        = string
-  description = "The image of Front, as repository@sha256:digest"
+  description = "Image of service Front: repository@sha256:digest"
 
   validation {
     condition     = can(regex("^(?:[a-z0-9][a-z0-9._:/-]*@sha256:[0-9a-f]{64})$", var.front_image))
-    error_message = "An image is given by its digest: repository@sha256: and 64 hexadecimal digits."
+    error_message = "The image must be given by digest: repository@sha256: and 64 hexadecimal digits."
   }
 }
 
@@ -182,14 +182,14 @@ resource "aws_route_table_association" "network_private_b_routes" {
 }
 
 resource "aws_security_group" "edge_security_group" {
-  description = "Balancer Edge: who may reach it"
+  description = "Access to load balancer Edge"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "video-studio-staging-edge-security-group"
   }
 
   egress {
-    description = "To the tasks, inside the network"
+    description = "To tasks in the VPC"
     protocol    = "tcp"
     from_port   = 1
     to_port     = 65535
@@ -228,14 +228,14 @@ resource "aws_lb_listener" "edge_http" {
     fixed_response {
       status_code  = "404"
       content_type = "text/plain"
-      message_body = "Nothing answers here."
+      message_body = "Not found"
     }
   }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "edge_from_internet80" {
   security_group_id = aws_security_group.edge_security_group.id
-  description       = "From everywhere to port 80"
+  description       = "From the internet to port 80"
   ip_protocol       = "tcp"
   from_port         = 80
   to_port           = 80
@@ -310,7 +310,7 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 resource "aws_iam_role" "studio_execution_role" {
-  description = "Starts the tasks of Studio"
+  description = "Task execution role of service Studio"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -334,7 +334,7 @@ resource "aws_iam_role" "studio_execution_role" {
 }
 
 resource "aws_iam_role" "studio_task_role" {
-  description = "What the tasks of Studio may do"
+  description = "Task role of service Studio"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -470,14 +470,14 @@ resource "aws_ecs_task_definition" "studio_task" {
 }
 
 resource "aws_security_group" "studio_security_group" {
-  description = "Tasks of Studio"
+  description = "Tasks of service Studio"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "video-studio-staging-studio-security-group"
   }
 
   egress {
-    description = "To AWS and the web by HTTPS"
+    description = "HTTPS to AWS and the internet"
     protocol    = "tcp"
     from_port   = 443
     to_port     = 443
@@ -576,14 +576,14 @@ resource "aws_appautoscaling_policy" "studio_scaling_cpu" {
 }
 
 resource "aws_security_group" "front_security_group" {
-  description = "Tasks of Front"
+  description = "Tasks of service Front"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "video-studio-staging-front-security-group"
   }
 
   egress {
-    description = "To AWS and the web by HTTPS"
+    description = "HTTPS to AWS and the internet"
     protocol    = "tcp"
     from_port   = 443
     to_port     = 443
@@ -605,7 +605,7 @@ resource "aws_security_group" "front_security_group" {
 
 resource "aws_vpc_security_group_ingress_rule" "front_from_balancer" {
   security_group_id            = aws_security_group.front_security_group.id
-  description                  = "From the balancer Edge"
+  description                  = "From load balancer Edge"
   ip_protocol                  = "tcp"
   from_port                    = 8501
   to_port                      = 8501
@@ -614,7 +614,7 @@ resource "aws_vpc_security_group_ingress_rule" "front_from_balancer" {
 
 resource "aws_vpc_security_group_ingress_rule" "studio_from_front" {
   security_group_id            = aws_security_group.studio_security_group.id
-  description                  = "From the tasks of Front"
+  description                  = "From tasks of service Front"
   ip_protocol                  = "tcp"
   from_port                    = 8000
   to_port                      = 8000
@@ -622,7 +622,7 @@ resource "aws_vpc_security_group_ingress_rule" "studio_from_front" {
 }
 
 resource "aws_secretsmanager_secret" "front_streamlit_server_cookie_secret" {
-  description = "STREAMLIT_SERVER_COOKIE_SECRET of Front, made up when it was created"
+  description = "STREAMLIT_SERVER_COOKIE_SECRET of Front, generated at creation"
 
   lifecycle {
     prevent_destroy = true
@@ -636,7 +636,7 @@ resource "aws_secretsmanager_secret_version" "front_streamlit_server_cookie_secr
 }
 
 resource "aws_iam_role" "front_execution_role" {
-  description = "Starts the tasks of Front"
+  description = "Task execution role of service Front"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -660,7 +660,7 @@ resource "aws_iam_role" "front_execution_role" {
 }
 
 resource "aws_iam_role" "front_task_role" {
-  description = "What the tasks of Front may do"
+  description = "Task role of service Front"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -894,21 +894,21 @@ resource "aws_appautoscaling_policy" "front_scaling_memory" {
 }
 
 output "Url" {
-  description = "Where the application answers"
+  description = "URL of the application"
   value       = "http://${aws_lb.edge.dns_name}"
 }
 
 output "ClusterName" {
-  description = "The ECS cluster"
+  description = "Name of the ECS cluster"
   value       = aws_ecs_cluster.cluster.name
 }
 
 output "StudioServiceName" {
-  description = "The ECS service Studio"
+  description = "Name of the ECS service Studio"
   value       = aws_ecs_service.studio.name
 }
 
 output "FrontServiceName" {
-  description = "The ECS service Front"
+  description = "Name of the ECS service Front"
   value       = aws_ecs_service.front.name
 }

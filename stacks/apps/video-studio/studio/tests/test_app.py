@@ -124,7 +124,7 @@ class Server(unittest.TestCase):
         self.addCleanup(connection.close)
         long = {"title": "Last words", "seconds": 5, "size": "640x360"}
         connection.request("POST", "/videos", json.dumps(long), {"Content-Type": "application/json"})
-        # Whoever is answered now came later.
+        # This answer shows that the first request has arrived.
         self.ask("/health")
         self.server.send_signal(signal.SIGTERM)
         response = connection.getresponse()

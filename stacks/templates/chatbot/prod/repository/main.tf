@@ -1,4 +1,4 @@
-# chatbot, prod: where its images are kept
+# chatbot, prod: image repositories
 
 terraform {
   required_version = ">= 1.11"
@@ -56,6 +56,6 @@ resource "aws_ecr_lifecycle_policy" "bot_repository_rules" {
 }
 
 output "RepositoryUri" {
-  description = "Where the image of Bot is pushed to"
+  description = "ECR repository of service Bot"
   value       = aws_ecr_repository.bot_repository.repository_url
 }

@@ -1,4 +1,4 @@
-# data-explorer, staging: where its images are kept
+# data-explorer, staging: image repositories
 
 terraform {
   required_version = ">= 1.11"
@@ -56,6 +56,6 @@ resource "aws_ecr_lifecycle_policy" "explorer_repository_rules" {
 }
 
 output "RepositoryUri" {
-  description = "Where the image of Explorer is pushed to"
+  description = "ECR repository of service Explorer"
   value       = aws_ecr_repository.explorer_repository.repository_url
 }

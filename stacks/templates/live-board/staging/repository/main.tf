@@ -1,4 +1,4 @@
-# live-board, staging: where its images are kept
+# live-board, staging: image repositories
 
 terraform {
   required_version = ">= 1.11"
@@ -56,6 +56,6 @@ resource "aws_ecr_lifecycle_policy" "live_repository_rules" {
 }
 
 output "RepositoryUri" {
-  description = "Where the image of Live is pushed to"
+  description = "ECR repository of service Live"
   value       = aws_ecr_repository.live_repository.repository_url
 }

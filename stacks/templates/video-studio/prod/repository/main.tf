@@ -1,4 +1,4 @@
-# video-studio, prod: where its images are kept
+# video-studio, prod: image repositories
 
 terraform {
   required_version = ">= 1.11"
@@ -89,11 +89,11 @@ resource "aws_ecr_lifecycle_policy" "front_repository_rules" {
 }
 
 output "StudioRepositoryUri" {
-  description = "Where the image of Studio is pushed to"
+  description = "ECR repository of service Studio"
   value       = aws_ecr_repository.studio_repository.repository_url
 }
 
 output "FrontRepositoryUri" {
-  description = "Where the image of Front is pushed to"
+  description = "ECR repository of service Front"
   value       = aws_ecr_repository.front_repository.repository_url
 }

@@ -1,6 +1,0 @@
-import StackKit
-
-@main
-struct Main: StackApp {
-  static let stacks: [any Stack.Type] = [Greeter.self]
-}
