@@ -53,9 +53,8 @@ let package = Package(
       swiftSettings: swift),
     .target(name: "Processes", dependencies: ["Essentials"], swiftSettings: swift),
     .target(name: "Transport", dependencies: ["CCurl", "Essentials"], swiftSettings: swift),
-    .systemLibrary(
-      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
-    // Headers of our own; the libraries are loaded when they are needed.
+    // The libraries are loaded when they are needed. Only libcurl's headers must be there to build.
+    .target(name: "CCurl"),
     .systemLibrary(name: "CCompression"),
     .systemLibrary(name: "CLibCrypto"),
     .systemLibrary(name: "CLibXML2"),
