@@ -11,9 +11,7 @@ let package = Package(
     .executable(name: "stackkit", targets: ["StackKitCLI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // What a stack file sees: no dependency, so that an edit becomes a template within a second.
@@ -25,45 +23,41 @@ let package = Package(
     .executableTarget(
       name: "StackKitCLI",
       dependencies: [
-        "AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "Files", "Lint", "Processes", "Templates",
-        "Transport",
+        "AWSClient", "AWSSimulator", "ContainerImage", "Deployment", "Essentials", "Files", "Lint", "Processes",
+        "Templates", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
     .target(
-      name: "Deployment", dependencies: ["AWSClient", "ContainerImage", "Files", "Processes", "Templates"],
+      name: "Deployment",
+      dependencies: ["AWSClient", "ContainerImage", "Essentials", "Files", "Processes", "Templates"],
       swiftSettings: swift),
     .target(
       name: "AWSSimulator",
-      dependencies: [
-        "AWSClient", "Files", "SHA2", "Templates", "Transport", .product(name: "FlyingFox", package: "FlyingFox"),
-        .product(name: "FlyingSocks", package: "FlyingFox"),
-      ],
-      swiftSettings: swift),
+      dependencies: ["AWSClient", "Essentials", "Files", "SHA2", "Templates", "Transport"], swiftSettings: swift),
     .target(
-      name: "AWSClient", dependencies: ["CLibXML2", "SHA2", "Transport"], swiftSettings: swift),
+      name: "AWSClient", dependencies: ["CLibXML2", "Essentials", "SHA2", "Transport"], swiftSettings: swift),
     .target(
       name: "ContainerImage",
-      dependencies: ["CCompression", "Files", "Processes", "SHA2", "Transport"],
+      dependencies: ["CCompression", "Essentials", "Files", "Processes", "SHA2", "Transport"],
       swiftSettings: swift),
     .target(name: "Lint", dependencies: ["Templates"], swiftSettings: swift),
     // Reads templates and plans; nothing above parses YAML.
     .target(
-      name: "Templates", dependencies: ["Files", .product(name: "Yams", package: "Yams")],
+      name: "Templates", dependencies: ["Essentials", "Files"],
       exclude: ["Types/generate.py", "Types/stateful.py"], swiftSettings: swift),
-    .target(name: "Files", swiftSettings: swift),
+    .target(name: "Files", dependencies: ["Essentials"], swiftSettings: swift),
+    .target(name: "Essentials", swiftSettings: swift),
     .target(
       name: "SHA2", dependencies: [.target(name: "CLibCrypto", condition: .when(platforms: [.linux]))],
       swiftSettings: swift),
-    .target(name: "Processes", swiftSettings: swift),
-    .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: swift),
-    .systemLibrary(
-      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
-    // Headers of our own; the libraries are loaded when they are needed.
+    .target(name: "Processes", dependencies: ["Essentials"], swiftSettings: swift),
+    .target(name: "Transport", dependencies: ["CCurl", "Essentials"], swiftSettings: swift),
+    // The libraries are loaded when they are needed. Only libcurl's headers must be there to build.
+    .target(name: "CCurl"),
     .systemLibrary(name: "CCompression"),
     .systemLibrary(name: "CLibCrypto"),
-    .systemLibrary(
-      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CLibXML2"),
 
     .target(name: "TestSupport", dependencies: ["SHA2", "Transport"], path: "Tests/Support", swiftSettings: swift),
     .executableTarget(
@@ -78,6 +72,7 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(name: "TemplatesTests", dependencies: ["Files", "Templates"], swiftSettings: swift),
     .testTarget(name: "LintTests", dependencies: ["Lint", "StackKit", "Templates", "stacks"], swiftSettings: swift),
+    .testTarget(name: "EssentialsTests", dependencies: ["Essentials"], swiftSettings: swift),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: swift),
     .testTarget(name: "SHA2Tests", dependencies: ["SHA2"], swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["TestSupport", "Transport"], swiftSettings: swift),

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// The endpoint of a service.
@@ -17,7 +17,7 @@ struct Endpoint: Sendable, Equatable {
   init(of service: Service, in region: Region, environment: [String: String]) throws(ConfigurationError) {
     let ignored = environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]?.lowercased() == "true"
     for variable in ["AWS_ENDPOINT_URL_\(service.environmentName)", "AWS_ENDPOINT_URL"] where !ignored {
-      guard let text = environment[variable]?.trimmingCharacters(in: .whitespaces), !text.isEmpty else { continue }
+      guard let text = environment[variable]?.trimmed(), !text.isEmpty else { continue }
       url = try Self.checked(text, variable: variable)
       isOverride = true
       return

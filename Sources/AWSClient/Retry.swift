@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Synchronization
 
 /// The number of attempts and the waits between them: AWS's "standard" mode.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// An AWS account that exists only in this process, served over HTTP on loopback.
 ///
@@ -32,7 +32,7 @@ package final class AWSSimulator: Sendable {
     let signatures = SignatureCheck(
       accessKey: credentials.accessKey, secretKey: credentials.secretKey, region: region, now: now)
     do {
-      let server = try await Server(
+      let server = try Server(
         router: APIRouter(cloud: cloud, signatures: signatures), registry: Registry(cloud: cloud, store: store),
         now: now)
       await cloud.servesRegistry(at: "127.0.0.1:\(server.port)")
@@ -54,7 +54,7 @@ package final class AWSSimulator: Sendable {
   /// Stops the server and all operations in progress, and discards the account.
   package func stop() async {
     await cloud.stop()
-    await server.stop()
+    server.stop()
     store.remove()
   }
 }

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// The bounds of a service's count.
 struct ScalableTarget: Sendable {

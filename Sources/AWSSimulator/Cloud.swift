@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The simulated account: all resources in one region.
 ///

@@ -1,6 +1,6 @@
 import AWSClient
 import ContainerImage
-import Foundation
+import Essentials
 
 /// The committed artifacts of a stack in an environment, and the account to deploy them to.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A file or folder that cannot be created or written.
 package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A JSON value. Members of objects have no order.
 package enum JSON: Sendable, Hashable {

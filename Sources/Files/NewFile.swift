@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A file that gets its name only when all of it is on the disk.
 package final class NewFile {

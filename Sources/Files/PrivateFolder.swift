@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A temporary folder that only this user can read. It is deleted with the value.
 package final class PrivateFolder: Sendable {

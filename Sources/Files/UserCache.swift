@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The folder `stackkit` in the user's cache, for files that can be fetched again.
 package enum UserCache {
@@ -11,7 +11,8 @@ package enum UserCache {
   /// - Returns: The folder.
   package static func folder(_ name: String, environment: [String: String]) -> URL {
     func path(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
-    let caches = path("XDG_CACHE_HOME") ?? "\(path("HOME") ?? NSHomeDirectory())/.cache"
+    let caches =
+      path("XDG_CACHE_HOME") ?? "\(path("HOME") ?? FileManager.default.homeDirectoryForCurrentUser.path)/.cache"
     return URL(filePath: caches, directoryHint: .isDirectory).appending(path: "stackkit/\(name)")
   }
 

@@ -1,11 +1,10 @@
-import Foundation
+import Essentials
 import Synchronization
 
 /// Runs another program to its end.
 ///
 /// The program's output goes to files, not to pipes: if this process ends first, the program continues unharmed.
-/// Foundation puts the program into a process group of its own: Ctrl-C reaches it, and its children, only through this
-/// process.
+/// The program has a process group of its own: Ctrl-C reaches it, and its children, only through this process.
 package struct ChildProcess: Sendable {
   private let program: URL
   private let arguments: [String]
@@ -57,9 +56,9 @@ package struct ChildProcess: Sendable {
   package static func program(_ name: String, in environment: [String: String]) -> URL? {
     for folder in (environment["PATH"] ?? "").split(separator: ":") {
       let url = URL(filePath: String(folder)).appending(path: name)
+      var status = stat()
       // A folder is executable, too.
-      let isRegular = try? url.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey]).isRegularFile
-      if isRegular == true, FileManager.default.isExecutableFile(atPath: url.path) { return url }
+      if stat(url.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, access(url.path, X_OK) == 0 { return url }
     }
     return nil
   }
@@ -91,29 +90,16 @@ package struct ChildProcess: Sendable {
 
   private func supervise(_ life: Life, _ onLine: (String) -> Void) async throws(ChildProcessError) -> End {
     let name = UUID().uuidString
-    let (output, errors) = (scratch.appending(path: "\(name).out"), scratch.appending(path: "\(name).err"))
-    defer { for url in [output, errors] { try? FileManager.default.removeItem(at: url) } }
-    var lines: Lines
-    do {
-      let process = Process()
-      process.executableURL = program
-      process.arguments = arguments
-      process.environment = environment
-      process.standardInput = FileHandle.nullDevice
-      let handles = [try Self.secret(output), try Self.secret(errors)]
-      // The program has its own copies by then, and Foundation would keep these open as long as this process runs.
-      defer { for handle in handles { try? handle.close() } }
-      process.standardOutput = handles[0]
-      process.standardError = showsErrors ? FileHandle.standardError : handles[1]
-      process.terminationHandler = { life.end(with: $0.terminationStatus) }
-      lines = try Lines(output)
-      try life.begin(process)
-    } catch let error as ChildProcessError {
-      throw error
-    } catch {
-      throw ChildProcessError("cannot run \(program.path): \(error.localizedDescription)")
-    }
-    var status = life.status
+    let output = scratch.appending(path: "\(name).out").path
+    let errors = scratch.appending(path: "\(name).err").path
+    defer { for path in [output, errors] { unlink(path) } }
+    for path in [output, errors] { try makeSecret(path) }
+    let lines = Lines(output)
+    let start = ProgramStart(
+      program: program.path, arguments: arguments, environment: environment, output: output,
+      errors: showsErrors ? nil : errors)
+    try life.begin(start)
+    var status = life.status()
     // Many programs are done in a moment.
     var pause = Duration.milliseconds(1)
     while status == nil {
@@ -121,22 +107,20 @@ package struct ChildProcess: Sendable {
       try? await Task.sleep(for: pause)
       pause = min(pause * 2, .milliseconds(20))
       life.killWhatOutlastsItsInterruption()
-      status = life.status
+      status = life.status()
     }
     lines.read().forEach(onLine)
-    let said = (try? Data(contentsOf: errors)) ?? Data()
+    let said = FileManager.default.contents(atPath: errors) ?? Data()
     return End(
-      status: status ?? 0, output: (try? Data(contentsOf: output)) ?? Data(),
-      errors: String(decoding: said, as: UTF8.self),
-      wasInterrupted: life.isInterrupted)
+      status: status ?? 0, output: FileManager.default.contents(atPath: output) ?? Data(),
+      errors: String(decoding: said, as: UTF8.self), wasInterrupted: life.isInterrupted)
   }
 
   /// A new file that only this user can read.
-  private static func secret(_ url: URL) throws -> FileHandle {
-    guard FileManager.default.createFile(atPath: url.path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-      throw CocoaError(.fileWriteUnknown)
-    }
-    return try FileHandle(forWritingTo: url)
+  private func makeSecret(_ path: String) throws(ChildProcessError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw ChildProcessError(program.path, failure: errno) }
+    close(descriptor)
   }
 }
 
@@ -149,6 +133,10 @@ package struct ChildProcessError: Error, Sendable, CustomStringConvertible {
   init(_ description: String, wasInterrupted: Bool = false) {
     self.description = description
     self.wasInterrupted = wasInterrupted
+  }
+
+  init(_ program: String, failure: Int32) {
+    self.init("cannot run \(program): \(String(cString: strerror(failure)).lowercased())")
   }
 }
 
@@ -165,30 +153,32 @@ private final class Life: Sendable {
 
   init(_ interruption: ChildProcess.Interruption) { self.interruption = interruption }
 
-  var status: Int32? { state.withLock(\.status) }
   var isInterrupted: Bool { state.withLock { $0.interruption != nil } }
 
-  func begin(_ process: Process) throws {
-    try state.withLock { state in
+  func begin(_ start: ProgramStart) throws(ChildProcessError) {
+    try state.withLock { state throws(ChildProcessError) in
       guard state.interruption == nil else { throw ChildProcessError("interrupted", wasInterrupted: true) }
-      try Self.blockingNoSignals { try process.run() }
-      state.identifier = process.processIdentifier
+      state.identifier = try start.run()
     }
   }
 
-  /// Starts a program with no signals blocked. It inherits the blocked signals of the starting thread, and a thread of
-  /// a pool blocks nearly all of them: the program would never get SIGINT.
-  private static func blockingNoSignals(_ start: () throws -> Void) rethrows {
-    var none = sigset_t()
-    var before = sigset_t()
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    try start()
-  }
-
-  func end(with status: Int32) {
-    state.withLock { $0.status = status }
+  /// The exit code, or the number of the signal that ended the program; nil while it runs.
+  ///
+  /// Asks the system under the lock: after that, the program's number may be another program's, which must get no signal.
+  func status() -> Int32? {
+    state.withLock { state in
+      guard let identifier = state.identifier, state.status == nil else { return state.status }
+      var status: Int32 = 0
+      let ended = waitpid(identifier, &status, WNOHANG)
+      if ended == identifier {
+        let signal = status & 0x7F
+        state.status = signal == 0 ? status >> 8 & 0xFF : signal
+      } else if ended < 0, errno != EINTR {
+        // Another part of this process has asked for the end.
+        state.status = -1
+      }
+      return state.status
+    }
   }
 
   /// Sends SIGINT to a running program, once; returns whether it did.
@@ -216,19 +206,25 @@ private final class Life: Sendable {
 }
 
 /// The lines of a growing file.
-private struct Lines {
-  private let handle: FileHandle
-  private var rest = Data()
+private final class Lines {
+  private let descriptor: Int32
+  private var rest: [UInt8] = []
 
-  init(_ url: URL) throws { handle = try FileHandle(forReadingFrom: url) }
+  init(_ path: String) { descriptor = open(path, O_RDONLY | O_CLOEXEC) }
+
+  deinit { close(descriptor) }
 
   /// The lines completed since the last call.
-  mutating func read() -> [String] {
-    guard let new = try? handle.readToEnd() else { return [] }
-    rest += new
+  func read() -> [String] {
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = systemRead(descriptor, &piece, piece.count)
+      guard count > 0 else { break }
+      rest += piece[..<count]
+    }
     guard let end = rest.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
     let lines = rest[..<end].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    defer { rest = Data(rest[(end + 1)...]) }
+    defer { rest.removeFirst(end + 1) }
     return lines.map { String(decoding: $0, as: UTF8.self) }
   }
 }

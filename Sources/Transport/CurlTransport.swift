@@ -1,5 +1,5 @@
 import CCurl
-import Foundation
+import Essentials
 import Synchronization
 
 /// Sends requests with libcurl: streamed, cancellable, with the proxies and the CA bundle from the environment.
@@ -62,7 +62,7 @@ package final class CurlTransport: HTTPTransport {
     let cancellation = Cancellation(handle)
     let result: Result<HTTPResponse, TransportError> = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        Thread.detachNewThread {
+        detachThread {
           let transfer = Transfer(plan, handle, cancellation, progress: progress)
           let result = transfer.run()
           // Removing a transfer from libcurl may block while it resolves a name, so a failure is returned before. After
@@ -158,7 +158,7 @@ private func checkCABundle(_ path: String, name: String) throws(TransportError) 
   guard let bytes = FileManager.default.contents(atPath: path) else {
     throw TransportError(.tls, host: "", reason: "\(name): '\(path)' does not exist or cannot be read")
   }
-  guard bytes.range(of: Data("-----BEGIN CERTIFICATE-----".utf8)) != nil else {
+  guard bytes.firstRange(of: Data("-----BEGIN CERTIFICATE-----".utf8)) != nil else {
     throw TransportError(.tls, host: "", reason: "\(name): '\(path)' contains no PEM certificate")
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The dates of HTTP headers: `Sun, 06 Nov 1994 08:49:37 GMT`, the only format that RFC 9110 allows to send.
 package enum HTTPDate {
@@ -45,7 +45,7 @@ extension HTTPResponse {
   ///   - now: The time, used if the answer has no date.
   /// - Returns: The pause.
   package func retryAfter(atMost limit: Duration, now: Date) -> Duration? {
-    guard let text = headers["Retry-After"]?.trimmingCharacters(in: .whitespaces) else { return nil }
+    guard let text = headers["Retry-After"]?.trimmed() else { return nil }
     let seconds: Double
     if !text.isEmpty, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
       seconds = Double(text) ?? 0

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Sends one HTTP request and returns the answer.
 ///

@@ -1,11 +1,5 @@
 import CCurl
-import Foundation
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Essentials
 
 /// One request through libcurl, on one thread.
 final class Transfer {
@@ -244,8 +238,8 @@ extension Transfer {
       refusal = failure(.invalidAnswer, "the headers of the answer are larger than \(plan.limits.head) bytes")
       return 0
     }
-    let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
-      .trimmingCharacters(in: .newlines)
+    let bytes = UnsafeRawBufferPointer(start: bytes, count: count)
+    let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     if line.hasPrefix("HTTP/") {
       // New headers: those of the final answer follow `100 Continue`.
       let status = line.split(separator: " ").dropFirst().first.flatMap { Int($0) }
@@ -254,7 +248,7 @@ extension Transfer {
     } else if line.isEmpty {
       headIsComplete = true
     } else if let colon = line.firstIndex(of: ":") {
-      let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+      let value = line[line.index(after: colon)...].trimmed()
       response.headers.append(String(line[..<colon]), value)
     }
     return count
@@ -326,11 +320,6 @@ extension Duration {
     let (seconds, attoseconds) = components
     return Int(max(1, seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000))
   }
-}
-
-/// `write(2)`, which a method of that name hides.
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(descriptor, bytes, count)
 }
 
 /// Blocks SIGPIPE on this thread: libcurl does not handle it when it must not use signals.

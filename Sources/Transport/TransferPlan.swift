@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A validated request.
 struct TransferPlan: Sendable {

@@ -1,10 +1,4 @@
-import Foundation
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Essentials
 
 /// The part of a file that is being sent.
 final class UploadFile {

@@ -17,6 +17,33 @@ import Testing
     #endif
   }
 
+  @Test("a program starts with nothing open that is open here")
+  func descriptors() async throws {
+    #if os(Linux)
+      let scratch = try TemporaryDirectory()
+      let file = open("/dev/null", O_RDONLY)
+      defer { close(file) }
+      let program = try #require(ChildProcess.program("ls", in: ProcessInfo.processInfo.environment))
+      let child = ChildProcess(
+        program: program, arguments: ["/proc/self/fd"], environment: [:], scratch: URL(filePath: scratch.path))
+      // 3 is the folder that ls reads.
+      #expect(String(decoding: try await child.run().output, as: UTF8.self) == "0\n1\n2\n3\n")
+    #endif
+  }
+
+  @Test("a program that cannot be started, and one that ends by a signal")
+  func failures() async throws {
+    let scratch = try TemporaryDirectory()
+    let folder = URL(filePath: scratch.path)
+    let missing = ChildProcess(
+      program: folder.appending(path: "missing"), arguments: [], environment: [:], scratch: folder)
+    let error = await #expect(throws: ChildProcessError.self) { try await missing.run() }
+    #expect(error?.description == "cannot run \(scratch.path)/missing: no such file or directory")
+    let program = try #require(ChildProcess.program("sh", in: ProcessInfo.processInfo.environment))
+    let child = ChildProcess(program: program, arguments: ["-c", "kill -9 $$"], environment: [:], scratch: folder)
+    #expect(try await child.run().status == SIGKILL)
+  }
+
   @Test("a program is told when the task is cancelled, and waited for", .timeLimit(.minutes(10)))
   func cancellation() async throws {
     let scratch = try TemporaryDirectory()

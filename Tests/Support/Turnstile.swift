@@ -1,7 +1,7 @@
 /// Lets only so many in at a time.
 ///
-/// Swift Testing starts all tests at once, and Foundation's `Process` on Linux crashes where more than about 1,300 files are
-/// open: it reads beyond the end of a full list of them.
+/// Swift Testing starts all tests at once: hundreds of servers and their connections would use up the files that a process may
+/// have open.
 package actor Turnstile {
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []

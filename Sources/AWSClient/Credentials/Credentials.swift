@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The keys that sign requests.
 package struct Credentials: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Several sources of credentials; the first one that has credentials is used.
 package struct CredentialsChain: CredentialsProvider {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Credentials from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`.
 struct EnvironmentCredentials: CredentialsProvider, CustomReflectable {
@@ -27,7 +27,7 @@ struct EnvironmentCredentials: CredentialsProvider, CustomReflectable {
 
   /// A variable that is not blank.
   private func value(_ name: String) -> String? {
-    guard let value = environment[name]?.trimmingCharacters(in: .whitespacesAndNewlines), !value.isEmpty else {
+    guard let value = environment[name]?.trimmed(newlines: true), !value.isEmpty else {
       return nil
     }
     return value

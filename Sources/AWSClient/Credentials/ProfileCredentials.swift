@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The static keys of a profile in the shared files, `~/.aws/credentials` and `~/.aws/config`.
 struct ProfileCredentials: CredentialsProvider {

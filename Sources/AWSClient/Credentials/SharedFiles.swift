@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The two files in which AWS's tools keep profiles.
 struct SharedFiles: Sendable {
@@ -72,8 +72,8 @@ struct SharedFiles: Sendable {
         if let section, sections[section] == nil { sections[section] = [:] }
       } else if !first.isWhitespace, let section, let equals = line.firstIndex(of: "=") {
         // An indented line continues or nests a setting; no setting that is read here has such lines.
-        let name = line[..<equals].trimmingCharacters(in: .whitespaces).lowercased()
-        let value = uncommented(line[line.index(after: equals)...]).trimmingCharacters(in: .whitespaces)
+        let name = line[..<equals].trimmed().lowercased()
+        let value = uncommented(line[line.index(after: equals)...]).trimmed()
         sections[section]?[name] = value.isEmpty ? nil : value
       }
     }

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// One call to a service, before it is signed.
 struct Call: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// The error code and message of an answer.

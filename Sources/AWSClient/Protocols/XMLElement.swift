@@ -1,5 +1,5 @@
 import CLibXML2
-import Foundation
+import Essentials
 
 /// An element of a reply. Attributes and namespaces are dropped: AWS's replies do not need them.
 struct XMLElement: Sendable, Equatable {
@@ -54,51 +54,52 @@ extension XMLElement {
     guard document.count <= Self.largestDocument else {
       throw ReplyError("the reply is larger than \(Self.largestDocument >> 20) MB")
     }
-    Self.initialized
-    guard let context = xmlNewParserCtxt() else { throw ReplyError("out of memory while reading the reply") }
-    defer { xmlFreeParserCtxt(context) }
-    context.pointee.sax.pointee.internalSubset = { context, _, _, _ in
-      xmlStopParser(context?.assumingMemoryBound(to: xmlParserCtxt.self))
+    guard let xml = library else {
+      throw ReplyError("the library libxml2 is missing, which reads AWS's replies; install it")
     }
-    let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
+    guard let parser = xml.create() else { throw ReplyError("out of memory while reading the reply") }
+    defer { xml.release(parser) }
+    parser.pointee.handler.pointee.internal_subset = { parser, _, _, _ in
+      library?.stop(parser.assumingMemoryBound(to: xml_parser.self))
+    }
     let tree = document.withUnsafeBytes { bytes in
-      xmlCtxtReadMemory(
-        context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, nil, options)
+      bytes.baseAddress.flatMap {
+        xml.read(parser, $0.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, nil, Int32(xml_options))
+      }
     }
-    defer { xmlFreeDoc(tree) }
-    guard let tree, let root = xmlDocGetRootElement(tree) else { throw Self.failure(of: context) }
+    defer { xml.release_document(tree) }
+    guard let tree, let root = xml.root(tree) else { throw Self.failure(xml.last_error(parser)?.pointee) }
     self = try XMLElement(root, depth: 1)
   }
 
-  private static func failure(of context: xmlParserCtxtPtr) -> ReplyError {
-    let error = context.pointee.lastError
-    if context.pointee.errNo == Int32(XML_ERR_USER_STOP.rawValue) {
+  private static func failure(_ error: xml_error?) -> ReplyError {
+    guard let error, error.code != Int32(xml_stopped_by_user) else {
       return ReplyError("the reply has a document type, which no reply of AWS has")
     }
-    let words = error.message.map { String(cString: $0).trimmingCharacters(in: .whitespacesAndNewlines) }
+    let words = error.message.map { String(cString: $0).trimmed(newlines: true) }
     return ReplyError("the reply is not XML: line \(error.line): \(words ?? "unreadable")")
   }
 
-  private init(_ node: xmlNodePtr, depth: Int) throws(ReplyError) {
+  private init(_ node: UnsafePointer<xml_node>, depth: Int) throws(ReplyError) {
     guard depth <= Self.greatestDepth else { throw ReplyError("the reply is nested too deeply") }
     var text = ""
     var children: [XMLElement] = []
-    var next = node.pointee.children
+    var next = node.pointee.children.map { UnsafePointer($0) }
     while let child = next {
       switch child.pointee.type {
-      case XML_ELEMENT_NODE: children.append(try XMLElement(child, depth: depth + 1))
-      case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
+      case Int32(xml_element): children.append(try XMLElement(child, depth: depth + 1))
+      case Int32(xml_text), Int32(xml_cdata):
         if let content = child.pointee.content { text += String(cString: content) }
       default: break
       }
-      next = child.pointee.next
+      next = child.pointee.next.map { UnsafePointer($0) }
     }
     name = node.pointee.name.map { String(cString: $0) } ?? ""
     // The text between children is white space.
     self.text = children.isEmpty ? text : ""
     self.children = children
   }
-
-  /// libxml2 must be initialized once before threads use it.
-  private static let initialized: Void = xmlInitParser()
 }
+
+/// libxml2, started; nil where it is missing.
+private let library = xml_load()?.pointee

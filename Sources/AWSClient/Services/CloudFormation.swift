@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// AWS CloudFormation: stacks and their events. Change sets are in `CloudFormationChangeSets.swift`.
 package struct CloudFormation: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 extension CloudFormation {
   /// The type of a change set.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Amazon Elastic Container Registry: the password of the registry, layers in parts, scans.
 package struct ECR: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// ECR's API for uploading a layer in parts, each of which can be sent again.
 extension ECR {

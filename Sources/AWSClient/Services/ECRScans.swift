@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// ECR's scan of an image for known vulnerabilities.
 extension ECR {

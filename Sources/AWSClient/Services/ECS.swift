@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Amazon Elastic Container Service: services, their deployments and tasks.
 package struct ECS: Sendable {

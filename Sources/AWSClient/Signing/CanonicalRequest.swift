@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// The canonical request, from which AWS computes the signature.

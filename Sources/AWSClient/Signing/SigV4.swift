@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import SHA2
 import Transport
 
@@ -107,7 +107,7 @@ package struct SigV4: Sendable {
       throw SigningError("the request already has the header \(name)")
     }
     for parameter in ["Signature", "Date", "Credential", "Algorithm", "SignedHeaders"] {
-      if target.query.range(of: "X-Amz-\(parameter)=", options: .caseInsensitive) != nil {
+      if target.query.lowercased().contains("x-amz-\(parameter.lowercased())=") {
         throw SigningError("the request already has the parameter X-Amz-\(parameter)")
       }
     }

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Templates
 
 /// The creation of change sets.

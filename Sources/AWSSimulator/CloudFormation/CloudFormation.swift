@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// AWS CloudFormation, version 2010-05-15.
 extension Cloud {

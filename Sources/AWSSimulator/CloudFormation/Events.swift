@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The events of a stack.
 extension Cloud {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 import Templates
 
 /// A failed creation, update or deletion of a resource, in the words of its event.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Templates
 
 extension Template {
@@ -51,7 +51,7 @@ extension Template.Parameter {
   }
 
   private static func matches(_ value: String, _ pattern: String) -> Bool {
-    guard let expression = try? NSRegularExpression(pattern: "\\A(?:\(pattern))\\z") else { return false }
-    return expression.firstMatch(in: value, range: NSRange(value.startIndex..., in: value)) != nil
+    guard let expression = try? Regex(pattern).matchingSemantics(.unicodeScalar) else { return false }
+    return value.wholeMatch(of: expression) != nil
   }
 }

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// Physical resources: ids, attributes, and the calls of services that create, update and delete them.
 extension Cloud {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 import Templates
 
 /// A resource that exists.

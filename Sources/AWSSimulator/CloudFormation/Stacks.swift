@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Templates
 
 /// The calls that describe stacks, and those that change them without a change set.

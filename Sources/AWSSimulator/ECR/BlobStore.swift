@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import SHA2
 import Transport
 
@@ -23,16 +23,17 @@ struct BlobStore: Sendable {
   /// Writes a body to a file while hashing it.
   func receive<Body: AsyncSequence>(_ body: Body) async throws -> Received where Body.Element == Data {
     let file = folder.appending(path: "upload-\(UUID().uuidString.lowercased())")
-    try Data().write(to: file)
-    let handle = try FileHandle(forWritingTo: file)
-    defer { try? handle.close() }
+    guard let stream = fopen(file.path, "wx") else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    defer { fclose(stream) }
     var hash = SHA256()
     var size = 0
     for try await chunk in body {
       hash.update(chunk)
       size += chunk.count
-      try handle.write(contentsOf: chunk)
+      let written = chunk.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, stream) }
+      guard written == chunk.count else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
     }
+    guard fflush(stream) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
     return Received(file: file, size: size, digest: Self.digest(hash.digest))
   }
 
@@ -49,7 +50,7 @@ struct BlobStore: Sendable {
   func discard(_ received: Received) { try? FileManager.default.removeItem(at: received.file) }
 
   /// The file of a blob. The digest was computed here, so it is a safe file name.
-  func file(_ digest: String) -> URL { folder.appending(path: digest.replacingOccurrences(of: ":", with: "-")) }
+  func file(_ digest: String) -> URL { folder.appending(path: digest.replacing(":", with: "-")) }
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
 

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// Amazon ECR's API, JSON 1.1; the registry itself is `Registry`.
 extension Cloud {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// The account's side of the registry.
 extension Cloud {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// ECR's own API for layers: parts of 5 to 20 MiB (the last one may be smaller), one after the other.
 extension Cloud {

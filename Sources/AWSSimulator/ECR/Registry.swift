@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// ECR's registry: the OCI distribution API under `/v2/`, with ECR's deviations.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The target of a path under `/v2/`. A repository's name may have slashes.
 struct RegistryRoute: Sendable {
@@ -12,7 +12,7 @@ struct RegistryRoute: Sendable {
 
   /// Nil if the path is not one of the distribution API's.
   init?(_ call: Call) {
-    let parts = call.path.split(separator: "/").map { String($0).removingPercentEncoding ?? String($0) }
+    let parts = call.path.split(separator: "/").map { $0.percentDecoded ?? String($0) }
     guard parts.count >= 4, parts[0] == "v2" else { return nil }
     let last = parts[parts.count - 1]
     switch (parts[parts.count - 3], parts[parts.count - 2], last) {
@@ -35,7 +35,7 @@ struct RegistryRoute: Sendable {
     }
     var query: [String: String] = [:]
     for pair in call.query.split(separator: "&") {
-      let halves = pair.split(separator: "=", maxSplits: 1).map { String($0).removingPercentEncoding ?? String($0) }
+      let halves = pair.split(separator: "=", maxSplits: 1).map { $0.percentDecoded ?? String($0) }
       if halves.count == 2 { query[halves[0]] = halves[1] }
     }
     self.query = query

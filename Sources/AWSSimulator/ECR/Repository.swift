@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// A repository with its images.
 struct Repository: Sendable {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// Amazon ECS, JSON 1.1.
 extension Cloud {

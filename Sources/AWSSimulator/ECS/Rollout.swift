@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The rollout of a new revision of a service.
 extension Cloud {

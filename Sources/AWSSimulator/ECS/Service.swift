@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// An ECS service with its deployments and tasks.
 struct Service: Sendable {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// `AWS::ECS::TaskDefinition` and `AWS::ECS::Service` as CloudFormation handles them.
 extension Cloud {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A reason why the tasks of a revision cannot run.
 struct TaskTrouble: Sendable {

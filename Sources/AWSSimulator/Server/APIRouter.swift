@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// Finds the API of a request, checks the signature, and calls the account.
 struct APIRouter: Sendable {

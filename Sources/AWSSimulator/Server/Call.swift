@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// An API request.
 struct Call: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The body of a Query request: `Action=CreateChangeSet&Tags.member.1.Key=stack&…`.
 struct Form: Sendable {
@@ -59,6 +59,6 @@ struct Form: Sendable {
   }
 
   private static func decoded(_ text: Substring) -> String? {
-    text.replacingOccurrences(of: "+", with: " ").removingPercentEncoding
+    text.replacing("+", with: " ").percentDecoded
   }
 }

@@ -1,6 +1,6 @@
 import AWSClient
+import Essentials
 import Files
-import Foundation
 import Transport
 
 /// Checks Signature Version 4 as AWS does: it signs the request again and compares.
@@ -70,7 +70,7 @@ struct SignatureCheck: Sendable {
     guard header.hasPrefix(algorithm) else { throw .incomplete("Unsupported AWS 'algorithm'.") }
     var fields: [String: String] = [:]
     for part in header.dropFirst(algorithm.count).split(separator: ",") {
-      let halves = part.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+      let halves = part.split(separator: "=", maxSplits: 1).map { $0.trimmed() }
       if halves.count == 2 { fields[halves[0]] = halves[1] }
     }
     func field(_ name: String) throws(Refusal) -> String {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// The base image of a build, with its layers on this machine.
 struct BaseImage: Sendable {
@@ -89,8 +89,8 @@ private struct BaseBlobs: Sendable {
       throw BuildError(.files, "layer \(descriptor.digest) is a foreign layer, which is not supported")
     }
     // Converts Docker's media types to the OCI's.
-    let mediaType = descriptor.mediaType.replacingOccurrences(
-      of: "application/vnd.docker.image.rootfs.diff.tar.gzip", with: MediaType.gzipLayer)
+    let mediaType = descriptor.mediaType.replacing(
+      "application/vnd.docker.image.rootfs.diff.tar.gzip", with: MediaType.gzipLayer)
     return Image.Blob(
       digest: descriptor.digest, mediaType: mediaType, content: try await content(descriptor))
   }

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// The blobs of base images, kept by digest for the next build: `stackkit/blobs/sha256` in the user's cache.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The files that a build may copy: a folder without the files that `.dockerignore` excludes and the build's outputs.
 struct BuildContext: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The patterns of `.dockerignore`.
 struct DockerIgnore: Sendable {
@@ -11,10 +11,10 @@ struct DockerIgnore: Sendable {
   /// decides.
   init(_ text: String) throws(DocumentFault) {
     let text = text.withoutByteOrderMark
-    for line in text.replacingOccurrences(of: "\r\n", with: "\n").split(separator: "\n") where !line.hasPrefix("#") {
-      var pattern = line.trimmingCharacters(in: .whitespaces)
+    for line in text.replacing("\r\n", with: "\n").split(separator: "\n") where !line.hasPrefix("#") {
+      var pattern = line.trimmed()
       let isException = pattern.hasPrefix("!")
-      if isException { pattern = pattern.dropFirst().trimmingCharacters(in: .whitespaces) }
+      if isException { pattern = pattern.dropFirst().trimmed() }
       let path = TreePath(pattern).standardized
       guard !TreePath(pattern).leavesRoot else { throw DocumentFault("'\(pattern)' leads out of the context") }
       guard !path.isRoot else { continue }

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 extension Dockerfile {
   /// Reads a Dockerfile's text.
@@ -41,9 +41,9 @@ extension Dockerfile {
     var open: (number: Int, text: String)?
     let text = text.withoutByteOrderMark
     // "\r\n" is one character in Swift.
-    let raw = text.replacingOccurrences(of: "\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+    let raw = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
     for (index, raw) in raw.enumerated() {
-      let line = raw.trimmingCharacters(in: .whitespaces)
+      let line = raw.trimmed()
       if line.hasPrefix("#") {
         let directive = line.dropFirst().filter { !$0.isWhitespace }.lowercased()
         guard !(lines.isEmpty && open == nil && directive.hasPrefix("escape=") && directive != "escape=\\") else {
@@ -64,11 +64,11 @@ extension Dockerfile {
   }
 
   private static func line(_ number: Int, _ text: String) -> Line {
-    let text = text.trimmingCharacters(in: .whitespaces)
+    let text = text.trimmed()
     let name = text.prefix { !$0.isWhitespace }
     return Line(
       number: number, name: name.uppercased(),
-      arguments: text.dropFirst(name.count).trimmingCharacters(in: .whitespaces))
+      arguments: text.dropFirst(name.count).trimmed())
   }
 
   // MARK: - FROM

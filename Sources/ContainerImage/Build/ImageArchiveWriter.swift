@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 extension Image {
   /// Writes the image as an OCI archive, or as an OCI layout if `path` is a folder or ends with a slash.
@@ -9,14 +9,12 @@ extension Image {
   /// - Throws: `BuildError` when it cannot be written, and when a folder contains something other than a layout.
   package func write(to path: String) async throws(BuildError) {
     let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
-    var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     let kind = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
     guard kind.map({ [.typeRegular, .typeDirectory].contains($0) }) ?? true else {
       throw BuildError(.files, "\(path) is neither a file nor a folder")
     }
     do {
-      if path.hasSuffix("/") || exists && isFolder.boolValue {
+      if path.hasSuffix("/") || FileManager.default.isFolder(path) {
         try await writeLayout(url)
       } else {
         try await writeArchive(url)
@@ -28,7 +26,7 @@ extension Image {
     } catch let error as FileError {
       throw BuildError(ImageError(error))
     } catch {
-      throw BuildError(.files, "\(path): \(error.localizedDescription)")
+      throw BuildError(.files, "\(path): \(error.reason)")
     }
   }
 

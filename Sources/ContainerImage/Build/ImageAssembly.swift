@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// An image during its build.
 struct ImageAssembly {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Builds an image from a Dockerfile, without a daemon and without running its programs.
 ///

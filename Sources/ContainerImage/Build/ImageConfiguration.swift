@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// An image's configuration during its build: the base image's, with the changes of the instructions.
 struct ImageConfiguration: Sendable {

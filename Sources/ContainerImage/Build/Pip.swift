@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Processes
 
 /// The pip of a Python on this machine, which fetches and unpacks wheels for another machine.
@@ -74,7 +74,7 @@ package struct Pip: Sendable {
     // As in `script`, Python must not import files from the caller's folder.
     let program = "import sys; sys.path.pop(0); import pip; print(pip.__version__)"
     let end = try await run(["-c", program], scratch: scratch)
-    let version = String(decoding: end.output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    let version = String(decoding: end.output, as: UTF8.self).trimmed(newlines: true)
     guard end.status == 0, !version.isEmpty else {
       throw BuildError(
         .wheels,

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 extension BuiltImage {
   /// The bill of materials as an SPDX 2.3 document in JSON: the image, its base image and the Python packages. Packages

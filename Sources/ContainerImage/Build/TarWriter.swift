@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Writes a tar archive whose bytes depend only on its input: ustar, with a pax header only if a name needs one.
 struct TarWriter {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The folder of Python packages in an image: `/opt/python`, which is in `PYTHONPATH` and `PATH`.
 ///
@@ -47,7 +47,7 @@ struct WheelFolder {
           return Self.package(String(decoding: try Data(contentsOf: metadata), as: UTF8.self))
         }
     } catch {
-      throw BuildError(.wheels, "cannot read the packages that pip installed: \(error.localizedDescription)")
+      throw BuildError(.wheels, "cannot read the packages that pip installed: \(error.reason)")
     }
   }
 
@@ -87,13 +87,13 @@ struct WheelFolder {
   /// Reads the headers of a `METADATA` file.
   static func package(_ metadata: String) -> Package {
     var fields: [String: String] = [:]
-    for line in metadata.replacingOccurrences(of: "\r\n", with: "\n").split(
+    for line in metadata.replacing("\r\n", with: "\n").split(
       separator: "\n", omittingEmptySubsequences: false)
     {
       if line.isEmpty { break }
       guard let colon = line.firstIndex(of: ":"), line.first?.isWhitespace == false else { continue }
       let name = line[..<colon].lowercased()
-      let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+      let value = line[line.index(after: colon)...].trimmed()
       if fields[name] == nil { fields[name] = value }
     }
     let said = fields["license"].flatMap { $0.isEmpty || $0 == "UNKNOWN" ? nil : String($0.prefix(200)) }

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Walks through a manifest or an index and everything that it names. The caller reads the documents that `next`
 /// returns.

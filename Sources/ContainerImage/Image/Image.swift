@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// One image for one platform, ready to be pushed: a manifest, a configuration and layers.
 package struct Image: Sendable {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// Everything that a repository needs for one reference: the blobs, the manifests that name them, and the top one,
 /// which is tagged.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A descriptor in an index or a manifest, which points to content.
 struct Descriptor: Decodable, Sendable {

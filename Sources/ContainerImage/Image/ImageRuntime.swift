@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 extension Image {
   /// How an image is run: the `config` of its configuration.

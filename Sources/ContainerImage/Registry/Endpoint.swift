@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// The endpoint of a registry: scheme, host and port.

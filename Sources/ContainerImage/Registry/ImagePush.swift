@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// Pushes everything that one reference needs to a repository: first the blobs, then the manifests.

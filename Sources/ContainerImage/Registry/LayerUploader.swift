@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Another way to upload a large blob, tried after the registry's own protocol has failed three times.
 ///

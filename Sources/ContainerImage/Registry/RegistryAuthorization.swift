@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// Keeps the `Authorization` that a registry accepts: a login, and the tokens that it was exchanged for.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// Sends single requests to a registry, and turns failures into errors with their place.
@@ -69,7 +69,7 @@ struct RegistryConnection: Sendable {
     var said = errors.map { [$0.code, $0.message].compactMap { $0 }.joined(separator: ": ") }.joined(separator: "; ")
     if errors.isEmpty, response.headers["Content-Type"]?.lowercased().hasPrefix("text/html") != true {
       said = String(decoding: body.prefix(1000), as: UTF8.self)
-        .trimmingCharacters(in: .whitespacesAndNewlines)
+        .trimmed(newlines: true)
     }
     let kind: RegistryError.Kind =
       switch response.status {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// A choice from the images of one name.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// One repository of a registry: sends requests with authorization, retries and redirects.

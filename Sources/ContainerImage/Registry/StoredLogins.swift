@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The logins that `docker login` and `podman login` stored in files.
 ///

@@ -1,5 +1,5 @@
 import CCompression
-import Foundation
+import Essentials
 
 /// A compression format, detected by its first bytes.
 enum Compression: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Transport
 
 /// An image in a running Docker or podman: `docker-daemon:NAME[:TAG]`, in skopeo's notation.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 extension FileRange {
   /// The decompressed bytes in a temporary file; the same range if the bytes are not compressed.

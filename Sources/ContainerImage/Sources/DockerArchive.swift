@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The archive format of `docker save` up to version 24, `podman save`, crane and others: `manifest.json`,
 /// configurations, layers.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import SHA2
 
 /// Part of a file, such as an archive's member, or a whole file.

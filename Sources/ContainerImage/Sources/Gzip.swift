@@ -1,5 +1,6 @@
 import CCompression
-import Foundation
+import Dispatch
+import Essentials
 import SHA2
 import Synchronization
 

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The files of an image, in a directory or in an archive.
 enum ImageFiles: Sendable {
@@ -6,12 +6,11 @@ enum ImageFiles: Sendable {
   case archive(TarArchive)
 
   init(path: String, report: Preparation.Report) throws(ImageError) {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+    guard FileManager.default.fileExists(atPath: path) else {
       throw .unreadable(path: path, reason: "no such file or directory")
     }
     self =
-      isDirectory.boolValue
+      FileManager.default.isFolder(path)
       ? .directory(path) : .archive(try TarArchive(FileRange(path: path).decompressed(report: report)))
   }
 

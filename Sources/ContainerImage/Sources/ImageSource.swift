@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A directory or an archive with images, read in place.
 package struct ImageSource: Sendable {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 extension ImageSource {
   /// The chosen images, to be pushed.

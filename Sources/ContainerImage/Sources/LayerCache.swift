@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// The digests of compressed layers, so that a registry can be asked for them without compressing them again.
 ///

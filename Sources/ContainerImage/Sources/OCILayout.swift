@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// An image found in a source; opened only if its platform may be the requested one.
 struct Candidate: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Synchronization
 
 /// A layer that is stored uncompressed and pushed compressed.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The table of contents of a tar archive: names, offsets and sizes. Nothing is unpacked.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// One 512-byte header of a tar archive, checked.
 struct TarHeader {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Reads the members of a tar archive in order, without copying their data.
 struct TarReader: ~Copyable {

@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 
 /// An unnamed temporary file. It is deleted with the value, however the program ends.
 final class TemporaryFile: Sendable {

@@ -1,5 +1,5 @@
 import ContainerImage
-import Foundation
+import Essentials
 
 /// The committed files of a stack in an environment, checked against the digests in its manifest.
 package struct Artifacts: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Processes
 
 /// The diagnosis of a failed Terraform command, in Terraform's words.
@@ -88,7 +88,7 @@ extension TerraformMessage.Diagnostic {
 extension String {
   /// The first lines that are not empty, joined to one.
   fileprivate func firstLines(_ count: Int) -> String {
-    split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    split(whereSeparator: \.isNewline).map { $0.trimmed() }.filter { !$0.isEmpty }
       .prefix(count).joined(separator: " ")
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Templates
 
 /// One of the stacks of a deployment. Each is planned, reviewed and executed on its own.

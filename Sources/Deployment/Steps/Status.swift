@@ -1,5 +1,5 @@
 import AWSClient
-import Foundation
+import Essentials
 
 /// The state of a deployed stack.
 package struct Status: Sendable, Encodable {

@@ -1,5 +1,5 @@
 import AWSClient
-import Foundation
+import Essentials
 
 /// The pauses between calls while waiting for AWS.
 package struct Polling: Sendable {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ContainerImage
+import Essentials
 import Files
-import Foundation
 
 /// `stackkit build`: builds an image from a Dockerfile, without docker.
 struct Build: AsyncParsableCommand {
@@ -69,10 +69,7 @@ struct Build: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-      throw Failure(.usage, "there is no folder '\(folder)'")
-    }
+    guard FileManager.default.isFolder(folder) else { throw Failure(.usage, "there is no folder '\(folder)'") }
     let narrator = Narrator(label: output)
     let dockerfile = try Dockerfile(folder: folder)
     let built = try await interruptible {

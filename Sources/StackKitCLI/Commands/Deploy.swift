@@ -1,6 +1,6 @@
 import ArgumentParser
 import Deployment
-import Foundation
+import Essentials
 
 /// `stackkit deploy`: deploys committed templates and an image.
 struct Deploy: AsyncParsableCommand {

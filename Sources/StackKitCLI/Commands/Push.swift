@@ -1,7 +1,7 @@
 import ArgumentParser
 import ContainerImage
 import Deployment
-import Foundation
+import Essentials
 
 /// `stackkit push`: pushes an image to a registry, without docker.
 struct Push: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Essentials
 
 /// `stackkit simulate`: runs a simulated AWS account to deploy to.
 struct Simulate: AsyncParsableCommand {

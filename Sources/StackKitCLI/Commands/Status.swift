@@ -1,6 +1,6 @@
 import ArgumentParser
 import Deployment
-import Foundation
+import Essentials
 
 /// `stackkit status`: shows the state of a deployed stack.
 struct ShowStatus: AsyncParsableCommand {

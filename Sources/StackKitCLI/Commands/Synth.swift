@@ -1,6 +1,6 @@
 import ArgumentParser
+import Essentials
 import Files
-import Foundation
 
 /// `stackkit synth`: writes the templates of the stacks.
 struct Synth: AsyncParsableCommand {

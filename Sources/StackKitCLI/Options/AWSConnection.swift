@@ -1,7 +1,7 @@
 import AWSClient
 import ContainerImage
 import Deployment
-import Foundation
+import Essentials
 import Transport
 
 /// The clients for AWS and for registries, made from the environment or from a rehearsal.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import ContainerImage
-import Foundation
+import Essentials
 import Transport
 
 /// `--username`, for commands that talk to registries.
@@ -34,8 +34,8 @@ enum RegistryLogins {
   /// printed.
   static func stored(for reference: ImageReference, _ narrator: Narrator) -> RegistryCredentials? {
     let environment = ProcessInfo.processInfo.environment
-    // HOME first: NSHomeDirectory reads the system's user database.
-    let home = environment["HOME"] ?? NSHomeDirectory()
+    // HOME first: the function reads the system's user database.
+    let home = environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path
     do {
       return try StoredLogins(environment: environment, home: home).credentials(for: reference)
     } catch {

@@ -1,5 +1,5 @@
 import Deployment
-import Foundation
+import Essentials
 
 /// Runs operations on a stack: prints progress on stderr, cancels on Ctrl-C, and puts the stack's name before errors.
 struct StackCommand: Sendable {

@@ -1,5 +1,5 @@
 import Deployment
-import Foundation
+import Essentials
 
 /// The committed artifacts below `stacks/templates`.
 struct CommittedStacks {
@@ -45,10 +45,8 @@ struct CommittedStacks {
 
   private func folders(in path: String) -> [String] {
     let folder = project.root.appending(path: path, directoryHint: .isDirectory)
-    let entries = try? FileManager.default.contentsOfDirectory(
-      at: folder, includingPropertiesForKeys: [.isDirectoryKey])
-    return (entries ?? []).filter { (try? $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true }
-      .map(\.lastPathComponent).sorted()
+    let entries = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+    return (entries ?? []).filter { FileManager.default.isFolder(folder.appending(path: $0).path) }.sorted()
   }
 }
 

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The package that `stackkit` works in: the nearest folder with a `Package.swift`, and its product `stacks`.
 struct Project {

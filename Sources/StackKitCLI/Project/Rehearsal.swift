@@ -1,6 +1,6 @@
 import AWSSimulator
 import Deployment
-import Foundation
+import Essentials
 
 /// A simulated AWS account in this process, and the environment variables that lead to it.
 struct Rehearsal {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 import Lint
 
 /// One stack in one environment, as the user's program describes it.

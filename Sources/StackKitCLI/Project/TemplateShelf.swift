@@ -1,6 +1,6 @@
 import ContainerImage
+import Essentials
 import Files
-import Foundation
 
 /// The folder of committed artifacts: `<stack>/<environment>/…`.
 struct TemplateShelf {
@@ -39,11 +39,7 @@ struct TemplateShelf {
 
   private static func folders(in folder: URL) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.sorted().filter { name in
-      var isFolder: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: folder.appending(path: name).path, isDirectory: &isFolder)
-      return exists && isFolder.boolValue
-    }
+    return names.sorted().filter { FileManager.default.isFolder(folder.appending(path: $0).path) }
   }
 
   /// Adds the digests to the manifest as its last member. StackKit wrote the manifest, as an object over several lines.
@@ -76,7 +72,7 @@ struct Artifact {
     } catch let error as FileError {
       throw Failure(.checkFailed, "cannot write \(label): \(error.reason)")
     } catch {
-      throw Failure(.checkFailed, "cannot write \(label): \(error.localizedDescription)")
+      throw Failure(.checkFailed, "cannot write \(label): \(error.reason)")
     }
   }
 }

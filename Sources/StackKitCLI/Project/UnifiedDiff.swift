@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The difference between two texts, in the form of `diff -u`.
 struct UnifiedDiff {

@@ -1,5 +1,5 @@
 import ContainerImage
-import Foundation
+import Essentials
 
 /// What `stackkit image` prints.
 struct ImageReport: Encodable {
@@ -114,7 +114,7 @@ extension ImageReport.Entry {
     let total = "\(layers.count), \(Narrator.size(size)) including the configuration and the manifest"
     return ["\(platform) \(digest)"]
       + (facts.filter { !$0.1.isEmpty } + [("layers", total)]).map { name, value in
-        "  \(name.padding(toLength: 12, withPad: " ", startingAt: 0))\(value)"
+        "  \(name.padded(to: 12))\(value)"
       }
       + layers.map {
         "    \($0.digest) \(Narrator.size($0.size))\($0.mediaType.hasSuffix("tar") ? ", uncompressed" : "")"

@@ -1,5 +1,5 @@
 import Dispatch
-import Foundation
+import Essentials
 
 /// Runs an operation and cancels it on Ctrl-C, a closed terminal or `kill`, so that it can clean up. A second signal
 /// ends the program at once.

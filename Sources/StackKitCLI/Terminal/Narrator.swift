@@ -1,6 +1,6 @@
 import ContainerImage
 import Deployment
-import Foundation
+import Essentials
 import Synchronization
 import Templates
 
@@ -91,7 +91,7 @@ struct Narrator: Sendable {
     tell("changes to \(stack): \(counts.isEmpty ? "outputs or tags only" : counts.joined(separator: ", "))")
     for change in changes {
       let because = change.names.isEmpty ? "" : " (\(change.names.joined(separator: ", ")))"
-      let effect = change.effect.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)
+      let effect = change.effect.rawValue.padded(to: 8)
       // Terraform's addresses begin with the type.
       let type = change.id.contains(change.type) ? "" : " \(change.type)"
       tell("  \(effect) \(change.id)\(type)\(because)")

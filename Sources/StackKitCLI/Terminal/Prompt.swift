@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Asks the user a question on the terminal.
 enum Prompt {
@@ -13,7 +13,7 @@ enum Prompt {
     var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     // A blocked read could not be cancelled.
     while poll(&input, 1, 0) == 0 { try await Task.sleep(for: .milliseconds(50)) }
-    let answer = readLine()?.trimmingCharacters(in: .whitespaces).lowercased()
+    let answer = readLine()?.trimmed().lowercased()
     return answer == "y" || answer == "yes"
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// One evaluation of one value, with a limit for the size of the result.
 struct Evaluation {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Replaces intrinsic functions with their values.
 ///
@@ -156,7 +156,7 @@ extension Template.Parameter {
   /// The value as `Ref` gives it.
   package func value(of text: String) -> Node {
     guard isList else { return .string(text, at: place) }
-    let items = text.split(separator: ",").map { Node.string($0.trimmingCharacters(in: .whitespaces), at: place) }
+    let items = text.split(separator: ",").map { Node.string($0.trimmed(), at: place) }
     return Node(.list(items), at: place)
   }
 }

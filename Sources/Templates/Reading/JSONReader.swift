@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Reads JSON with what `JSONDecoder` drops: the order of members, their places, and repeated keys.
 struct JSONReader {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 extension Node {
   /// The maximum size of a template, in bytes: twice CloudFormation's.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A saved plan as `terraform show -json` prints it: the resources of all modules, before and after.
 package struct TerraformPlan: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The parsed argument of `Fn::Sub`.
 package struct Substitution: Sendable {
@@ -55,7 +55,7 @@ package struct Substitution: Sendable {
       let next = rest.index(after: end)
       let kind: Piece.Kind =
         inside.hasPrefix("!")
-        ? .literal("${" + inside.dropFirst() + "}") : .placeholder(inside.trimmingCharacters(in: .whitespaces))
+        ? .literal("${" + inside.dropFirst() + "}") : .placeholder(inside.trimmed())
       pieces.append(Piece(kind: kind, place: locator.pass(rest[start.lowerBound..<next])))
       rest = rest[next...]
     }

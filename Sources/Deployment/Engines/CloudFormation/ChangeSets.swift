@@ -1,5 +1,5 @@
 import AWSClient
-import Foundation
+import Essentials
 import Templates
 
 extension CloudFormationStack {

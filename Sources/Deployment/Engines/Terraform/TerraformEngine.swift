@@ -1,6 +1,6 @@
 import AWSClient
+import Essentials
 import Files
-import Foundation
 
 /// Deploys with the program `terraform`. Terraform does not roll back: changes made before a failure remain.
 struct TerraformEngine: Engine {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A line of the output of `terraform plan -json` and `terraform apply -json`.
 struct TerraformMessage: Decodable {

@@ -1,6 +1,6 @@
 import AWSClient
+import Essentials
 import Files
-import Foundation
 import Processes
 import Templates
 

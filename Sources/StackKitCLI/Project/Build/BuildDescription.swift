@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// SwiftPM's description of the modules that it compiles: `description.json` below `.build`.
 ///

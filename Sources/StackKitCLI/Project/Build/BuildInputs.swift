@@ -1,5 +1,5 @@
 import ContainerImage
-import Foundation
+import Essentials
 
 /// The inputs of a build except the stack files, compared by content.
 struct BuildInputs: Codable, Equatable {

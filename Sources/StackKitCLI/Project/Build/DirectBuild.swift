@@ -1,6 +1,6 @@
 import ContainerImage
+import Essentials
 import Files
-import Foundation
 
 /// A copy of the modules that the stack files import, with their code in one library: the stack files can be compiled against
 /// it without SwiftPM. A record says which inputs it was built from.

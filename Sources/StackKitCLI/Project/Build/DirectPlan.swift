@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The plan for compiling the stack files without SwiftPM, after SwiftPM has built the modules that they import.
 struct DirectPlan {

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The folder of a target.
 struct SourceFolder: Codable, Hashable {

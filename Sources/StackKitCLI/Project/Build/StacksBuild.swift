@@ -1,5 +1,5 @@
+import Essentials
 import Files
-import Foundation
 import Processes
 
 /// Builds the program that lists the stacks: with SwiftPM, or with the compiler alone if only the content of stack files has

@@ -1,0 +1,7 @@
+extension FileManager {
+  /// Whether a folder is there, or a link to one.
+  package func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}

@@ -1,0 +1,70 @@
+import Essentials
+
+/// A program that is about to start, in a process group of its own. It gets no open file of this process but its stderr.
+struct ProgramStart {
+  let program: String
+  let arguments: [String]
+  let environment: [String: String]
+  /// The file that its stdout goes to.
+  let output: String
+  /// The file that its stderr goes to; nil for the stderr of this process.
+  let errors: String?
+
+  /// Starts it.
+  ///
+  /// - Returns: Its number.
+  func run() throws(ChildProcessError) -> pid_t {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY, 0)
+    if let errors {
+      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY, 0)
+    } else {
+      posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDERR_FILENO)
+    }
+    var flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK
+    #if canImport(Darwin)
+      flags |= POSIX_SPAWN_CLOEXEC_DEFAULT
+    #else
+      // Libraries open files that a program would inherit. To close a number that is free by then does no harm.
+      let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+      for number in open.compactMap({ Int32($0) }) where number > STDERR_FILENO {
+        posix_spawn_file_actions_addclose(&actions, number)
+      }
+    #endif
+    // A program starts with what the thread blocks that starts it, and threads of a pool block nearly everything: it would
+    // never hear of Ctrl-C.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+    var identifier = pid_t()
+    let failure = withCStrings([program] + arguments) { arguments in
+      withCStrings(environment.map { "\($0.key)=\($0.value)" }) { environment in
+        posix_spawn(&identifier, program, &actions, &attributes, arguments, environment)
+      }
+    }
+    guard failure == 0 else { throw ChildProcessError(program, failure: failure) }
+    return identifier
+  }
+}
+
+/// Calls `body` with a list of C strings that ends with NULL.
+private func withCStrings(_ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Int32) -> Int32 {
+  let copies = strings.map { strdup($0) }
+  defer { for copy in copies { free(copy) } }
+  return body(copies + [nil])
+}
