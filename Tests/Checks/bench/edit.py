@@ -20,11 +20,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from goals import Goals
+
 ROOT = Path(__file__).resolve().parents[3]
 STACKKIT = ROOT / ".build" / "debug" / "stackkit"
 GREETER = ROOT / "Tests" / "StackKitCLITests" / "Fixtures" / "Greeter"
 PAGE = ROOT / "Sources" / "StackKit" / "StackKit.docc" / "YourOwnPackage.md"
-RUNS = 10
 # SwiftPM compares modification times, and misses an edit within a second of its last build.
 PAUSE = 1.3
 
@@ -58,7 +59,7 @@ class Edited(NamedTuple):
         self.file.write_text(text)
 
 
-def in_a_package() -> dict[str, Times]:
+def in_a_package(runs: int) -> dict[str, Times]:
     """The times in a new package with one stack, which depends on this checkout by its path."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place).resolve() / "greeter"
@@ -70,13 +71,13 @@ def in_a_package() -> dict[str, Times]:
         manifest, main = re.findall(r"^```swift\n(.*?)^```", PAGE.read_text(), re.DOTALL | re.MULTILINE)[:2]
         (folder / "Package.swift").write_text(manifest.replace("../StackKit", str(folder / ".stackkit" / "StackKit")))
         (folder / "stacks" / "Main.swift").write_text(main)
-        return _measure(Edited(folder, folder / "stacks" / "Greeter.swift", re.compile(r"(tasks: 2\.\.\.)\d+")))
+        return _measure(Edited(folder, folder / "stacks" / "Greeter.swift", re.compile(r"(tasks: 2\.\.\.)\d+")), runs)
 
 
-def in_this_repository() -> dict[str, Times]:
+def in_this_repository(runs: int) -> dict[str, Times]:
     """The times in this repository, with all its stacks; the edited file is put back."""
     with _put_back(ROOT / "stacks" / "Chatbot.swift") as file:
-        return _measure(Edited(ROOT, file, re.compile(r"(\.cpu\()\d+")))
+        return _measure(Edited(ROOT, file, re.compile(r"(\.cpu\()\d+")), runs)
 
 
 @contextmanager
@@ -88,7 +89,7 @@ def _put_back(file: Path) -> Iterator[Path]:
         file.write_bytes(original)
 
 
-def _measure(edited: Edited) -> dict[str, Times]:
+def _measure(edited: Edited, runs: int) -> dict[str, Times]:
     with tempfile.TemporaryDirectory() as place:
         synth = (str(STACKKIT), "synth", "--out", f"{place}/templates")
         build = ("swift", "build", "--product", "stacks")
@@ -100,7 +101,7 @@ def _measure(edited: Edited) -> dict[str, Times]:
             "stackkit synth": lambda: synth, "swift build": lambda: build, "swiftc": lambda: compiler}
         times = {name: Times([], []) for name in commands}
         value = 40
-        for _ in range(RUNS):
+        for _ in range(runs):
             for name, command in commands.items():
                 time.sleep(PAUSE)
                 value += 1
@@ -135,16 +136,14 @@ def _compiler(folder: Path, program: Path) -> tuple[str, ...]:
         "-whole-module-optimization", "-I", stacks["importPath"], "-o", str(program), *stacks["sources"], *others)
 
 
-def report() -> None:
+def report(goals: Goals, runs: int) -> None:
     """Prints both, beside their peers."""
-    for place, measure in (("a user's package with one stack", in_a_package), ("this repository", in_this_repository)):
-        times = measure()
+    for place, measure, goal in (
+        ("a user's package with one stack", in_a_package, 1.0), ("this repository", in_this_repository, 1.3)
+    ):
+        times = measure(runs)
         ours = times.pop("stackkit synth")
-        print(f"edit to templates, {place}: {ours}")
+        goals.figure(f"edit to templates, {place}", ours.median, "s", at_most=goal, note=str(ours))
         for name, peer in times.items():
             print(f"  {name} after the same edit: {peer}; stackkit synth takes {ours.median / peer.median:.2f} times as long")
         sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    report()
