@@ -130,7 +130,7 @@ struct DirectBuild: Codable {
       let new = base.appending(path: UUID().uuidString, directoryHint: .isDirectory)
       defer { try? FileManager.default.removeItem(at: new) }
       do { try FileManager.default.createDirectory(at: new, withIntermediateDirectories: true) } catch {
-        throw Failure(.checkFailed, "cannot write \(new.path): \(error.localizedDescription)")
+        throw Failure(.checkFailed, "cannot write \(new.path): \(error.reason)")
       }
       let end = try await run(URL(filePath: compiler), arguments(for: new.appending(path: Self.executable)))
       let messages = end.errors + String(decoding: end.output, as: UTF8.self)
@@ -145,7 +145,7 @@ struct DirectBuild: Codable {
       Self.removeOld(in: base, but: known)
       if let program = Self.program(in: known) { return .success(program) }
     }
-    throw Failure(.checkFailed, "the stack files changed during the build; run `stackkit synth` again")
+    throw Failure(.checkFailed, "the stack files change while they are compiled; run it again")
   }
 
   private static let executable = "stacks"

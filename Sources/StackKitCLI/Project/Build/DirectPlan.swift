@@ -71,14 +71,14 @@ struct DirectPlan {
     guard let text = try? String(contentsOf: list, encoding: .utf8) else { return false }
     let all = [module] + dependencies
     let wrapped = all.map { "\($0.tempsPath)/\($0.moduleName).swiftmodule.o" }
-    let listed = Set(text.split(separator: "\n").map { $0.trimmingCharacters(in: ["'"]) })
+    let listed = Set(text.split(separator: "\n").map { $0.filter { $0 != "'" } })
     return listed.subtracting(wrapped) == Set(all.flatMap(\.objects))
   }
 
   /// The package of the library, by the place of its sources.
   private static func package(of module: BuildDescription.Module) -> String? {
-    module.sources.first?.range(of: "/Sources/\(library)/").flatMap { place in
-      module.sources.first.map { String($0[..<place.lowerBound]) }
+    module.sources.first.flatMap { source in
+      source.firstRange(of: "/Sources/\(library)/").map { String(source[..<$0.lowerBound]) }
     }
   }
 }

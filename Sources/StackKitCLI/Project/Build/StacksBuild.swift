@@ -16,7 +16,7 @@ struct StacksBuild {
     self.root = root
     environment = ChildEnvironment.of(ProcessInfo.processInfo.environment)
     guard let swift = ChildProcess.program("swift", in: environment) else {
-      throw Failure(.checkFailed, "there is no `swift` in PATH; install Swift")
+      throw Failure(.checkFailed, "there is no `swift` in PATH")
     }
     self.swift = swift
     run = try Programs(environment)
