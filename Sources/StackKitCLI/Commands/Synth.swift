@@ -49,7 +49,7 @@ struct Synth: AsyncParsableCommand {
 
     let shelf = TemplateShelf(project: project, out: out)
     let written = selected.map { (stack: $0, artifacts: shelf.artifacts(of: $0)) }
-    try refuseFindings(in: written)
+    try await refuseFindings(in: written)
     let artifacts = written.flatMap(\.artifacts)
     let strays = stacks.isEmpty && environment == nil ? shelf.strays(beside: all) : []
     if check {
@@ -87,10 +87,9 @@ struct Synth: AsyncParsableCommand {
   }
 
   /// Prints the lint findings, and refuses all stacks before anything is written if one of them is an error.
-  private func refuseFindings(in written: [(stack: SynthesizedStack, artifacts: [Artifact])]) throws(Failure) {
+  private func refuseFindings(in written: [(stack: SynthesizedStack, artifacts: [Artifact])]) async throws(Failure) {
     var errors = 0
-    for (synthesis, artifacts) in written {
-      let review = try LintedStack(synthesis, artifacts)
+    for (synthesis, review) in zip(written.map(\.stack), try await LintedStack.all(written)) {
       for finding in review.findings {
         for line in finding.lines { Console.progress(line) }
         if finding.severity == .error { errors += 1 }

@@ -17,6 +17,26 @@ struct LintedStack {
 
   private static let linter = Linter()
 
+  /// Lints stacks at the same time, since no stack depends on another.
+  ///
+  /// - Returns: One result for each, in their order.
+  /// - Throws: When a template cannot be read; of several, the first.
+  static func all(
+    _ written: [(stack: SynthesizedStack, artifacts: [Artifact])]
+  ) async throws(Failure) -> [LintedStack] {
+    let results = await withTaskGroup(of: (index: Int, result: Result<LintedStack, Failure>).self) { group in
+      for (index, (stack, artifacts)) in written.enumerated() {
+        group.addTask { (index, Result { () throws(Failure) in try LintedStack(stack, artifacts) }) }
+      }
+      return await group.reduce(into: [:]) { $0[$1.index] = $1.result }
+    }
+    var all: [LintedStack] = []
+    for index in written.indices {
+      if let result = results[index] { all.append(try result.get()) }
+    }
+    return all
+  }
+
   /// - Throws: When a template cannot be read.
   init(_ synthesis: SynthesizedStack, _ artifacts: [Artifact]) throws(Failure) {
     var unused = synthesis.exceptions

@@ -1,6 +1,6 @@
 /// Reads YAML as CloudFormation does: no aliases, and tags are short forms of intrinsic functions.
 struct YAMLReader {
-  private var scanner: YAMLScanner
+  private let scanner: YAMLScanner
   /// The places of the anchored values so far.
   private var anchors: [String: Place] = [:]
 

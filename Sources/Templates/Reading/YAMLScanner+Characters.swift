@@ -12,7 +12,7 @@ extension YAMLScanner {
   /// The byte that comes `count` bytes after this; 0 behind the end, and nowhere else.
   func peekByte(_ count: Int = 0) -> UInt8 { position + count < bytes.count ? bytes[position + count] : 0 }
 
-  mutating func advance() {
+  func advance() {
     if peekByte() & 0xC0 == 0x80 { continuations += 1 }
     position += 1
   }
@@ -40,7 +40,7 @@ extension YAMLScanner {
   /// Goes behind a line end.
   ///
   /// - Returns: What it is in a text: a line feed, or one of Unicode's two separators.
-  mutating func takeBreak() -> [UInt8] {
+  func takeBreak() -> [UInt8] {
     let width = breakWidth()
     let text = width == 3 ? Array(bytes[position..<(position + 3)]) : [0x0A]
     position += width
@@ -48,12 +48,12 @@ extension YAMLScanner {
     return text
   }
 
-  mutating func startLine() {
+  func startLine() {
     (line, lineStart, continuations) = (line + 1, position, 0)
   }
 
   /// Skips spaces, comments and line ends.
-  mutating func skipToToken() {
+  func skipToToken() {
     while true {
       // A tab would leave open how far in a key is.
       while peekByte() == UInt8(ascii: " ") || (isInBrackets || !allowsKey) && isBlank() { advance() }
@@ -64,7 +64,7 @@ extension YAMLScanner {
     }
   }
 
-  mutating func refuseCharacters() throws(TemplateError) {
+  func refuseCharacters() throws(TemplateError) {
     while position < bytes.count {
       let byte = bytes[position]
       if breakWidth() > 0 {

@@ -25,7 +25,7 @@ private struct Gap {
 
 extension YAMLScanner {
   /// A text without quotes.
-  mutating func plain() throws(TemplateError) -> Text {
+  func plain() throws(TemplateError) -> Text {
     let start = place
     var text: [UInt8] = []
     var gap = Gap()
@@ -68,7 +68,7 @@ extension YAMLScanner {
   private static let brackets = Set(",[]{}".utf8)
 
   /// A text in quotes of that kind.
-  mutating func quoted(_ quote: UInt8) throws(TemplateError) -> Text {
+  func quoted(_ quote: UInt8) throws(TemplateError) -> Text {
     let opening = place
     advance()
     let start = place
@@ -119,7 +119,7 @@ extension YAMLScanner {
   }
 
   /// What an escape stands for, behind its backslash.
-  private mutating func escaped() throws(TemplateError) -> Unicode.Scalar {
+  private func escaped() throws(TemplateError) -> Unicode.Scalar {
     let byte = peekByte()
     let digits: Int
     switch byte {
@@ -149,7 +149,7 @@ extension YAMLScanner {
   ]
 
   /// The lines below a `|` or `>`.
-  mutating func block(isLiteral: Bool) throws(TemplateError) -> Text {
+  func block(isLiteral: Bool) throws(TemplateError) -> Text {
     advance()
     var (chomping, increment) = (UInt8(ascii: " "), 0)
     for _ in 0..<2 {
@@ -199,7 +199,7 @@ extension YAMLScanner {
   /// Skips empty lines and the spaces in front of the next one; a `width` of 0 is set to how far in that is.
   ///
   /// - Returns: The line ends.
-  private mutating func blockBreaks(_ width: inout Int) throws(TemplateError) -> [UInt8] {
+  private func blockBreaks(_ width: inout Int) throws(TemplateError) -> [UInt8] {
     var breaks: [UInt8] = []
     var widest = 0
     while true {

@@ -3,7 +3,7 @@
 /// What a text means depends on its indentation, and a key shows only by the colon behind it. So the scanner keeps the
 /// columns that objects and lists began in, and for each level the place where a key may have begun: the tokens that say
 /// so are put in front of it when the colon comes.
-struct YAMLScanner {
+final class YAMLScanner {
   struct Token {
     let kind: Kind
     let place: Place
@@ -71,13 +71,13 @@ struct YAMLScanner {
   var isInBrackets: Bool { candidates.count > 1 }
 
   /// The next token, which stays the next.
-  mutating func peek() throws(TemplateError) -> Token {
+  func peek() throws(TemplateError) -> Token {
     while try needsMore() { try fetch() }
     return tokens[taken]
   }
 
   /// Takes the next token.
-  mutating func next() throws(TemplateError) -> Token {
+  func next() throws(TemplateError) -> Token {
     let token = try peek()
     taken += 1
     if taken == 256 {
@@ -89,23 +89,23 @@ struct YAMLScanner {
   }
 
   /// Whether the next token is unknown: there is none, or it may turn out to begin a key.
-  private mutating func needsMore() throws(TemplateError) -> Bool {
+  private func needsMore() throws(TemplateError) -> Bool {
     guard taken < tokens.count else { return true }
     try dropCandidates()
     return candidates.contains { $0?.token == forgotten + taken }
   }
 
-  private mutating func add(_ kind: Kind, at place: Place) { tokens.append(Token(kind: kind, place: place)) }
+  private func add(_ kind: Kind, at place: Place) { tokens.append(Token(kind: kind, place: place)) }
 
   /// Adds a token of some bytes.
-  private mutating func take(_ kind: Kind, bytes count: Int) {
+  private func take(_ kind: Kind, bytes count: Int) {
     add(kind, at: place)
     for _ in 0..<count { advance() }
   }
 
   // MARK: - One token
 
-  private mutating func fetch() throws(TemplateError) {
+  private func fetch() throws(TemplateError) {
     skipToToken()
     try dropCandidates()
     endBlocks(deeperThan: column)
@@ -156,7 +156,7 @@ struct YAMLScanner {
 
   private static let indicators = Set("\t,[]{}#&*!|>'\"%@`".utf8)
 
-  private mutating func fetchEnd() throws(TemplateError) {
+  private func fetchEnd() throws(TemplateError) {
     // A text that breaks off ends in a line of its own.
     if column > 0 { startLine() }
     endBlocks(deeperThan: -1)
@@ -172,7 +172,7 @@ struct YAMLScanner {
       && peekByte(2) == byte && isBlankOrEnd(at: 3)
   }
 
-  private mutating func fetchDocumentMark() throws(TemplateError) {
+  private func fetchDocumentMark() throws(TemplateError) {
     endBlocks(deeperThan: -1)
     try dropCandidate()
     allowsKey = false
@@ -180,7 +180,7 @@ struct YAMLScanner {
   }
 
   /// `%YAML 1.1`; what else there is would give tags other names.
-  private mutating func fetchDirective() throws(TemplateError) {
+  private func fetchDirective() throws(TemplateError) {
     endBlocks(deeperThan: -1)
     try dropCandidate()
     allowsKey = false
@@ -193,7 +193,7 @@ struct YAMLScanner {
     add(.directive, at: first)
   }
 
-  private mutating func openBracket(_ kind: Kind) throws(TemplateError) {
+  private func openBracket(_ kind: Kind) throws(TemplateError) {
     try noteCandidate()
     candidates.append(nil)
     try checkDepth(at: place)
@@ -201,14 +201,14 @@ struct YAMLScanner {
     take(kind, bytes: 1)
   }
 
-  private mutating func closeBracket(_ kind: Kind) throws(TemplateError) {
+  private func closeBracket(_ kind: Kind) throws(TemplateError) {
     try dropCandidate()
     if isInBrackets { candidates.removeLast() }
     allowsKey = false
     take(kind, bytes: 1)
   }
 
-  private mutating func fetchEntry() throws(TemplateError) {
+  private func fetchEntry() throws(TemplateError) {
     if !isInBrackets {
       guard allowsKey else { throw malformed("found a '-' where no list can begin") }
       try beginBlock(.blockListStart, at: place)
@@ -218,7 +218,7 @@ struct YAMLScanner {
     take(.entry, bytes: 1)
   }
 
-  private mutating func fetchKey() throws(TemplateError) {
+  private func fetchKey() throws(TemplateError) {
     if !isInBrackets {
       guard allowsKey else { throw malformed("found a '?' where no key can begin") }
       try beginBlock(.blockObjectStart, at: place)
@@ -228,7 +228,7 @@ struct YAMLScanner {
     take(.key, bytes: 1)
   }
 
-  private mutating func fetchValue() throws(TemplateError) {
+  private func fetchValue() throws(TemplateError) {
     if let candidate = candidates[candidates.count - 1] {
       candidates[candidates.count - 1] = nil
       let index = candidate.token - forgotten
@@ -245,7 +245,7 @@ struct YAMLScanner {
     take(.value, bytes: 1)
   }
 
-  private mutating func fetchName(isAlias: Bool) throws(TemplateError) {
+  private func fetchName(isAlias: Bool) throws(TemplateError) {
     try noteCandidate()
     allowsKey = false
     let start = place
@@ -268,7 +268,7 @@ struct YAMLScanner {
     }
   }
 
-  private mutating func fetchTag() throws(TemplateError) {
+  private func fetchTag() throws(TemplateError) {
     try noteCandidate()
     allowsKey = false
     let (start, first) = (place, position)
@@ -301,16 +301,16 @@ struct YAMLScanner {
 
 extension YAMLScanner {
   /// Notes that a key may begin here.
-  private mutating func noteCandidate() throws(TemplateError) {
+  private func noteCandidate() throws(TemplateError) {
     guard allowsKey else { return }
     try dropCandidate()
     candidates[candidates.count - 1] = Candidate(
       token: forgotten + tokens.count, isRequired: !isInBrackets && indent == column, place: place)
   }
 
-  private mutating func dropCandidate() throws(TemplateError) { try dropCandidate(candidates.count - 1) }
+  private func dropCandidate() throws(TemplateError) { try dropCandidate(candidates.count - 1) }
 
-  private mutating func dropCandidate(_ level: Int) throws(TemplateError) {
+  private func dropCandidate(_ level: Int) throws(TemplateError) {
     if let candidate = candidates[level], candidate.isRequired {
       throw malformed("did not find expected ':' behind a key", at: candidate.place)
     }
@@ -318,7 +318,7 @@ extension YAMLScanner {
   }
 
   /// Drops candidates that cannot be keys any more: a key is on one line, and no longer than YAML allows.
-  private mutating func dropCandidates() throws(TemplateError) {
+  private func dropCandidates() throws(TemplateError) {
     for (level, candidate) in candidates.enumerated() {
       guard let place = candidate?.place else { continue }
       if place.line < line || place.column + 1024 < column + 1 { try dropCandidate(level) }
@@ -326,7 +326,7 @@ extension YAMLScanner {
   }
 
   /// Begins an object or list in the column of `place`, if it is further in than the one that it is in.
-  private mutating func beginBlock(_ kind: Kind, at place: Place, before index: Int? = nil) throws(TemplateError) {
+  private func beginBlock(_ kind: Kind, at place: Place, before index: Int? = nil) throws(TemplateError) {
     guard !isInBrackets, indent < place.column - 1 else { return }
     indents.append(indent)
     indent = place.column - 1
@@ -334,7 +334,7 @@ extension YAMLScanner {
     tokens.insert(Token(kind: kind, place: place), at: index ?? tokens.count)
   }
 
-  private mutating func endBlocks(deeperThan column: Int) {
+  private func endBlocks(deeperThan column: Int) {
     guard !isInBrackets else { return }
     while indent > column {
       indent = indents.popLast() ?? -1

@@ -7,6 +7,7 @@ What holds the house up and no compiler checks, for the package in FOLDER (witho
 - every import is declared in Package.swift, and every declared dependency is imported;
 - in Sources/StackKit constructs know resources, both know the model, the stacks and the writers, and these know neither;
   nothing is imported;
+- in Sources only Essentials imports Foundation: all of it would make the program three times as large;
 - only StackKit says `public`; nothing ends the program on input; `@unchecked Sendable` has its proof in a comment;
 - every test has a sentence for a name; no Swift file is longer than 400 lines, generated ones aside;
 - no text has a word of the table in words.py; README has 150 lines at most;
@@ -89,6 +90,14 @@ def yaml_is_read_in_templates(house: House) -> Iterator[str]:
             for found in IMPORT.finditer(source.code):
                 if re.search("ya?ml|yams", found[1], re.IGNORECASE):
                     yield f"{source.at(found.start(1))}: imports {found[1]}; only Sources/Templates reads YAML: use what it read"
+
+
+def foundation_is_essentials(house: House) -> Iterator[str]:
+    for source in house.sources("Sources"):
+        if not source.name.startswith("Sources/Essentials/"):
+            for found in IMPORT.finditer(source.code):
+                if found[1].startswith("Foundation"):
+                    yield f"{source.at(found.start(1))}: imports {found[1]}; import Essentials instead"
 
 
 def kebab(name: str) -> str:
@@ -300,8 +309,8 @@ def scripts_are_listed(house: House) -> Iterator[str]:
 
 
 RULES = [
-    yaml_is_read_in_templates, the_command_line_is_known_to_the_cli, imports_are_declared, arrows_point_down,
-    only_stackkit_is_public, nothing_ends_the_program, what_is_unchecked_is_proven, tests_have_sentences, files_are_short,
+    yaml_is_read_in_templates, the_command_line_is_known_to_the_cli, imports_are_declared, foundation_is_essentials,
+    arrows_point_down, only_stackkit_is_public, nothing_ends_the_program, what_is_unchecked_is_proven, tests_have_sentences, files_are_short,
     words_are_plain, readme_is_short, commands_have_pages, scripts_are_listed,
 ]
 
