@@ -36,6 +36,13 @@ class HouseTests(unittest.TestCase):
              "Sources/Lint/C.swift": "import Foundation\nprivate import Yams\n", "Tests/D/D.swift": "@testable import YAML\n"},
             ("Sources/Lint/C.swift:2", "imports Yams"), ("Tests/D/D.swift:1", "imports YAML"))
 
+    def test_foundation_is_imported_by_essentials_only(self):
+        self.check(
+            house.foundation_is_essentials,
+            {"Sources/Essentials/A.swift": "@_exported import FoundationEssentials\n", "Sources/Lint/B.swift": "import Essentials\n",
+             "Sources/Lint/C.swift": "import Foundation\n", "Tests/LintTests/D.swift": "import Foundation\n"},
+            ("Sources/Lint/C.swift:1", "imports Foundation; import Essentials instead"))
+
     CLI = """
         struct Deploy: AsyncParsableCommand {
           static let configuration = CommandConfiguration(abstract: "x")
