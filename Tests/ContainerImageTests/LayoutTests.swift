@@ -177,7 +177,7 @@ struct LayoutTests {
     Damage("missing manifest", "is missing") {
       $0.list(["mediaType": LayoutBuilder.manifestType, "digest": "\(Digest(of: Data()))", "size": 0])
     },
-    Damage("an image that was not pulled", "announced, but missing; pull or build it for that platform") {
+    Damage("an image that was not pulled", "but it is missing; pull or build it for that platform") {
       let descriptor = $0.image("arm64")
       $0.replace("blobs/sha256/\((descriptor["digest"] as? String ?? "").dropFirst(7))", with: nil)
       $0.list($0.index([descriptor, $0.image("amd64")]))

@@ -80,7 +80,7 @@ struct RegistryAccessTests {
       try await fixture.client(.init(username: "me", password: "secret")).push(fixture.image(), to: "chatbot")
     }
     #expect(error?.kind == .invalidAnswer)
-    #expect(error?.description.contains("only https") == true)
+    #expect(error?.description.contains("which is not an https URL") == true)
   }
 
   @Test("ECR's expired login is asked for again, once, however many uploads it stops")

@@ -84,7 +84,7 @@ import Testing
         #expect(applied == (planned.refusal == nil), "\(planned.name)")
         #expect(error?.kind == planned.refusal.map { _ in .refused }, "\(planned.name): \(String(describing: error))")
         if let refusal = planned.refusal {
-          #expect(error?.description.contains("data: \(refusal)") == true, "\(String(describing: error))")
+          #expect(error?.description.contains("data at risk: \(refusal)") == true, "\(String(describing: error))")
           let removes = refusal.hasSuffix("would be removed")
           #expect(
             error?.remedy
