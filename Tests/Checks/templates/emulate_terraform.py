@@ -207,6 +207,20 @@ class Run:
                 else:
                     yield f"{resource['address']}: {'/'.join(change['actions'])} {path}: {old!r} -> {new!r}"
 
+    def apply(self):
+        """Applies everything. If the emulation is slow, a response is lost, and the provider's second request finds the work
+        done: then it starts once more from nothing. A resource that is really there twice fails again."""
+        arguments = ("apply", "-input=false", "-auto-approve", "-parallelism=30")
+        try:
+            self.terraform(*arguments)
+        except RuntimeError as error:
+            if not re.search(r"AlreadyExists|Duplicate", str(error)):
+                raise
+            self.lines.append(f"applied a second time: {error}")
+            self.forget_what_stays()
+            self.destroy()
+            self.terraform(*arguments)
+
     def forget_what_stays(self):
         for address in self.terraform("state", "list").splitlines():
             if reason := STAYS.get(address.split(".")[0]):
@@ -232,7 +246,7 @@ class Run:
             self.terraform("init", "-input=false", f"-plugin-dir={self.mirror}")
             applied = False
             try:
-                self.terraform("apply", "-input=false", "-auto-approve", "-parallelism=30")
+                self.apply()
                 applied = True
                 self.terraform("plan", "-input=false", "-detailed-exitcode", "-out=again.tfplan", accept=(0, 2))
                 self.problems += list(self.unexpected())

@@ -177,15 +177,16 @@ struct DirectBuild: Codable {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     for name in names where name != current.lastPathComponent {
       let url = folder.appending(path: name)
-      var status = stat()
-      guard UUID(uuidString: name) != nil || name.count == 64, stat(url.path, &status) == 0,
-        Int(status.st_mtim.tv_sec) + Int(age) < Int(Date.now.timeIntervalSince1970)
+      guard UUID(uuidString: name) != nil || name.count == 64,
+        let changed = try? FileManager.default.attributesOfItem(atPath: url.path)[.modificationDate] as? Date,
+        changed.timeIntervalSinceNow < -age
       else { continue }
       try? FileManager.default.removeItem(at: url)
     }
   }
 
-  private static let age = 3600
+  /// In seconds.
+  private static let age = 3600.0
 }
 
 /// A failed compilation.
