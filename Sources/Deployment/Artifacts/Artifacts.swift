@@ -7,11 +7,8 @@ package struct Artifacts: Sendable {
   let folder: URL
   /// The folder's name in messages.
   let label: String
-  /// The CloudFormation templates.
-  private let template: String
-  private let repository: String
-  /// The template of the edge stack in us-east-1; nil without one.
-  private let edge: String?
+  /// The checked contents of every file that the manifest lists, by path: `repository/main.tf`.
+  let files: [String: Data]
 
   /// Reads a folder like `stacks/templates/chatbot/prod`.
   ///
@@ -35,33 +32,31 @@ package struct Artifacts: Sendable {
         "\(manifestLabel) has format \(manifest.format), but this version reads format 1; use the version that wrote "
           + "it")
     }
-    var texts: [String: String] = [:]
+    var files: [String: Data] = [:]
     for (path, digest) in manifest.sha256.sorted(by: { $0.key < $1.key }) {
       let file = try Self.read(folder.appending(path: path), label: "\(label)/\(path)")
       guard Digest(of: file).hex == digest else {
         throw DeploymentError(
           .failed, "\(label)/\(path) does not match its digest in deploy.json", remedy: .synthesize)
       }
-      texts[path] = String(decoding: file, as: UTF8.self)
+      files[path] = file
     }
-    guard let template = texts["template.yaml"], let repository = texts["repository.yaml"] else {
-      throw DeploymentError(.failed, "\(manifestLabel) does not list all templates", remedy: .synthesize)
-    }
-    self.template = template
-    self.repository = repository
-    edge = manifest.edge.flatMap { texts[$0.template] }
-    guard manifest.edge == nil || edge != nil else {
+    self.files = files
+    let needed = ["template.yaml", "repository.yaml"] + (manifest.edge.map { [$0.template] } ?? [])
+    guard needed.allSatisfy({ files[$0] != nil }) else {
       throw DeploymentError(.failed, "\(manifestLabel) does not list all templates", remedy: .synthesize)
     }
   }
 
   /// The CloudFormation template of a part; empty if the stack does not have the part.
   func template(of part: StackPart) -> String {
-    switch part {
-    case .repositories: repository
-    case .edge: edge ?? ""
-    case .stack: template
-    }
+    let path: String? =
+      switch part {
+      case .repositories: "repository.yaml"
+      case .edge: manifest.edge?.template
+      case .stack: "template.yaml"
+      }
+    return path.flatMap { files[$0] }.map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
   private static func read(_ url: URL, label: String) throws(DeploymentError) -> Data {
