@@ -16,7 +16,7 @@ extension RepositoryPart {
 
   /// What a plan has beside repositories, each in words; empty if it may be applied as the repository part.
   ///
-  /// - Parameter configuration: The text of `main.tf`: it may have provisioners that no plan shows.
+  /// `configuration` is the text of `main.tf`, which may have provisioners that no plan shows.
   package static func objections(to plan: TerraformPlan, configuration: String) -> [String] {
     let root = plan.root["configuration", "root_module"] ?? Node(.object(Members([])))
     var found = (root.members?.keys ?? []).filter { !parts.contains($0) }.map { "\($0) in the configuration" }
