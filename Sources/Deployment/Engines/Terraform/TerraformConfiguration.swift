@@ -6,8 +6,15 @@ import Templates
 struct TerraformConfiguration: OpenStack {
   let name: String
   let outputs: [String: String]?
+  let region: String
   let terraform: TerraformProgram
   let ecs: ECS
+
+  var capabilities: [String] { [] }
+
+  var macros: [String] { [] }
+
+  var stateLocation: String? { nil }
 
   /// The running image, asked of ECS: the state does not say which of its values came from a variable.
   func keptImage(of service: Manifest.Service) async throws -> KeptImage? {

@@ -70,6 +70,6 @@ struct TerraformEngine: Engine {
     let outputs = try await terraform.outputs()
     return TerraformConfiguration(
       name: isMain ? manifest.stackName : manifest.repositoryStackName, outputs: outputs.isEmpty ? nil : outputs,
-      terraform: terraform, ecs: ecs)
+      region: manifest.region, terraform: terraform, ecs: ecs)
   }
 }
