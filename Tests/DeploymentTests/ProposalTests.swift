@@ -13,7 +13,8 @@ import Testing
   /// - Returns: The proposals, in their order.
   @discardableResult
   private static func deploy(
-    _ account: Account, _ checkout: borrowing Checkout, _ change: (inout StackDeployment.Order) throws -> Void = { _ in },
+    _ account: Account, _ checkout: borrowing Checkout,
+    _ change: (inout StackDeployment.Order) throws -> Void = { _ in },
     answer: @escaping @Sendable (Proposal) async throws(DeploymentError) -> Void = { _ in }
   ) async throws -> [Proposal] {
     var order = StackDeployment.Order()
@@ -98,7 +99,8 @@ import Testing
     try await Account.with { account in
       let error = try await #require(throws: DeploymentError.self) { try await Self.deploy(account, checkout) }
       #expect(error.kind == .refused)
-      #expect(error.description.contains("is '\(output)', but images of Bot go only to '\(Self.repository)'"), "\(error)")
+      #expect(
+        error.description.contains("is '\(output)', but images of Bot go only to '\(Self.repository)'"), "\(error)")
       #expect(await account.simulator.images().isEmpty)
       // The shell of the main stack is gone, because its change set is.
       #expect(await account.simulator.stacks().map(\.name) == ["chatbot-staging-repository"])
@@ -122,7 +124,8 @@ import Testing
       let image = try checkout.image()
       let blobs = URL(filePath: image).appending(path: "blobs/sha256")
       await #expect(throws: DeploymentError.self) {
-        try await Self.deploy(account, checkout) { _ in } answer: { _ throws(DeploymentError) in
+        try await Self.deploy(account, checkout) { _ in
+        } answer: { _ throws(DeploymentError) in
           // The layer is gone when it is read for the push.
           for name in (try? FileManager.default.contentsOfDirectory(atPath: blobs.path)) ?? [] {
             try? FileManager.default.removeItem(at: blobs.appending(path: name))

@@ -9,7 +9,8 @@ import Testing
     "only an answer that was typed after the question counts, and production asks for the stack's name",
     arguments: [
       (environment: "staging", typedAhead: "", answer: "y", status: Int32(0)),
-      ("staging", "y\n", "n", 7), ("staging", "y\ny\ny\n", "", 7), ("staging", "y", "", 7), ("staging", "", "chatbot", 7),
+      ("staging", "y\n", "n", 7), ("staging", "y\ny\ny\n", "", 7), ("staging", "y", "", 7),
+      ("staging", "", "chatbot", 7),
       ("prod", "", "y", 7), ("prod", "chatbot-prod\n", "y", 7), ("prod", "", "chatbot-staging", 7),
       ("prod", "", "chatbot-prod", 0),
     ])
@@ -24,14 +25,16 @@ import Testing
         ["deploy", "chatbot", "--env", environment, "--image", image.path], in: folder, variables)
       let isProduction = environment == "prod"
       let question = "Deploy to chatbot-\(environment) in us-east-1, account 123456789012? "
-      var text = try terminal.read(until: question + (isProduction ? "Type the name of the stack to confirm: " : "[y/N] "))
+      var text = try terminal.read(
+        until: question + (isProduction ? "Type the name of the stack to confirm: " : "[y/N] "))
       try terminal.type(answer + "\n")
       text += try terminal.read(until: nil)
       process.waitUntilExit()
       return (status: process.terminationStatus, text: text)
     }
     #expect(end.status == status, "\(end.text)")
-    #expect(end.text.contains("change the stack chatbot-\(environment)-repository in us-east-1, account 123456789012, as "))
+    #expect(
+      end.text.contains("change the stack chatbot-\(environment)-repository in us-east-1, account 123456789012, as "))
     #expect(end.text.contains("with the capability CAPABILITY_IAM"))
     #expect(end.text.contains("push the image of Bot to 123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-"))
     if status != 0 {

@@ -67,6 +67,7 @@ extension DeployRun {
   /// only known after its deployment.
   ///
   /// - Parameter approve: Called if the changes are not the approved ones.
+  /// - Throws: Why the plan was refused or failed.
   mutating func planAgain(_ approve: (Proposal) async throws(DeploymentError) -> Void) async throws {
     let edge = try edgeParameters()
     guard !edge.elementsEqual(inputs.edge, by: ==) else { return }
