@@ -127,7 +127,13 @@ struct Deploy: AsyncParsableCommand {
       throw DeploymentError(.interrupted, "interrupted")
     }
     let agrees = proposal.isProduction ? answer == proposal.stackName : ["y", "yes"].contains(answer.lowercased())
-    guard agrees else { throw DeploymentError(.refused, "not deployed: not confirmed") }
+    guard agrees else {
+      throw DeploymentError(
+        .refused,
+        proposal.isRevised
+          ? "\(proposal.stackName) is not deployed: not confirmed; the stack in us-east-1 is deployed"
+          : "not deployed: not confirmed")
+    }
   }
 
   private func show(_ outcome: StackDeployment.Outcome, linePrefix: String) throws {
