@@ -14,6 +14,9 @@ struct TerraformConfiguration: OpenStack {
 
   var macros: [String] { [] }
 
+  /// False: Terraform protects single resources.
+  var isProtected: Bool { false }
+
   var stateLocation: String? { nil }
 
   /// The running image, asked of ECS: the state does not say which of its values came from a variable.
