@@ -1,3 +1,5 @@
+import Essentials
+
 /// The environment variables of a child program: the names that it gets, and no others.
 ///
 /// A program that this one starts gets no secret that it does not need: no access keys, tokens or passwords that happen
@@ -8,9 +10,29 @@ package struct ChildEnvironment: Sendable {
   /// Prefixes of names that may be secrets: the program needs these to sign in.
   private var secretPrefixes: [String] = []
 
-  /// The variables of this environment that the program gets.
+  /// The variables of this environment that the program gets. Relative paths in settings become absolute: the program
+  /// may run in another folder.
   package func variables(of environment: [String: String]) -> [String: String] {
-    environment.filter { name, _ in gets(name) }
+    var variables = environment.filter { name, _ in gets(name) }
+    for name in Self.paths {
+      variables[name] = variables[name].map { $0.isEmpty ? "" : Self.absolute($0) }
+    }
+    variables["PIP_FIND_LINKS"] = variables["PIP_FIND_LINKS"].map { places in
+      places.split(separator: " ").map { $0.contains(":") ? String($0) : Self.absolute(String($0)) }
+        .joined(separator: " ")
+    }
+    return variables
+  }
+
+  private static let paths = [
+    "AWS_CA_BUNDLE", "CURL_CA_BUNDLE", "NETRC", "NIX_SSL_CERT_FILE", "PIP_CACHE_DIR", "PIP_CERT", "PIP_CLIENT_CERT",
+    "PIP_CONFIG_FILE", "REQUESTS_CA_BUNDLE", "SSL_CERT_DIR", "SSL_CERT_FILE", "TERRAFORM_CONFIG", "TF_CLI_CONFIG_FILE",
+    "TF_LOG_PATH", "TF_PLUGIN_CACHE_DIR",
+  ]
+
+  /// A path that begins at the root.
+  package static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
   }
 
   private func gets(_ name: String) -> Bool {

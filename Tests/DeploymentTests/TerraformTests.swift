@@ -83,8 +83,8 @@ import Testing
         "AWS_PROFILE": "another", "AWS_ENDPOINT_URL": "http://127.0.0.1:1", "TF_CLI_ARGS_plan": "-destroy",
         "TF_CLI_ARGS_init": "-backend-config=x", "TF_VAR_bot_image": "another", "TF_DATA_DIR": "/data",
       ]
-      let outcome = try await stack.deployment(environment).deploy(order) { account throws(DeploymentError) in
-        #expect(account == "123456789012")
+      let outcome = try await stack.deployment(environment).deploy(order) { proposal throws(DeploymentError) in
+        #expect(proposal.account == "123456789012")
       }
       #expect(outcome.changed == true)
       #expect(outcome.outputs.map(\.key) == ["Url", "FileSystemId", "ClusterName", "ServiceName"])

@@ -38,7 +38,8 @@ struct GitCheckout {
     guard folder.hasPrefix(base) else { return nil }
     let path = "\(folder.dropFirst(base.count))/\(prefix)"
     // The index has the paths as they are, but in version 4, which git writes only when it is told to.
-    guard let data = try? Data(contentsOf: index, options: .mappedIfSafe), data.firstRange(of: Data(path.utf8)) != nil else {
+    guard let data = try? Data(contentsOf: index, options: .mappedIfSafe), data.firstRange(of: Data(path.utf8)) != nil
+    else {
       return nil
     }
     return path

@@ -23,7 +23,9 @@ final class ProviderCache: Sendable {
       }
     }
     let real = folder.resolvingSymlinksInPath().path
-    guard !real.hasPrefix("\(Self.root(of: checkout))/") else { throw Self.refused(folder, "it is part of the checkout") }
+    guard !real.hasPrefix("\(Self.root(of: checkout))/") else {
+      throw Self.refused(folder, "it is part of the checkout")
+    }
     self.folder = folder
   }
 

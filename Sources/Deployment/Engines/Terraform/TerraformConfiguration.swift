@@ -6,13 +6,18 @@ import Templates
 struct TerraformConfiguration: OpenStack {
   let name: String
   let outputs: [String: String]?
+  let region: String
   let terraform: TerraformProgram
   /// The providers whose code Terraform runs.
   let providers: [LockFile.Provider]
   let ecs: ECS
 
+  var capabilities: [String] { [] }
+
+  var macros: [String] { [] }
+
   /// Where the state is, for people: `s3 (bucket = "…", key = "…")`, or the path of the file.
-  var stateLocation: String {
+  var stateLocation: String? {
     let settings = terraform.environment["TF_CLI_ARGS_init"] ?? ""
     return terraform.folder.stateLocation
       + (settings.contains("-backend-config") ? ", with settings of TF_CLI_ARGS_init" : "")

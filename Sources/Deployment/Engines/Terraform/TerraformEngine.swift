@@ -84,7 +84,7 @@ struct TerraformEngine: Engine {
     let outputs = try await terraform.outputs()
     return TerraformConfiguration(
       name: isMain ? manifest.stackName : manifest.repositoryStackName, outputs: outputs.isEmpty ? nil : outputs,
-      terraform: terraform, providers: providers, ecs: ecs)
+      region: manifest.region, terraform: terraform, providers: providers, ecs: ecs)
   }
 
   /// Refuses other Terraform files in the folder: Terraform does not get them, and somebody may believe that it does.

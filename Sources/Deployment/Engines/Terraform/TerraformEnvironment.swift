@@ -17,15 +17,6 @@ struct TerraformEnvironment {
     cache: ProviderCache?
   ) {
     var child = ChildEnvironment.terraform(backend: folder.backendVariables).variables(of: environment)
-    // Terraform runs in another folder than this process.
-    let paths = [
-      "AWS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_DIR", "SSL_CERT_FILE", "TERRAFORM_CONFIG", "TF_CLI_CONFIG_FILE",
-      "TF_LOG_PATH", "TF_PLUGIN_CACHE_DIR",
-    ]
-    for name in paths {
-      guard let path = child[name], !path.isEmpty, !path.hasPrefix("/") else { continue }
-      child[name] = URL(filePath: path).path
-    }
     child["AWS_ACCESS_KEY_ID"] = keys.accessKeyID
     child["AWS_SECRET_ACCESS_KEY"] = keys.secretAccessKey
     child["AWS_SESSION_TOKEN"] = keys.sessionToken
