@@ -136,6 +136,20 @@ import Testing
     }
   }
 
+  @Test("a protected stack stays production, although its manifest no longer says so")
+  func protectedStack() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      try checkout.protect()
+      #expect(try await Self.deploy(account, checkout).map(\.isProduction) == [true])
+      try checkout.edit("deploy.json", "\"production\": true,", to: "")
+      let proposals = try await Self.deploy(account, checkout) {
+        $0.images = [.init(service: "Bot", image: try checkout.image(content: "new"))]
+      }
+      #expect(proposals.map(\.isProduction) == [true])
+    }
+  }
+
   @Test("a named IAM resource needs the operator's word, not the manifest's")
   func namedIAM() async throws {
     let checkout = try Checkout()

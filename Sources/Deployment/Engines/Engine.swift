@@ -61,6 +61,9 @@ protocol OpenStack: Sendable {
   /// The place of Terraform's state; nil with CloudFormation.
   var stateLocation: String? { get }
 
+  /// Whether the deployed stack is protected against deletion.
+  var isProtected: Bool { get }
+
   /// The stack's outputs; nil before its first deployment.
   var outputs: [String: String]? { get }
 

@@ -39,6 +39,8 @@ struct CloudFormationStack: OpenStack {
 
   var macros: [String] { get throws { [] } }
 
+  var isProtected: Bool { current?.enableTerminationProtection == true }
+
   var stateLocation: String? { nil }
 
   var outputs: [String: String]? { current?.outputValues }

@@ -16,6 +16,9 @@ struct TerraformConfiguration: OpenStack {
 
   var macros: [String] { [] }
 
+  /// False: Terraform protects single resources.
+  var isProtected: Bool { false }
+
   /// Where the state is, for people: `s3 (bucket = "…", key = "…")`, or the path of the file.
   var stateLocation: String? {
     let settings = terraform.environment["TF_CLI_ARGS_init"] ?? ""
