@@ -91,6 +91,7 @@ extension ChildEnvironment {
   /// Terraform and its providers. Their AWS credentials come from the caller.
   ///
   /// - Parameter backend: Prefixes of the variables with the login of the place of the state, such as `PG`.
+  /// - Returns: The names.
   package static func terraform(backend: [String]) -> ChildEnvironment {
     start.and(locale).and(network).and(
       [

@@ -32,6 +32,7 @@ struct GitCheckout {
   /// - Parameters:
   ///   - folder: The folder of the file.
   ///   - prefix: How its name begins.
+  /// - Returns: The path, up to the prefix.
   func tracked(below folder: URL, prefix: String) -> String? {
     let folder = folder.standardizedFileURL.resolvingSymlinksInPath().path
     let base = root.path == "/" ? "/" : "\(root.path)/"

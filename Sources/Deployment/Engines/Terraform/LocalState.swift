@@ -45,8 +45,8 @@ struct LocalState: Sendable {
     if let path = repository.tracked(below: folder, prefix: Self.name) {
       throw DeploymentError(
         .failed,
-        "\(label): git tracks \(path), so whoever can change the repository decides what Terraform believes to exist, and "
-          + "everybody can read the secrets in it; run `git rm --cached`, or choose another place in backend.tf")
+        "\(label): git tracks \(path), so the author of a pull request decides what Terraform believes to exist, "
+          + "and every reader gets the secrets in it; run `git rm --cached`, or choose another place in backend.tf")
     }
   }
 

@@ -23,8 +23,17 @@ final class ProviderCache: Sendable {
       }
     }
     let real = folder.resolvingSymlinksInPath().path
+    var parent = URL(filePath: real).deletingLastPathComponent()
+    while parent.path != "/" {
+      parent = parent.deletingLastPathComponent().standardizedFileURL
+      // In a sticky folder, such as /tmp, nobody renames a folder of somebody else.
+      var status = stat()
+      guard lstat(parent.path, &status) == 0, [0, geteuid()].contains(status.st_uid),
+        status.st_mode & 0o002 == 0 || status.st_mode & mode_t(S_ISVTX) != 0
+      else { throw Self.refused(parent, "other users can rename its folders") }
+    }
     guard !real.hasPrefix("\(Self.root(of: checkout))/") else {
-      throw Self.refused(folder, "it is part of the checkout")
+      throw Self.refused(folder, "it is in the checkout")
     }
     self.folder = folder
   }

@@ -101,6 +101,7 @@ struct Programs {
   var scratch: URL { folder.url }
 
   /// - Parameter environment: The environment of this program.
+  /// - Throws: `Failure` if no temporary folder can be made.
   init(_ environment: [String: String]) throws(Failure) {
     self.environment = environment
     do { folder = try PrivateFolder(in: .small) } catch { throw Failure(.checkFailed, error.description) }
@@ -111,6 +112,7 @@ struct Programs {
   ///   - arguments: Its arguments.
   ///   - child: The variables that it gets.
   ///   - showsErrors: Whether its stderr is this program's.
+  /// - Returns: Its exit code and its output.
   /// - Throws: `Failure` when the program cannot be started, or was interrupted.
   func callAsFunction(
     _ program: URL, _ arguments: [String], for child: ChildEnvironment, showsErrors: Bool = false

@@ -1,6 +1,6 @@
 /// A place where Terraform can keep its state, and what a committed `backend.tf` may say about it.
 ///
-/// Whoever writes a pull request writes `backend.tf`. So it says where the state is, and nothing else: no login, no file
+/// The author of a pull request can write `backend.tf`. So it says where the state is, and nothing else: no login, no file
 /// of this machine, no program, no other certificates or proxies. Those are in the environment of the person who deploys:
 /// in the variables below, or in `TF_CLI_ARGS_init`.
 struct BackendType: Sendable {

@@ -152,7 +152,7 @@ struct HCLLexer {
     guard byte == UInt8(ascii: "}") else { return }
     braces[braces.count - 1] -= 1
     if braces.count > 1, braces[braces.count - 1] < 0 {
-      // The end of a reference: the text goes on.
+      // The end of a reference, and the next part of the text.
       braces.removeLast()
       try text(from: start, isContinued: true)
     } else if braces[braces.count - 1] < 0 {

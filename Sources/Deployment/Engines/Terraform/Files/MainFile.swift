@@ -81,7 +81,7 @@ enum MainFile {
     if let (name, expression) = block.body.arguments.first(where: { !allowed.contains($0.key) }) {
       throw HCLError(
         place: expression.place,
-        reason: "'\(name)' is not allowed in a provider: whoever deploys chooses the account and the endpoints")
+        reason: "'\(name)' is not allowed in a provider: the account and the endpoints are the operator's choice")
     }
     for inner in block.body.blocks where inner.type != "default_tags" {
       throw refused("'\(inner.type)' in a provider", inner, "allowed are alias, region and default_tags")
