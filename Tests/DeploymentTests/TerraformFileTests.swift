@@ -20,7 +20,7 @@ import Testing
   @Test(
     "a backend is told on one line",
     arguments: [
-      (block("s3"), "s3"),
+      (block("s3"), "s3"), (block("http", "retry_max = 2"), "http (retry_max = 2) at TF_HTTP_ADDRESS"),
       (
         block("s3", "key = \"a/b\" # where", "bucket=\"states\"", "/* both */ encrypt = true", "max_retries = 5"),
         "s3 (bucket = \"states\", encrypt = true, key = \"a/b\", max_retries = 5)"
@@ -34,14 +34,17 @@ import Testing
         "s3 (allowed_account_ids = [\"1\"], endpoints.s3 = \"https://s3.example.com\")"
       ),
       (
-        block("http", "address = \"http://127.0.0.1:8080/state\""),
-        "http (address = \"http://127.0.0.1:8080/state\")"
+        block("s3", "endpoint = \"http://127.0.0.1:8080\""),
+        "s3 (endpoint = \"http://127.0.0.1:8080\")"
       ),
       (
         block("cloud", "organization = \"a\\\"b\"", "workspaces {", "  tags = [\"x\", \"y\"]", "}"),
         "cloud (organization = \"a\\\"b\", workspaces.tags = [\"x\", \"y\"])"
       ),
-      ("\n# above\nterraform { backend \"pg\" { schema_name = \"a$${b}\" } }", "pg (schema_name = \"a${b}\")"),
+      (
+        "\n# above\nterraform { backend \"pg\" { schema_name = \"a$${b}\" } }",
+        "pg (schema_name = \"a${b}\") in the database of PG_CONN_STR or PGHOST"
+      ),
     ] as [(String, String)])
   func backends(text: String, description: String) { #expect(Self.backend(text) == description) }
 
@@ -89,10 +92,15 @@ import Testing
       (block("azurerm", "client_certificate_path = \"x\""), "'client_certificate_path' is not allowed"),
       (block("pg", "conn_str = \"postgres://x\""), "'conn_str' is not allowed"),
       (block("remote", "token = \"x\""), "'token' is not allowed"),
-      (block("http", "address = \"http://10.0.0.1/x\""), "only https is allowed"),
-      (block("http", "address = \"http://127.0.0.1.evil.example.com/x\""), "only https is allowed"),
-      (block("http", "address = \"http://localhost:80@evil.example.com/x\""), "contains a login"),
-      (block("http", "address = \"https://me:word@example.com/x\""), "contains a login"),
+      // The login of the environment would go there.
+      (block("http", "address = \"https://evil.example.com\""), "'address' is not allowed"),
+      (block("http", "lock_address = \"https://evil.example.com\""), "'lock_address' is not allowed"),
+      (block("remote", "hostname = \"evil.example.com\""), "'hostname' is not allowed"),
+      (block("pg", "host = \"evil.example.com\""), "'host' is not allowed"),
+      (block("s3", "endpoint = \"http://10.0.0.1/x\""), "only https is allowed"),
+      (block("s3", "endpoint = \"http://127.0.0.1.evil.example.com/x\""), "only https is allowed"),
+      (block("s3", "endpoint = \"http://localhost:80@evil.example.com/x\""), "contains a login"),
+      (block("s3", "endpoint = \"https://me:word@example.com/x\""), "contains a login"),
       (block("s3", "endpoints = { s3 = \"http://10.0.0.1\" }"), "only https is allowed"),
       // Form.
       (block("s3", "key = \"a\"", "key = \"b\""), "line 4, column 1: 'key' is set twice"),

@@ -5,6 +5,7 @@ struct BackendFile: Sendable, Equatable {
   let type: String
   /// The arguments, in the order of their names; those in an object as `endpoints.s3`.
   let arguments: [Argument]
+  private let place: String?
   /// Prefixes of the variables with the login.
   let variables: [String]
 
@@ -31,6 +32,7 @@ struct BackendFile: Sendable, Equatable {
     }
     self.type = name
     variables = type.variables
+    place = type.place
     arguments = try Self.arguments(of: block.body, type).sorted { $0.name < $1.name }
   }
 
@@ -38,7 +40,8 @@ struct BackendFile: Sendable, Equatable {
   var description: String {
     // An external id is a shared secret to some.
     let shown = arguments.filter { !$0.name.hasSuffix("external_id") }.map { "\($0.name) = \($0.value)" }
-    return shown.isEmpty ? type : "\(type) (\(shown.joined(separator: ", ")))"
+    let parts = ([type] + (shown.isEmpty ? [] : ["(\(shown.joined(separator: ", ")))"]) + [place].compactMap(\.self))
+    return parts.joined(separator: " ")
   }
 
   private static func wrongForm(_ place: HCLPlace) -> HCLError { HCLError(place: place, reason: form) }

@@ -9,6 +9,8 @@ struct BackendType: Sendable {
   let arguments: [String: [String]]
   /// Prefixes of the variables that Terraform gets for the login.
   var variables: [String] = []
+  /// Where the place is that the arguments do not name; nil if they name it.
+  var place: String?
   /// Whether it is written `cloud { … }` and not `backend "NAME" { … }`.
   var isCloud = false
 
@@ -30,12 +32,12 @@ struct BackendType: Sendable {
       "endpoints": ["dynamodb", "iam", "s3", "sts"],
     ]) { $1 })
 
+  /// Without the address: the login would go to any server that a pull request names.
   private static let http = BackendType(
     name: "http",
     arguments: scalars(
-      "address", "lock_address", "lock_method", "retry_max", "retry_wait_max", "retry_wait_min", "unlock_address",
-      "unlock_method", "update_method"),
-    variables: ["TF_HTTP_"])
+      "lock_method", "retry_max", "retry_wait_max", "retry_wait_min", "unlock_method", "update_method"),
+    variables: ["TF_HTTP_"], place: "at TF_HTTP_ADDRESS")
 
   private static let gcs = BackendType(
     name: "gcs",
@@ -52,11 +54,12 @@ struct BackendType: Sendable {
   private static let pg = BackendType(
     name: "pg",
     arguments: scalars("schema_name", "skip_index_creation", "skip_schema_creation", "skip_table_creation"),
-    variables: ["PG"])
+    variables: ["PG"], place: "in the database of PG_CONN_STR or PGHOST")
 
+  /// Without the host: a token of `TF_CLI_ARGS_init` would go there.
   private static let remote = BackendType(
     name: "remote",
-    arguments: scalars("hostname", "organization").merging(["workspaces": ["name", "prefix"]]) { $1 })
+    arguments: scalars("organization").merging(["workspaces": ["name", "prefix"]]) { $1 })
 
   private static let cloud = BackendType(
     name: "cloud",
