@@ -38,6 +38,8 @@ package struct DeploymentError: Error, Sendable, Equatable, CustomStringConverti
     case giveImage(service: String?)
     /// Allow these resources to be replaced or removed: logical ids, or Terraform's addresses.
     case allow(replacing: [String], removing: [String])
+    /// Allow the templates to use these macros.
+    case allowMacros([String])
     /// Follow the stack, which continues to change.
     case followStatus(stack: String, environment: String)
     case image(ImageRemedy)

@@ -20,6 +20,8 @@ package enum DeploymentEvent: Sendable {
   case noChanges(stack: String)
   /// The planned changes, for review.
   case changes(stack: String, [PlannedChange])
+  /// Everything that the deployment will do, for approval.
+  case proposal(Proposal)
   case executing(stack: String)
   /// An event of a stack; events are reported oldest first.
   case event(StackEvent)

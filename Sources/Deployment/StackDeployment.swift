@@ -75,8 +75,8 @@ package struct StackDeployment: Sendable {
   /// The time limit of all waits together.
   func patience(_ timeout: Duration) -> Patience { Patience(polling, timing: timing, for: timeout) }
 
-  /// The account of the credentials, which must be the manifest's account if it names one. The first call to AWS.
-  func checkedAccount() async throws -> String {
+  /// The identity of the credentials, whose account must be the manifest's if it names one. The first call to AWS.
+  func checkedCaller() async throws -> STS.CallerIdentity {
     let caller = try await aws.sts.getCallerIdentity()
     if let account = manifest.account, account != caller.account {
       throw DeploymentError(
@@ -85,6 +85,29 @@ package struct StackDeployment: Sendable {
           + account)
     }
     report(.caller(account: caller.account, arn: caller.arn))
-    return caller.account
+    return caller
+  }
+
+  /// The repository of a service in the account's ECR, in the manifest's region, with its host. Images go nowhere else.
+  func repository(of service: Manifest.Service, account: String) -> String {
+    images.access.ecrRepository(service.repository, of: account)
+  }
+
+  /// Checks that a repository stack's output names the service's own repository.
+  func checkRepository(of service: Manifest.Service, in outputs: [String: String], account: String) throws {
+    let repository = repository(of: service, account: account)
+    guard let output = outputs[service.repositoryOutput] else {
+      throw DeploymentError(
+        .failed,
+        "\(manifest.repositoryStackName) has no output \(service.repositoryOutput), which names the repository of "
+          + service.name)
+    }
+    guard output == repository else {
+      throw DeploymentError(
+        .refused,
+        "the output \(service.repositoryOutput) of \(manifest.repositoryStackName) is '\(output)', but images of "
+          + "\(service.name) go only to '\(repository)'",
+        remedy: .synthesize)
+    }
   }
 }

@@ -1,6 +1,7 @@
 import ContainerImage
 import Deployment
 import Foundation
+import Synchronization
 import Testing
 
 /// Stacks of which a part stands in us-east-1.
@@ -35,6 +36,8 @@ import Testing
       "deploy.json", "\"sha256\": {",
       to: "\"sha256\": {\"edge.yaml\": \"\(Digest(of: Data(template.utf8)).hex)\",")
     try checkout.rewrite("template.yaml", "\nParameters:\n", to: "\nParameters:\n  FirewallArn:\n    Type: String\n")
+    try checkout.rewrite(
+      "template.yaml", "Description: Task execution role of service Bot", to: "Description: !Ref FirewallArn")
     try checkout.rewrite(
       "template.yaml", "\nOutputs:\n", to: "\nOutputs:\n  TheFirewall:\n    Value: !Ref FirewallArn\n")
   }
@@ -103,6 +106,65 @@ import Testing
       let shown = account.events.compactMap { if case .changes(let stack, _) = $0 { stack } else { nil } }
       #expect(shown == ["chatbot-staging-repository", "chatbot-staging-edge", "chatbot-staging"])
       #expect(Self.stacks(account.events) == [])
+    }
+  }
+
+  @Test("one approval is enough, although the stack's parameters are only known after the edge stack")
+  func oneApproval() async throws {
+    let checkout = try Checkout()
+    try Self.spread(checkout)
+    try await Account.with { account in
+      let proposals = Mutex<[Proposal]>([])
+      var order = StackDeployment.Order()
+      order.images = [.init(service: "Bot", image: try checkout.image())]
+      let first = order
+      _ = try await account.deployment(checkout.artifacts).deploy(first) { proposal in
+        proposals.withLock { $0.append(proposal) }
+      }
+      #expect(
+        proposals.withLock { $0.map { $0.stacks.map(\.name) } }
+          == [["chatbot-staging-repository", "chatbot-staging-edge", "chatbot-staging"]])
+
+      // The replaced firewall has another ARN, which the approved plan did not know.
+      proposals.withLock { $0 = [] }
+      try checkout.rewrite("edge.yaml", "Scope: CLOUDFRONT", to: "Name: another\n      Scope: CLOUDFRONT")
+      var second = StackDeployment.Order()
+      second.allowReplace = ["Firewall"]
+      let again = second
+      let outcome = try await account.deployment(checkout.artifacts).deploy(again) { proposal in
+        proposals.withLock { $0.append(proposal) }
+      }
+      #expect(outcome.changed == true)
+      #expect(proposals.withLock { $0.map { $0.stacks.map(\.name) } } == [["chatbot-staging-edge", "chatbot-staging"]])
+    }
+  }
+
+  @Test("changes that nobody approved are proposed again", arguments: [true, false])
+  func revisedProposal(isApproved: Bool) async throws {
+    let checkout = try Checkout()
+    try Self.spread(checkout)
+    try await Account.with { account in
+      try await account.deploy(checkout.artifacts, image: try checkout.image())
+      account.forget()
+      try checkout.rewrite("edge.yaml", "SampledRequestsEnabled: true", to: "SampledRequestsEnabled: false")
+      try checkout.rewrite("edge.yaml", "Value: !GetAtt Firewall.Arn", to: "Value: arn:aws:wafv2:::another")
+      let proposals = Mutex<[Proposal]>([])
+      let deployment = try account.deployment(checkout.artifacts)
+      let approve: @Sendable (Proposal) throws(DeploymentError) -> Void = { proposal throws(DeploymentError) in
+        proposals.withLock { $0.append(proposal) }
+        if proposal.isRevised, !isApproved { throw DeploymentError(.refused, "no") }
+      }
+      if isApproved {
+        let outputs = try await deployment.deploy(.init(), approve: approve).outputs
+        #expect(outputs.first { $0.key == "TheFirewall" }?.value == "arn:aws:wafv2:::another")
+      } else {
+        await #expect(throws: DeploymentError(.refused, "no")) {
+          try await deployment.deploy(.init(), approve: approve)
+        }
+      }
+      #expect(proposals.withLock { $0.map(\.isRevised) } == [false, true])
+      #expect(Self.stacks(account.events) == ["chatbot-staging-edge"] + (isApproved ? ["chatbot-staging"] : []))
+      #expect(await account.simulator.stacks().last?.status == (isApproved ? "UPDATE_COMPLETE" : "CREATE_COMPLETE"))
     }
   }
 

@@ -49,6 +49,21 @@ struct DeployedStack: Sendable {
 protocol OpenStack: Sendable {
   var name: String { get }
 
+  /// The region of the stack's resources.
+  var region: String { get }
+
+  /// The CloudFormation capabilities that the template needs; empty with Terraform.
+  var capabilities: [String] { get }
+
+  /// The CloudFormation macros that the template uses, which run code already when changes are planned.
+  var macros: [String] { get throws }
+
+  /// The place of Terraform's state; nil with CloudFormation.
+  var stateLocation: String? { get }
+
+  /// Whether the deployed stack is protected against deletion.
+  var isProtected: Bool { get }
+
   /// The stack's outputs; nil before its first deployment.
   var outputs: [String: String]? { get }
 
@@ -78,6 +93,8 @@ struct StackInputs: Sendable {
   var images: [(service: Manifest.Service, image: String?)] = []
   /// The parameters that are outputs of the edge stack, sorted.
   var edge: [(name: String, value: String)] = []
+  /// CloudFormation's capabilities in addition to the manifest's.
+  var capabilities: [String] = []
 }
 
 /// Planned changes of a stack, to be executed or discarded.

@@ -41,21 +41,6 @@ struct ServiceImages: Sendable {
     return try accepted(image, for: service, from: text)
   }
 
-  /// The reference `repository@sha256:…` of a chosen image. A local image is pushed first, unless this is a dry run.
-  func image(
-    _ choice: ImageChoice, of service: Manifest.Service, in repository: String, isDryRun: Bool
-  ) async throws -> String {
-    let image: String
-    switch choice {
-    case .remote(let reference): image = reference
-    case .local(let local):
-      if !isDryRun { try await push(local, to: repository) }
-      image = "\(repository)@\(local.digest)"
-    }
-    report(.imageChosen(service: service.name, image: image))
-    return image
-  }
-
   /// Pushes an image to a repository, host included; blobs that the repository has already are not sent again.
   ///
   /// Deployments use the digest. The tag is for people and for tools that list tags. It is the start of the digest, so
@@ -63,16 +48,6 @@ struct ServiceImages: Sendable {
   func push(_ image: Image, to repository: String) async throws {
     let target = try ImageReference("\(repository):\(image.digest.hex.prefix(12))")
     try await access.client(for: target).push(ImageContents(image), as: target) { [report] in report(.push($0)) }
-  }
-
-  /// The references of the local images after their push.
-  func pushed(_ choices: [String: ImageChoice], to repositories: [String: String]) -> [String] {
-    manifest.services.compactMap { service in
-      guard case .local(let image) = choices[service.name], let repository = repositories[service.name] else {
-        return nil
-      }
-      return "\(repository)@\(image.digest)"
-    }
   }
 }
 

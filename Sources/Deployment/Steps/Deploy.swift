@@ -13,6 +13,10 @@ extension StackDeployment {
     package var allowReplace: Set<String> = []
     /// Logical ids of stateful resources that may be removed.
     package var allowDelete: Set<String> = []
+    /// The CloudFormation macros that the templates may use. A macro runs code already when changes are planned.
+    package var allowMacros: Set<String> = []
+    /// Whether the template may create IAM resources with fixed names.
+    package var allowNamedIAM = false
     /// The time limit of all waits; AWS continues afterwards.
     package var timeout = Duration.seconds(3600)
 
@@ -41,36 +45,48 @@ extension StackDeployment {
 
   /// Deploys the artifacts.
   ///
+  /// First everything is planned, then it is approved, and then the steps follow: repositories, push, edge stack, main
+  /// stack. Before the approval nothing has an effect, except change sets, which are deleted when it is refused.
+  ///
   /// - Parameters:
   ///   - order: The images and the limits.
-  ///   - approve: Called with the account after the changes were reported and before they are executed; throws to
-  ///     refuse them. A refused or failed deployment leaves no change set behind.
+  ///   - approve: Called with the whole plan after it was reported and reviewed; throws to refuse it. Not called if
+  ///     there are no changes. Called once more if the main stack's changes are not the approved ones after the edge
+  ///     stack was deployed.
   /// - Returns: The outcome of a successful deployment: the stack is complete and its services run its task
   ///   definitions.
-  /// - Throws: Why the deployment was refused or failed.
+  /// - Throws: Why the deployment was refused or failed. No change set remains.
   package func deploy(
-    _ order: Order, approve: @escaping @Sendable (_ account: String) async throws(DeploymentError) -> Void
+    _ order: Order, approve: @escaping @Sendable (Proposal) async throws(DeploymentError) -> Void
   ) async throws(DeploymentError) -> Outcome {
     try await convertingErrors {
       let engine = try engine()
       let counted = try order.count.map(countedService)
-      let account = try await checkedAccount()
+      let caller = try await checkedCaller()
       let choices = try await images.choose(order.images)
-      var run = DeployRun(self, order, account: account, choices: choices)
+      var run = DeployRun(self, order, caller: caller, choices: choices)
       for part in engine.parts { run.stacks[part] = try await engine.open(part) }
-      let kept = try await run.keptImages()
-
-      try await run.change(.repositories, StackInputs())
-      let repositories = try run.repositories()
-      try await run.change(.edge, StackInputs(), approve)
-      var inputs = StackInputs(edge: try run.edgeParameters())
-      inputs.images = try await run.newImages(beside: kept, in: repositories)
-      let rollouts = try await run.change(.stack, inputs, approve)
-      guard !order.isDryRun else { return .dryRun }
-
-      if var rollouts { try await run.confirm(&rollouts, engine) }
+      do {
+        try await run.plan()
+        let proposal = run.proposal
+        if let proposal { report(.proposal(proposal)) }
+        guard !order.isDryRun else {
+          await run.discard()
+          return .dryRun
+        }
+        if let proposal { try await approve(proposal) }
+        try await run.execute(.repositories)
+        try await run.pushImages()
+        try await run.execute(.edge)
+        try await run.planAgain(approve)
+        let rollouts = try await run.execute(.stack)
+        if var rollouts { try await run.confirm(&rollouts, engine) }
+      } catch {
+        await run.discard()
+        throw error
+      }
       try await run.settle(counted, engine)
-      await images.reportScans(of: images.pushed(choices, to: repositories))
+      await images.reportScans(of: run.pushed.map(\.image))
       return .deployed(changed: run.changed, outputs: outputs(of: run.outputs[.stack] ?? [:]))
     }
   }

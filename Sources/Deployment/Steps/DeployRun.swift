@@ -2,16 +2,20 @@ import AWSClient
 import ContainerImage
 import Templates
 
-/// A running deployment: its stacks and their state so far.
+/// A running deployment: its stacks, their plans, and their state so far.
 struct DeployRun {
-  private let deployment: StackDeployment
-  private let order: StackDeployment.Order
-  private let account: String
-  private let choices: [String: ImageChoice]
+  let deployment: StackDeployment
+  let order: StackDeployment.Order
+  let caller: STS.CallerIdentity
+  let choices: [String: ImageChoice]
   private var patience: Patience
   /// The parts as they were before the deployment.
   var stacks: [StackPart: any OpenStack] = [:]
-  /// The current outputs of the parts; none for a part that a dry run did not create.
+  /// The plans that wait to be executed or discarded.
+  private(set) var plans: [StackPart: any StackPlan] = [:]
+  /// The parameters that the main stack was planned with.
+  private var inputs = StackInputs()
+  /// The current outputs of the parts; none for a part that does not exist.
   private(set) var outputs: [StackPart: [String: String]] = [:]
   /// The task definitions of the stack after the change.
   private var revisions: Set<String> = []
@@ -19,97 +23,120 @@ struct DeployRun {
   private(set) var changed = false
 
   init(
-    _ deployment: StackDeployment, _ order: StackDeployment.Order, account: String, choices: [String: ImageChoice]
+    _ deployment: StackDeployment, _ order: StackDeployment.Order, caller: STS.CallerIdentity,
+    choices: [String: ImageChoice]
   ) {
     self.deployment = deployment
     self.order = order
-    self.account = account
+    self.caller = caller
     self.choices = choices
     patience = deployment.patience(order.timeout)
   }
 
-  private var manifest: Manifest { deployment.manifest }
+  var manifest: Manifest { deployment.manifest }
+}
 
-  /// Plans the changes to a part, reviews them, and executes them.
+// MARK: - Planning
+
+extension DeployRun {
+  /// Plans the changes of all parts and reports them. Nothing has an effect.
   ///
-  /// - Parameters:
-  ///   - part: The part; nothing happens if the engine does not have it.
-  ///   - inputs: The parameters of its template.
-  ///   - approve: Called before the execution; nil to execute without a question. Repositories need no approval: they
-  ///     cost nothing, and the guard keeps them.
-  /// - Returns: The services' deployments so far; nil if nothing was executed.
-  /// - Throws: Why the plan was refused or failed. A plan that was not executed is discarded.
+  /// - Throws: Why a part cannot be planned, or which changes would destroy data. The caller discards the plans then.
+  mutating func plan() async throws {
+    for part in stacks.keys { outputs[part] = stacks[part]?.outputs }
+    inputs = StackInputs(images: try await plannedImages(), capabilities: try grantedCapabilities())
+    try await plan(.repositories, StackInputs())
+    if plans[.repositories] == nil { try checkRepositories() }
+    try await plan(.edge, StackInputs(capabilities: inputs.capabilities))
+    inputs.edge = try edgeParameters()
+    try await plan(.stack, inputs)
+    try await review()
+  }
+
+  private mutating func plan(_ part: StackPart, _ inputs: StackInputs) async throws {
+    guard let stack = stacks[part] else { return }
+    plans[part] = try await stack.plan(inputs, &patience)
+    if let plan = plans[part] {
+      deployment.report(.changes(stack: stack.name, plan.changes))
+    } else if part != .repositories {
+      deployment.report(.noChanges(stack: stack.name))
+    }
+  }
+
+  /// The plan of the main stack once more, if its parameters are not the planned ones: the outputs of the edge stack are
+  /// only known after its deployment.
+  ///
+  /// - Parameter approve: Called if the changes are not the approved ones.
+  /// - Throws: Why the plan was refused or failed.
+  mutating func planAgain(_ approve: (Proposal) async throws(DeploymentError) -> Void) async throws {
+    let edge = try edgeParameters()
+    guard !edge.elementsEqual(inputs.edge, by: ==) else { return }
+    inputs.edge = edge
+    let approved = proposed(.stack)
+    await plans.removeValue(forKey: .stack)?.discard()
+    plans[.stack] = try await stacks[.stack]?.plan(inputs, &patience)
+    guard let plan = plans[.stack], approved?.covers(plan.changes) != true else { return }
+    deployment.report(.changes(stack: manifest.stackName, plan.changes))
+    try await review()
+    guard let proposal = proposal(isRevised: true) else { return }
+    deployment.report(.proposal(proposal))
+    try await approve(proposal)
+  }
+
+  /// Deletes the plans that were not executed.
+  mutating func discard() async {
+    for part in [StackPart.stack, .edge, .repositories] { await plans.removeValue(forKey: part)?.discard() }
+  }
+}
+
+// MARK: - Approval
+
+extension DeployRun {
+  /// The plans for the question; nil if nothing changes.
+  var proposal: Proposal? { proposal(isRevised: false) }
+
+  private func proposal(isRevised: Bool) -> Proposal? {
+    guard !plans.isEmpty else { return nil }
+    return Proposal(
+      account: caller.account, caller: caller.arn, stackName: manifest.stackName, region: manifest.region,
+      // A manifest that no longer says so must not make the question easier.
+      isProduction: manifest.isProduction || stacks.values.contains(where: \.isProtected),
+      stacks: [.repositories, .edge, .stack].compactMap(proposed),
+      pushes: isRevised ? [] : pushed.map { Proposal.Push(service: $0.service, destination: $0.image) },
+      isRevised: isRevised)
+  }
+
+  private func proposed(_ part: StackPart) -> Proposal.Stack? {
+    guard let stack = stacks[part], let plan = plans[part] else { return nil }
+    return Proposal.Stack(
+      name: stack.name, region: stack.region,
+      capabilities: part == .repositories ? [] : stack.capabilities + inputs.capabilities,
+      stateLocation: stack.stateLocation, changes: plan.changes)
+  }
+}
+
+// MARK: - Execution
+
+extension DeployRun {
+  /// Executes the plan of a part and waits for its end.
+  ///
+  /// - Returns: The services' deployments so far; nil if there was nothing to execute.
+  /// - Throws: How the execution failed.
   @discardableResult
-  mutating func change(
-    _ part: StackPart, _ inputs: StackInputs, _ approve: ((String) async throws -> Void)? = nil
-  ) async throws -> RolloutWatch? {
+  mutating func execute(_ part: StackPart) async throws -> RolloutWatch? {
     guard let stack = stacks[part] else { return nil }
-    let report = deployment.report
-    outputs[part] = stack.outputs
-    guard let plan = try await stack.plan(inputs, &patience) else {
-      if part != .repositories { report(.noChanges(stack: stack.name)) }
+    guard let plan = plans.removeValue(forKey: part) else {
       try await protect(part)
       return nil
     }
-    report(.changes(stack: stack.name, plan.changes))
-    if order.isDryRun {
-      await plan.discard()
-      try await review(plan)
-      return nil
-    }
-    var rollouts: RolloutWatch
-    do {
-      try await review(plan)
-      try await approve?(account)
-      rollouts = RolloutWatch(
-        ecs: deployment.aws.ecs, before: await deploymentIDs(in: stack.outputs ?? [:]), report: report)
-    } catch {
-      await plan.discard()
-      throw error
-    }
+    var rollouts = RolloutWatch(
+      ecs: deployment.aws.ecs, before: await deploymentIDs(in: stack.outputs ?? [:]), report: deployment.report)
     let executed = try await plan.execute(&rollouts, &patience)
     outputs[part] = executed.outputs
     revisions = executed.revisions
     if part != .repositories { changed = true }
     try await protect(part)
     return rollouts
-  }
-
-  /// Refuses changes that would destroy data.
-  private func review(_ plan: any StackPlan) async throws {
-    guard manifest.engine != TerraformEngine.name || manifest.statefulAddresses != nil else {
-      throw DeploymentError(
-        .failed, "deploy.json of \(manifest.label) does not list the Terraform resources that hold data",
-        remedy: .synthesize)
-    }
-    let stateGuard = StateGuard(
-      stateful: manifest.stateful, addresses: manifest.statefulAddresses ?? [:], deployed: try await deployed(plan),
-      allowReplace: order.allowReplace, allowDelete: order.allowDelete)
-    let refusals = stateGuard.refusals(of: plan.changes)
-    if !refusals.isEmpty { throw DeploymentError(refused: refusals) }
-  }
-
-  /// The deployed template, for the guard: removed resources are only in that one.
-  private func deployed(_ plan: any StackPlan) async throws -> StateGuard.Deployed? {
-    guard plan.changes.contains(where: \.isLoss), let text = try await deployedTemplate(plan) else { return nil }
-    do throws(TemplateError) { return .template(try Template(text)) } catch {
-      deployment.report(
-        .warning(
-          "cannot read the deployed template (\(error)), so every resource to be replaced or removed counts as stateful"
-        ))
-      return .unreadable
-    }
-  }
-
-  private func deployedTemplate(_ plan: any StackPlan) async throws -> String? {
-    do { return try await plan.deployedTemplate() } catch {
-      let error = DeploymentError(error)
-      guard error.kind != .interrupted else { throw error }
-      throw DeploymentError(
-        error.kind,
-        "cannot fetch the deployed template (cloudformation:GetTemplate) to see which resources hold data: "
-          + error.description)
-    }
   }
 
   /// The current deployments of all services, as far as ECS answers.
@@ -126,88 +153,10 @@ struct DeployRun {
 
   /// Protects the edge stack as soon as it is deployed. The main stack is protected when its services run.
   private func protect(_ part: StackPart) async throws {
-    guard part == .edge, manifest.isProduction, !order.isDryRun else { return }
+    guard part == .edge, manifest.isProduction else { return }
     try await stacks[part]?.protect()
   }
-}
 
-// MARK: - Parameters of the stacks
-
-extension DeployRun {
-  /// The repository of each service with its host, by service name. In a dry run, a repository that does not exist has
-  /// the name that ECR would give it.
-  func repositories() throws -> [String: String] {
-    var repositories: [String: String] = [:]
-    for service in manifest.services {
-      if let output = outputs[.repositories]?[service.repositoryOutput] {
-        repositories[service.name] = output
-      } else if order.isDryRun {
-        repositories[service.name] = deployment.images.access.ecrRepository(service.repository, of: account)
-      } else {
-        throw DeploymentError(
-          .failed,
-          "\(manifest.repositoryStackName) has no output \(service.repositoryOutput), which names the repository of "
-            + service.name)
-      }
-    }
-    return repositories
-  }
-
-  /// The parameters that are outputs of the edge stack. In a dry run, missing outputs get a made-up value.
-  func edgeParameters() throws -> [(name: String, value: String)] {
-    guard let edge = manifest.edge, stacks[.edge] != nil else { return [] }
-    return try edge.parameters.sorted { $0.key < $1.key }.map { parameter, key in
-      guard let value = outputs[.edge]?[key] ?? (order.isDryRun ? "arn:aws:stackkit:::\(key)" : nil) else {
-        throw DeploymentError(
-          .failed,
-          "\(edge.stackName) has no output \(key), which \(manifest.stackName) needs as parameter \(parameter)")
-      }
-      return (parameter, value)
-    }
-  }
-
-  /// The current images of services that are not given a new one.
-  ///
-  /// - Throws: When a service has no image: at the first deployment, or when the service is new.
-  func keptImages() async throws -> [String: KeptImage] {
-    var kept: [String: KeptImage] = [:]
-    for service in manifest.services where choices[service.name] == nil {
-      guard let image = try await stacks[.stack]?.keptImage(of: service) else {
-        throw DeploymentError(
-          .usage, "\(service.name) has no image yet",
-          remedy: .giveImage(service: manifest.services.count == 1 ? nil : service.name))
-      }
-      if case .image(let image) = image {
-        deployment.report(.imageChosen(service: service.name, image: image))
-      }
-      kept[service.name] = image
-    }
-    return kept
-  }
-
-  /// The image of each service. Local images are pushed first, unless this is a dry run.
-  func newImages(
-    beside kept: [String: KeptImage], in repositories: [String: String]
-  ) async throws -> [(service: Manifest.Service, image: String?)] {
-    var images: [(service: Manifest.Service, image: String?)] = []
-    for service in manifest.services {
-      if let choice = choices[service.name] {
-        let image = try await deployment.images.image(
-          choice, of: service, in: repositories[service.name] ?? "", isDryRun: order.isDryRun)
-        images.append((service, image))
-      } else if case .image(let image) = kept[service.name] {
-        images.append((service, image))
-      } else {
-        images.append((service, nil))
-      }
-    }
-    return images
-  }
-}
-
-// MARK: - After the change
-
-extension DeployRun {
   /// Waits until every service is steady with the stack's task definition.
   mutating func confirm(_ rollouts: inout RolloutWatch, _ engine: any Engine) async throws {
     do {

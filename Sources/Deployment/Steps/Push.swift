@@ -12,10 +12,12 @@ extension StackDeployment {
       let engine = try engine()
       let service = try manifest.service(wanted.service)
       let image = try await images.image(at: wanted.image, for: service)
-      _ = try await checkedAccount()
-      guard let repository = try await engine.deployed(.repositories)?.outputs[service.repositoryOutput] else {
-        throw DeploymentError(.failed, "\(service.name) has no repository yet", remedy: .deploy)
-      }
+      let account = try await checkedCaller().account
+      guard let deployed = try await engine.deployed(.repositories),
+        deployed.outputs[service.repositoryOutput] != nil
+      else { throw DeploymentError(.failed, "\(service.name) has no repository yet", remedy: .deploy) }
+      try checkRepository(of: service, in: deployed.outputs, account: account)
+      let repository = repository(of: service, account: account)
       try await images.push(image, to: repository)
       let pushed = "\(repository)@\(image.digest)"
       await images.reportScans(of: [pushed])

@@ -20,7 +20,7 @@ extension StackDeployment {
       let engine = try engine()
       try Self.check(count)
       let service = try manifest.service(name)
-      _ = try await checkedAccount()
+      _ = try await checkedCaller()
       try await setCount(count, of: service, in: try await deployedStack(engine).outputs)
     }
   }

@@ -52,7 +52,7 @@ extension StackDeployment {
   package func status() async throws(DeploymentError) -> Status {
     try await convertingErrors {
       let engine = try engine()
-      _ = try await checkedAccount()
+      _ = try await checkedCaller()
       let stack = try await deployedStack(engine)
       var services: [Status.Service] = []
       for service in manifest.services {

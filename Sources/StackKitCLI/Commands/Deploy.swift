@@ -9,10 +9,10 @@ struct Deploy: AsyncParsableCommand {
     abstract: "Deploy a stack from its committed templates",
     usage: "stackkit deploy --env <env> [<stack>] [<options>]",
     discussion: """
-      Reads only stacks/templates/STACK/ENV, as `stackkit synth` wrote it. Creates
-      the image repositories, pushes local images, shows the planned changes, asks
-      for confirmation, makes the changes, and waits until the services run the new
-      version. Prints the stack's outputs.
+      Reads only stacks/templates/STACK/ENV, as `stackkit synth` wrote it. Plans and
+      shows all changes, and asks for confirmation. Then creates the image
+      repositories, pushes local images, changes the stack, and waits until the
+      services run the new version. Prints the stack's outputs.
 
       EXAMPLES
         stackkit deploy --env staging --image chatbot.tar
@@ -33,7 +33,7 @@ struct Deploy: AsyncParsableCommand {
   @Option(help: "The number of tasks to run afterwards; with autoscaling, the minimum.")
   var count: Int?
 
-  @Flag(help: "Show the planned changes, then stop without making them.")
+  @Flag(help: "Show the planned changes, then stop. With Terraform, its providers run.")
   var dryRun = false
 
   @Flag(help: "Skip the confirmation. Changes that destroy data are still refused.")
@@ -44,6 +44,17 @@ struct Deploy: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Allow this stateful resource to be removed (may be repeated).", valueName: "id"))
   var allowDelete: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Allow this CloudFormation macro, which runs code already when changes are planned (may be repeated).",
+      valueName: "name"))
+  var allowMacro: [String] = []
+
+  @Flag(
+    name: .customLong("allow-named-iam"),
+    help: "Allow IAM resources with fixed names (the capability CAPABILITY_NAMED_IAM).")
+  var allowNamedIAM = false
 
   @Flag(help: "Rehearse against a simulated, empty AWS account.")
   var rehearse = false
@@ -63,6 +74,9 @@ struct Deploy: AsyncParsableCommand {
   }
 
   func run() async throws {
+    guard dryRun || yes || rehearse || Prompt.isPossible else {
+      throw Failure(.refused, "not deployed: confirmation needs a terminal; pass --yes to confirm in advance")
+    }
     let artifacts = try selection.artifacts()
     guard rehearse else { return try await deploy(artifacts, rehearsal: nil) }
     guard artifacts.manifest.engine == "cloudformation" else {
@@ -85,10 +99,9 @@ struct Deploy: AsyncParsableCommand {
     let command = try StackCommand(artifacts, profile: aws.profile, rehearsal: rehearsal)
     let order = try order(of: artifacts.manifest)
     let agreed = yes || rehearsal != nil
-    let label = artifacts.manifest.label
     let outcome = try await command.run { deployment throws(DeploymentError) in
-      try await deployment.deploy(order) { account throws(DeploymentError) in
-        if !agreed { try await Self.ask("Deploy these changes to \(label) in account \(account)?") }
+      try await deployment.deploy(order) { proposal throws(DeploymentError) in
+        if !agreed { try await Self.ask(proposal) }
       }
     }
     try show(outcome, linePrefix: rehearsal == nil ? "" : "\(command.narrator.label) ")
@@ -101,17 +114,26 @@ struct Deploy: AsyncParsableCommand {
     order.isDryRun = dryRun
     order.allowReplace = Set(allowReplace)
     order.allowDelete = Set(allowDelete)
+    order.allowMacros = Set(allowMacro)
+    order.allowNamedIAM = allowNamedIAM
     order.timeout = .seconds(timeout * 60)
     return order
   }
 
-  private static func ask(_ question: String) async throws(DeploymentError) {
-    guard Prompt.isPossible else {
-      throw DeploymentError(.refused, "not deployed: confirmation needs a terminal; pass --yes to confirm in advance")
+  /// Asks for approval: in production for the name of the stack, else for a yes.
+  private static func ask(_ proposal: Proposal) async throws(DeploymentError) {
+    let answer: String
+    do { answer = try await Prompt.answer(to: proposal.question) } catch {
+      throw DeploymentError(.interrupted, "interrupted")
     }
-    let agrees: Bool
-    do { agrees = try await Prompt.confirm(question) } catch { throw DeploymentError(.interrupted, "interrupted") }
-    guard agrees else { throw DeploymentError(.refused, "not deployed: not confirmed") }
+    let agrees = proposal.isProduction ? answer == proposal.stackName : ["y", "yes"].contains(answer.lowercased())
+    guard agrees else {
+      throw DeploymentError(
+        .refused,
+        proposal.isRevised
+          ? "\(proposal.stackName) is not deployed: not confirmed; the stack in us-east-1 is deployed"
+          : "not deployed: not confirmed")
+    }
   }
 
   private func show(_ outcome: StackDeployment.Outcome, linePrefix: String) throws {

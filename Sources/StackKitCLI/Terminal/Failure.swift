@@ -97,6 +97,8 @@ extension DeploymentError.Remedy {
     case .allow(let replaced, let removed):
       "if that is what you want, add "
         + (replaced.map { "--allow-replace \($0)" } + removed.map { "--allow-delete \($0)" }).joined(separator: " ")
+    case .allowMacros(let names):
+      "if you trust them, add " + names.map { "--allow-macro \($0)" }.joined(separator: " ")
     case .followStatus(let stack, let environment): "follow it with `stackkit status --env \(environment) \(stack)`"
     case .image(let remedy): remedy.words
     }

@@ -52,6 +52,7 @@ struct Narrator: Sendable {
       tell("\(stack) has other change sets, made by somebody else: \(names.joined(separator: ", "))")
     case .noChanges(let stack): tell("no changes to \(stack)")
     case .changes(let stack, let changes): tell(changes, to: stack)
+    case .proposal(let proposal): for line in proposal.lines { tell(line) }
     case .executing(let stack): tell("changing \(stack)")
     case .event(let event) where event.reason == "Resource creation Initiated": break
     case .event(let event): tell("\(elapsed) " + Self.line(event))

@@ -7,9 +7,9 @@ extension CloudFormationStack {
   ///
   /// - Returns: Nil if there are no changes.
   func changeSet(
-    _ parameters: [CloudFormation.Parameter], _ patience: inout Patience
+    _ parameters: [CloudFormation.Parameter], _ capabilities: [String], _ patience: inout Patience
   ) async throws -> ChangeSetPlan? {
-    var plan = try await create(parameters)
+    var plan = try await create(parameters, capabilities)
     do {
       let described = try await described(plan, &patience)
       if described.isEmpty {
@@ -31,7 +31,9 @@ extension CloudFormationStack {
     }
   }
 
-  private func create(_ parameters: [CloudFormation.Parameter]) async throws -> ChangeSetPlan {
+  private func create(
+    _ parameters: [CloudFormation.Parameter], _ capabilities: [String]
+  ) async throws -> ChangeSetPlan {
     let changeSet = uniqueName()
     var request = CloudFormation.CreateChangeSet(
       stackName: name, changeSetName: changeSet, changeSetType: current == nil ? .create : .update,

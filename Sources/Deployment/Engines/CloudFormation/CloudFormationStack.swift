@@ -35,6 +35,14 @@ struct CloudFormationStack: OpenStack {
 
   var cloudFormation: CloudFormation { client.cloudFormation }
 
+  var region: String { client.region.name }
+
+  var macros: [String] { get throws { [] } }
+
+  var isProtected: Bool { current?.enableTerminationProtection == true }
+
+  var stateLocation: String? { nil }
+
   var outputs: [String: String]? { current?.outputValues }
 
   func keptImage(of service: Manifest.Service) -> KeptImage? {
@@ -47,7 +55,7 @@ struct CloudFormationStack: OpenStack {
       + inputs.images.map { service, image in
         image.map { .init(service.imageParameter, value: $0) } ?? .init(usingPreviousValueOf: service.imageParameter)
       }
-    return try await changeSet(parameters, &patience)
+    return try await changeSet(parameters, capabilities + inputs.capabilities, &patience)
   }
 
   /// Turns on termination protection.

@@ -6,8 +6,25 @@ import Templates
 struct TerraformConfiguration: OpenStack {
   let name: String
   let outputs: [String: String]?
+  let region: String
   let terraform: TerraformProgram
+  /// The providers whose code Terraform runs.
+  let providers: [LockFile.Provider]
   let ecs: ECS
+
+  var capabilities: [String] { [] }
+
+  var macros: [String] { [] }
+
+  /// False: Terraform protects single resources.
+  var isProtected: Bool { false }
+
+  /// Where the state is, for people: `s3 (bucket = "…", key = "…")`, or the path of the file.
+  var stateLocation: String? {
+    let settings = terraform.environment["TF_CLI_ARGS_init"] ?? ""
+    return terraform.folder.stateLocation
+      + (settings.contains("-backend-config") ? ", with settings of TF_CLI_ARGS_init" : "")
+  }
 
   /// The running image, asked of ECS: the state does not say which of its values came from a variable.
   func keptImage(of service: Manifest.Service) async throws -> KeptImage? {
@@ -16,6 +33,7 @@ struct TerraformConfiguration: OpenStack {
   }
 
   func plan(_ inputs: StackInputs, _ patience: inout Patience) async throws -> (any StackPlan)? {
+    terraform.announce(providers)
     var variables: [String: String] = [:]
     for (service, image) in inputs.images { variables[service.imageVariable] = image }
     return try await terraform.plan(variables).map { TerraformSavedPlan(name: name, terraform: terraform, saved: $0) }

@@ -1,0 +1,193 @@
+import ContainerImage
+import Deployment
+import Foundation
+import Synchronization
+import Testing
+
+/// Nothing has an effect before the approval, and the approval covers everything that has one.
+@Suite struct ProposalTests {
+  private static let repository = "123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot"
+
+  /// Deploys, and answers each proposal.
+  ///
+  /// - Returns: The proposals, in their order.
+  @discardableResult
+  private static func deploy(
+    _ account: Account, _ checkout: borrowing Checkout,
+    _ change: (inout StackDeployment.Order) throws -> Void = { _ in },
+    answer: @escaping @Sendable (Proposal) async throws(DeploymentError) -> Void = { _ in }
+  ) async throws -> [Proposal] {
+    var order = StackDeployment.Order()
+    order.images = [.init(service: "Bot", image: try checkout.image())]
+    try change(&order)
+    let asked = order
+    let proposals = Mutex<[Proposal]>([])
+    _ = try await account.deployment(checkout.artifacts).deploy(asked) { proposal throws(DeploymentError) in
+      proposals.withLock { $0.append(proposal) }
+      try await answer(proposal)
+    }
+    return proposals.withLock { $0 }
+  }
+
+  @Test("a proposal names the account, the caller, each stack with its region and capabilities, and each push")
+  func contents() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      let proposals = try await Self.deploy(account, checkout) { _ in
+      } answer: { _ throws(DeploymentError) in
+        let statuses = await account.simulator.stacks().map(\.status)
+        #expect(statuses == ["REVIEW_IN_PROGRESS", "REVIEW_IN_PROGRESS"])
+        let images = await account.simulator.images()
+        #expect(images.isEmpty)
+      }
+      let proposal = try #require(proposals.first)
+      #expect(proposals.count == 1)
+      #expect(proposal.account == "123456789012" && proposal.caller.hasPrefix("arn:aws:"))
+      #expect(proposal.region == "us-east-1" && !proposal.isProduction && !proposal.isRevised)
+      #expect(proposal.stacks.map(\.name) == ["chatbot-staging-repository", "chatbot-staging"])
+      #expect(proposal.stacks.map(\.capabilities) == [[], ["CAPABILITY_IAM"]])
+      #expect(proposal.pushes.map(\.service) == ["Bot"])
+      let destination = try #require(proposal.pushes.first?.destination)
+      #expect(destination.hasPrefix("\(Self.repository)@sha256:"))
+      #expect(await account.simulator.stacks().last?.parameters["BotImage"] == destination)
+    }
+  }
+
+  @Test("a deployment without changes asks nothing")
+  func noChanges() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      try await Self.deploy(account, checkout)
+      #expect(try await Self.deploy(account, checkout).isEmpty)
+    }
+  }
+
+  @Test("a refusal after earlier deployments changes nothing, also not the repositories")
+  func refusedUpdate() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      try await Self.deploy(account, checkout)
+      let (effects, images) = (await account.simulator.effects(), await account.simulator.images())
+      try checkout.rewrite("repository.yaml", "ScanOnPush: true", to: "ScanOnPush: false")
+      let error = try await #require(throws: DeploymentError.self) {
+        try await Self.deploy(account, checkout) {
+          $0.images = [.init(service: "Bot", image: try checkout.image(content: "new"))]
+        } answer: { proposal throws(DeploymentError) in
+          #expect(proposal.stacks.map(\.name) == ["chatbot-staging-repository", "chatbot-staging"])
+          throw DeploymentError(.refused, "no")
+        }
+      }
+      #expect(error == DeploymentError(.refused, "no"))
+      #expect(await account.simulator.effects() == effects)
+      #expect(await account.simulator.images() == images)
+    }
+  }
+
+  @Test(
+    "images go to no repository that a template's output names instead of the service's own",
+    arguments: [
+      "localhost:15000/evil/bot", "registry.example.com/chatbot-staging/bot",
+      "999999999999.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot",
+      "123456789012.dkr.ecr.eu-west-1.amazonaws.com/chatbot-staging/bot",
+      "123456789012.dkr.ecr.us-east-1.amazonaws.com/other/bot",
+      "123456789012.dkr.ecr.us-east-1.amazonaws.com.example.com/chatbot-staging/bot",
+      "123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot@evil",
+    ])
+  func foreignRepository(_ output: String) async throws {
+    let checkout = try Checkout()
+    try checkout.rewrite("repository.yaml", "Value: !GetAtt BotRepository.RepositoryUri", to: "Value: '\(output)'")
+    try await Account.with { account in
+      let error = try await #require(throws: DeploymentError.self) { try await Self.deploy(account, checkout) }
+      #expect(error.kind == .refused)
+      #expect(
+        error.description.contains("is '\(output)', but images of Bot go only to '\(Self.repository)'"), "\(error)")
+      #expect(await account.simulator.images().isEmpty)
+      // The shell of the main stack is gone, because its change set is.
+      #expect(await account.simulator.stacks().map(\.name) == ["chatbot-staging-repository"])
+      // Once the stack exists, its output is known before anything else happens.
+      account.forget()
+      await #expect(throws: DeploymentError.self) { try await Self.deploy(account, checkout) }
+      #expect(account.changed == [])
+      // `push` refuses as well.
+      let image = try checkout.image()
+      let push = try await #require(throws: DeploymentError.self) {
+        try await account.deployment(checkout.artifacts).push(.init(service: "Bot", image: image))
+      }
+      #expect(push.kind == .refused)
+    }
+  }
+
+  @Test("a push that fails leaves no change set of the main stack")
+  func failedPush() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      let image = try checkout.image()
+      let blobs = URL(filePath: image).appending(path: "blobs/sha256")
+      await #expect(throws: DeploymentError.self) {
+        try await Self.deploy(account, checkout) { _ in
+        } answer: { _ throws(DeploymentError) in
+          // The layer is gone when it is read for the push.
+          for name in (try? FileManager.default.contentsOfDirectory(atPath: blobs.path)) ?? [] {
+            try? FileManager.default.removeItem(at: blobs.appending(path: name))
+          }
+        }
+      }
+      #expect(await account.simulator.stacks().map(\.name) == ["chatbot-staging-repository"])
+    }
+  }
+
+  @Test("a protected stack stays production, although its manifest no longer says so")
+  func protectedStack() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      try checkout.protect()
+      #expect(try await Self.deploy(account, checkout).map(\.isProduction) == [true])
+      try checkout.edit("deploy.json", "\"production\": true,", to: "")
+      let proposals = try await Self.deploy(account, checkout) {
+        $0.images = [.init(service: "Bot", image: try checkout.image(content: "new"))]
+      }
+      #expect(proposals.map(\.isProduction) == [true])
+    }
+  }
+
+  @Test("a named IAM resource needs the operator's word, not the manifest's")
+  func namedIAM() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      let plain = try await Self.deploy(account, checkout) { $0.allowNamedIAM = true }
+      #expect(plain.first?.stacks.map(\.capabilities) == [[], ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"]])
+    }
+  }
+}
+
+extension ProposalTests {
+  @Test("Terraform plans both folders before the approval, and applies none of them after a refusal")
+  func terraform() async throws {
+    let checkout = try Checkout()
+    try checkout.edit("deploy.json", "\"cloudformation\"", to: "\"terraform\"")
+    let terraform = try TerraformStandIn(in: checkout.folder)
+    let subnet =
+      #"{"address":"aws_subnet.a","mode":"managed","type":"aws_subnet","name":"a","change":{"actions":["create"],"before":null,"after":{}}}"#
+    let registry =
+      #"{"address":"aws_ecr_repository.bot","mode":"managed","type":"aws_ecr_repository","name":"bot","change":{"actions":["create"],"#
+      + #""before":null,"after":{}}}"#
+    try terraform.plans([registry], in: "repository")
+    try terraform.plans([subnet])
+    try await Account.with { account in
+      var order = StackDeployment.Order()
+      order.images = [.init(service: "Bot", image: try checkout.image())]
+      let asked = order
+      let deployment = try account.deployment(checkout.artifacts, environment: terraform.environment)
+      await #expect(throws: DeploymentError(.refused, "no")) {
+        try await deployment.deploy(asked) { proposal throws(DeploymentError) in
+          #expect(proposal.stacks.map(\.name) == ["chatbot-staging-repository", "chatbot-staging"])
+          #expect(proposal.pushes.count == 1)
+          throw DeploymentError(.refused, "no")
+        }
+      }
+      #expect(terraform.calls.count { $0.contains(" plan ") } == 2)
+      #expect(!terraform.calls.contains { $0.contains(" apply ") })
+      #expect(await account.simulator.images().isEmpty)
+    }
+  }
+}
