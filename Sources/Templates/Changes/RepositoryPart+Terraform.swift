@@ -15,9 +15,7 @@ extension RepositoryPart {
   ]
 
   /// What a plan has beside repositories, each in words; empty if it may be applied as the repository part.
-  ///
-  /// `configuration` is the text of `main.tf`, which may have provisioners that no plan shows.
-  package static func objections(to plan: TerraformPlan, configuration: String) -> [String] {
+  package static func objections(to plan: TerraformPlan) -> [String] {
     let root = plan.root["configuration", "root_module"] ?? Node(.object(Members([])))
     var found = (root.members?.keys ?? []).filter { !parts.contains($0) }.map { "\($0) in the configuration" }
     found += (plan.root.members?.keys ?? []).filter { !sections.contains($0) }.map { "\($0) in the plan" }
@@ -32,7 +30,6 @@ extension RepositoryPart {
     for output in root["outputs"]?.members ?? Members([]) where !isAttribute(output.value["expression"]) {
       found.append("output \(output.key), whose value is not an attribute of a repository")
     }
-    if TerraformPlan.mayHaveProvisioners(configuration) { found.append("a provisioner in main.tf") }
     return bounded(found)
   }
 

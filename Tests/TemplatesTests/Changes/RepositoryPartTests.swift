@@ -267,36 +267,11 @@ import Testing
       part[attack.key] = attack.appends ? (part[attack.key] as? [Any] ?? []) + [value] : value
       all[attack.part] = part
     }
-    #expect(RepositoryPart.objections(to: plan, configuration: "") == attack.objections)
+    #expect(RepositoryPart.objections(to: plan) == attack.objections)
   }
 
-  @Test("a plan of repositories has none, unless its text may run programs that no plan shows")
-  func provisioners() throws {
-    let plan = try Self.plan { _ in }
-    #expect(RepositoryPart.objections(to: plan, configuration: "") == [])
-    let removed = "removed {\n  from = aws_ecr_lifecycle_policy.x\n  provisioner \"local-exec\" {\n  }\n}\n"
-    #expect(RepositoryPart.objections(to: plan, configuration: removed) == ["a provisioner in main.tf"])
-  }
-
-  @Test(
-    "the word provisioner counts wherever it may be a block",
-    arguments: [
-      ("provisioner \"local-exec\" {", true), ("x { provisioner local-exec {", true), ("/**/provisioner\"x\"{", true),
-      ("provisioner /* */ \"x\" {", true), ("\tprovisioner\t\"x\"", true), ("a = 1\rprovisioner \"x\" {", true),
-      ("  name = \"shop-prod/provisioner\"", false), ("aws_ecr_repository.provisioner_repository", false),
-      ("the_provisioner = x", false), ("name = \"a\" provisioner \"x\"", true), ("a = \"*/provisioner x{\"", true),
-      ("", false),
-    ])
-  func words(line: String, counts: Bool) {
-    #expect(TerraformPlan.mayHaveProvisioners("# first\n\(line)\n") == counts)
-  }
-
-  @Test("no committed configuration may have provisioners")
-  func committed() throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../stacks/templates")
-    let all = FileManager.default.enumerator(at: folder.standardizedFileURL, includingPropertiesForKeys: nil)
-    let files = (all?.allObjects as? [URL] ?? []).filter { $0.lastPathComponent == "main.tf" }
-    #expect(files.count == 16)
-    for file in files { #expect(!TerraformPlan.mayHaveProvisioners(try String(contentsOf: file, encoding: .utf8))) }
+  @Test("a plan of repositories has none")
+  func repositories() throws {
+    #expect(RepositoryPart.objections(to: try Self.plan { _ in }) == [])
   }
 }

@@ -18,7 +18,7 @@ import Testing
 
   /// The consequences of a plan of resources `TYPE.x`, with more members of its root module and of its configuration.
   private static func consequences(
-    _ resources: [Resource], root: String = #""variables": {}"#, providers: String = "{}", main: String = ""
+    _ resources: [Resource], root: String = #""variables": {}"#, providers: String = "{}"
   ) throws -> [String] {
     let names = resources.map { #""address": "\#($0.type).x", "mode": "managed", "type": "\#($0.type)", "name": "x""# }
     let kept = zip(names, resources).filter { !$1.actions.contains("delete\"]") }
@@ -32,7 +32,7 @@ import Testing
          .map { "{\($0), \"expressions\": \($1.expressions)\($1.more)}" }.joined(separator: ","))]}}}
       """
     let plan = try TerraformPlan(Data(text.utf8))
-    return Consequence.all(of: plan.changes, in: plan, configuration: main, account: "123456789012")
+    return Consequence.all(of: plan.changes, in: plan, account: "123456789012")
       .map(\.description)
   }
 
@@ -213,15 +213,5 @@ import Testing
         "sends data: module.a.data.http.x: when it plans: a computed address",
         "sends data: module.a.data.terraform_remote_state.x: reads another state: http",
       ])
-  }
-
-  @Test("provisioners of removed resources are in no plan: the text of main.tf counts")
-  func removed() throws {
-    let main = "removed {\n  from = aws_vpc.x\n  provisioner \"local-exec\" {}\n}\n"
-    let gone = Resource(type: "aws_vpc", actions: #"["delete"]"#)
-    #expect(
-      try Self.consequences([gone], main: main)
-        == ["runs code: main.tf: may have provisioners for removed resources, which no plan shows"])
-    #expect(try Self.consequences([Resource(type: "aws_vpc")], main: main) == [])
   }
 }

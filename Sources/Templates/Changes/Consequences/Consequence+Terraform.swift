@@ -3,13 +3,12 @@ extension Consequence {
   /// gravest first.
   ///
   /// - Parameters:
-  ///   - changes: The changes of the plan. Removals have none, unless they run programs.
+  ///   - changes: The changes of the plan. Removals have none, unless provisioners run.
   ///   - plan: The plan.
-  ///   - configuration: The text of `main.tf`: it may have provisioners that no plan shows.
   ///   - account: The account that is deployed to; if nil, every account's id in the plan counts as another one.
   /// - Returns: Bounded in number and length.
   package static func all(
-    of changes: [PlannedChange], in plan: TerraformPlan, configuration: String, account: String? = nil
+    of changes: [PlannedChange], in plan: TerraformPlan, account: String? = nil
   ) -> [Consequence] {
     let types = Dictionary(plan.resources.map { ($0.address, $0.type) }) { first, _ in first }
     let root = plan.root["configuration", "root_module"]
@@ -27,11 +26,6 @@ extension Consequence {
     }
     inspection.inspectProviders(plan.root["configuration", "provider_config"])
     inspection.inspectModule(root, path: "", changes)
-    if changes.contains(where: \.isLoss), TerraformPlan.mayHaveProvisioners(configuration) {
-      inspection.findings.add(
-        .runsCode, "main.tf", "", "may have provisioners for removed resources, which no plan shows",
-        weight: Findings.Weight.wide)
-    }
     return inspection.findings.consequences
   }
 }
