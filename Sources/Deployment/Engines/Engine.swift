@@ -104,6 +104,11 @@ protocol StackPlan: Sendable {
   /// The template of the deployed stack; nil if the engine keeps none.
   func deployedTemplate() async throws -> String?
 
+  /// What the changes grant, run or open, for the question before their execution.
+  ///
+  /// - Parameter account: The account to change.
+  func consequences(in account: String) -> [Consequence]
+
   /// Deletes the plan, also when the task is cancelled.
   func discard() async
 
