@@ -1,26 +1,57 @@
 import Essentials
 
-/// The folder `stackkit` in the user's cache, for files that can be fetched again.
-package enum UserCache {
-  /// A folder in the cache; it may not exist yet.
-  ///
+/// A folder in the user's cache, for files that can be fetched or computed again.
+///
+/// Its contents are believed, and may come from private registries, so it is used only if it belongs to this user and
+/// others cannot write to it. Otherwise the cache is empty, and nothing is kept.
+package struct UserCache: Sendable {
+  private let place: ConfinedFolder
+  /// The path in `place`: `stackkit/layers`.
+  private let name: String
+  /// The folder; it may not exist.
+  package let folder: URL
+
   /// - Parameters:
-  ///   - name: The folder's name.
+  ///   - name: The name of the folder in `stackkit`.
   ///   - environment: `XDG_CACHE_HOME` is the cache, or else `.cache` in `HOME`. A path that is not absolute is
   ///     ignored.
-  /// - Returns: The folder.
-  package static func folder(_ name: String, environment: [String: String]) -> URL {
+  package init(_ name: String, environment: [String: String]) {
     func path(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
     let caches =
       path("XDG_CACHE_HOME") ?? "\(path("HOME") ?? FileManager.default.homeDirectoryForCurrentUser.path)/.cache"
-    return URL(filePath: caches, directoryHint: .isDirectory).appending(path: "stackkit/\(name)")
+    self.init("stackkit/\(name)", in: URL(filePath: caches, directoryHint: .isDirectory))
   }
 
-  /// Creates a folder of the cache. Only this user can read it, because files may come from private registries.
-  ///
-  /// - Parameter folder: The result of `folder`.
-  package static func make(_ folder: URL) {
-    try? FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  /// - Parameters:
+  ///   - name: The path of the folder.
+  ///   - caches: The folder that contains it.
+  package init(_ name: String, in caches: URL) {
+    place = ConfinedFolder(caches, label: caches.path, isPrivate: true)
+    self.name = name
+    folder = caches.appending(path: name)
   }
+
+  /// The reason why the folder is not used; nil if it is, or if there is none yet.
+  package var problem: FileError? {
+    do {
+      try place.check(name)
+      return nil
+    } catch {
+      return [.link, .shared].contains(error.kind) ? error : nil
+    }
+  }
+
+  /// Reads a file; nil if there is none, or if it has more bytes than the limit.
+  package func read(_ file: String, limit: Int) -> Data? { try? place.read("\(name)/\(file)", limit: limit) }
+
+  /// The path of a file that is in the cache.
+  package func path(of file: String) -> String? {
+    (try? place.kind(of: "\(name)/\(file)")) == .file ? folder.appending(path: file).path : nil
+  }
+
+  /// Begins a file.
+  package func newFile(_ file: String) throws(FileError) -> NewFile { try place.newFile("\(name)/\(file)") }
+
+  /// Removes a file. Errors are ignored.
+  package func remove(_ file: String) { try? place.remove("\(name)/\(file)") }
 }

@@ -146,6 +146,7 @@ import Testing
       for folder in ["", "repository/"] {
         try Data("terraform {}\n".utf8).write(to: stack.checkout.artifacts.appending(path: "\(folder)backend.tf"))
       }
+      try stack.checkout.digest()
       try await stack.deploy()
       #expect(account.warnings.isEmpty)
       let other = stack.checkout.artifacts.appending(path: "repository/terraform.tfvars")

@@ -77,6 +77,7 @@ struct Deploy: AsyncParsableCommand {
     guard dryRun || yes || rehearse || Prompt.isPossible else {
       throw Failure(.refused, "not deployed: confirmation needs a terminal; pass --yes to confirm in advance")
     }
+    Narrator.warnOfUnusedCaches()
     let artifacts = try selection.artifacts()
     guard rehearse else { return try await deploy(artifacts, rehearsal: nil) }
     guard artifacts.manifest.engine == "cloudformation" else {
