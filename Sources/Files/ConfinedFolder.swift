@@ -15,20 +15,30 @@ package struct ConfinedFolder: Sendable {
   private let path: String
   /// The folder's name in messages; empty to name files by their path in it.
   package let label: String
-  /// Whether the folders in it are used only if they belong to this user, and others cannot write to them.
-  private let isPrivate: Bool
+  private let access: Access
+
+  /// Who may have written to the folders.
+  enum Access: Sendable {
+    /// Anybody.
+    case ofAnybody
+    /// Only this user: the folders belong to this user, others can neither write to them nor rename one on the way, and
+    /// they are not in a checkout.
+    case ofThisUser(notIn: URL?)
+
+    var isPrivate: Bool { if case .ofThisUser = self { true } else { false } }
+  }
 
   private static let mostEntries = 10_000
 
   /// - Parameters:
   ///   - folder: The folder. It need not exist.
   ///   - label: Its name in messages.
-  ///   - isPrivate: Whether the folders in it are used only if they belong to this user, and others cannot write to
-  ///     them.
-  package init(_ folder: URL, label: String, isPrivate: Bool = false) {
+  package init(_ folder: URL, label: String) { self.init(folder, label: label, access: .ofAnybody) }
+
+  init(_ folder: URL, label: String, access: Access) {
     path = folder.absoluteURL.path
     self.label = label
-    self.isPrivate = isPrivate
+    self.access = access
   }
 
   /// The name of a file in messages.
@@ -55,6 +65,9 @@ package struct ConfinedFolder: Sendable {
     guard let folder = try open(folders) else { return nil }
     return try folder.status(of: name, at: label(of: path))?.kind
   }
+
+  /// Creates a folder, and those on the way.
+  func make(_ path: String) throws(FileError) { _ = try open(try folders(of: path), isCreating: true) }
 
   /// Opens a folder, to see whether it is used.
   func check(_ path: String) throws(FileError) { _ = try open(try folders(of: path)) }
@@ -117,18 +130,34 @@ package struct ConfinedFolder: Sendable {
   ///
   /// - Returns: The last one; nil if one is missing.
   private func open(_ folders: [String], isCreating: Bool = false) throws(FileError) -> Descriptor? {
-    let mode: mode_t? = isCreating ? isPrivate ? 0o700 : 0o777 : nil
+    let mode: mode_t? = isCreating ? access.isPrivate ? 0o700 : 0o777 : nil
     guard
       var folder = isCreating
         ? try GivenPath(path, isCreating: true).opened(creating: mode) : try Descriptor.folder(at: path)
     else { return nil }
+    if case .ofThisUser(let checkout) = access { try Self.requireFixed(path, notIn: checkout) }
     for (index, name) in folders.enumerated() {
       let label = label(of: folders[...index].joined(separator: "/"))
       guard let next = try folder.folder(name, at: label, creating: mode) else { return nil }
-      if isPrivate { try Self.requirePrivate(next, label) }
+      if access.isPrivate { try Self.requirePrivate(next, label) }
       folder = next
     }
     return folder
+  }
+
+  /// Refuses a folder if others can rename it or a folder above it, or if it is in a checkout.
+  private static func requireFixed(_ path: String, notIn checkout: URL?) throws(FileError) {
+    let real = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
+    if let checkout = checkout?.path, "\(real.path)/".hasPrefix("\(checkout)/") {
+      throw FileError(path, "it is in the checkout \(checkout), so a pull request may have filled it", kind: .shared)
+    }
+    for folder in sequence(first: real, next: { $0.path == "/" ? nil : $0.deletingLastPathComponent() }) {
+      var status = stat()
+      // In a sticky folder, such as /tmp, nobody renames a folder of somebody else.
+      guard lstat(folder.path, &status) == 0, status.isOfUserOrRoot,
+        status.st_mode & 0o002 == 0 || status.st_mode & mode_t(S_ISVTX) != 0
+      else { throw FileError(folder.path, "other users can rename the folders in it", kind: .shared) }
+    }
   }
 
   private static func requirePrivate(_ folder: borrowing Descriptor, _ label: String) throws(FileError) {

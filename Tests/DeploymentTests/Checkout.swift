@@ -69,6 +69,12 @@ struct Checkout: ~Copyable {
     try String(contentsOf: artifacts.appending(path: path), encoding: .utf8)
   }
 
+  /// Adds a file as `synth` would: the manifest lists it.
+  func add(_ path: String, _ text: String) throws {
+    try write(path, text)
+    try digest()
+  }
+
   /// Lets the manifest say that people depend on the stack.
   func protect() throws { try edit("deploy.json", "\"format\": 2,", to: "\"format\": 2, \"production\": true,") }
 

@@ -208,6 +208,30 @@ struct ConfinedFolderTests {
     }
   }
 
+  @Test(
+    "a cache is not used if others can rename the folder above, or a pull request can have filled it",
+    arguments: [(mode_t(0o777), false, false), (0o1777, false, true), (0o700, true, false), (0o700, false, true)])
+  func place(mode: mode_t, isInCheckout: Bool, isUsed: Bool) throws {
+    try UserCache("stackkit/x", in: root).newFile("entry").finish()
+    try #require(chmod(root.path, mode) == 0)
+    let checkout = scratch.url.appending(path: isInCheckout ? "root" : "roo")
+    let cache = UserCache("stackkit/x", in: root, checkout: checkout)
+    #expect((cache.read("entry", limit: 10) != nil) == isUsed && (cache.path(of: "entry") != nil) == isUsed)
+    #expect(((try? cache.newFile("other")) != nil) == isUsed && ((try? cache.make()) != nil) == isUsed)
+    #expect(cache.problem?.kind == (isUsed ? nil : .shared))
+  }
+
+  @Test("a cache in the checkout of the working directory is not used")
+  func checkout() throws {
+    try FileManager.default.createDirectory(at: root.appending(path: ".git"), withIntermediateDirectories: true)
+    let environment = ["XDG_CACHE_HOME": root.appending(path: "a").path]
+    try UserCache("x", environment: environment, beside: outside).newFile("entry").finish()
+    #expect(UserCache("x", environment: environment, beside: outside).read("entry", limit: 10) != nil)
+    let cache = UserCache("x", environment: environment, beside: root.appending(path: "a/b"))
+    #expect(cache.read("entry", limit: 10) == nil)
+    #expect(cache.problem?.reason.hasPrefix("it is in the checkout \(root.path), so a pull request") == true)
+  }
+
   @Test("a cache that is a link is not used, nor is an entry that is one")
   func linkedCache() throws {
     let real = UserCache("real/x", in: root)
