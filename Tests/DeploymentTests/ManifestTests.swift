@@ -53,6 +53,12 @@ import Testing
     Edit(
       "\"environment\": \"staging\",\n  \"eng", "\"environment\": \"\(String(long.prefix(115)))\",\n  \"eng",
       ":3: stack is "),
+    Edit(
+      "\"environment\": \"staging\",\n  \"eng", "\"environment\": \"prod-repository\",\n  \"eng",
+      ":4: environment is 'prod-repository', but must be such that 'chatbot-prod-repository' neither"),
+    Edit(
+      "\"stack\": \"chatbot\",\n  \"env", "\"stack\": \"internal-x\",\n  \"env",
+      ":4: environment is 'staging', but must be such"),
     Edit("\"cloudformation\"", "\"steam\"", ":5: engine is 'steam', but must be 'cloudformation' or 'terraform'"),
     Edit(
       "\"format\": 2,", "\"format\": 2, \"account\": \"12345678901\",",

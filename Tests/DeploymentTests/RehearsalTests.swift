@@ -30,7 +30,7 @@ import Testing
     let checkout = try Checkout(committed.stack, committed.environment)
     let manifest = try checkout.read().manifest
     // Terraform's stacks have templates of CloudFormation, too, and those are what the simulated account takes.
-    if manifest.engine != "cloudformation" {
+    if manifest.engine != .cloudFormation {
       try checkout.edit("deploy.json", "\"terraform\"", to: "\"cloudformation\"")
     }
     let images = try manifest.services.map { service in

@@ -5,8 +5,7 @@ import ContainerImage
 package struct Manifest: Sendable {
   package let stack: String
   package let environment: String
-  /// `cloudformation` or `terraform`.
-  package let engine: String
+  package let engine: EngineName
   package let region: String
   /// The account that the stack belongs to, 12 digits; nil for any.
   package let account: String?
@@ -28,6 +27,12 @@ package struct Manifest: Sendable {
   package let outputs: [String]
   /// The digest of every other artifact, by its path.
   package let sha256: [String: String]
+
+  /// The program that deploys the stack.
+  package enum EngineName: String, Sendable, CaseIterable {
+    case cloudFormation = "cloudformation"
+    case terraform
+  }
 
   /// A small stack in another region, which is deployed before the stack.
   package struct Edge: Sendable {

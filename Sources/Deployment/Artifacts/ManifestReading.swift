@@ -51,20 +51,28 @@ extension Manifest {
       ], optional: ["account", "production", "edge"])
     stack = try member("stack").text(.stack)
     environment = try member("environment").text(.environment)
-    engine = try member("engine").text(.one(of: [CloudFormationEngine.name, TerraformEngine.name]))
+    let engine = try member("engine")
+    let names = ManifestRule.one(of: EngineName.allCases.map(\.rawValue))
+    guard let name = EngineName(rawValue: try engine.text(names)) else { throw engine.wrong(names.allowed) }
+    self.engine = name
     region = try member("region").text(.region)
     account = try manifest.optional("account")?.text(.account)
     isProduction = try manifest.optional("production")?.bool() ?? false
-    let name = "\(stack)-\(environment)"
-    guard name.utf8.count <= Self.mostNameBytes else {
-      throw try member("stack").wrong("so short that '\(name)' has at most \(Self.mostNameBytes) characters")
+    let stackName = "\(stack)-\(environment)"
+    guard stackName.utf8.count <= Self.mostNameBytes else {
+      throw try member("stack").wrong("so short that '\(stackName)' has at most \(Self.mostNameBytes) characters")
     }
-    stackName = try member("stackName").text(.exactly(name))
-    repositoryStackName = try member("repositoryStackName").text(.exactly("\(name)-repository"))
-    edge = try manifest.optional("edge").map { field throws(ManifestFault) in try Edge(field, of: name) }
+    // The second stacks of another stack have these names, and Elastic Load Balancing reserves the prefix.
+    guard !stackName.hasPrefix("internal-"), !["-repository", "-edge"].contains(where: stackName.hasSuffix) else {
+      throw try member("environment").wrong(
+        "such that '\(stackName)' neither begins with 'internal-' nor ends in '-repository' or '-edge'")
+    }
+    self.stackName = try member("stackName").text(.exactly(stackName))
+    repositoryStackName = try member("repositoryStackName").text(.exactly("\(stackName)-repository"))
+    edge = try manifest.optional("edge").map { field throws(ManifestFault) in try Edge(field, of: stackName) }
     tags = try Self.tags(member("tags"), stack: stack, environment: environment)
     capabilities = try member("capabilities").texts(.one(of: ["CAPABILITY_IAM"]), limit: 1)
-    services = try Self.services(member("services"), of: name)
+    services = try Self.services(member("services"), of: stackName)
     let stateful = try member("stateful").texts(.logicalID, limit: Self.mostResources)
     self.stateful = stateful
     let known = ManifestRule(allowed: "a logical id in 'stateful'") { stateful.contains($0) }

@@ -8,9 +8,7 @@ struct ManifestRule: Sendable {
   let accepts: @Sendable (String) -> Bool
 
   /// One text.
-  static func exactly(_ text: String, because reason: String = "") -> ManifestRule {
-    ManifestRule(allowed: "'\(text)'\(reason.isEmpty ? "" : ", \(reason)")") { $0 == text }
-  }
+  static func exactly(_ text: String) -> ManifestRule { one(of: [text]) }
 
   /// One of some texts.
   static func one(of texts: [String]) -> ManifestRule {

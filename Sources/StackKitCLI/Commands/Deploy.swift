@@ -80,10 +80,10 @@ struct Deploy: AsyncParsableCommand {
     Narrator.warnOfUnusedCaches()
     let artifacts = try selection.artifacts()
     guard rehearse else { return try await deploy(artifacts, rehearsal: nil) }
-    guard artifacts.manifest.engine == "cloudformation" else {
+    guard artifacts.manifest.engine == .cloudFormation else {
       throw Failure(
         .usage,
-        "\(artifacts.manifest.label): --rehearse does not work with the engine \(artifacts.manifest.engine), because the "
+        "\(artifacts.manifest.label): --rehearse does not work with the engine \(artifacts.manifest.engine.rawValue), because the "
           + "simulated AWS has no EC2 API; use --dry-run to see the planned changes in the real account")
     }
     let rehearsal = try await Rehearsal.start(account: artifacts.manifest.account, region: artifacts.manifest.region)
