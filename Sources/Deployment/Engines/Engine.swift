@@ -13,9 +13,6 @@ enum StackPart: Sendable, Hashable {
 
 /// A deployment engine: CloudFormation or Terraform. `Steps/Deploy.swift` has the order, which is the same for both.
 protocol Engine: Sendable {
-  /// The engine's name in `deploy.json`.
-  static var name: String { get }
-
   /// The parts that the engine deploys, in order.
   var parts: [StackPart] { get }
 

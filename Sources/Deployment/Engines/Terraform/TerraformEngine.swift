@@ -4,8 +4,6 @@ import Files
 
 /// Deploys with the program `terraform`. Terraform does not roll back: changes made before a failure remain.
 struct TerraformEngine: Engine {
-  static let name = "terraform"
-
   private let artifacts: Artifacts
   private let ecs: ECS
   private let credentials: any CredentialsProvider
