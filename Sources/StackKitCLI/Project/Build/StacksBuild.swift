@@ -110,10 +110,12 @@ struct Programs {
     _ program: URL, _ arguments: [String], showsErrors: Bool = false
   ) async throws -> ChildProcess.End {
     let child = ChildProcess(
-      program: program, arguments: arguments, environment: environment, scratch: scratch, showsErrors: showsErrors,
+      program: program, arguments: arguments, environment: environment, scratch: scratch,
       interruption: .enforced(after: .seconds(5)))
     let end: ChildProcess.End
-    do { end = try await child.run() } catch {
+    // Through the console: compilers quote sources, and the stacks program prints what its author wants.
+    let show: @Sendable (String) -> Void = { if showsErrors { Console.progress(text: $0) } }
+    do { end = try await child.run(onErrorLine: show) } catch {
       throw error.wasInterrupted ? Failure.interrupted : Failure(.checkFailed, error.description)
     }
     if end.wasInterrupted { throw Failure.interrupted }
