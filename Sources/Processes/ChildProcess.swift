@@ -9,6 +9,7 @@ package struct ChildProcess: Sendable {
   private let program: URL
   private let arguments: [String]
   private let environment: [String: String]
+  private let folder: URL?
   private let scratch: URL
   private let interruption: Interruption
 
@@ -35,23 +36,26 @@ package struct ChildProcess: Sendable {
   /// - Parameters:
   ///   - program: The program's file.
   ///   - arguments: The arguments, passed without a shell.
-  ///   - environment: The program's whole environment.
+  ///   - environment: The program's whole environment (`ChildEnvironment`).
+  ///   - folder: The program's working directory; nil for this program's.
   ///   - scratch: A folder that only this user can read.
   ///   - interruption: What happens when the task is cancelled.
   package init(
-    program: URL, arguments: [String], environment: [String: String], scratch: URL,
+    program: URL, arguments: [String], environment: [String: String], in folder: URL? = nil, scratch: URL,
     interruption: Interruption = .awaited
   ) {
     self.program = program
     self.arguments = arguments
     self.environment = environment
+    self.folder = folder
     self.scratch = scratch
     self.interruption = interruption
   }
 
-  /// Finds a program in the folders of `PATH`; nil if there is none.
+  /// Finds a program in the folders of `PATH`; nil if there is none. Relative folders are ignored: they may be part of
+  /// a checkout.
   package static func program(_ name: String, in environment: [String: String]) -> URL? {
-    for folder in (environment["PATH"] ?? "").split(separator: ":") {
+    for folder in (environment["PATH"] ?? "").split(separator: ":") where folder.hasPrefix("/") {
       let url = URL(filePath: String(folder)).appending(path: name)
       var status = stat()
       // A folder is executable, too.
@@ -100,7 +104,7 @@ package struct ChildProcess: Sendable {
     let lines = Lines(output)
     let errorLines = Lines(errors)
     let start = ProgramStart(
-      program: program.path, arguments: arguments, environment: environment, output: output,
+      program: program.path, arguments: arguments, environment: environment, folder: folder?.path, output: output,
       errors: errors)
     try life.begin(start)
     var status = life.status()

@@ -35,6 +35,13 @@ struct Checkout: ~Copyable {
     try edit("deploy.json", before, to: Digest(of: try Data(contentsOf: url)).hex)
   }
 
+  /// Adds a file as `synth` would: the manifest lists it.
+  func add(_ path: String, _ text: String) throws {
+    try Data(text.utf8).write(to: artifacts.appending(path: path))
+    try edit(
+      "deploy.json", "\"sha256\": {", to: "\"sha256\": { \"\(path)\": \"\(Digest(of: Data(text.utf8)).hex)\",")
+  }
+
   /// Lets the manifest say that people depend on the stack.
   func protect() throws { try edit("deploy.json", "\"format\": 1,", to: "\"format\": 1, \"production\": true,") }
 

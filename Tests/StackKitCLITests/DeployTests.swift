@@ -290,8 +290,8 @@ private let deployHelp = """
                             runs now.
     --count <count>         The number of tasks to run afterwards; with
                             autoscaling, the minimum.
-    --dry-run               Show the planned changes, then stop without making
-                            them.
+    --dry-run               Show the planned changes, then stop. With Terraform,
+                            its providers run.
     --yes                   Skip the confirmation. Changes that destroy data are
                             still refused.
     --allow-replace <id>    Allow this stateful resource to be replaced (may be

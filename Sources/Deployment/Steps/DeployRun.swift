@@ -100,7 +100,8 @@ extension DeployRun {
     return Proposal(
       account: caller.account, caller: caller.arn, stackName: manifest.stackName, region: manifest.region,
       // A manifest that no longer says so must not make the question easier.
-      isProduction: manifest.isProduction || stacks.values.contains(where: \.isProtected), stacks: [.repositories, .edge, .stack].compactMap(proposed),
+      isProduction: manifest.isProduction || stacks.values.contains(where: \.isProtected),
+      stacks: [.repositories, .edge, .stack].compactMap(proposed),
       pushes: isRevised ? [] : pushed.map { Proposal.Push(service: $0.service, destination: $0.image) },
       isRevised: isRevised)
   }

@@ -110,7 +110,7 @@ struct Build: AsyncParsableCommand {
     let contents = try await contents(of: base, build.choice, narrator)
     let cache = BlobCache(environment: environment)
     return try await build.run(base: contents, cache: cache) { () throws(BuildError) in
-      try Pip(environment: ChildEnvironment.of(environment))
+      try Pip(environment: environment)
     } report: { event in
       switch event {
       case .fetching(let digest, let size):

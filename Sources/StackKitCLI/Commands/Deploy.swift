@@ -33,7 +33,7 @@ struct Deploy: AsyncParsableCommand {
   @Option(help: "The number of tasks to run afterwards; with autoscaling, the minimum.")
   var count: Int?
 
-  @Flag(help: "Show the planned changes, then stop without making them.")
+  @Flag(help: "Show the planned changes, then stop. With Terraform, its providers run.")
   var dryRun = false
 
   @Flag(help: "Skip the confirmation. Changes that destroy data are still refused.")

@@ -2,7 +2,8 @@
 """Usage: .build/python/apps/bin/python Tests/Checks/apps/pins.py
 
 Checks each requirements.txt in stacks/apps: it must pin the packages that its first line calls direct, and all packages that
-these need on linux/arm64 with the Python of the images, and no others. The application must import pinned packages only.
+these need on linux/arm64 with the Python of the images, and no others, each with the digests of its wheels. The application
+must import pinned packages only.
 The tests of all applications share one environment, so they would not notice a missing pin.
 """
 
@@ -18,6 +19,8 @@ from packaging.utils import canonicalize_name
 APPS = Path(__file__).resolve().parents[3] / "stacks" / "apps"
 IMAGE = {"python_version": "3.13", "python_full_version": "3.13.0", "platform_machine": "aarch64", "extra": ""}
 IMAGE |= {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "implementation_name": "cpython"}
+
+PIN = re.compile(r"[A-Za-z0-9._-]+==[0-9A-Za-z.]+( --hash=sha256:[0-9a-f]{64}){1,2}")
 
 
 def needed(names: list[str]) -> dict[str, str]:
@@ -52,7 +55,10 @@ def problems(file: Path) -> list[str]:
     direct = re.fullmatch(r"# Direct: (.*?)\. The rest .*", first)
     if direct is None:
         return ["the first line does not say what is direct"]
-    pins = {canonicalize_name(name): version for name, version in (line.split("==") for line in lines)}
+    unpinned = [line.split(" ")[0] for line in lines if not PIN.fullmatch(line)]
+    if unpinned:
+        return [f"{name}: not NAME==VERSION with the digests of its wheels; run hashes.py" for name in unpinned]
+    pins = {canonicalize_name(name): version for name, version in (line.split(" ")[0].split("==") for line in lines)}
     closure = needed(direct[1].split(", "))
     return (
         [f"lacks {name}=={closure[name]}" for name in sorted(closure.keys() - pins.keys())]

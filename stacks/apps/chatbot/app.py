@@ -4,10 +4,12 @@ import streamlit as st
 
 import models
 from conversation_store import ConversationStore, Message
-from session_key import COOKIE, is_key
+from limits import Limiter
+from session_key import NEW_CONVERSATION, key_in
 
 MAX_QUESTION = 4000
 model = st.cache_resource(models.from_environment)()
+limiter = st.cache_resource(Limiter)()
 store = ConversationStore()
 
 
@@ -52,20 +54,20 @@ st.set_page_config(page_title="Chatbot", page_icon="💬")
 st.title("Chatbot")
 st.caption(f"Model: {model.name}")
 
-cookie = st.context.cookies.get(COOKIE)
-key = cookie if is_key(cookie) else None
+key = key_in(st.context.cookies)
 if key is None:
     st.info("Your browser sent no valid session cookie: this conversation ends with this page.")
 
 messages = load(key)
-if st.sidebar.button("New conversation"):
-    messages = []
-    save(key, messages)
+# A link, not a button: only the answer to a request can set a cookie.
+st.sidebar.html(f'<a href="{NEW_CONVERSATION}">New conversation</a>')
 for message in messages:
     show(message)
 
 question = st.chat_input("Ask something", max_chars=MAX_QUESTION)
-if question:
+if question and not limiter.allows(key or ""):
+    st.warning("Too many questions at the moment. Wait a minute, and ask again.")
+elif question:
     messages = [*messages, Message("user", question)]
     show(messages[-1])
     # Saved before the model is asked: a lost connection must not lose the question.

@@ -4,13 +4,16 @@ import json
 import os
 import secrets
 import stat
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from session_key import is_key
+from session_key import MAX_AGE_SECONDS, is_key
 
 MAX_BYTES = 1_000_000
+MAX_FILES = 50_000
+SAVES_PER_SWEEP = 500
 ROLES = ("user", "assistant")
 
 
@@ -47,6 +50,8 @@ class ConversationStore:
         """Replaces what is kept under `key`: a reader sees the old file or the new one, never half of it."""
         name = _file_name(key)
         data = _encode(messages)
+        if secrets.randbelow(SAVES_PER_SWEEP) == 0:
+            self.sweep()
         with self._opened_folder() as folder:
             temporary = f".{name}.{secrets.token_hex(4)}"
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -60,6 +65,20 @@ class ConversationStore:
                 _remove(temporary, folder)
                 raise
             os.fsync(folder)
+
+    def sweep(self, now: float | None = None) -> None:
+        """Removes files that no cookie can reach any more, and the oldest above MAX_FILES."""
+        oldest = (time.time() if now is None else now) - MAX_AGE_SECONDS
+        with self._opened_folder() as folder:
+            files = []
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    with suppress(FileNotFoundError):
+                        files.append((entry.stat(follow_symlinks=False).st_mtime, entry.name))
+            files.sort(reverse=True)
+            for number, (changed, name) in enumerate(files):
+                if number >= MAX_FILES or changed < oldest:
+                    _remove(name, folder)
 
     @contextmanager
     def _opened_folder(self):
@@ -122,7 +141,5 @@ def _encode(messages: list[Message]) -> bytes:
 
 
 def _remove(name: str, folder: int) -> None:
-    try:
+    with suppress(FileNotFoundError, IsADirectoryError):
         os.unlink(name, dir_fd=folder)
-    except FileNotFoundError:
-        pass

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import sys
+from collections import Counter
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,11 +14,14 @@ from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
 from board import Board, BoardAway, Client, connect
-from session import COOKIE, MAX_AGE_SECONDS, Sessions, author, came_by_https
+from session import MAX_AGE_SECONDS, Sessions, author, came_by_https, cookie_name
 
 MAX_TEXT = 500  # characters
 PAUSE = 0.1  # seconds between two posts of one socket; until then, nothing more is read from it
+SOCKETS_PER_SESSION = 10  # tabs of one browser
+SOCKETS_PER_TASK = 2000
 NO_SESSION = 4401  # tells the page to fetch a new cookie
+TOO_MANY = 1013  # the code for "try again later"
 STATIC = Path(__file__).resolve().parent / "static"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'"
 
@@ -29,6 +33,8 @@ def needed(variable: str) -> str:
 sessions = Sessions(needed("BOARD_SESSION_SECRET"))
 # Behind a CDN that speaks plain HTTP to the balancer, no header tells that the viewer came by HTTPS.
 always_secure = os.environ.get("BOARD_COOKIE_SECURE") == "1"
+COOKIE = cookie_name(always_secure)
+sockets: Counter[str] = Counter()  # of each session in this task
 board = Board(connect(needed("VALKEY_URL"), os.environ.get("VALKEY_AUTH_TOKEN")))
 
 
@@ -59,6 +65,7 @@ async def page(request: Request) -> FileResponse:
     session = sessions.verified(request.cookies.get(COOKIE)) or sessions.new()
     # A page with a session in its head must be in no cache, or two browsers are one.
     headers = {"Cache-Control": "no-store", "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff"}
+    headers |= {"Referrer-Policy": "same-origin"}
     response = FileResponse(STATIC / "index.html", headers=headers)
     response.set_cookie(
         COOKIE, sessions.signed(session), max_age=MAX_AGE_SECONDS, httponly=True, samesite="lax",
@@ -77,6 +84,18 @@ async def socket(websocket: WebSocket) -> None:
     session = sessions.verified(websocket.cookies.get(COOKIE))
     if session is None:
         return await websocket.close(NO_SESSION)
+    if sockets[session] >= SOCKETS_PER_SESSION or sockets.total() >= SOCKETS_PER_TASK:
+        return await websocket.close(TOO_MANY)
+    sockets[session] += 1
+    try:
+        await serve(websocket, session)
+    finally:
+        sockets[session] -= 1
+        if not sockets[session]:
+            del sockets[session]
+
+
+async def serve(websocket: WebSocket, session: str) -> None:
     client = board.join()
     tasks = [
         asyncio.create_task(work)
@@ -92,7 +111,7 @@ async def socket(websocket: WebSocket) -> None:
     if client.too_slow.is_set():
         # It comes back and gets the newest. One that does not read at all gets not even this, and is cut off.
         with suppress(TimeoutError, RuntimeError, WebSocketDisconnect):
-            await asyncio.wait_for(websocket.close(1013), 1)
+            await asyncio.wait_for(websocket.close(TOO_MANY), 1)
 
 
 async def send(client: Client, websocket: WebSocket) -> None:

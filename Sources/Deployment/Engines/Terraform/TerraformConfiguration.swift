@@ -8,6 +8,8 @@ struct TerraformConfiguration: OpenStack {
   let outputs: [String: String]?
   let region: String
   let terraform: TerraformProgram
+  /// The providers whose code Terraform runs.
+  let providers: [LockFile.Provider]
   let ecs: ECS
 
   var capabilities: [String] { [] }
@@ -17,7 +19,12 @@ struct TerraformConfiguration: OpenStack {
   /// False: Terraform protects single resources.
   var isProtected: Bool { false }
 
-  var stateLocation: String? { nil }
+  /// Where the state is, for people: `s3 (bucket = "…", key = "…")`, or the path of the file.
+  var stateLocation: String? {
+    let settings = terraform.environment["TF_CLI_ARGS_init"] ?? ""
+    return terraform.folder.stateLocation
+      + (settings.contains("-backend-config") ? ", with settings of TF_CLI_ARGS_init" : "")
+  }
 
   /// The running image, asked of ECS: the state does not say which of its values came from a variable.
   func keptImage(of service: Manifest.Service) async throws -> KeptImage? {
@@ -26,6 +33,7 @@ struct TerraformConfiguration: OpenStack {
   }
 
   func plan(_ inputs: StackInputs, _ patience: inout Patience) async throws -> (any StackPlan)? {
+    terraform.announce(providers)
     var variables: [String: String] = [:]
     for (service, image) in inputs.images { variables[service.imageVariable] = image }
     return try await terraform.plan(variables).map { TerraformSavedPlan(name: name, terraform: terraform, saved: $0) }

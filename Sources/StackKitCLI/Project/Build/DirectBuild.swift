@@ -104,7 +104,8 @@ struct DirectBuild: Codable {
     }
     let linked = try await run(
       URL(filePath: plan.compiler),
-      ["-emit-library", "-o", library.path, "-module-name", Self.library] + plan.dependencies.flatMap(\.objects))
+      ["-emit-library", "-o", library.path, "-module-name", Self.library] + plan.dependencies.flatMap(\.objects),
+      for: .compiler)
     guard linked.status == 0 else { return nil }
     return Dictionary(built.map { ($0, BuildInputs.digest(of: $0)) }) { one, _ in one }
   }
@@ -132,7 +133,8 @@ struct DirectBuild: Codable {
       do { try FileManager.default.createDirectory(at: new, withIntermediateDirectories: true) } catch {
         throw Failure(.checkFailed, "cannot write \(new.path): \(error.reason)")
       }
-      let end = try await run(URL(filePath: compiler), arguments(for: new.appending(path: Self.executable)))
+      let end = try await run(
+        URL(filePath: compiler), arguments(for: new.appending(path: Self.executable)), for: .compiler)
       let messages = end.errors + String(decoding: end.output, as: UTF8.self)
       guard end.status == 0 else { return .failure(Refusal(messages: messages, sources: sources)) }
       guard digest == key else { continue }

@@ -14,7 +14,7 @@ struct StacksBuild {
   /// - Throws: `Failure` if there is no `swift`, or no temporary folder can be made.
   init(of root: URL) throws(Failure) {
     self.root = root
-    environment = ChildEnvironment.of(ProcessInfo.processInfo.environment)
+    environment = ProcessInfo.processInfo.environment
     guard let swift = ChildProcess.program("swift", in: environment) else {
       throw Failure(.checkFailed, "there is no `swift` in PATH")
     }
@@ -39,7 +39,7 @@ struct StacksBuild {
     }
     let start = isWhole ? nil : now()
     let build = try await run(
-      swift, ["build", "--product", "stacks", "--package-path", root.path], showsErrors: true)
+      swift, ["build", "--product", "stacks", "--package-path", root.path], for: .swiftPM, showsErrors: true)
     guard build.status == 0 else {
       Console.progress(text: String(decoding: build.output, as: UTF8.self))
       throw Self.failure
@@ -81,7 +81,7 @@ struct StacksBuild {
       let description = try? JSONDecoder().decode(BuildDescription.self, from: text)
     else { return nil }
     let package = ["package", "--package-path", root.path, "--scratch-path", run.scratch.path, "dump-package"]
-    let dump = try await run(swift, package)
+    let dump = try await run(swift, package, for: .swiftPM)
     guard dump.status == 0, let manifest = try? JSONDecoder().decode(PackageManifest.self, from: dump.output),
       let plan = DirectPlan(description, manifest, root: root.path, swift: swift, environment: environment)
     else { return nil }
@@ -100,17 +100,25 @@ struct Programs {
   /// A folder for temporary files.
   var scratch: URL { folder.url }
 
+  /// - Parameter environment: The environment of this program.
+  /// - Throws: `Failure` if no temporary folder can be made.
   init(_ environment: [String: String]) throws(Failure) {
     self.environment = environment
     do { folder = try PrivateFolder(in: .small) } catch { throw Failure(.checkFailed, error.description) }
   }
 
+  /// - Parameters:
+  ///   - program: The program.
+  ///   - arguments: Its arguments.
+  ///   - child: The variables that it gets.
+  ///   - showsErrors: Whether its stderr is shown.
+  /// - Returns: Its exit code and its output.
   /// - Throws: `Failure` when the program cannot be started, or was interrupted.
   func callAsFunction(
-    _ program: URL, _ arguments: [String], showsErrors: Bool = false
+    _ program: URL, _ arguments: [String], for child: ChildEnvironment, showsErrors: Bool = false
   ) async throws -> ChildProcess.End {
     let child = ChildProcess(
-      program: program, arguments: arguments, environment: environment, scratch: scratch,
+      program: program, arguments: arguments, environment: child.variables(of: environment), scratch: scratch,
       interruption: .enforced(after: .seconds(5)))
     let end: ChildProcess.End
     // Through the console: compilers quote sources, and the stacks program prints what its author wants.

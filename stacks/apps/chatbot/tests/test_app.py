@@ -5,6 +5,7 @@ import sys
 import tempfile
 import time
 import unittest
+import urllib.error
 import urllib.request
 from pathlib import Path
 from unittest.mock import PropertyMock, patch
@@ -12,7 +13,8 @@ from unittest.mock import PropertyMock, patch
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-from session_key import COOKIE, new_key
+from limits import PER_CONVERSATION, PER_TASK, SECONDS, Limiter
+from session_key import new_key, signed
 
 APP = Path(__file__).resolve().parent.parent
 
@@ -28,7 +30,7 @@ class Page(unittest.TestCase):
 
     def visit(self, cookie, question=None):
         """The texts on the page of a new session whose browser sends `cookie`, after it asked `question`."""
-        cookies = {} if cookie is None else {COOKIE: cookie}
+        cookies = {} if cookie is None else {"chatbot_session": cookie}
         with patch.object(type(streamlit.context), "cookies", new_callable=PropertyMock, return_value=cookies):
             page = AppTest.from_file(str(APP / "app.py"), default_timeout=30).run()
             if question:
@@ -38,37 +40,54 @@ class Page(unittest.TestCase):
             return [block.value.strip() for message in page.chat_message for block in message.markdown]
 
     def test_a_conversation_survives_a_new_session_with_the_same_key(self):
-        key = new_key()
+        key = signed(new_key())
         self.assertEqual(self.visit(key, "hello"), ["hello", "(1) hello"])
         self.assertEqual(self.visit(key), ["hello", "(1) hello"])
         self.assertEqual(self.visit(key, "more")[-2:], ["more", "(2) more"])
 
     def test_two_keys_do_not_see_each_other(self):
-        mine, theirs = new_key(), new_key()
+        mine, theirs = signed(new_key()), signed(new_key())
         self.visit(mine, "mine")
         self.assertEqual(self.visit(theirs), [])
         self.visit(theirs, "theirs")
         self.assertEqual(self.visit(mine), ["mine", "(1) mine"])
 
     def test_a_key_of_another_form_is_refused(self):
-        for cookie in [None, "", "../secret", "/etc/passwd", "a" * 63]:
+        for cookie in [None, "", "../secret", "/etc/passwd", "a" * 63, new_key(), f"{new_key()}.{new_key()}"]:
             with self.subTest(cookie=cookie):
                 self.assertEqual(self.visit(cookie, "hello"), ["hello", "(1) hello"])
                 self.assertIn("no valid session cookie", self.page.info[0].value)
                 self.assertEqual(list(self.folder.iterdir()), [])
 
-    def test_a_new_conversation_forgets_the_old_one(self):
-        key = new_key()
-        self.visit(key, "hello")
-        with patch.object(type(streamlit.context), "cookies", new_callable=PropertyMock, return_value={COOKIE: key}):
-            self.page.sidebar.button[0].click().run()
-        self.assertEqual(self.visit(key), [])
+    def test_a_new_conversation_is_a_request_of_its_own(self):
+        self.visit(signed(new_key()), "hello")
+        self.assertIn('<a href="/new">', self.page.sidebar.get("html")[0].proto.body)
+
+    def test_more_questions_than_the_limit_are_not_asked(self):
+        cookie = signed(new_key())
+        with patch("limits.PER_CONVERSATION", 1):
+            self.visit(cookie, "one")
+            self.visit(cookie, "two")
+            self.assertIn("Too many questions", self.page.warning[0].value)
+        self.assertEqual(self.visit(cookie), ["one", "(1) one"])
 
     def test_a_folder_that_cannot_be_read_is_said_and_nothing_is_overwritten(self):
         with patch.dict(os.environ, {"CHATBOT_SESSION_DIR": str(self.folder / "absent")}):
-            self.assertEqual(self.visit(new_key()), [])
+            self.assertEqual(self.visit(signed(new_key())), [])
         self.assertIn("cannot be read", self.page.error[0].value)
         self.assertEqual(list(self.page.chat_input), [])
+
+
+class Limits(unittest.TestCase):
+    def test_a_conversation_and_a_task_have_limits_that_pass_with_time(self):
+        time = [0.0]
+        limiter = Limiter(lambda: time[0])
+        self.assertEqual([limiter.allows("a") for _ in range(PER_CONVERSATION + 1)].count(True), PER_CONVERSATION)
+        self.assertTrue(limiter.allows("b"))
+        others = [limiter.allows(f"{number}") for number in range(PER_TASK)]
+        self.assertEqual(others.count(True), PER_TASK - PER_CONVERSATION - 1)
+        time[0] = SECONDS
+        self.assertTrue(limiter.allows("a"))
 
 
 class Server(unittest.TestCase):
@@ -81,9 +100,14 @@ class Server(unittest.TestCase):
         try:
             health = self.get(server, f"http://127.0.0.1:{port}/_stcore/health")
             self.assertEqual((health.status, health.read()), (200, b"ok"))
-            self.assertNotIn(COOKIE, str(health.headers))
+            self.assertNotIn("chatbot_session", str(health.headers))
             page = self.get(server, f"http://127.0.0.1:{port}/")
-            self.assertRegex(str(page.headers), rf"set-cookie: {COOKIE}=[0-9a-f]{{64}}; .*HttpOnly")
+            self.assertRegex(str(page.headers), r"set-cookie: chatbot_session=[0-9a-f]{64}\.[0-9a-f]{64}; .*HttpOnly")
+            self.assertIn("img-src 'self' data: blob:", page.headers["content-security-policy"])
+            self.assertEqual(page.headers["x-content-type-options"], "nosniff")
+            with self.assertRaises(urllib.error.HTTPError) as closed:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/metrics", timeout=5)
+            self.assertEqual(closed.exception.code, 404)
         finally:
             server.terminate()
             server.wait(10)

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import conversation_store
 from conversation_store import MAX_BYTES, ConversationStore, InvalidKey, Message
-from session_key import new_key
+from session_key import MAX_AGE_SECONDS, new_key
 
 TALK = [Message("user", "Grüße, ${you} %{and} \u2028 me"), Message("assistant", "hello")]
 
@@ -34,6 +34,19 @@ class ConversationStoreTests(unittest.TestCase):
         with patch.dict(os.environ, {"CHATBOT_SESSION_DIR": str(self.folder)}):
             ConversationStore().save(self.key, TALK)
         self.assertEqual(self.store.load(self.key), TALK)
+
+    def test_files_that_no_cookie_reaches_are_removed(self):
+        keys = [new_key() for _ in range(4)]
+        for age, key in enumerate(keys):
+            self.store.save(key, TALK)
+            os.utime(self.folder / f"{key}.json", (10_000_000 - age, 10_000_000 - age))
+        (self.folder / "folder").mkdir()
+        self.store.sweep(now=10_000_000 + MAX_AGE_SECONDS - 2)
+        self.assertEqual([bool(self.store.load(key)) for key in keys], [True, True, True, False])
+        with patch.object(conversation_store, "MAX_FILES", 2):
+            self.store.sweep(now=10_000_000)
+        self.assertEqual([bool(self.store.load(key)) for key in keys], [True, False, False, False])
+        self.assertIn("folder", self.names())
 
     def test_keys_do_not_see_each_other(self):
         self.store.save(self.key, TALK)

@@ -35,6 +35,11 @@ class Reading(unittest.TestCase):
             self.assertEqual([data.read(b"a\n" + b"1\n" * count).cut for count in (3, 4)], [False, True])
             self.assertEqual(len(data.read(b"a\n" + b"1\n" * 9).frame), 3)
 
+    def test_wide_tables_have_fewer_rows(self):
+        with patch.object(data, "MAX_CELLS", 6):
+            table = data.read(b"a,b\n" + b"1,2\n" * 4)
+        self.assertEqual((len(table.frame), table.cut), (3, True))
+
     def test_the_sample_is_a_year_of_four_cities_and_always_the_same(self):
         table = data.sample()
         days = table.frame.groupby("city").size().to_dict()

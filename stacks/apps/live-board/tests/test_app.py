@@ -116,16 +116,49 @@ class TwoTasks(BoardTestCase):
     def test_the_page_sets_a_cookie_that_scripts_cannot_read(self):
         with self.a.get("/") as page:
             value, *attributes = page.headers["Set-Cookie"].split("; ")
-            self.assertRegex(value, r"^board_session=[0-9a-f]{32}\.[0-9a-f]{64}$")
+            self.assertRegex(value, r"^board_session=[0-9a-f]{32}\.[0-9]+\.[0-9a-f]{64}$")
             self.assertEqual(sorted(attributes), ["HttpOnly", "Max-Age=28800", "Path=/", "SameSite=lax"])
             self.assertEqual(page.headers["Cache-Control"], "no-store")
             self.assertIn("default-src 'none'", page.headers["Content-Security-Policy"])
         for header in ["X-Forwarded-Proto", "CloudFront-Forwarded-Proto"]:
             with self.a.get("/", **{header: "https", "Cookie": value}) as page:
-                self.assertIn(value, page.headers["Set-Cookie"])
+                self.assertIn(value.split(".")[0], page.headers["Set-Cookie"])
                 self.assertIn("Secure", page.headers["Set-Cookie"])
         with self.b.get("/", Cookie=value + "0") as page:
-            self.assertNotIn(value, page.headers["Set-Cookie"])
+            self.assertNotIn(value.split(".")[0], page.headers["Set-Cookie"])
+
+    def test_behind_https_the_cookie_is_for_this_host_only(self):
+        task = self.start(self.addCleanup, BOARD_COOKIE_SECURE="1")
+        with task.get("/") as page:
+            value, *attributes = page.headers["Set-Cookie"].split("; ")
+        self.assertTrue(value.startswith("__Host-board_session="))
+        self.assertIn("Secure", attributes)
+        # A cookie that a sibling domain could have planted is none.
+        planted = value.removeprefix("__Host-")
+        with task.get("/", Cookie=planted) as page:
+            self.assertNotIn(planted.split("=")[1].split(".")[0], page.headers["Set-Cookie"])
+
+    def test_a_browser_has_a_limited_number_of_sockets(self):
+        cookie = self.a.new_cookie()
+        sockets = [self.enterContext(self.a.connect(cookie)) for _ in range(10)]
+        with self.a.connect(cookie) as one_more, self.assertRaises(ConnectionClosed) as closed:
+            while True:
+                one_more.recv(30)
+        self.assertEqual(closed.exception.rcvd.code, 1013)
+        self.open(self.a)  # another browser
+        sockets[0].close()
+        mark = {"text": f"again, {uuid.uuid4()}"}
+        for _ in range(100):
+            with self.a.connect(cookie) as again:
+                self.cache.client.publish("board:new", json.dumps(mark))
+                try:
+                    while json.loads(again.recv(30)) != mark:
+                        pass
+                    break
+                except ConnectionClosed:
+                    continue
+        else:
+            self.fail("a closed socket still counts")
 
     def test_the_page_has_all_that_it_names(self):
         with self.a.get("/") as page:

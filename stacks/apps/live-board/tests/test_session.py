@@ -1,6 +1,6 @@
 import unittest
 
-from session import Sessions, author, came_by_https
+from session import MAX_AGE_SECONDS, Sessions, author, came_by_https
 
 
 class SessionTests(unittest.TestCase):
@@ -16,10 +16,15 @@ class SessionTests(unittest.TestCase):
         value = sessions.signed("a" * 32)
         for wrong in [
             None, "", "a" * 32, "a" * 32 + ".", "b" + value[1:], value[:-1], value + "0", value + "\n", value.upper(),
-            value[:-1] + ("0" if value[-1] != "0" else "1"), "." + value, "ü" * 97,
+            value[:-1] + ("0" if value[-1] != "0" else "1"), "." + value, "ü" * 97, value.replace(".", ".1", 1),
         ]:
             with self.subTest(wrong=wrong):
                 self.assertIsNone(sessions.verified(wrong))
+
+    def test_a_value_is_worth_nothing_when_it_is_old(self):
+        value = Sessions("secret", now=lambda: 1000).signed("a" * 32)
+        for time, expected in [(1000 + MAX_AGE_SECONDS, "a" * 32), (1001 + MAX_AGE_SECONDS, None)]:
+            self.assertEqual(Sessions("secret", now=lambda: time).verified(value), expected)
 
     def test_an_author_is_told_apart_and_gives_no_session_away(self):
         self.assertNotEqual(author("a" * 32), author("b" * 32))
