@@ -10,7 +10,7 @@ package final class AWSSimulator: Sendable {
   /// The host and port of its image registry, plain HTTP.
   package let registryHost: String
   private let cloud: Cloud
-  private let server: Server
+  let server: Server
   let store: BlobStore
 
   /// Starts an empty account that accepts requests signed with `credentials` for `region`.

@@ -27,15 +27,19 @@ enum RawClient {
     return answer
   }
 
-  /// Sends pieces, a moment apart, and reads to the end.
-  static func exchange(_ pieces: [String], port: UInt16, pause: UInt32 = 20_000) async throws -> String {
+  /// Sends pieces, a moment apart, says that no more follow if `ends`, and reads to the end.
+  static func exchange(
+    _ pieces: [String], port: UInt16, pause: UInt32 = 20_000, ends: Bool = false
+  ) async throws -> String {
     // On a thread of its own: the server needs those of the pool.
     try await withCheckedThrowingContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(with: Result { try blocking(pieces, port: port, pause: pause) }) }
+      Thread.detachNewThread {
+        continuation.resume(with: Result { try blocking(pieces, port: port, pause: pause, ends: ends) })
+      }
     }
   }
 
-  private static func blocking(_ pieces: [String], port: UInt16, pause: UInt32) throws -> String {
+  private static func blocking(_ pieces: [String], port: UInt16, pause: UInt32, ends: Bool) throws -> String {
     #if canImport(Darwin)
       let descriptor = socket(AF_INET, SOCK_STREAM, 0)
     #else
@@ -69,6 +73,7 @@ enum RawClient {
       }
       if pause > 0 { usleep(pause) }
     }
+    if ends { shutdown(descriptor, Int32(SHUT_WR)) }
     var answer = Data()
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {

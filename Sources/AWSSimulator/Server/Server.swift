@@ -54,6 +54,9 @@ final class Server: Sendable {
 
   deinit { stop() }
 
+  /// The number of open connections.
+  var connections: Int { sockets.withLock { $0?.count ?? 0 } }
+
   /// Ends the server and its connections.
   func stop() {
     listener.cancel()
