@@ -31,7 +31,7 @@ final class SimulatedAccount {
     try #require(line.hasPrefix("export ") && line.hasSuffix("\n"))
     for setting in line.dropFirst("export ".count).dropLast().split(separator: " ") {
       let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
-      environment[parts[0]] = parts[1]
+      environment[parts[0]] = parts[1].trimmingCharacters(in: ["'"])
     }
   }
 

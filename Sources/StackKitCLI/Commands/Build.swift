@@ -60,11 +60,11 @@ struct Build: AsyncParsableCommand {
 
   func validate() throws {
     for label in labels where !label.contains("=") || label.hasPrefix("=") {
-      throw ValidationError("--label '\(label.visible)' is not NAME=VALUE")
+      throw ValidationError("--label '\(label)' is not NAME=VALUE")
     }
     func place(_ path: String) -> String { URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path }
     guard sbom.map(place) != place(output) else {
-      throw ValidationError("--output and --sbom are the same file, '\(output.visible)'")
+      throw ValidationError("--output and --sbom are the same file, '\(output)'")
     }
   }
 

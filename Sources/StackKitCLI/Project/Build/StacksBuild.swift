@@ -125,7 +125,7 @@ struct Programs {
   ///   - program: The program.
   ///   - arguments: Its arguments.
   ///   - child: The variables that it gets.
-  ///   - showsErrors: Whether its stderr is this program's.
+  ///   - showsErrors: Whether its stderr is shown.
   /// - Returns: Its exit code and its output.
   /// - Throws: `Failure` when the program cannot be started, or was interrupted.
   func callAsFunction(
@@ -133,9 +133,11 @@ struct Programs {
   ) async throws -> ChildProcess.End {
     let child = ChildProcess(
       program: program, arguments: arguments, environment: child.variables(of: environment), scratch: scratch,
-      showsErrors: showsErrors, interruption: .enforced(after: .seconds(5)))
+      interruption: .enforced(after: .seconds(5)))
     let end: ChildProcess.End
-    do { end = try await child.run() } catch {
+    // Through the console: compilers quote sources, and the stacks program prints what its author wants.
+    let show: @Sendable (String) -> Void = { if showsErrors { Console.progress(text: $0) } }
+    do { end = try await child.run(onErrorLine: show) } catch {
       throw error.wasInterrupted ? Failure.interrupted : Failure(.checkFailed, error.description)
     }
     if end.wasInterrupted { throw Failure.interrupted }
