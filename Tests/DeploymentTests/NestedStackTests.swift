@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 import Transport
 
-/// Nested stacks, which the simulator does not have: change sets, templates and stacks are generated here, and everything else
-/// is the simulator's.
+/// Nested stacks, which the simulator does not have: change sets, templates and stacks are generated here, and
+/// everything else is the simulator's.
 @Suite("Nested stacks") struct NestedStackTests {
   /// The made-up part of an account.
   private final class Nested: HTTPTransport {
