@@ -1,6 +1,6 @@
 import Essentials
 
-/// A program that is about to start, in a process group of its own. It gets no open file of this process but its stderr.
+/// A program that is about to start, in a process group of its own. It gets no open file of this process.
 struct ProgramStart {
   let program: String
   let arguments: [String]
@@ -9,8 +9,8 @@ struct ProgramStart {
   let folder: String?
   /// The file that its stdout goes to.
   let output: String
-  /// The file that its stderr goes to; nil for the stderr of this process.
-  let errors: String?
+  /// The file that its stderr goes to.
+  let errors: String
 
   #if canImport(Darwin)
     typealias Actions = posix_spawn_file_actions_t?
@@ -41,11 +41,7 @@ struct ProgramStart {
     }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY, 0)
-    if let errors {
-      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY, 0)
-    } else {
-      posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDERR_FILENO)
-    }
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY, 0)
     var flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK
     #if canImport(Darwin)
       flags |= POSIX_SPAWN_CLOEXEC_DEFAULT

@@ -28,6 +28,7 @@ struct StacksBuild {
   /// - Returns: The program.
   /// - Throws: `Failure`; when the task is cancelled, after the build has ended.
   func program(isWhole: Bool) async throws -> URL {
+    try await refuseCommittedBuild()
     if !isWhole, let direct = DirectBuild.current(in: root, environment) {
       switch try await direct.program(run) {
       case .success(let program): return shown(program)
@@ -51,6 +52,19 @@ struct StacksBuild {
     let warnings = CompilerMessages.warnings(in: String(decoding: build.output, as: UTF8.self), below: root.path)
     if !warnings.isEmpty { Console.progress(text: warnings) }
     return root.appending(path: ".build/debug/stacks")
+  }
+
+  /// Refuses a `.build` that is in git: SwiftPM, and the record of `DirectBuild`, would run programs from it that were not
+  /// built from the sources that people review. Without git there is nothing to look at.
+  private func refuseCommittedBuild() async throws {
+    guard let git = ChildProcess.program("git", in: environment) else { return }
+    let settings = ["-c", "core.fsmonitor=false", "-C", root.path]
+    let end = try await run(git, settings + ["ls-files", "--", ":(icase).build"], for: .swiftPM)
+    guard end.status == 0, let file = end.output.split(separator: UInt8(ascii: "\n")).first else { return }
+    throw Failure(
+      .checkFailed,
+      "git contains \(String(decoding: file, as: UTF8.self).prefix(200)): programs in .build may not be those of the "
+        + "sources; remove the folder from git with `git rm -r --cached .build`, and delete it")
   }
 
   private static let failure = Failure(.checkFailed, "the stacks do not build; see the compiler's messages above")
@@ -111,7 +125,7 @@ struct Programs {
   ///   - program: The program.
   ///   - arguments: Its arguments.
   ///   - child: The variables that it gets.
-  ///   - showsErrors: Whether its stderr is this program's.
+  ///   - showsErrors: Whether its stderr is shown.
   /// - Returns: Its exit code and its output.
   /// - Throws: `Failure` when the program cannot be started, or was interrupted.
   func callAsFunction(
@@ -119,9 +133,11 @@ struct Programs {
   ) async throws -> ChildProcess.End {
     let child = ChildProcess(
       program: program, arguments: arguments, environment: child.variables(of: environment), scratch: scratch,
-      showsErrors: showsErrors, interruption: .enforced(after: .seconds(5)))
+      interruption: .enforced(after: .seconds(5)))
     let end: ChildProcess.End
-    do { end = try await child.run() } catch {
+    // Through the console: compilers quote sources, and the stacks program prints what its author wants.
+    let show: @Sendable (String) -> Void = { if showsErrors { Console.progress(text: $0) } }
+    do { end = try await child.run(onErrorLine: show) } catch {
       throw error.wasInterrupted ? Failure.interrupted : Failure(.checkFailed, error.description)
     }
     if end.wasInterrupted { throw Failure.interrupted }
