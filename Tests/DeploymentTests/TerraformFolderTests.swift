@@ -68,10 +68,16 @@ import Testing
     Attack(name: "variables that nobody reviewed", refusal: "repository contains terraform.tfvars") { stack in
       try stack.checkout.plant("repository/terraform.tfvars", "")
     },
-    Attack(name: "a backend that deploy.json does not list", refusal: "staging contains backend.tf") { stack in
+    Attack(
+      name: "a backend that deploy.json does not list",
+      refusal: "staging/backend.tf exists, but deploy.json does not list it"
+    ) { stack in
       try stack.checkout.plant("backend.tf", s3)
     },
-    Attack(name: "a lock file that deploy.json does not list", refusal: "contains .terraform.lock.hcl") { stack in
+    Attack(
+      name: "a lock file that deploy.json does not list",
+      refusal: "staging/.terraform.lock.hcl exists, but deploy.json does not list it"
+    ) { stack in
       try stack.checkout.plant(".terraform.lock.hcl", lock)
     },
     Attack(name: "code in backend.tf", refusal: "repository/backend.tf, line 6, column 1: only one block") { stack in
@@ -101,9 +107,9 @@ import Testing
       try stack.checkout.plant("terraform.tfstate.d/a/x", "")
       try stack.checkout.link("terraform.tfstate.d/a/terraform.tfstate", to: "/etc/hostname")
     },
-    Attack(name: "a state in git", refusal: "git tracks artifacts/terraform.tfstate") { stack in
+    Attack(name: "a state in git", refusal: "git tracks staging/terraform.tfstate") { stack in
       try stack.checkout.plant("terraform.tfstate", "{}")
-      try stack.checkout.plant("../.git/index", "DIRC\0\0\0\u{2}artifacts/terraform.tfstate\0")
+      try stack.checkout.plant("../.git/index", "DIRC\0\0\0\u{2}staging/terraform.tfstate\0")
     },
     Attack(
       name: "a provider of the state", isAfterInit: true, refusal: "needs the provider registry.terraform.io/evil/aws"
@@ -145,7 +151,7 @@ import Testing
       #expect(try FileManager.default.attributesOfItem(atPath: cache.path)[.posixPermissions] as? Int == 0o700)
 
       for (path, mode) in [
-        (cache, 0o755), (cache.deletingLastPathComponent(), 0o770),
+        (cache, 0o770), (cache.deletingLastPathComponent(), 0o770),
         (cache.deletingLastPathComponent().deletingLastPathComponent(), 0o777),
       ] {
         try stack.terraform.forget()
@@ -156,7 +162,7 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path.path)
       }
       try stack.terraform.forget()
-      try stack.checkout.plant("../.git/index", "")
+      try stack.checkout.plant("../../../../.git/index", "")
       try await stack.deploy { $0.isDryRun = true }
       #expect(!used() && account.warnings.contains { $0.contains("it is in the checkout") })
     }

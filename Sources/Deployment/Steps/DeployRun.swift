@@ -57,6 +57,8 @@ extension DeployRun {
     guard let stack = stacks[part] else { return }
     plans[part] = try await stack.plan(inputs, &patience)
     if let plan = plans[part] {
+      let foreign = part == .repositories ? RepositoryPart.foreign(in: plan.changes) : []
+      guard foreign.isEmpty else { throw DeploymentError(beside: foreign.map(\.subject), in: stack.name) }
       deployment.report(.changes(stack: stack.name, plan.changes))
     } else if part != .repositories {
       deployment.report(.noChanges(stack: stack.name))
@@ -111,7 +113,8 @@ extension DeployRun {
     return Proposal.Stack(
       name: stack.name, region: stack.region,
       capabilities: part == .repositories ? [] : stack.capabilities + inputs.capabilities,
-      stateLocation: stack.stateLocation, changes: plan.changes)
+      stateLocation: stack.stateLocation, changes: plan.changes,
+      consequences: plan.consequences(in: caller.account))
   }
 }
 

@@ -71,6 +71,7 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     guard FileManager.default.isFolder(folder) else { throw Failure(.usage, "there is no folder '\(folder)'") }
     let narrator = Narrator(label: output)
+    Narrator.warnOfUnusedCaches()
     let dockerfile = try Dockerfile(folder: folder)
     let built = try await interruptible {
       // Opened first: an unwritable path must not be found out after the build.

@@ -1,4 +1,5 @@
 import Essentials
+import Files
 
 /// The state of a stack without `backend.tf`: files beside `main.tf`, on this machine only.
 struct LocalState: Sendable {

@@ -5,6 +5,7 @@ import Templates
 /// A Terraform configuration after `terraform init`.
 struct TerraformConfiguration: OpenStack {
   let name: String
+  let part: StackPart
   let outputs: [String: String]?
   let region: String
   let terraform: TerraformProgram
@@ -36,7 +37,10 @@ struct TerraformConfiguration: OpenStack {
     terraform.announce(providers)
     var variables: [String: String] = [:]
     for (service, image) in inputs.images { variables[service.imageVariable] = image }
-    return try await terraform.plan(variables).map { TerraformSavedPlan(name: name, terraform: terraform, saved: $0) }
+    guard let saved = try await terraform.plan(variables) else { return nil }
+    let objections = part == .repositories ? RepositoryPart.objections(to: saved.plan) : []
+    guard objections.isEmpty else { throw DeploymentError(beside: objections, in: name) }
+    return TerraformSavedPlan(name: name, terraform: terraform, saved: saved, changes: saved.plan.changes)
   }
 
   /// Does nothing: stateful resources have `prevent_destroy` in the configuration.
@@ -48,8 +52,11 @@ struct TerraformSavedPlan: StackPlan {
   let name: String
   let terraform: TerraformProgram
   let saved: TerraformProgram.SavedPlan
+  let changes: [PlannedChange]
 
-  var changes: [PlannedChange] { saved.changes }
+  func consequences(in account: String) -> [Consequence] {
+    Consequence.all(of: changes, in: saved.plan, account: account)
+  }
 
   /// Nil: the state does not keep the configuration, so a removed block's `prevent_destroy` is not known.
   func deployedTemplate() -> String? { nil }

@@ -4,8 +4,6 @@ import Files
 
 /// Deploys with the program `terraform`. Terraform does not roll back: changes made before a failure remain.
 struct TerraformEngine: Engine {
-  static let name = "terraform"
-
   private let artifacts: Artifacts
   private let ecs: ECS
   private let credentials: any CredentialsProvider
@@ -83,7 +81,7 @@ struct TerraformEngine: Engine {
     let providers = try await terraform.initialize()
     let outputs = try await terraform.outputs()
     return TerraformConfiguration(
-      name: isMain ? manifest.stackName : manifest.repositoryStackName, outputs: outputs.isEmpty ? nil : outputs,
+      name: isMain ? manifest.stackName : manifest.repositoryStackName, part: part, outputs: outputs.isEmpty ? nil : outputs,
       region: manifest.region, terraform: terraform, providers: providers, ecs: ecs)
   }
 

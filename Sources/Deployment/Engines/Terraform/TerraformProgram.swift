@@ -23,7 +23,7 @@ struct TerraformProgram: Sendable {
   /// A plan to be applied.
   struct SavedPlan: Sendable {
     let file: URL
-    let changes: [PlannedChange]
+    let plan: TerraformPlan
   }
 
   /// Runs `terraform init`, which downloads the providers and runs none.
@@ -86,7 +86,7 @@ struct TerraformProgram: Sendable {
     warn(of: end)
     switch end.status {
     case 0: return nil
-    case 2: return SavedPlan(file: file, changes: try await show(plan: file).changes)
+    case 2: return SavedPlan(file: file, plan: try await show(plan: file))
     default: throw TerraformFailure(end, of: "plan").error(label)
     }
   }

@@ -31,9 +31,12 @@ struct DirectBuild: Codable {
 
   private static func record(in root: URL) -> URL { place(in: root).appending(path: "record.json") }
 
+  /// The maximum size of the record, in bytes.
+  private static let mostBytes = 16 << 20
+
   /// The recorded build, if nothing but the content of stack files has changed since.
   static func current(in root: URL, _ environment: [String: String]) -> DirectBuild? {
-    guard let data = try? Data(contentsOf: record(in: root)),
+    guard let data = try? ConfinedFolder(place(in: root), label: "").read("record.json", limit: mostBytes),
       let build = try? JSONDecoder().decode(DirectBuild.self, from: data),
       build.format == format, build.root == root.path, build.folder.files() == build.names,
       build.inputs == BuildInputs(build.inputs.watched, environment: environment),

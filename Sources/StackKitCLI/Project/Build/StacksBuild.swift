@@ -28,6 +28,7 @@ struct StacksBuild {
   /// - Returns: The program.
   /// - Throws: `Failure`; when the task is cancelled, after the build has ended.
   func program(isWhole: Bool) async throws -> URL {
+    try await refuseCommittedBuild()
     if !isWhole, let direct = DirectBuild.current(in: root, environment) {
       switch try await direct.program(run) {
       case .success(let program): return shown(program)
@@ -51,6 +52,19 @@ struct StacksBuild {
     let warnings = CompilerMessages.warnings(in: String(decoding: build.output, as: UTF8.self), below: root.path)
     if !warnings.isEmpty { Console.progress(text: warnings) }
     return root.appending(path: ".build/debug/stacks")
+  }
+
+  /// Refuses a `.build` that is in git: SwiftPM, and the record of `DirectBuild`, would run programs from it that were not
+  /// built from the sources that people review. Without git there is nothing to look at.
+  private func refuseCommittedBuild() async throws {
+    guard let git = ChildProcess.program("git", in: environment) else { return }
+    let settings = ["-c", "core.fsmonitor=false", "-C", root.path]
+    let end = try await run(git, settings + ["ls-files", "--", ":(icase).build"], for: .swiftPM)
+    guard end.status == 0, let file = end.output.split(separator: UInt8(ascii: "\n")).first else { return }
+    throw Failure(
+      .checkFailed,
+      "git contains \(String(decoding: file, as: UTF8.self).prefix(200)): programs in .build may not be those of the "
+        + "sources; remove the folder from git with `git rm -r --cached .build`, and delete it")
   }
 
   private static let failure = Failure(.checkFailed, "the stacks do not build; see the compiler's messages above")

@@ -1,12 +1,12 @@
 import Essentials
 
 /// The git checkout around a folder.
-struct GitCheckout {
-  let root: URL
+package struct GitCheckout {
+  package let root: URL
   private let index: URL
 
   /// Nil if there is none.
-  init?(around folder: URL) {
+  package init?(around folder: URL) {
     var root = folder.standardizedFileURL.resolvingSymlinksInPath()
     while true {
       let git = root.appending(path: ".git")
@@ -33,7 +33,7 @@ struct GitCheckout {
   ///   - folder: The folder of the file.
   ///   - prefix: How its name begins.
   /// - Returns: The path, up to the prefix.
-  func tracked(below folder: URL, prefix: String) -> String? {
+  package func tracked(below folder: URL, prefix: String) -> String? {
     let folder = folder.standardizedFileURL.resolvingSymlinksInPath().path
     let base = root.path == "/" ? "/" : "\(root.path)/"
     guard folder.hasPrefix(base) else { return nil }
