@@ -6,6 +6,9 @@ import Testing
 /// Deployments of a stack whose engine is Terraform: a program stands in for that, the rest of AWS is simulated.
 @Suite struct TerraformTests {
   static let repository = "123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot"
+  static let newRepository =
+    #"{"address":"aws_ecr_repository.b","mode":"managed","type":"aws_ecr_repository","name":"b","change":{"actions":["create"],"before":null,"after":{}}}"#
+
   static let newSubnet =
     #"{"address":"aws_subnet.a","mode":"managed","type":"aws_subnet","name":"a","change":{"actions":["create"],"before":null,"after":{}}}"#
 
@@ -137,7 +140,7 @@ import Testing
   func dryRun() async throws {
     try await Account.with { account in
       let stack = try await Deployed(account)
-      try stack.terraform.plans([Self.newSubnet], in: "repository")
+      try stack.terraform.plans([Self.newRepository], in: "repository")
       try stack.terraform.plans([Self.newSubnet])
       let images = await account.simulator.images()
       let outcome = try await stack.deploy {

@@ -20,7 +20,9 @@ struct ChangeSetPlan: StackPlan {
   }
 
   func consequences(in account: String) -> [Consequence] {
-    guard let template = try? stack.readTemplate() else { return [] }
+    guard let template = try? stack.readTemplate() else {
+      return changes.map { Consequence(kind: .notJudged, id: $0.id, type: $0.type, detail: "cannot read the template") }
+    }
     return Consequence.all(of: changes, in: template, parameters: parameters, account: account)
   }
 
