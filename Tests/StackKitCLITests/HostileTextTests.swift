@@ -171,7 +171,9 @@ import Testing
     try package.write("said", "")
     let template = "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      AccessControl: PublicRead"
     func written(_ template: String) throws {
-      try package.records(("stack", "a"), ("environment", "b"), ("path", "template.yaml"), ("text", template))
+      try package.records(
+        ("stack", "a"), ("environment", "b"), ("path", "template.yaml"), ("text", template), ("path", "deploy.json"),
+        ("text", "{\n  \"format\": 1\n}\n"))
     }
     try package.write("stacks/templates/a/b/template.yaml", "Resources: {}\n# \(text)\n\(text)\r\n")
     try written("Resources: {}\n")
