@@ -104,6 +104,7 @@ protocol StackPlan: Sendable {
   /// What the changes grant, run or open, for the question before their execution.
   ///
   /// - Parameter account: The account to change.
+  /// - Returns: The consequences, the gravest first.
   func consequences(in account: String) -> [Consequence]
 
   /// Deletes the plan, also when the task is cancelled.

@@ -81,7 +81,8 @@ struct TerraformEngine: Engine {
     let providers = try await terraform.initialize()
     let outputs = try await terraform.outputs()
     return TerraformConfiguration(
-      name: isMain ? manifest.stackName : manifest.repositoryStackName, part: part, outputs: outputs.isEmpty ? nil : outputs,
+      name: isMain ? manifest.stackName : manifest.repositoryStackName, part: part,
+      outputs: outputs.isEmpty ? nil : outputs,
       region: manifest.region, terraform: terraform, providers: providers, ecs: ecs)
   }
 
