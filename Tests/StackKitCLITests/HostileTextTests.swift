@@ -67,7 +67,7 @@ import Testing
     }
 
     /// What the product prints: kinds and texts.
-    func records(_ records: (String, String)...) throws {
+    func records(_ records: [(String, String)]) throws {
       try write("records", records.map { "\($0) \($1.utf8.count)\n\($1)\n" }.joined())
     }
 
@@ -103,7 +103,7 @@ import Testing
   @Test("arguments and the environment")
   func arguments() async throws {
     let (package, text) = (try Package(), Self.hostile)
-    try package.records(("stack", "a"), ("environment", "b"))
+    try package.records([("stack", "a"), ("environment", "b")])
     try await check(package, text)
     try await check(package, "--\(text)")
     try await check(package, "deploy", "--env", "staging", "--timeout", text)
@@ -149,9 +149,9 @@ import Testing
   @Test("the program that lists the stacks: its notes, its problems, its names, its stderr, and what its build prints")
   func stacksProgram() async throws {
     let (package, text) = (try Package(), Self.hostile)
-    try package.records(("stack", "a"), ("environment", "b"), ("note", text), ("problem", text), ("problem", text))
+    try package.records([("stack", "a"), ("environment", "b"), ("note", text), ("problem", text), ("problem", text)])
     try await check(package, "synth", "--check")
-    try package.records(("stack", text), ("environment", text), ("path", text), ("text", text))
+    try package.records([("stack", text), ("environment", text), ("path", text), ("text", text)])
     try await check(package, "synth", "--check")
     try await check(package, "synth")
     try await check(package, "synth", "other")
@@ -172,11 +172,16 @@ import Testing
     let committed = try package.read("stacks/templates/chatbot/staging/deploy.json")
     let manifest = try #require(committed.components(separatedBy: ",\n  \"sha256\"").first)
     let template = "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      AccessControl: PublicRead"
+    let others = try ["main.tf", "repository.yaml", "repository/main.tf"].flatMap { path in
+      [("path", path), ("text", try package.read("stacks/templates/chatbot/staging/\(path)"))]
+    }
     func written(_ template: String) throws {
       try package.records(
-        ("stack", "chatbot"), ("environment", "staging"), ("exception", "a\nb\n\(text)"),
-        ("exception", "\(text)\nb\nc"),
-        ("path", "template.yaml"), ("text", template), ("path", "deploy.json"), ("text", manifest + "\n}\n"))
+        [
+          ("stack", "chatbot"), ("environment", "staging"), ("exception", "a\nb\n\(text)"),
+          ("exception", "\(text)\nb\nc"), ("path", "template.yaml"), ("text", template), ("path", "deploy.json"),
+          ("text", manifest + "\n}\n"),
+        ] + others)
     }
     try package.write("stacks/templates/chatbot/staging/template.yaml", "Resources: {}\n# \(text)\n\(text)\r\n")
     try written("Resources: {}\n")
