@@ -62,8 +62,12 @@ import Testing
       try Data(text.utf8).write(to: url)
     }
 
+    func read(_ path: String) throws -> String {
+      try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+    }
+
     /// What the product prints: kinds and texts.
-    func records(_ records: (String, String)...) throws {
+    func records(_ records: [(String, String)]) throws {
       try write("records", records.map { "\($0) \($1.utf8.count)\n\($1)\n" }.joined())
     }
 
@@ -99,7 +103,7 @@ import Testing
   @Test("arguments and the environment")
   func arguments() async throws {
     let (package, text) = (try Package(), Self.hostile)
-    try package.records(("stack", "a"), ("environment", "b"))
+    try package.records([("stack", "a"), ("environment", "b")])
     try await check(package, text)
     try await check(package, "--\(text)")
     try await check(package, "deploy", "--env", "staging", "--timeout", text)
@@ -145,17 +149,12 @@ import Testing
   @Test("the program that lists the stacks: its notes, its problems, its names, its stderr, and what its build prints")
   func stacksProgram() async throws {
     let (package, text) = (try Package(), Self.hostile)
-    try package.records(("stack", "a"), ("environment", "b"), ("note", text), ("problem", text), ("problem", text))
+    try package.records([("stack", "a"), ("environment", "b"), ("note", text), ("problem", text), ("problem", text)])
     try await check(package, "synth", "--check")
-    try package.records(("stack", text), ("environment", text), ("path", text), ("text", text))
+    try package.records([("stack", text), ("environment", text), ("path", text), ("text", text)])
     try await check(package, "synth", "--check")
     try await check(package, "synth")
     try await check(package, "synth", "other")
-    let reason = "\(text)\n\(text)\n\(text)"
-    try package.records(
-      ("stack", "a"), ("environment", "b"), ("exception", reason), ("path", "template.yaml"),
-      ("text", "Resources: {}\n"))
-    try await check(package, "synth", "--check")
     try package.write("records", text)
     try await check(package, "synth")
     try package.write("built", "\(package.folder.path)/a.swift:1:1: warning: \(text)\n 1 | \(text)\n")
@@ -169,16 +168,27 @@ import Testing
   func templates() async throws {
     let (package, text) = (try Package(), Self.hostile)
     try package.write("said", "")
+    // Without the digests, which synth adds.
+    let committed = try package.read("stacks/templates/chatbot/staging/deploy.json")
+    let manifest = try #require(committed.components(separatedBy: ",\n  \"sha256\"").first)
     let template = "Resources:\n  B:\n    Type: AWS::S3::Bucket\n    Properties:\n      AccessControl: PublicRead"
-    func written(_ template: String) throws {
-      try package.records(("stack", "a"), ("environment", "b"), ("path", "template.yaml"), ("text", template))
+    let others = try ["main.tf", "repository.yaml", "repository/main.tf"].flatMap { path in
+      [("path", path), ("text", try package.read("stacks/templates/chatbot/staging/\(path)"))]
     }
-    try package.write("stacks/templates/a/b/template.yaml", "Resources: {}\n# \(text)\n\(text)\r\n")
+    func written(_ template: String) throws {
+      try package.records(
+        [
+          ("stack", "chatbot"), ("environment", "staging"), ("exception", "a\nb\n\(text)"),
+          ("exception", "\(text)\nb\nc"), ("path", "template.yaml"), ("text", template), ("path", "deploy.json"),
+          ("text", manifest + "\n}\n"),
+        ] + others)
+    }
+    try package.write("stacks/templates/chatbot/staging/template.yaml", "Resources: {}\n# \(text)\n\(text)\r\n")
     try written("Resources: {}\n")
     try await check(package, "synth", "--check")
     // The context of a diff begins with a space, behind which GitHub reads commands, too.
     let context = "Description: |\n  ::error::a\n  ##vso[task.complete]b\nResources: {}\n"
-    try package.write("stacks/templates/a/b/template.yaml", context + "# \(text)")
+    try package.write("stacks/templates/chatbot/staging/template.yaml", context + "# \(text)")
     try written(context)
     try await check(package, "synth", "--check")
     let diff = try await package.run(["synth", "--check"], [:])
