@@ -18,7 +18,7 @@ struct PrivateNetworkTests {
       "127.1", "127.0.1", "2130706433", "0x7f000001", "0X7F.0.0.1", "0x7f.1", "0177.0.0.1", "017700000001",
       "0000177.0.0.01", "0xa9fea9fe", "0251.0376.0251.0376", "169.254.43518", "2852039166", "10.1", "0", "0x0",
       "127.0.0.1.", "127.0.0.1:8443", "0x7f.1:443", "10.0.0.1.:443",
-      // What looks like an address, and is none: nobody knows what a resolver makes of it.
+      // What looks like an address, and is none: resolvers differ.
       "256.256.256.256", "1.2.3.4.5", "08.0.0.1", "4294967296", "a.0x7f", "example.com.1",
       "169.254.169.0376x",
       // IPv6.

@@ -1,14 +1,17 @@
 """The page. It keeps nothing in the process: each run reads the conversation from the store, so any task can serve it."""
 
+import os
+
 import streamlit as st
 
+import limits
 import models
-from conversation_store import ConversationStore, Message
-from session_key import COOKIE, is_key
+import questions
+import session_key
+from conversation_store import Message, store_in
 
-MAX_QUESTION = 4000
 model = st.cache_resource(models.from_environment)()
-store = ConversationStore()
+store = store_in(os.environ.get("CHATBOT_SESSION_DIR"))
 
 
 def load(key: str | None) -> list[Message]:
@@ -52,20 +55,23 @@ st.set_page_config(page_title="Chatbot", page_icon="💬")
 st.title("Chatbot")
 st.caption(f"Model: {model.name}")
 
-cookie = st.context.cookies.get(COOKIE)
-key = cookie if is_key(cookie) else None
+secure = session_key.is_secure(st.context.headers.get("X-Forwarded-Proto"))
+session = session_key.verified(st.context.cookies.get(session_key.cookie_name(secure)))
+key = session[0] if session else None
 if key is None:
     st.info("Your browser sent no valid session cookie: this conversation ends with this page.")
 
 messages = load(key)
-if st.sidebar.button("New conversation"):
-    messages = []
-    save(key, messages)
+# A link and no button: the answer to it sets another cookie.
+st.sidebar.html(f'<a href=".{session_key.NEW}">New conversation</a>')
 for message in messages:
     show(message)
 
-question = st.chat_input("Ask something", max_chars=MAX_QUESTION)
-if question:
+question = st.chat_input("Ask something", max_chars=questions.MAX_CHARACTERS)
+address = limits.client(st.context.headers.get_all("X-Forwarded-For"), st.context.ip_address or "")
+if question and (problem := questions.problem(question, address, key, is_first=not messages)):
+    st.warning(problem)
+elif question:
     messages = [*messages, Message("user", question)]
     show(messages[-1])
     # Saved before the model is asked: a lost connection must not lose the question.

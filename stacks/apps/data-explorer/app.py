@@ -29,7 +29,7 @@ st.title("Data explorer")
 
 table = opened()
 if table.cut:
-    st.warning(f"The file has more rows than {data.MAX_ROWS:,}; the rest is not shown.")
+    st.warning(f"The file has more rows than {len(table.frame):,}; the rest is not shown.")
 rows = table.frame
 columns = list(rows.columns)
 numbers = [name for name in columns if data.is_number(rows[name])]

@@ -10,16 +10,29 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request, Response, WebSocket, WebSocketDisconnect
 from fastapi.responses import FileResponse
+from fastapi.requests import HTTPConnection
 from fastapi.staticfiles import StaticFiles
 
+import limits
 from board import Board, BoardAway, Client, connect
-from session import COOKIE, MAX_AGE_SECONDS, Sessions, author, came_by_https
+from session import MAX_AGE_SECONDS, RENEWAL_SECONDS, Sessions, author, came_by_https, cookie_name
 
 MAX_TEXT = 500  # characters
 PAUSE = 0.1  # seconds between two posts of one socket; until then, nothing more is read from it
 NO_SESSION = 4401  # tells the page to fetch a new cookie
+TOO_MANY = 4429  # tells the page that there are too many of it
 STATIC = Path(__file__).resolve().parent / "static"
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'"
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
+}
+# At a time. Many people may share an address, such as an office.
+browser_sockets, address_sockets = limits.Places(5), limits.Places(100)
+# In ten seconds: a browser may have several sockets.
+browser_posts, address_posts = limits.Limit(20, 10), limits.Limit(100, 10)
 
 
 def needed(variable: str) -> str:
@@ -54,17 +67,28 @@ async def health(response: Response) -> dict[str, str]:
     return {"status": "waiting for Valkey"}
 
 
+@app.middleware("http")
+async def protected(request: Request, call_next) -> Response:
+    response = await call_next(request)
+    response.headers.update(HEADERS)
+    return response
+
+
 @app.get("/")
 async def page(request: Request) -> FileResponse:
-    session = sessions.verified(request.cookies.get(COOKIE)) or sessions.new()
+    secure, value = cookie(request)
+    if sessions.verified(value, RENEWAL_SECONDS) is None:
+        value = sessions.new()
     # A page with a session in its head must be in no cache, or two browsers are one.
-    headers = {"Cache-Control": "no-store", "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff"}
-    response = FileResponse(STATIC / "index.html", headers=headers)
-    response.set_cookie(
-        COOKIE, sessions.signed(session), max_age=MAX_AGE_SECONDS, httponly=True, samesite="lax",
-        secure=always_secure or came_by_https(request.url.scheme, request.headers),
-    )
+    response = FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-store"})
+    response.set_cookie(cookie_name(secure), value, max_age=MAX_AGE_SECONDS, httponly=True, samesite="lax", secure=secure)
     return response
+
+
+def cookie(connection: HTTPConnection) -> tuple[bool, str | None]:
+    """Whether the viewer came by HTTPS, and the value of the cookie that has its name for that."""
+    secure = always_secure or came_by_https(connection.url.scheme, connection.headers)
+    return secure, connection.cookies.get(cookie_name(secure))
 
 
 @app.websocket("/ws")
@@ -74,13 +98,21 @@ async def socket(websocket: WebSocket) -> None:
     if not origin or origin.lower() != websocket.headers.get("host", "").lower():
         return await websocket.close()  # before it is accepted: the answer is 403
     await websocket.accept()
-    session = sessions.verified(websocket.cookies.get(COOKIE))
+    session = sessions.verified(cookie(websocket)[1])
     if session is None:
         return await websocket.close(NO_SESSION)
+    address = limits.client(websocket.headers.getlist("x-forwarded-for"), websocket.client.host)
+    with browser_sockets.taken(session) as one, address_sockets.taken(address) as other:
+        if one and other:
+            return await serve(websocket, session, address)
+    await websocket.close(TOO_MANY)
+
+
+async def serve(websocket: WebSocket, session: str, address: str) -> None:
     client = board.join()
     tasks = [
         asyncio.create_task(work)
-        for work in (send(client, websocket), receive(client, websocket, author(session)), client.too_slow.wait())
+        for work in (send(client, websocket), receive(client, websocket, session, address), client.too_slow.wait())
     ]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -100,7 +132,7 @@ async def send(client: Client, websocket: WebSocket) -> None:
         await websocket.send_text(await client.texts.get())
 
 
-async def receive(client: Client, websocket: WebSocket, name: str) -> None:
+async def receive(client: Client, websocket: WebSocket, session: str, address: str) -> None:
     while True:
         message = await websocket.receive()
         if message["type"] == "websocket.disconnect":
@@ -109,7 +141,9 @@ async def receive(client: Client, websocket: WebSocket, name: str) -> None:
         try:
             if not 0 < len(text) <= MAX_TEXT:
                 raise ValueError(f"A post has 1 to {MAX_TEXT} characters.")
-            await board.post(name, text)
+            if not browser_posts.allows(session) or not address_posts.allows(address):
+                raise ValueError("These are too many posts. Please wait some seconds.")
+            await board.post(author(session), text)
         except ValueError as problem:
             client.put(json.dumps({"error": str(problem)}))
         except BoardAway:

@@ -4,34 +4,37 @@ import hashlib
 import hmac
 import re
 import secrets
+import time
 
 COOKIE = "board_session"
 MAX_AGE_SECONDS = 8 * 3600  # as long as the balancer keeps a client with its task
+# Somebody could plant a cookie that was issued to them, and then be the same author: it does not serve for long.
+RENEWAL_SECONDS = 3600
 
-_GRAMMAR = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{64})")
+_GRAMMAR = re.compile(r"([0-9a-f]{32})\.([0-9]{10})\.([0-9a-f]{64})")
 
 
 class Sessions:
     """Hands out sessions that every task believes, because all of them hold the same secret."""
 
-    def __init__(self, secret: str):
+    def __init__(self, secret: str, clock=time.time):
         self._secret = secret.encode()
+        self._clock = clock
 
     def new(self) -> str:
-        return secrets.token_hex(16)
+        """The cookie's value for a new session."""
+        text = f"{secrets.token_hex(16)}.{int(self._clock())}"
+        return f"{text}.{self._signature(text)}"
 
-    def signed(self, session: str) -> str:
-        return f"{session}.{self._signature(session)}"
-
-    def verified(self, value: str | None) -> str | None:
-        """The session in a cookie's value, or nothing if nobody with the secret signed it."""
+    def verified(self, value: str | None, max_age: int = MAX_AGE_SECONDS) -> str | None:
+        """The session in a cookie's value, or nothing if nobody with the secret signed it, or too long ago."""
         match = _GRAMMAR.fullmatch(value or "")
-        if match and hmac.compare_digest(match[2], self._signature(match[1])):
-            return match[1]
-        return None
+        if match is None or not hmac.compare_digest(match[3], self._signature(f"{match[1]}.{match[2]}")):
+            return None
+        return match[1] if self._clock() - int(match[2]) < max_age else None
 
-    def _signature(self, session: str) -> str:
-        return hmac.new(self._secret, session.encode(), hashlib.sha256).hexdigest()
+    def _signature(self, text: str) -> str:
+        return hmac.new(self._secret, text.encode(), hashlib.sha256).hexdigest()
 
 
 def author(session: str) -> str:
@@ -41,5 +44,9 @@ def author(session: str) -> str:
 
 def came_by_https(scheme: str, headers) -> bool:
     """Whether the viewer's own connection is encrypted. In a task it never is: HTTPS ends at the balancer or the CDN."""
-    forwarded = headers.get("cloudfront-forwarded-proto") or headers.get("x-forwarded-proto")
-    return scheme == "https" or forwarded == "https"
+    return scheme in ("https", "wss") or headers.get("x-forwarded-proto") == "https"
+
+
+def cookie_name(secure: bool) -> str:
+    """Where there is TLS, browsers take a cookie of this name from the host itself only, and not from a subdomain."""
+    return f"__Host-{COOKIE}" if secure else COOKIE
