@@ -36,7 +36,7 @@ let package = Package(
       name: "AWSSimulator",
       dependencies: ["AWSClient", "Essentials", "Files", "SHA2", "Templates", "Transport"], swiftSettings: swift),
     .target(
-      name: "AWSClient", dependencies: ["CLibXML2", "Essentials", "SHA2", "Transport"], swiftSettings: swift),
+      name: "AWSClient", dependencies: ["CLibXML2", "Essentials", "Files", "SHA2", "Transport"], swiftSettings: swift),
     .target(
       name: "ContainerImage",
       dependencies: ["CCompression", "Essentials", "Files", "Processes", "SHA2", "Transport"],

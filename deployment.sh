@@ -96,6 +96,13 @@ dockerfiles=("$apps"/*/Dockerfile)
   refuse "there is no $apps/Dockerfile, and no Dockerfile in a folder for each service; STACK must name a folder in stacks/apps" 64
 [ -f "stacks/templates/$STACK/$environment/deploy.json" ] ||
   refuse "$STACK has no environment '$environment': stacks/templates/$STACK/$environment/deploy.json does not exist" 64
+# A name with control characters would change the terminal or the log of a CI job, where it is printed.
+for dockerfile in "${dockerfiles[@]}"; do
+  service=${dockerfile%/Dockerfile}
+  service=${service#"$apps"}
+  [[ ${service#/} != *[^abcdefghijklmnopqrstuvwxyz0123456789-]* ]] ||
+    refuse "a folder in $apps has a Dockerfile but not the name of a service: lower-case letters a to z, digits and hyphens" 64
+done
 builder=$(find_builder) || builder=stackkit
 
 scratch=$(mktemp -d)

@@ -13,7 +13,7 @@ struct LiveBoard: Stack {
     let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
     let web = balancer.targets(
       "Web",
-      for: .fastAPIWebSocket(health: "/health", stickiness: .applicationCookie("board_session", for: .hours(8))))
+      for: .fastAPIWebSocket(health: "/health", stickiness: .applicationCookie(cookie, for: .hours(8))))
     let board = ValkeyCache("Board", in: network, replicas: replicas)
 
     Service(
@@ -34,6 +34,14 @@ struct LiveBoard: Stack {
     switch environment {
     case .staging: 1...3
     case .prod: 3...12
+    }
+  }
+
+  /// The application's cookie. Over HTTPS its name lets browsers take it from this host only.
+  var cookie: String {
+    switch environment {
+    case .staging: "board_session"
+    case .prod: "__Host-board_session"
     }
   }
 

@@ -10,8 +10,8 @@ package final class AWSSimulator: Sendable {
   /// The host and port of its image registry, plain HTTP.
   package let registryHost: String
   private let cloud: Cloud
-  private let server: Server
-  private let store: BlobStore
+  let server: Server
+  let store: BlobStore
 
   /// Starts an empty account that accepts requests signed with `credentials` for `region`.
   ///
@@ -22,19 +22,19 @@ package final class AWSSimulator: Sendable {
     try await start(account: account, region: region, credentials: credentials, pace: pace, now: { Date() })
   }
 
-  /// The same with the caller's clock.
+  /// The same with the caller's clock and limits.
   static func start(
     account: String = "123456789012", region: String, credentials: (accessKey: String, secretKey: String), pace: Pace,
-    now: @escaping @Sendable () -> Date
+    limits: Limits = Limits(), now: @escaping @Sendable () -> Date
   ) async throws -> AWSSimulator {
-    let store = try BlobStore()
-    let cloud = Cloud(account: account, region: region, pace: pace, store: store, now: now)
+    let store = try BlobStore(limits: limits)
+    let cloud = Cloud(account: account, region: region, pace: pace, store: store, limits: limits, now: now)
     let signatures = SignatureCheck(
       accessKey: credentials.accessKey, secretKey: credentials.secretKey, region: region, now: now)
     do {
       let server = try Server(
-        router: APIRouter(cloud: cloud, signatures: signatures), registry: Registry(cloud: cloud, store: store),
-        now: now)
+        router: APIRouter(cloud: cloud, signatures: signatures, limits: limits),
+        registry: Registry(cloud: cloud, store: store, limits: limits), limits: limits, now: now)
       await cloud.servesRegistry(at: "127.0.0.1:\(server.port)")
       return AWSSimulator(cloud: cloud, server: server, store: store)
     } catch {

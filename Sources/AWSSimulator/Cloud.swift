@@ -8,6 +8,7 @@ actor Cloud {
   let region: String
   let pace: Pace
   let store: BlobStore
+  let limits: Limits
   let now: @Sendable () -> Date
   /// The number of items on a page. Small, so that a client that reads only the first page is noticed.
   let pageSize = 20
@@ -28,11 +29,14 @@ actor Cloud {
   private(set) var effects: [Effect] = []
   private var work: [UUID: Task<Void, Never>] = [:]
 
-  init(account: String, region: String, pace: Pace, store: BlobStore, now: @escaping @Sendable () -> Date) {
+  init(
+    account: String, region: String, pace: Pace, store: BlobStore, limits: Limits, now: @escaping @Sendable () -> Date
+  ) {
     self.account = account
     self.region = region
     self.pace = pace
     self.store = store
+    self.limits = limits
     self.now = now
   }
 

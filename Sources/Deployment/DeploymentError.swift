@@ -121,6 +121,15 @@ extension DeploymentError {
   }
 }
 
+extension DeploymentError {
+  /// The error for a repository stack that holds anything but repositories.
+  init(beside objections: [String], in stack: String) {
+    self.init(
+      .refused, "\(stack) may hold image repositories only, but has \(objections.joined(separator: "; "))",
+      remedy: .synthesize)
+  }
+}
+
 /// Runs an operation and converts its errors to this module's. All functions that other modules call use it.
 func convertingErrors<Value>(_ operation: () async throws -> Value) async throws(DeploymentError) -> Value {
   do { return try await operation() } catch { throw DeploymentError(error) }

@@ -48,18 +48,13 @@ package struct StackDeployment: Sendable {
 
   /// The manifest's engine.
   ///
-  /// - Throws: When this version does not know the engine.
+  /// - Throws: When its program is missing.
   func engine() throws -> any Engine {
     switch manifest.engine {
-    case CloudFormationEngine.name:
+    case .cloudFormation:
       CloudFormationEngine(artifacts, aws: aws, tool: tool, timing: timing, polling: polling, report: report)
-    case TerraformEngine.name:
+    case .terraform:
       try TerraformEngine(artifacts, aws: aws, environment: environment, report: report)
-    default:
-      throw DeploymentError(
-        .usage,
-        "the stack's engine is '\(manifest.engine)', but this version knows only \(CloudFormationEngine.name) and "
-          + "\(TerraformEngine.name)")
     }
   }
 

@@ -2,31 +2,54 @@ import Essentials
 
 /// A file that gets its name only when all of it is on the disk.
 package final class NewFile {
-  private let url: URL
-  private let scratch: String
+  private let folder: Descriptor
+  private let name: String
+  private let path: String
+  private let scratch = ".stackkit.\(UUID().uuidString)"
   private let descriptor: Int32
   private var isFinished = false
 
   /// Creates a temporary file in the folder of `url`.
   ///
-  /// - Parameter url: The final path. An existing file stays until `finish`; a link is followed.
+  /// - Parameter url: The final path. An existing file stays until `finish`. A link is followed if no other user can
+  ///   have made it.
   /// - Throws: `FileError`, also if the path is not a regular file.
-  package init(for url: URL) throws(FileError) {
-    let url = url.standardizedFileURL.resolvingSymlinksInPath()
-    var status = stat()
-    guard stat(url.path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
-      throw FileError(url.path, "cannot be written: it is not a regular file")
+  package convenience init(for url: URL) throws(FileError) {
+    let given: GivenPath
+    do { given = try GivenPath(url.absoluteURL.path) } catch {
+      throw FileError(error.path, "cannot be written: \(error.reason)", kind: error.kind)
     }
-    self.url = url
-    scratch = url.deletingLastPathComponent().appending(path: ".stackkit.\(UUID().uuidString)").path
+    let path = given.path
+    guard let name = given.name else { throw Self.notRegular(path) }
+    try self.init(name, in: given.folder, path: path)
+  }
+
+  /// Creates a temporary file in a folder.
+  ///
+  /// - Parameters:
+  ///   - name: The final name. It is not followed if it is a link.
+  ///   - folder: The folder.
+  ///   - path: The path in messages.
+  /// - Throws: `FileError`, also if the name is that of a link, or not of a regular file.
+  init(_ name: String, in folder: consuming Descriptor, path: String) throws(FileError) {
+    switch try folder.status(of: name, at: path)?.kind {
+    case nil, .file: break
+    case .link: throw .link(path)
+    case .folder, .other: throw Self.notRegular(path)
+    }
     // The permissions of any new file: the system applies the umask.
-    descriptor = open(scratch, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Self.error(url) }
+    descriptor = openat(folder.number, scratch, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    let reason = FileError.lastError
+    self.folder = folder
+    self.name = name
+    self.path = path
+    guard descriptor >= 0 else { throw FileError(path, "cannot be written: \(reason)") }
   }
 
   deinit {
+    guard descriptor >= 0 else { return }
     close(descriptor)
-    if !isFinished { unlink(scratch) }
+    if !isFinished { unlinkat(folder.number, scratch, 0) }
   }
 
   /// Appends bytes.
@@ -38,7 +61,7 @@ package final class NewFile {
     while done < bytes.count {
       let count = write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw Self.error(url) }
+      guard count > 0 else { throw error }
       done += count
     }
   }
@@ -55,12 +78,11 @@ package final class NewFile {
   ///
   /// - Throws: `FileError`; the file does not get its name then.
   package func finish() throws(FileError) {
-    guard fsync(descriptor) == 0, rename(scratch, url.path) == 0 else { throw Self.error(url) }
+    // This replaces a link that somebody has made meanwhile, and does not follow it.
+    guard fsync(descriptor) == 0, renameat(folder.number, scratch, folder.number, name) == 0 else { throw error }
     isFinished = true
-    let folder = open(url.deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { return }
-    fsync(folder)
-    close(folder)
+    guard let list = Descriptor(openat(folder.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)) else { return }
+    fsync(list.number)
   }
 
   /// Writes a whole file.
@@ -75,7 +97,9 @@ package final class NewFile {
     try file.finish()
   }
 
-  private static func error(_ url: URL) -> FileError {
-    FileError(url.path, "cannot be written: \(FileError.lastError)")
+  private var error: FileError { FileError(path, "cannot be written: \(FileError.lastError)") }
+
+  private static func notRegular(_ path: String) -> FileError {
+    FileError(path, "cannot be written: it is not a regular file")
   }
 }

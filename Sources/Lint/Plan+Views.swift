@@ -2,55 +2,9 @@ import Templates
 
 extension TerraformPlan {
   /// The resources that exist after the plan, in the form that rules check.
-  ///
-  /// A value that is known only after the execution refers to the resources that the configuration names there.
   var views: [ResourceView] {
-    let names = Dictionary(grouping: resources.map(\.address), by: TerraformPlan.withoutKeys)
-    return resources.filter { $0.mode == .managed }.compactMap { resource in
-      guard let values = resource.values else { return nil }
-      let node = values.joined(resource.change?.afterUnknown, resource.configuration?.expressions) { reference in
-        let module = resource.module.map { [TerraformPlan.withoutKeys($0)] } ?? []
-        let parts = module + reference.split(separator: ".").prefix(2).map(String.init)
-        return names[parts.joined(separator: ".")]?.first
-      }
-      return ResourceView(name: resource.address, type: resource.type, at: resource.place, properties: node)
+    plannedProperties.map { resource, properties in
+      ResourceView(name: resource.address, type: resource.type, at: resource.place, properties: properties)
     }
   }
-}
-
-extension Node {
-  /// Planned values, joined with the plan's unknown values and the expressions of the configuration.
-  fileprivate func joined(
-    _ unknown: Node?, _ expressions: Node?, _ address: (_ reference: String) -> String?
-  ) -> Node {
-    guard let unknown else { return self }
-    if unknown.bool == true { return Self.open(expressions, address, at: place) }
-    if let items {
-      return Node(
-        .list(
-          items.enumerated().map { index, item in
-            item.joined(unknown.items?[safe: index], expressions?.items?[safe: index] ?? expressions, address)
-          }), at: place)
-    }
-    guard let members else { return self }
-    let known = members.map { member in
-      Members.Member(
-        member.key, at: member.place, member.value.joined(unknown[member.key], expressions?[member.key], address))
-    }
-    let others = (unknown.members ?? Members([])).filter { members[$0.key] == nil }.map { member in
-      Members.Member(member.key, at: place, Node(.list([])).joined(member.value, expressions?[member.key], address))
-    }
-    return Node(.object(Members(known + others)), at: place)
-  }
-
-  /// A value that refers to every name in an expression.
-  private static func open(_ expressions: Node?, _ address: (String) -> String?, at place: Place) -> Node {
-    let addresses = (expressions?["references"]?.texts ?? []).compactMap(address)
-    let references = Set(addresses).sorted().map { Node(.call(Call(.ref, .string($0, at: place))), at: place) }
-    return Node(.call(Call(.join, Node(.list([.string(""), Node(.list(references))]), at: place))), at: place)
-  }
-}
-
-extension Array {
-  fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

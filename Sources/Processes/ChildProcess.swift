@@ -9,8 +9,8 @@ package struct ChildProcess: Sendable {
   private let program: URL
   private let arguments: [String]
   private let environment: [String: String]
+  private let folder: URL?
   private let scratch: URL
-  private let showsErrors: Bool
   private let interruption: Interruption
 
   /// What happens to the program when the task is cancelled.
@@ -25,7 +25,7 @@ package struct ChildProcess: Sendable {
   package struct End: Sendable {
     package let status: Int32
     package let output: Data
-    /// The output on stderr; empty if that was shown.
+    /// The output on stderr.
     package let errors: String
     /// Whether the program was interrupted.
     package let wasInterrupted: Bool
@@ -36,25 +36,26 @@ package struct ChildProcess: Sendable {
   /// - Parameters:
   ///   - program: The program's file.
   ///   - arguments: The arguments, passed without a shell.
-  ///   - environment: The program's whole environment.
+  ///   - environment: The program's whole environment (`ChildEnvironment`).
+  ///   - folder: The program's working directory; nil for this program's.
   ///   - scratch: A folder that only this user can read.
-  ///   - showsErrors: Whether stderr is this process's, instead of being returned at the end.
   ///   - interruption: What happens when the task is cancelled.
   package init(
-    program: URL, arguments: [String], environment: [String: String], scratch: URL, showsErrors: Bool = false,
+    program: URL, arguments: [String], environment: [String: String], in folder: URL? = nil, scratch: URL,
     interruption: Interruption = .awaited
   ) {
     self.program = program
     self.arguments = arguments
     self.environment = environment
+    self.folder = folder
     self.scratch = scratch
-    self.showsErrors = showsErrors
     self.interruption = interruption
   }
 
-  /// Finds a program in the folders of `PATH`; nil if there is none.
+  /// Finds a program in the folders of `PATH`; nil if there is none. Relative folders are ignored: they may be part of
+  /// a checkout.
   package static func program(_ name: String, in environment: [String: String]) -> URL? {
-    for folder in (environment["PATH"] ?? "").split(separator: ":") {
+    for folder in (environment["PATH"] ?? "").split(separator: ":") where folder.hasPrefix("/") {
       let url = URL(filePath: String(folder)).appending(path: name)
       var status = stat()
       // A folder is executable, too.
@@ -69,16 +70,20 @@ package struct ChildProcess: Sendable {
   ///   - onLine: Called with each line of the output, soon after it was written.
   ///   - onInterruption: Called once, when the task is cancelled and the program is interrupted; `run` still waits for
   ///     its end.
+  ///   - onErrorLine: Called with each line of stderr. A program cannot write to this process's stderr itself: its text may
+  ///     be anybody's.
   /// - Returns: The exit status and the output.
   /// - Throws: When the program cannot be started.
   package func run(
-    onLine: @escaping @Sendable (String) -> Void = { _ in }, onInterruption: @escaping @Sendable () -> Void = {}
+    onLine: @escaping @Sendable (String) -> Void = { _ in },
+    onInterruption: @escaping @Sendable () -> Void = {},
+    onErrorLine: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws(ChildProcessError) -> End {
     let life = Life(interruption)
     let result = await withTaskCancellationHandler {
       // A new task: the cancelled one could not wait any more.
       await Task { () -> Result<End, ChildProcessError> in
-        do throws(ChildProcessError) { return .success(try await supervise(life, onLine)) } catch {
+        do throws(ChildProcessError) { return .success(try await supervise(life, onLine, onErrorLine)) } catch {
           return .failure(error)
         }
       }.value
@@ -88,33 +93,41 @@ package struct ChildProcess: Sendable {
     return try result.get()
   }
 
-  private func supervise(_ life: Life, _ onLine: (String) -> Void) async throws(ChildProcessError) -> End {
+  private func supervise(
+    _ life: Life, _ onLine: (String) -> Void, _ onErrorLine: (String) -> Void
+  ) async throws(ChildProcessError) -> End {
     let name = UUID().uuidString
     let output = scratch.appending(path: "\(name).out").path
     let errors = scratch.appending(path: "\(name).err").path
     defer { for path in [output, errors] { unlink(path) } }
     for path in [output, errors] { try makeSecret(path) }
     let lines = Lines(output)
+    let errorLines = Lines(errors)
     let start = ProgramStart(
-      program: program.path, arguments: arguments, environment: environment, output: output,
-      errors: showsErrors ? nil : errors)
+      program: program.path, arguments: arguments, environment: environment, folder: folder?.path, output: output,
+      errors: errors)
     try life.begin(start)
     var status = life.status()
     // Many programs are done in a moment.
     var pause = Duration.milliseconds(1)
     while status == nil {
       lines.read().forEach(onLine)
+      errorLines.read(atMost: Self.longestErrorLine).forEach(onErrorLine)
       try? await Task.sleep(for: pause)
       pause = min(pause * 2, .milliseconds(20))
       life.killWhatOutlastsItsInterruption()
       status = life.status()
     }
     lines.read().forEach(onLine)
+    errorLines.last(atMost: Self.longestErrorLine).forEach(onErrorLine)
     let said = FileManager.default.contents(atPath: errors) ?? Data()
     return End(
       status: status ?? 0, output: FileManager.default.contents(atPath: output) ?? Data(),
       errors: String(decoding: said, as: UTF8.self), wasInterrupted: life.isInterrupted)
   }
+
+  /// The longest line of stderr in bytes; the rest of a longer one is the next line. A program may write one without an end.
+  private static let longestErrorLine = 64 << 10
 
   /// A new file that only this user can read.
   private func makeSecret(_ path: String) throws(ChildProcessError) {
@@ -215,16 +228,31 @@ private final class Lines {
   deinit { close(descriptor) }
 
   /// The lines completed since the last call.
-  func read() -> [String] {
+  ///
+  /// - Parameter longest: The length in bytes at which a line is cut.
+  /// - Returns: The lines without their ends.
+  func read(atMost longest: Int = .max) -> [String] {
+    var lines: [String] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = systemRead(descriptor, &piece, piece.count)
-      guard count > 0 else { break }
+      guard count > 0 else { return lines }
       rest += piece[..<count]
+      guard let end = rest.lastIndex(of: UInt8(ascii: "\n")) else {
+        if rest.count >= longest { lines += remainder() }
+        continue
+      }
+      let complete = rest[..<end].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      lines += complete.map { String(decoding: $0, as: UTF8.self) }
+      rest.removeFirst(end + 1)
     }
-    guard let end = rest.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
-    let lines = rest[..<end].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    defer { rest.removeFirst(end + 1) }
-    return lines.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The lines since the last call, and what follows the last one without a line end.
+  func last(atMost longest: Int) -> [String] { read(atMost: longest) + remainder() }
+
+  private func remainder() -> [String] {
+    defer { rest = [] }
+    return rest.isEmpty ? [] : [String(decoding: rest, as: UTF8.self)]
   }
 }

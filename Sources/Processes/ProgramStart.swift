@@ -1,24 +1,32 @@
 import Essentials
 
-/// A program that is about to start, in a process group of its own. It gets no open file of this process but its stderr.
+/// A program that is about to start, in a process group of its own. It gets no open file of this process.
 struct ProgramStart {
   let program: String
   let arguments: [String]
   let environment: [String: String]
+  /// Its working directory; nil for the one of this process.
+  let folder: String?
   /// The file that its stdout goes to.
   let output: String
-  /// The file that its stderr goes to; nil for the stderr of this process.
-  let errors: String?
+  /// The file that its stderr goes to.
+  let errors: String
+
+  #if canImport(Darwin)
+    typealias Actions = posix_spawn_file_actions_t?
+  #else
+    typealias Actions = posix_spawn_file_actions_t
+  #endif
 
   /// Starts it.
   ///
   /// - Returns: Its number.
   func run() throws(ChildProcessError) -> pid_t {
     #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
+      var actions: Actions
       var attributes: posix_spawnattr_t?
     #else
-      var actions = posix_spawn_file_actions_t()
+      var actions = Actions()
       var attributes = posix_spawnattr_t()
     #endif
     posix_spawn_file_actions_init(&actions)
@@ -27,13 +35,13 @@ struct ProgramStart {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
+    if let folder {
+      let failure = workingDirectory(&actions, folder)
+      guard failure == 0 else { throw ChildProcessError(program, failure: failure) }
+    }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY, 0)
-    if let errors {
-      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY, 0)
-    } else {
-      posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDERR_FILENO)
-    }
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY, 0)
     var flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK
     #if canImport(Darwin)
       flags |= POSIX_SPAWN_CLOEXEC_DEFAULT
@@ -60,6 +68,22 @@ struct ProgramStart {
     guard failure == 0 else { throw ChildProcessError(program, failure: failure) }
     return identifier
   }
+}
+
+/// Lets a program start in a folder.
+///
+/// - Returns: 0, or the system's error number.
+private func workingDirectory(
+  _ actions: UnsafeMutablePointer<ProgramStart.Actions>, _ folder: String
+) -> Int32 {
+  #if canImport(Darwin)
+    return posix_spawn_file_actions_addchdir_np(actions, folder)
+  #else
+    // glibc and musl have the function, but Swift does not import it.
+    typealias Function = @convention(c) (UnsafeMutablePointer<ProgramStart.Actions>, UnsafePointer<CChar>) -> Int32
+    guard let symbol = dlsym(nil, "posix_spawn_file_actions_addchdir_np") else { return ENOSYS }
+    return unsafeBitCast(symbol, to: Function.self)(actions, folder)
+  #endif
 }
 
 /// Calls `body` with a list of C strings that ends with NULL.

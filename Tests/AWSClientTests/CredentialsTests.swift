@@ -114,6 +114,24 @@ struct ProfileCredentialsTests {
   }
 
   @Test(
+    "a file without an end, a folder, and bytes that are no text end with a message",
+    arguments: ["zero", "folder", "bytes"])
+  func badFiles(_ kind: String) async throws {
+    let home = try Home(config: "")
+    let file = home.folder.appendingPathComponent("bytes")
+    try Data([0xFF, 0xFE]).write(to: file)
+    let path = ["zero": "/dev/zero", "folder": home.folder.path, "bytes": file.path][kind] ?? ""
+    let error = await #expect(throws: CredentialsError.self) {
+      try await pair(home, "x", ["AWS_CONFIG_FILE": path])
+    }
+    let reason = [
+      "zero": "it has more than 4194304 bytes", "folder": "cannot be read: is a directory", "bytes": "as text",
+    ]
+    #expect(error?.description.contains(reason[kind] ?? "?") == true, "\(String(describing: error))")
+    #expect(error?.description.contains(path) == true)
+  }
+
+  @Test(
     "a profile that this version cannot use says what to do instead",
     arguments: [
       (

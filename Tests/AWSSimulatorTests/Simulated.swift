@@ -17,9 +17,11 @@ struct Simulated {
 
   /// Starts an account, runs `body`, and stops it.
   static func run(
-    now: @escaping @Sendable () -> Date = { Date() }, _ body: (Simulated) async throws -> Void
+    limits: Limits = Limits(), now: @escaping @Sendable () -> Date = { Date() },
+    _ body: (Simulated) async throws -> Void
   ) async throws {
-    let simulator = try await AWSSimulator.start(region: "eu-west-1", credentials: keys, pace: .instant, now: now)
+    let simulator = try await AWSSimulator.start(
+      region: "eu-west-1", credentials: keys, pace: .instant, limits: limits, now: now)
     let transport = try PatientTransport()
     let client = try AWSClient(
       region: "eu-west-1", credentials: Credentials(accessKeyID: keys.accessKey, secretAccessKey: keys.secretKey),

@@ -1,5 +1,6 @@
 import Foundation
 import Processes
+import Synchronization
 import Testing
 
 @Suite struct ChildProcessTests {
@@ -58,6 +59,22 @@ import Testing
     let end = try await task.value
     #expect(end.wasInterrupted && end.status == 3 && String(decoding: end.output, as: UTF8.self) == "ready\ntold\n")
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
+  }
+
+  @Test("the lines of stderr are told one by one, also the last one, and a line without an end in pieces")
+  func errorLines() async throws {
+    let scratch = try TemporaryDirectory()
+    let program = try #require(ChildProcess.program("sh", in: ProcessInfo.processInfo.environment))
+    let script = "printf 'a\\r\\nb\\tc\\n\\n' >&2; head -c 200000 /dev/zero | tr '\\0' x >&2; printf '\\nlast' >&2"
+    let child = ChildProcess(
+      program: program, arguments: ["-c", script], environment: ["PATH": "/usr/bin:/bin"],
+      scratch: URL(filePath: scratch.path))
+    let lines = Mutex<[String]>([])
+    let end = try await child.run(onErrorLine: { line in lines.withLock { $0.append(line) } })
+    let said = lines.withLock { $0 }
+    #expect(said.prefix(3) == ["a\r", "b\tc", ""] && said.last == "last", "\(said.count)")
+    #expect(said.dropFirst(3).dropLast().joined() == String(repeating: "x", count: 200_000))
+    #expect(said.allSatisfy { $0.utf8.count <= 2 * 64 << 10 } && end.errors.hasSuffix("\nlast"))
   }
 
   @Test("a program that need not be waited for is killed when it does not end in time", .timeLimit(.minutes(10)))

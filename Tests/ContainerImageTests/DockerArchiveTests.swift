@@ -82,6 +82,20 @@ struct DockerArchiveTests {
     #expect(nowhere.entry(for: diffID) == nil)
   }
 
+  @Test(
+    "an entry that somebody else may have made does not decide which layer is pushed",
+    arguments: [mode_t(0o777), 0o770])
+  func poisoned(mode: mode_t) throws {
+    let files = DockerSave.files(layers: [Data("layer".utf8)])
+    let right = try open(files).image(for: .linuxARM64)
+    let other = LayerCache.Entry(digest: Digest(of: Data("another".utf8)), size: 7)
+    cache.set(other, for: Digest(of: Data("layer".utf8)))
+    #expect(try open(files).image(for: .linuxARM64).layers[0].digest == other.digest)
+    try #require(chmod("\(directory.path)/cache", mode) == 0)
+    #expect(try open(files).image(for: .linuxARM64).digest == right.digest)
+    #expect(cache.entry(for: Digest(of: Data("layer".utf8))) == nil)
+  }
+
   @Test("a plain layer that is not what the configuration says")
   func wrongLayer() throws {
     var files = DockerSave.files()

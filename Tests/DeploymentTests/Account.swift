@@ -67,10 +67,17 @@ final class Account: Sendable {
       region: region, credentials: credentials ?? keys, transport: transport,
       environment: ["AWS_ENDPOINT_URL": endpoint ?? simulator.endpoint], timing: Self.timing)
     return StackDeployment(
-      try Artifacts(folder: folder, label: "stacks/templates/chatbot/staging"), aws: aws,
+      try Self.artifacts(folder), aws: aws,
       registries: Registries(transport: transport), ecrHost: simulator.registryHost, polling: .loopback, timing: timing,
       tool: "stackkit test", environment: environment
     ) { [self] event in told.withLock { $0.append(event) } }
+  }
+
+  /// The artifacts of a folder that ends in `stacks/templates/STACK/ENVIRONMENT`.
+  private static func artifacts(_ folder: URL) throws -> Artifacts {
+    let parts = folder.path.split(separator: "/")
+    return try Artifacts(
+      at: parts.suffix(4).joined(separator: "/"), below: URL(filePath: "/" + parts.dropLast(4).joined(separator: "/")))
   }
 
   /// Deploys with nobody to ask.

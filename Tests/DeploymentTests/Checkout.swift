@@ -1,42 +1,82 @@
 import ContainerImage
+import Deployment
 import Foundation
 import TestSupport
 
 /// A copy of the committed artifacts of one stack and environment, to be changed, and images to deploy.
 struct Checkout: ~Copyable {
   let folder: URL
+  /// The path of the artifacts in the folder: `stacks/templates/chatbot/staging`.
+  let path: String
   static let templates = URL(filePath: #filePath).appending(path: "../../../stacks/templates")
     .standardizedFileURL
 
   init(_ stack: String = "chatbot", _ environment: String = "staging") throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "stackkit-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let source = Self.templates.appending(path: "\(stack)/\(environment)")
-    try FileManager.default.copyItem(at: source, to: artifacts)
+    path = "stacks/templates/\(stack)/\(environment)"
+    let artifacts = folder.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: artifacts.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(at: Self.templates.appending(path: "\(stack)/\(environment)"), to: artifacts)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  var artifacts: URL { folder.appending(path: "artifacts") }
+  var artifacts: URL { folder.appending(path: path) }
 
-  /// Changes a file without a review: its manifest still has the old digest.
+  /// Reads the artifacts as a deployment does.
+  func read() throws -> Artifacts { try Artifacts(at: path, below: folder) }
+
+  /// Changes a file without a review. The manifest keeps its digests of the other files; after a change of its own it gets
+  /// the digest at its end, which an author can compute.
   func edit(_ path: String, _ old: String, to new: String) throws {
-    let url = artifacts.appending(path: path)
-    let text = try String(contentsOf: url, encoding: .utf8)
+    let text = try text(of: path)
     guard text.contains(old) else { throw CocoaError(.fileReadCorruptFile) }
-    try Data(text.replacingOccurrences(of: old, with: new).utf8).write(to: url)
+    let changed = text.replacingOccurrences(of: old, with: new)
+    try write(path, path == ArtifactPath.manifest ? Self.resealed(changed) : changed)
   }
 
-  /// Changes a file as `synth` would: its manifest gets the new digest.
+  /// Changes a file as `synth` would: the manifest gets the new digests.
   func rewrite(_ path: String, _ old: String, to new: String) throws {
-    let url = artifacts.appending(path: path)
-    let before = Digest(of: try Data(contentsOf: url)).hex
     try edit(path, old, to: new)
-    try edit("deploy.json", before, to: Digest(of: try Data(contentsOf: url)).hex)
+    try digest()
+  }
+
+  /// Gives the manifest the digests of the files that are there.
+  func digest() throws {
+    let text = try text(of: ArtifactPath.manifest)
+    guard let end = text.range(of: ",\n  \"sha256\": {") else { throw CocoaError(.fileReadCorruptFile) }
+    var digests: [String: String] = [:]
+    for path in ArtifactPath.allCases {
+      let file = try? Data(contentsOf: artifacts.appending(path: path.rawValue))
+      digests[path.rawValue] = file.map { Digest(of: $0).hex }
+    }
+    try write(ArtifactPath.manifest, ManifestText.completed(text[..<end.lowerBound] + "\n}\n", digests: digests))
+  }
+
+  /// A manifest with the digest of its own text.
+  private static func resealed(_ manifest: String) -> String {
+    manifest.range(of: "\"manifestSHA256\"", options: .backwards).map {
+      ManifestText.sealed(String(manifest[..<$0.lowerBound]))
+    } ?? manifest
+  }
+
+  func write(_ path: String, _ text: String) throws {
+    try Data(text.utf8).write(to: artifacts.appending(path: path))
+  }
+
+  private func text(of path: String) throws -> String {
+    try String(contentsOf: artifacts.appending(path: path), encoding: .utf8)
+  }
+
+  /// Adds a file as `synth` would: the manifest lists it.
+  func add(_ path: String, _ text: String) throws {
+    try write(path, text)
+    try digest()
   }
 
   /// Lets the manifest say that people depend on the stack.
-  func protect() throws { try edit("deploy.json", "\"format\": 1,", to: "\"format\": 1, \"production\": true,") }
+  func protect() throws { try edit("deploy.json", "\"format\": 2,", to: "\"format\": 2, \"production\": true,") }
 
   /// Writes an OCI layout with one image.
   ///

@@ -1,4 +1,3 @@
-import ContainerImage
 import Deployment
 import Foundation
 import Synchronization
@@ -32,9 +31,6 @@ import Testing
         },
         "tags": {
         """)
-    try checkout.edit(
-      "deploy.json", "\"sha256\": {",
-      to: "\"sha256\": {\"edge.yaml\": \"\(Digest(of: Data(template.utf8)).hex)\",")
     try checkout.rewrite("template.yaml", "\nParameters:\n", to: "\nParameters:\n  FirewallArn:\n    Type: String\n")
     try checkout.rewrite(
       "template.yaml", "Description: Task execution role of service Bot", to: "Description: !Ref FirewallArn")
@@ -168,14 +164,26 @@ import Testing
     }
   }
 
-  @Test("a manifest that names a template which it has no digest of is refused")
-  func noDigest() async throws {
+  @Test(
+    "an edge stack that is not the one synth writes is refused",
+    arguments: [
+      (
+        "\"template\": \"edge.yaml\"", "\"template\": \"other.yaml\"",
+        "edge.template is 'other.yaml', but must be 'edge.yaml'"
+      ),
+      (
+        "\"region\": \"us-east-1\", \"tem", "\"region\": \"eu-west-1\", \"tem",
+        "edge.region is 'eu-west-1', but must be 'us-east-1'"
+      ),
+      ("chatbot-staging-edge", "billing-edge", "edge.stackName is 'billing-edge', but must be 'chatbot-staging-edge'"),
+      ("\"FirewallArn\"}", "\"a b\"}", "edge.parameters.FirewallArn is 'a b', but must be "),
+    ])
+  func otherEdge(_ old: String, _ new: String, _ message: String) throws {
     let checkout = try Checkout()
     try Self.spread(checkout)
-    try checkout.edit("deploy.json", "\"template\": \"edge.yaml\"", to: "\"template\": \"other.yaml\"")
-    try await Account.with { account in
-      let failure = try await account.failure(checkout.artifacts)
-      #expect(failure?.description.contains("does not list all templates") == true)
-    }
+    _ = try checkout.read()
+    try checkout.edit("deploy.json", old, to: new)
+    let error = try #require(throws: DeploymentError.self) { try checkout.read() }
+    #expect(error.description.contains(": \(message)"), "\(error)")
   }
 }

@@ -83,24 +83,18 @@ import Testing
     }
   }
 
-  @Test(
-    "images go to no repository that a template's output names instead of the service's own",
-    arguments: [
-      "localhost:15000/evil/bot", "registry.example.com/chatbot-staging/bot",
-      "999999999999.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot",
-      "123456789012.dkr.ecr.eu-west-1.amazonaws.com/chatbot-staging/bot",
-      "123456789012.dkr.ecr.us-east-1.amazonaws.com/other/bot",
-      "123456789012.dkr.ecr.us-east-1.amazonaws.com.example.com/chatbot-staging/bot",
-      "123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-staging/bot@evil",
-    ])
-  func foreignRepository(_ output: String) async throws {
+  @Test("images go to no other repository that an output names")
+  func foreignRepository() async throws {
     let checkout = try Checkout()
-    try checkout.rewrite("repository.yaml", "Value: !GetAtt BotRepository.RepositoryUri", to: "Value: '\(output)'")
+    let other = "Resources:\n  Other: {Type: AWS::ECR::Repository, Properties: {RepositoryName: other/bot}}\n"
+    try checkout.rewrite("repository.yaml", "Resources:\n", to: other)
+    try checkout.rewrite("repository.yaml", "!GetAtt BotRepository.RepositoryUri", to: "!GetAtt Other.RepositoryUri")
     try await Account.with { account in
       let error = try await #require(throws: DeploymentError.self) { try await Self.deploy(account, checkout) }
       #expect(error.kind == .refused)
+      let wrong = Self.repository.replacingOccurrences(of: "chatbot-staging/bot", with: "other/bot")
       #expect(
-        error.description.contains("is '\(output)', but images of Bot go only to '\(Self.repository)'"), "\(error)")
+        error.description.contains("is '\(wrong)', but images of Bot go only to '\(Self.repository)'"), "\(error)")
       #expect(await account.simulator.images().isEmpty)
       // The shell of the main stack is gone, because its change set is.
       #expect(await account.simulator.stacks().map(\.name) == ["chatbot-staging-repository"])
@@ -114,6 +108,67 @@ import Testing
         try await account.deployment(checkout.artifacts).push(.init(service: "Bot", image: image))
       }
       #expect(push.kind == .refused)
+    }
+  }
+
+  @Test(
+    "a repository stack with anything else is refused before it is planned",
+    arguments: [
+      ("Resources:\n", "Resources:\n  Exfil: {Type: 'AWS::S3::Bucket'}\n", "resource Exfil (AWS::S3::Bucket)"),
+      ("Resources:\n", "Resources:\n  Call: {Type: 'Custom::Call', Properties: {ServiceToken: x}}\n", "Custom::Call"),
+      ("Resources:\n", "Resources:\n  Copies: {Type: 'AWS::ECR::ReplicationConfiguration'}\n", "Copies"),
+      ("Resources:\n", "Resources:\n  Inner: {Type: 'AWS::CloudFormation::Stack'}\n", "Inner"),
+      ("!GetAtt BotRepository.RepositoryUri", "'localhost:15000/evil/bot'", "output RepositoryUri"),
+      ("Outputs:\n", "Outputs:\n  Key: {Value: '{{resolve:ssm:key}}'}\n", "dynamic reference"),
+    ])
+  func foreignResources(_ old: String, _ new: String, _ named: String) async throws {
+    let checkout = try Checkout()
+    try checkout.rewrite("repository.yaml", old, to: new)
+    try await Account.with { account in
+      let error = try await #require(throws: DeploymentError.self) { try await Self.deploy(account, checkout) }
+      #expect(error.kind == .refused)
+      #expect(error.description.hasPrefix("chatbot-staging-repository may hold image repositories only, but has "))
+      #expect(error.description.contains(named), "\(error)")
+      #expect(await account.simulator.stacks().isEmpty)
+    }
+  }
+
+  @Test("a macro needs the operator's word before anything is planned, wherever it is written")
+  func macros() async throws {
+    for file in ["template.yaml", "repository.yaml"] {
+      let checkout = try Checkout()
+      try checkout.rewrite(file, "Resources:\n", to: "Transform: [Evil, 'AWS::Serverless']\nResources:\n")
+      try await Account.with { account in
+        let error = try await #require(throws: DeploymentError.self) { try await Self.deploy(account, checkout) }
+        #expect(error.kind == .refused && error.remedy == .allowMacros(["AWS::Serverless", "Evil"]))
+        #expect(await account.simulator.stacks().isEmpty)
+      }
+    }
+  }
+
+  @Test("a proposal says what the changes grant")
+  func consequences() async throws {
+    let checkout = try Checkout()
+    try checkout.rewrite(
+      "template.yaml", "Resources:\n",
+      to: """
+        Resources:
+          Backdoor:
+            Type: AWS::IAM::Policy
+            Properties:
+              PolicyName: backdoor
+              Roles: [!Ref BotTaskRole]
+              PolicyDocument:
+                Version: '2012-10-17'
+                Statement: [{Effect: Allow, Action: '*', Resource: '*'}]
+
+        """)
+    try await Account.with { account in
+      let proposal = try #require(try await Self.deploy(account, checkout).first)
+      let lines = proposal.stacks.flatMap(\.consequences).map(\.description)
+      let granted = "BotTaskRole (AWS::IAM::Role): every action on every resource"
+      #expect(lines.contains { $0.contains(granted) }, "\(lines)")
+      #expect(lines.count < 15, "\(lines)")
     }
   }
 

@@ -28,9 +28,9 @@ import Testing
   @Test("a committed stack is deployed, and then there is nothing to change", arguments: committed)
   func rehearsed(_ committed: Committed) async throws {
     let checkout = try Checkout(committed.stack, committed.environment)
-    let manifest = try Artifacts(folder: checkout.artifacts, label: "\(committed)").manifest
+    let manifest = try checkout.read().manifest
     // Terraform's stacks have templates of CloudFormation, too, and those are what the simulated account takes.
-    if manifest.engine != "cloudformation" {
+    if manifest.engine != .cloudFormation {
       try checkout.edit("deploy.json", "\"terraform\"", to: "\"cloudformation\"")
     }
     let images = try manifest.services.map { service in

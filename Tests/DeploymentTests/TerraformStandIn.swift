@@ -4,6 +4,9 @@ import Foundation
 struct TerraformStandIn {
   let folder: URL
 
+  /// The copy of another one.
+  init(at folder: URL) { self.folder = folder }
+
   init(in folder: URL) throws {
     self.folder = folder.appending(path: "terraform")
     try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
@@ -42,7 +45,19 @@ struct TerraformStandIn {
     try Data(lines.utf8).write(to: folder.appending(path: "main-apply.sh"))
   }
 
-  /// Each call, without the folder and the plan's path: `main init -input=false -no-color`.
+  /// Lets `init` select these providers, by their addresses.
+  func selects(_ providers: String..., in name: String = "main") throws {
+    let blocks = providers.map { "provider \"\($0)\" {\n  version = \"6.25.0\"\n}\n" }
+    try Data(blocks.joined().utf8).write(to: folder.appending(path: "\(name)-lock"))
+  }
+
+  /// The names of the files in the folder that `main` or `repository` ran in.
+  func files(of name: String = "main") -> [String] { lines("\(name)-files") }
+
+  /// The configuration of the backend that it got.
+  func backend(of name: String = "main") -> String { lines("\(name)-backend").joined(separator: "\n") }
+
+  /// Each call, without the plan's path: `main init -input=false -no-color`.
   var calls: [String] { lines("calls") }
 
   /// The variables of all calls; values only of those that are Terraform's.
@@ -58,19 +73,19 @@ struct TerraformStandIn {
   }
 
   /// What a deployment finds it with.
-  var environment: [String: String] { ["PATH": "\(folder.path):/usr/bin:/bin"] }
+  var environment: [String: String] {
+    ["PATH": "\(folder.path):/usr/bin:/bin", "XDG_CACHE_HOME": folder.appending(path: "cache").path]
+  }
 
   private static let script = #"""
     #!/bin/sh
     set -eu
     here=$(dirname "$0")
-    case $1 in
-      -chdir=*/repository) name=repository ;;
-      -chdir=*) name=main ;;
-      *) echo "no folder: $*" >&2; exit 99 ;;
+    [ -f main.tf ] || { echo "no configuration in $PWD" >&2; exit 99; }
+    case $(head -n 1 main.tf) in
+      *"image repositories") name=repository ;;
+      *) name=main ;;
     esac
-    [ -f "${1#-chdir=}/main.tf" ] || { echo "no configuration in $1" >&2; exit 99; }
-    shift
     said=$1
     case "$*" in
       "init -input=false -no-color" | "output -json -no-color" | "show -json -no-color") plan= ;;
@@ -86,6 +101,15 @@ struct TerraformStandIn {
       esac
       if [ "$1" = plan ]; then echo "$name" >"$plan"; fi
       [ "$(cat "$plan")" = "$name" ] || { echo "another plan" >&2; exit 99; }
+    fi
+    if [ "$1" = init ]; then
+      ls -A >"$here/$name-files"
+      cat backend.tf >"$here/$name-backend"
+      if [ -f "$here/$name-lock" ]; then
+        cp "$here/$name-lock" .terraform.lock.hcl
+      elif [ ! -f .terraform.lock.hcl ]; then
+        echo 'provider "registry.terraform.io/hashicorp/aws" { version = "6.25.0" }' >.terraform.lock.hcl
+      fi
     fi
     echo "$name $*" | sed "s|[^ =]*tfplan|PLAN|" >>"$here/calls"
     env | sed -n 's/^\(TF_[^=]*=.*\)/\1/p; s/^\([A-Z_][A-Z_0-9]*\)=.*/\1/p' >>"$here/variables"

@@ -30,7 +30,7 @@ struct FilesTests {
     #expect(try mode(of: folder.url.appending(path: "new")) == mode(of: folder.url.appending(path: "other")))
   }
 
-  @Test("a link is followed, and anything but a regular file is refused")
+  @Test("a link of one's own is followed, and anything but a regular file is refused")
   func links() throws {
     let folder = try PrivateFolder(in: .small)
     let (link, pipe) = (folder.url.appending(path: "link"), folder.url.appending(path: "pipe"))
@@ -70,7 +70,7 @@ struct FilesTests {
       (["HOME": "h"], "\(NSHomeDirectory())/.cache/stackkit/x"),
     ])
   func cache(environment: [String: String], path: String) {
-    #expect(UserCache.folder("x", environment: environment).path == path)
+    #expect(UserCache("x", environment: environment).folder.path == path)
   }
 
   private func names(in folder: PrivateFolder) throws -> [String] {

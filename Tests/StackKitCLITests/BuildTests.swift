@@ -36,7 +36,7 @@ struct BuildTests {
       ([".", "--output", "x.tar", "--label", "a"], 64, "--label 'a' is not NAME=VALUE"),
       ([".", "--output", "x.tar", "--platform", "arm64"], 64, "--platform 'arm64'"),
       ([".", "--output", "x.tar", "--base", "a/b:1"], 64, "FROM scratch"),
-      ([".", "--output", "absent/x.tar"], 1, "cannot be written: no such file or directory"),
+      ([".", "--output", "absent/x.tar"], 1, ": there is no folder /"),
     ] as [([String], Int32, String)])
   func refusals(arguments: [String], status: Int32, reason: String) async throws {
     let folder = try Self.folder("FROM scratch\nCOPY app /\n")
@@ -45,6 +45,50 @@ struct BuildTests {
     #expect(end.status == status && end.output.isEmpty)
     #expect(end.errors.contains(reason), "\(end.errors)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["Dockerfile", "app"])
+  }
+
+  @Test(
+    "a result is not written through a link in a folder that others can write to", arguments: ["--output", "--sbom"])
+  func plantedLink(option: String) async throws {
+    let folder = try Self.folder("FROM scratch\nCOPY app /\n")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (shared, victim) = (folder.appending(path: "shared"), folder.appending(path: "victim"))
+    try FileManager.default.createDirectory(at: shared, withIntermediateDirectories: true)
+    try #require(chmod(shared.path, 0o1777) == 0)
+    try Data("important".utf8).write(to: victim)
+    try FileManager.default.createSymbolicLink(at: shared.appending(path: "result"), withDestinationURL: victim)
+    let outputs = ["--output": "image.tar"].merging([option: "shared/result"]) { $1 }
+    let end = try await Program.stackkit(
+      ["build", "."] + outputs.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }, in: folder)
+    #expect(end.status == 1 && end.output.isEmpty)
+    #expect(end.errors.contains("shared/result: "), "\(end.errors)")
+    #expect(end.errors.contains("it is a symbolic link that another user may have made, so it is not followed"))
+    #expect(try Data(contentsOf: victim) == Data("important".utf8))
+
+    // In a folder of the user's own the link is the user's choice.
+    try #require(chmod(shared.path, 0o755) == 0)
+    #expect(
+      try await Program.stackkit(
+        ["build", "."] + outputs.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }, in: folder
+      ).status == 0)
+    #expect(try Data(contentsOf: victim) != Data("important".utf8))
+  }
+
+  @Test("a cache that others can write to is not used, and a warning says so once")
+  func sharedCache() async throws {
+    let folder = try Self.folder("FROM scratch\nCOPY app /\n")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let cache = folder.appending(path: "cache/stackkit")
+    try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
+    let environment = ["XDG_CACHE_HOME": folder.appending(path: "cache").path]
+    for (mode, warnings) in [(mode_t(0o777), 1), (0o700, 0)] {
+      try #require(chmod(cache.path, mode) == 0)
+      let end = try await Program.stackkit(
+        ["build", ".", "--output", "x.tar"], in: folder, environment: environment)
+      #expect(end.status == 0, "\(end.errors)")
+      let line = "warning: the cache is not used: \(cache.path): other users can write to it; run `chmod go-w` on it\n"
+      #expect(end.errors.components(separatedBy: line).count == warnings + 1, "\(end.errors)")
+    }
   }
 
   @Test("a base that a daemon holds, and one that is not there")

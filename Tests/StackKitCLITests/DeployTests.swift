@@ -169,9 +169,7 @@ import Testing
   @Test("no rehearsal without an EC2 to rehearse with")
   func rehearsalOfTerraform() async throws {
     let account = try SimulatedAccount()
-    let manifest = account.folder.appending(path: "stacks/templates/chatbot/staging/deploy.json")
-    let text = try String(contentsOf: manifest, encoding: .utf8)
-    try Data(text.replacing("\"cloudformation\"", with: "\"terraform\"").utf8).write(to: manifest)
+    try account.editManifest("\"cloudformation\"", to: "\"terraform\"")
     let end = try await account.stackkit("deploy", "--env", "staging", "--rehearse")
     #expect(end.status == 64)
     #expect(
@@ -290,8 +288,8 @@ private let deployHelp = """
                             runs now.
     --count <count>         The number of tasks to run afterwards; with
                             autoscaling, the minimum.
-    --dry-run               Show the planned changes, then stop without making
-                            them.
+    --dry-run               Show the planned changes, then stop. With Terraform,
+                            its providers run.
     --yes                   Skip the confirmation. Changes that destroy data are
                             still refused.
     --allow-replace <id>    Allow this stateful resource to be replaced (may be

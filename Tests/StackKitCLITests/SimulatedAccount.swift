@@ -1,3 +1,4 @@
+import Deployment
 import Foundation
 import TestSupport
 import Testing
@@ -30,12 +31,20 @@ final class SimulatedAccount {
     try #require(line.hasPrefix("export ") && line.hasSuffix("\n"))
     for setting in line.dropFirst("export ".count).dropLast().split(separator: " ") {
       let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
-      environment[parts[0]] = parts[1]
+      environment[parts[0]] = parts[1].trimmingCharacters(in: ["'"])
     }
   }
 
   func stackkit(_ arguments: String...) async throws -> Program.End {
     try await Program.stackkit(arguments, in: folder, environment: environment)
+  }
+
+  /// Changes the manifest of staging, and the digest at its end.
+  func editManifest(_ old: String, to new: String) throws {
+    let manifest = folder.appending(path: "stacks/templates/chatbot/staging/deploy.json")
+    let text = try String(contentsOf: manifest, encoding: .utf8).replacing(old, with: new)
+    let end = try #require(text.firstRange(of: "\"manifestSHA256\""))
+    try Data(ManifestText.sealed(String(text[..<end.lowerBound])).utf8).write(to: manifest)
   }
 
   /// Closes the simulator's input.

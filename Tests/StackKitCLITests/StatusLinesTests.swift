@@ -54,13 +54,14 @@ struct StatusLinesTests {
   @Test("lines are written above the status, which is replaced in place")
   func status() {
     var status = StatusLines()
-    #expect(status.writing("one") == "one\n")
+    func lines(_ texts: String...) -> [VisibleText] { texts.map(VisibleText.init(line:)) }
+    #expect(status.writing(VisibleText(line: "one")) == "one\n")
     #expect(status.showing([]) == "")
-    #expect(status.showing(["a", "b"]) == "a\nb\n")
-    #expect(status.showing(["a", "b"]) == "")
-    #expect(status.writing("two") == "\u{1B}[2A\u{1B}[Jtwo\na\nb\n")
-    #expect(status.showing(["c"]) == "\u{1B}[2A\u{1B}[Jc\n")
+    #expect(status.showing(lines("a", "b\u{1B}[J")) == "a\nb\\u{1b}[J\n")
+    #expect(status.showing(lines("a", "b\u{1B}[J")) == "")
+    #expect(status.writing(VisibleText(lines: "two\n2")) == "\u{1B}[2A\u{1B}[Jtwo\n2\na\nb\\u{1b}[J\n")
+    #expect(status.showing(lines("c")) == "\u{1B}[2A\u{1B}[Jc\n")
     #expect(status.showing([]) == "\u{1B}[1A\u{1B}[J")
-    #expect(status.writing("three") == "three\n")
+    #expect(status.writing(VisibleText(line: "three")) == "three\n")
   }
 }

@@ -31,4 +31,14 @@ import Testing
   func equal() {
     #expect(UnifiedDiff(from: Data("a\n".utf8), to: "a\n", label: "file").text == "")
   }
+
+  @Test("a long file that has nothing in common is replaced as a whole, in no time")
+  func long() {
+    let old = (0..<200_000).map { "old \($0)\n" }.joined()
+    let start = ContinuousClock.now
+    let diff = UnifiedDiff(from: Data("same\n\(old)".utf8), to: "same\nnew\n", label: "file")
+    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(diff.text.hasPrefix("--- a/file\n+++ b/file\n@@ -1,200001 +1,2 @@\n same\n-old 0\n"))
+    #expect(diff.text.hasSuffix("\n-old 199999\n+new"))
+  }
 }

@@ -8,9 +8,10 @@ package struct SmallImage: Sendable {
   /// The digest of its manifest.
   package let digest: String
 
-  /// Writes the layout into `folder`; other contents make another image.
+  /// Writes the layout into `folder`; other contents make another image. `configuration` is more members of `config`.
   package init(
-    in folder: URL, architecture: String = "arm64", content: String = "layer", volumes: [String] = ["/tmp"]
+    in folder: URL, architecture: String = "arm64", content: String = "layer", volumes: [String] = ["/tmp"],
+    configuration: String = ""
   ) throws {
     let name =
       [architecture, String(content.prefix(32))] + volumes.map { $0.replacingOccurrences(of: "/", with: "_") }
@@ -28,8 +29,9 @@ package struct SmallImage: Sendable {
     let layer = try blob(content, "layer.v1.tar")
     let rootfs = #"{"type":"layers","diff_ids":["\#(layer.digest)"]}"#
     let declared = volumes.map { "\"\($0)\":{}" }.joined(separator: ",")
+    let more = configuration.isEmpty ? "" : ",\(configuration)"
     let config = try blob(
-      #"{"os":"linux","architecture":"\#(architecture)","config":{"Volumes":{\#(declared)}},"rootfs":\#(rootfs)}"#,
+      #"{"os":"linux","architecture":"\#(architecture)","config":{"Volumes":{\#(declared)}\#(more)},"rootfs":\#(rootfs)}"#,
       "config.v1+json")
     let manifest = try blob(
       #"{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","#

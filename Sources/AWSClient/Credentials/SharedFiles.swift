@@ -1,4 +1,5 @@
 import Essentials
+import Files
 
 /// The two files in which AWS's tools keep profiles.
 struct SharedFiles: Sendable {
@@ -10,6 +11,9 @@ struct SharedFiles: Sendable {
 
   let credentials: File
   let config: File
+
+  /// The maximum size of a file, in bytes.
+  private static let limit = 4 << 20
 
   init(environment: [String: String]) {
     func file(_ variable: String, _ standard: String) -> File {
@@ -54,8 +58,12 @@ struct SharedFiles: Sendable {
   }
 
   private func sections(of file: File) throws(CredentialsError) -> [String: [String: String]] {
-    guard FileManager.default.fileExists(atPath: file.path) else { return [:] }
-    guard let text = try? String(contentsOfFile: file.path, encoding: .utf8) else {
+    let data: Data?
+    do { data = try UserFile.read(file.path, limit: Self.limit) } catch {
+      throw .unusable("\(file.shown): \(error.reason)")
+    }
+    guard let data else { return [:] }
+    guard let text = String(validating: data, as: UTF8.self) else {
       throw .unusable("\(file.shown) cannot be read as text")
     }
     return Self.parse(text)

@@ -6,17 +6,26 @@ extension Cloud {
   /// An upload in progress.
   struct LayerUpload: Sendable {
     let repository: String
-    var parts: [Data] = []
-
-    var size: Int { parts.reduce(0) { $0 + $1.count } }
+    let blob: BlobStore.Incoming
+    /// The size of the last part so far; nil if there is none.
+    var lastPart: Int?
+    /// Whether a part before the last one is too small.
+    var hasSmallPart = false
   }
 
   private static let partSizes = 5 << 20...20 << 20
 
   func initiateLayerUpload(_ input: JSON) throws(ServiceError) -> JSON {
     let repository = try repository(input["repositoryName"]?.scalar ?? "")
+    guard layerUploads.count < limits.uploads else {
+      throw ServiceError("LimitExceededException", "There are \(limits.uploads) uploads in progress")
+    }
     let id = UUID().uuidString.lowercased()
-    layerUploads[id] = LayerUpload(repository: repository.name)
+    do throws(BlobStore.Failure) {
+      layerUploads[id] = LayerUpload(repository: repository.name, blob: try store.begin())
+    } catch {
+      throw notStored(error)
+    }
     return ["uploadId": .string(id), "partSize": .integer(Self.partSizes.upperBound)]
   }
 
@@ -26,35 +35,43 @@ extension Cloud {
       let part = input["layerPartBlob"]?.scalar.flatMap({ Data(base64Encoded: $0) }), !part.isEmpty,
       part.count <= Self.partSizes.upperBound, last - first + 1 == part.count
     else { throw ServiceError("InvalidParameterException", "Invalid parameter at 'layerPartBlob'") }
-    guard first == upload.size else {
+    guard first == upload.blob.size else {
       throw ServiceError(
         "InvalidLayerPartException",
-        "The layer part does not follow the last byte received, \(upload.size - 1)")
+        "The layer part does not follow the last byte received, \(upload.blob.size - 1)")
     }
-    layerUploads[id]?.parts.append(part)
+    guard upload.blob.size + part.count <= limits.blob else { throw notStored(.tooLarge(limit: limits.blob)) }
+    do throws(BlobStore.Failure) { try upload.blob.append(part) } catch {
+      // The bytes may be there in part.
+      layerUploads[id] = nil
+      throw notStored(error)
+    }
+    if let before = upload.lastPart, before < Self.partSizes.lowerBound { layerUploads[id]?.hasSmallPart = true }
+    layerUploads[id]?.lastPart = part.count
     return ["registryId": .string(account), "uploadId": .string(id), "lastByteReceived": .integer(last)]
   }
 
   func completeLayerUpload(_ input: JSON) throws(ServiceError) -> JSON {
     let (id, upload) = try layerUpload(input)
-    guard !upload.parts.isEmpty else { throw ServiceError("EmptyUploadException", "The upload has no layer parts") }
-    guard upload.parts.dropLast().allSatisfy({ $0.count >= Self.partSizes.lowerBound }) else {
+    guard upload.lastPart != nil else { throw ServiceError("EmptyUploadException", "The upload has no layer parts") }
+    guard !upload.hasSmallPart else {
       throw ServiceError("LayerPartTooSmallException", "Layer parts must be at least 5 MiB in size")
     }
-    let bytes = upload.parts.reduce(into: Data()) { $0.append($1) }
-    let digest = BlobStore.digest(of: bytes)
+    let digest = upload.blob.digest
     guard input["layerDigests"]?.texts == [digest] else {
       throw ServiceError("InvalidLayerException", "The layer's digest is \(digest)")
     }
     guard blobSize(digest, in: upload.repository) == nil else {
       throw ServiceError("LayerAlreadyExistsException", "Layer with digest \(digest) already exists")
     }
-    guard (try? store.keep(bytes)) != nil else {
-      throw ServiceError("ServerException", "The layer could not be stored")
-    }
+    do throws(BlobStore.Failure) { try store.keep(upload.blob) } catch { throw notStored(error) }
     layerUploads[id] = nil
-    addBlob(digest, size: bytes.count, to: upload.repository)
+    addBlob(digest, size: upload.blob.size, to: upload.repository)
     return ["registryId": .string(account), "uploadId": .string(id), "layerDigest": .string(digest)]
+  }
+
+  private func notStored(_ failure: BlobStore.Failure) -> ServiceError {
+    ServiceError("LimitExceededException", failure.reason(store.folder))
   }
 
   private func layerUpload(_ input: JSON) throws(ServiceError) -> (id: String, LayerUpload) {

@@ -5,6 +5,28 @@ import Files
 struct APIRouter: Sendable {
   let cloud: Cloud
   let signatures: SignatureCheck
+  let limits: Limits
+
+  /// The reason to refuse a call before its body has arrived; nil if its signature has to be checked with the body.
+  func refusal(of call: Call) -> Answer? {
+    do throws(SignatureCheck.Refusal) {
+      _ = try signatures.claim(of: call)
+      return nil
+    } catch {
+      let isJSON = call.headers["x-amz-target"] != nil
+      return Answer(error.error(json: isJSON), json: isJSON, namespace: Self.cloudFormation)
+    }
+  }
+
+  /// The bytes that the body may have. Parts of layers are large, and follow a signed call that begins their upload.
+  func bodyLimit(of call: Call) async -> Int {
+    guard call.headers["x-amz-target"]?.hasSuffix(".UploadLayerPart") == true, await !cloud.layerUploads.isEmpty else {
+      return limits.call
+    }
+    return limits.layerPart
+  }
+
+  private static let cloudFormation = "http://cloudformation.amazonaws.com/doc/2010-05-15/"
 
   func answer(_ call: Call) async -> Answer {
     if let target = call.headers["x-amz-target"] { return await json(call, target) }
@@ -48,8 +70,7 @@ struct APIRouter: Sendable {
         ServiceError("MissingAction", "Could not find an Action parameter in the request"), json: false)
     }
     let isSTS = form["Version"] == "2011-06-15"
-    let namespace =
-      isSTS ? "https://sts.amazonaws.com/doc/2011-06-15/" : "http://cloudformation.amazonaws.com/doc/2010-05-15/"
+    let namespace = isSTS ? "https://sts.amazonaws.com/doc/2011-06-15/" : Self.cloudFormation
     do throws(SignatureCheck.Refusal) {
       try signatures.check(call, service: isSTS ? "sts" : "cloudformation")
     } catch {

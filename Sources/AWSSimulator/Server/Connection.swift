@@ -5,101 +5,99 @@ import Essentials
 actor Connection {
   private let socket: Int32
   private let queue: DispatchQueue
-  /// What has arrived and is not read yet.
-  private var buffer = Data()
+  private let limits: Limits
+  private let wait: Wait
+  private var inbox = Inbox()
+  private var piece = [UInt8](repeating: 0, count: 64 << 10)
   private var left = Body.none
   /// Whether the client waits for `100 Continue` before it sends the body.
   private var isAwaited = false
+  /// The time by which the present request must have arrived; nil if only silence is bounded.
+  private var deadline: ContinuousClock.Instant?
 
-  /// Of the largest head of a request, in bytes.
-  private static let largestHead = 64 << 10
-  private static let piece = 64 << 10
-
-  /// What of a request's body has not been read.
+  /// The part of a request's body that has not been read.
   private enum Body {
     case none
     case bytes(Int)
-    /// Chunks; so many bytes of the present one.
+    /// Chunks, and the number of bytes that are left of the present one.
     case chunks(Int)
   }
 
-  /// The start of a request.
-  struct Head: Sendable {
-    let method: String
-    let path: String
-    /// Without the `?`.
-    let query: String
-    /// By lower-case name; of several with a name, with commas between.
-    let headers: [String: String]
-    /// Whether the client wants to send another request after this one.
-    let keepsAlive: Bool
-  }
-
-  /// Why a connection ends: what came is no HTTP, or breaks off.
+  /// Why a connection ends.
   struct Failure: Error {
-    /// Whether a request was not understood, which the client is told.
+    /// Whether a request was not understood, which the client is told. Otherwise the client is gone, or too slow.
     let isBadRequest: Bool
   }
 
   /// Takes the socket over, to be closed at the end.
-  init(_ socket: Int32, queue: DispatchQueue) {
+  ///
+  /// - Parameters:
+  ///   - socket: The socket.
+  ///   - queue: The queue of its events.
+  ///   - limits: The bounds on requests.
+  ///   - wait: Shows how long this connection waits. The owner shuts the socket down when that is over.
+  init(_ socket: Int32, queue: DispatchQueue, limits: Limits, wait: Wait) {
     self.socket = socket
     self.queue = queue
+    self.limits = limits
+    self.wait = wait
     _ = fcntl(socket, F_SETFL, fcntl(socket, F_GETFL) | O_NONBLOCK)
   }
 
   deinit { close(socket) }
 
-  /// The next request; nil when the client has no more.
-  func head() async throws(Failure) -> Head? {
-    // A client that was never told to send the body of the last request may send something else.
-    guard !isAwaited else { return nil }
-    while try await nextPiece() != nil {}
-    let end = Data("\r\n\r\n".utf8)
+  /// The next request; nil when the client has no more. The body of the one before must have been read.
+  func head() async throws(Failure) -> RequestHead? {
+    deadline = nil
+    if inbox.count == 0, try await !fill() { return nil }
+    deadline = .now + limits.request
+    var lines: [[UInt8]] = []
+    var size = 0
     while true {
-      if let range = buffer.firstRange(of: end) {
-        let text = String(decoding: buffer[..<range.lowerBound], as: UTF8.self)
-        buffer = Data(buffer[range.upperBound...])
-        return try head(text)
-      }
-      guard buffer.count <= Self.largestHead else { throw Failure(isBadRequest: true) }
-      guard try await fill() else {
-        guard buffer.isEmpty else { throw Failure(isBadRequest: false) }
-        return nil
-      }
+      let line = try await line(atMost: limits.head - size)
+      if line.isEmpty { break }
+      size += line.count + 2
+      lines.append(line)
+      guard lines.count <= limits.headers + 1 else { throw Failure(isBadRequest: true) }
     }
+    guard let head = RequestHead(lines) else { throw Failure(isBadRequest: true) }
+    switch head.length {
+    case .bytes(let count): left = count == 0 ? .none : .bytes(count)
+    case .chunked: left = .chunks(0)
+    }
+    isAwaited = head.isBodyAwaited
+    return head
   }
 
-  private func head(_ text: String) throws(Failure) -> Head {
-    var lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)[...]
-    let first = (lines.popFirst() ?? "").split(separator: " ", omittingEmptySubsequences: false)
-    guard first.count == 3, first[1].hasPrefix("/"), first[2].hasPrefix("HTTP/1.") else {
-      throw Failure(isBadRequest: true)
+  /// The whole body of the request whose head was read last; nil if it has more than `limit` bytes.
+  func body(atMost limit: Int) async throws(Failure) -> Data? {
+    if case .bytes(let count) = left, count > limit { return nil }
+    var body = Data()
+    while let piece = try await nextPiece() {
+      guard body.count + piece.count <= limit else { return nil }
+      body.append(piece)
     }
-    var headers: [String: String] = [:]
-    for line in lines {
-      guard let colon = line.firstIndex(of: ":"), colon > line.startIndex else { throw Failure(isBadRequest: true) }
-      let value = line[line.index(after: colon)...].trimmed()
-      headers.merge([line[..<colon].lowercased(): value]) { "\($0),\($1)" }
-    }
-    if let encoding = headers["transfer-encoding"] {
-      guard encoding.lowercased() == "chunked", headers["content-length"] == nil else {
-        throw Failure(isBadRequest: true)
-      }
-      left = .chunks(0)
-    } else if let text = headers["content-length"] {
-      guard let length = Int(text), length >= 0, text.first != "+" else { throw Failure(isBadRequest: true) }
-      left = length == 0 ? .none : .bytes(length)
-    } else {
-      left = .none
-    }
-    if case .none = left { isAwaited = false } else { isAwaited = headers["expect"]?.lowercased() == "100-continue" }
-    let target = first[1].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    let connection = headers["connection"]?.lowercased() ?? ""
-    return Head(
-      method: String(first[0]), path: String(target[0]), query: target.count > 1 ? String(target[1]) : "",
-      headers: headers, keepsAlive: first[2] != "HTTP/1.0" && !connection.contains("close"))
+    return body
   }
+
+  /// Drops the rest of a body after an early answer.
+  ///
+  /// - Returns: Whether another request can follow. Not if the body is too long, or the client was never told to send it.
+  func dropBody() async throws(Failure) -> Bool {
+    if case .none = left { return true }
+    guard !isAwaited else { return false }
+    if case .bytes(let count) = left, count > limits.dropped { return false }
+    deadline = .now + limits.request
+    var room = limits.dropped
+    while let piece = try await nextPiece() {
+      room -= piece.count
+      guard room >= 0 else { return false }
+    }
+    return true
+  }
+
+  /// Lifts the limit on the time of the present request, for a body that may be large.
+  func takeYourTime() { deadline = nil }
 }
 
 /// The body of the request whose head was read last, in pieces.
@@ -120,55 +118,56 @@ extension Connection: AsyncSequence {
     switch left {
     case .none: return nil
     case .bytes(let count):
-      let data = try await piece(count)
+      let data = try await take(count)
       left = data.count == count ? .none : .bytes(count - data.count)
       return data
     case .chunks(let count):
-      let data = try await piece(count)
+      let data = try await take(count)
       left = .chunks(count - data.count)
       // A line end follows the bytes.
-      if data.count == count, try await !line().isEmpty { throw Failure(isBadRequest: true) }
+      if data.count == count, try await !line(atMost: 0).isEmpty { throw Failure(isBadRequest: true) }
       return data
     }
   }
 
-  private func piece(_ count: Int) async throws(Failure) -> Data {
-    if buffer.isEmpty, try await !fill() { throw Failure(isBadRequest: false) }
-    let piece = Data(buffer.prefix(count))
-    buffer = Data(buffer.dropFirst(piece.count))
-    return piece
+  private func take(_ count: Int) async throws(Failure) -> Data {
+    if inbox.count == 0, try await !fill() { throw Failure(isBadRequest: false) }
+    return inbox.take(count)
   }
 
-  /// What a chunk's first line says: how many bytes follow, or that none does.
+  /// Reads the line before a chunk: the number of bytes that follow, or the end.
   private func chunk() async throws(Failure) -> Body {
-    let size = try await line().prefix { $0 != ";" }.trimmed()
-    guard let count = Int(size, radix: 16), count >= 0 else { throw Failure(isBadRequest: true) }
+    let line = String(decoding: try await line(atMost: limits.chunkLine), as: UTF8.self)
+    let digits = line.prefix { $0 != ";" }.trimmed()
+    guard let first = digits.first, first.isHexDigit, let count = Int(digits, radix: 16) else {
+      throw Failure(isBadRequest: true)
+    }
     guard count == 0 else { return .chunks(count) }
-    // Trailers, which say nothing here.
-    while try await !line().isEmpty {}
-    return .none
+    // Trailers mean nothing here.
+    for _ in 0...limits.headers where try await self.line(atMost: limits.chunkLine).isEmpty { return .none }
+    throw Failure(isBadRequest: true)
   }
 
-  private func line() async throws(Failure) -> String {
+  /// Reads a line of up to `limit` bytes.
+  private func line(atMost limit: Int) async throws(Failure) -> [UInt8] {
     while true {
-      if let end = buffer.firstIndex(of: UInt8(ascii: "\n")) {
-        let line = String(decoding: buffer[..<end], as: UTF8.self)
-        buffer = Data(buffer[(end + 1)...])
-        return line.hasSuffix("\r") ? String(line.dropLast()) : line
+      if let line = inbox.line() {
+        guard line.count <= limit else { throw Failure(isBadRequest: true) }
+        return line
       }
-      guard buffer.count <= Self.largestHead else { throw Failure(isBadRequest: true) }
+      // The line end has two bytes.
+      guard inbox.count <= limit + 1 else { throw Failure(isBadRequest: true) }
       guard try await fill() else { throw Failure(isBadRequest: false) }
     }
   }
 }
 
 extension Connection {
-  /// Adds what has arrived to the buffer, waiting for it; false at the end.
+  /// Adds what has arrived to the inbox, waiting for it; false at the end.
   private func fill() async throws(Failure) -> Bool {
     while true {
-      var bytes = [UInt8](repeating: 0, count: Self.piece)
-      let count = recv(socket, &bytes, bytes.count, 0)
-      if count > 0 { buffer.append(contentsOf: bytes[..<count]) }
+      let count = recv(socket, &piece, piece.count, 0)
+      if count > 0 { inbox.append(piece[..<count]) }
       if count >= 0 { return count > 0 }
       guard errno == EAGAIN || errno == EINTR else { throw Failure(isBadRequest: false) }
       if errno == EAGAIN { await ready(DispatchSource.makeReadSource(fileDescriptor: socket, queue: queue)) }
@@ -186,19 +185,23 @@ extension Connection {
     }
   }
 
-  /// Sends a last answer, and reads what is on its way: closed before that, the connection would be reset, and the answer lost.
-  func refuse(_ answer: Data) async {
-    guard (try? await send(answer)) != nil, shutdown(socket, Int32(SHUT_WR)) == 0 else { return }
-    var left = 1 << 20
-    buffer = Data()
-    while left > 0, (try? await fill()) == true {
-      left -= buffer.count
-      buffer = Data()
+  /// Ends the connection after the last answer. Reads for a moment what is on its way: closed before that, the connection
+  /// would be reset, and the answer lost.
+  func sayGoodbye() async {
+    guard shutdown(socket, Int32(SHUT_WR)) == 0 else { return }
+    deadline = .now + limits.farewell
+    var room = limits.dropped
+    while room > 0 {
+      room -= inbox.take(inbox.count).count
+      guard (try? await fill()) == true else { return }
     }
   }
 
-  /// Waits until the socket is what the source looks for.
+  /// Waits until the socket is what the source looks for, or was shut down.
   private func ready(_ source: any DispatchSourceProtocol) async {
+    let silence = ContinuousClock.now + limits.silence
+    wait.begin(until: deadline.map { Swift.min($0, silence) } ?? silence)
+    defer { wait.stop() }
     // `nonisolated(unsafe)`: Dispatch's objects may be used on any thread.
     nonisolated(unsafe) let source = source
     await withCheckedContinuation { continuation in

@@ -9,87 +9,147 @@ final class Server: Sendable {
   let port: UInt16
   private let router: APIRouter
   private let registry: Registry
+  private let limits: Limits
   private let now: @Sendable () -> Date
   private let queue = DispatchQueue(label: "AWSSimulator.Server")
   // `nonisolated(unsafe)`: Dispatch's objects may be used on any thread.
   nonisolated(unsafe) private let listener: any DispatchSourceRead
-  /// The sockets that are open; nil when the server has stopped.
-  private let sockets = Mutex<Set<Int32>?>([])
-
-  /// The maximum size of an API request: a layer part of 20 MiB in base 64.
-  private static let largestRequest = 28 << 20
+  // `nonisolated(unsafe)`: the same.
+  nonisolated(unsafe) private let watch: any DispatchSourceTimer
+  /// The open sockets, and how long each waits for its client; nil when the server has stopped.
+  private let sockets = Mutex<[Int32: Wait]?>([:])
+  /// The bytes of the bodies of API calls that are in memory.
+  private let held = Mutex(0)
 
   /// Listens on a free port of 127.0.0.1.
-  init(router: APIRouter, registry: Registry, now: @escaping @Sendable () -> Date) throws {
+  init(router: APIRouter, registry: Registry, limits: Limits, now: @escaping @Sendable () -> Date) throws {
     let (socket, port) = try listenOnLoopback()
     self.port = port
     self.router = router
     self.registry = registry
+    self.limits = limits
     self.now = now
     listener = DispatchSource.makeReadSource(fileDescriptor: socket, queue: queue)
+    watch = DispatchSource.makeTimerSource(queue: queue)
     listener.setEventHandler { [weak self] in
       while true {
         let connection = accept(socket, nil, nil)
         guard connection >= 0 else { break }
-        _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
-        guard let self, self.sockets.withLock({ $0?.insert(connection) }) != nil else {
+        guard let self else {
           close(connection)
           break
         }
-        Task { await self.serve(connection) }
+        self.take(connection)
       }
     }
     listener.setCancelHandler { close(socket) }
+    // A quarter of the time, so that a client gets at most a quarter more.
+    let interval = limits.silence / 4
+    let nanoseconds = interval.components.seconds * 1_000_000_000 + interval.components.attoseconds / 1_000_000_000
+    watch.schedule(deadline: .now(), repeating: .nanoseconds(Int(nanoseconds)))
+    watch.setEventHandler { [weak self] in self?.endOverdue() }
     listener.resume()
+    watch.resume()
   }
 
   deinit { stop() }
 
+  /// The number of open connections.
+  var connections: Int { sockets.withLock { $0?.count ?? 0 } }
+
   /// Ends the server and its connections.
   func stop() {
     listener.cancel()
+    watch.cancel()
     sockets.withLock { sockets in
       // The task of a connection forgets and closes its socket; this wakes the task.
-      for socket in sockets ?? [] { shutdown(socket, Int32(SHUT_RDWR)) }
+      for socket in (sockets ?? [:]).keys { shutdown(socket, Int32(SHUT_RDWR)) }
       sockets = nil
     }
   }
 
-  private func serve(_ socket: Int32) async {
-    let connection = Connection(socket, queue: queue)
+  /// Serves a new connection, unless there are too many.
+  private func take(_ socket: Int32) {
+    _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
+    let wait = Wait()
+    let isTaken = sockets.withLock { sockets in
+      guard let count = sockets?.count, count < limits.connections else { return false }
+      sockets?[socket] = wait
+      return true
+    }
+    guard isTaken else {
+      close(socket)
+      return
+    }
+    Task { await serve(socket, wait) }
+  }
+
+  /// Ends the connections whose clients are silent or too slow.
+  private func endOverdue() {
+    let now = ContinuousClock.now
+    sockets.withLock { sockets in
+      for (socket, wait) in sockets ?? [:] where wait.isOver(at: now) { shutdown(socket, Int32(SHUT_RDWR)) }
+    }
+  }
+
+  private func serve(_ socket: Int32, _ wait: Wait) async {
+    let connection = Connection(socket, queue: queue, limits: limits, wait: wait)
     defer {
       // Before the connection closes it: afterwards the number may be another's.
-      withExtendedLifetime(connection) { sockets.withLock { _ = $0?.remove(socket) } }
+      withExtendedLifetime(connection) { sockets.withLock { _ = $0?.removeValue(forKey: socket) } }
     }
     do throws(Connection.Failure) {
       while let head = try await connection.head() {
         let answer = try await answer(head, connection)
+        await connection.takeYourTime()
         try await send(answer, to: head, connection)
-        guard head.keepsAlive else { return }
+        guard head.keepsAlive, try await connection.dropBody() else { return await connection.sayGoodbye() }
       }
     } catch {
       guard error.isBadRequest else { return }
-      await connection.refuse(
-        Data("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8))
+      let answer = Data("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8)
+      if (try? await connection.send(answer)) != nil { await connection.sayGoodbye() }
     }
   }
 
-  private func answer(_ head: Connection.Head, _ connection: Connection) async throws(Connection.Failure) -> Answer {
-    let isRegistry = head.path.hasPrefix("/v2")
-    var body = Data()
-    if !isRegistry {
-      for try await piece in connection where body.count <= Self.largestRequest { body.append(piece) }
+  private func answer(_ head: RequestHead, _ connection: Connection) async throws(Connection.Failure) -> Answer {
+    // A page of the web has another host in its requests, whatever address its name leads to.
+    let own = ["127.0.0.1:\(port)", "localhost:\(port)"]
+    guard let host = head.headers["host"]?.lowercased(), own.contains(host) else {
+      return Answer(
+        status: 421, headers: ["Content-Type": "text/plain"],
+        body: .data(Data("this simulated AWS is 127.0.0.1:\(port); the request is for another host\n".utf8)))
     }
-    let call = Call(method: head.method, path: head.path, query: head.query, headers: head.headers, body: body)
-    if isRegistry { return await registry.answer(call, body: connection) }
-    guard body.count <= Self.largestRequest else {
-      return Answer(ServiceError("RequestEntityTooLarge", "Request size exceeded", status: 413), json: false)
+    let call = Call(method: head.method, path: head.path, query: head.query, headers: head.headers, body: Data())
+    if head.path.hasPrefix("/v2") { return await registry.answer(call, body: connection) }
+    if let refusal = router.refusal(of: call) { return refusal }
+    let limit = await router.bodyLimit(of: call)
+    let size: Int
+    switch head.length {
+    case .bytes(let count): size = count
+    case .chunked: size = limit
     }
-    return await router.answer(call)
+    guard size <= limit else { return .tooLarge(limit) }
+    guard hold(size) else {
+      return Answer(ServiceError("ThrottlingException", "Rate exceeded"), json: call.headers["x-amz-target"] != nil)
+    }
+    defer { held.withLock { $0 -= size } }
+    guard let body = try await connection.body(atMost: limit) else { return .tooLarge(limit) }
+    return await router.answer(
+      Call(method: head.method, path: head.path, query: head.query, headers: head.headers, body: body))
+  }
+
+  /// Counts a body of an API call, if there is room for it.
+  private func hold(_ size: Int) -> Bool {
+    held.withLock { held in
+      guard size <= limits.allCalls - held else { return false }
+      held += size
+      return true
+    }
   }
 
   private func send(
-    _ answer: Answer, to head: Connection.Head, _ connection: Connection
+    _ answer: Answer, to head: RequestHead, _ connection: Connection
   ) async throws(Connection.Failure) {
     var file: FilePieces?
     var body = Data()
@@ -110,6 +170,12 @@ final class Server: Sendable {
     guard head.method != "HEAD" else { return try await connection.send(Data("\(text)\r\n".utf8)) }
     try await connection.send(Data("\(text)\r\n".utf8) + body)
     while let piece = file?.next() { try await connection.send(piece) }
+  }
+}
+
+extension Answer {
+  fileprivate static func tooLarge(_ limit: Int) -> Answer {
+    Answer(ServiceError("RequestEntityTooLarge", "Request size exceeded \(limit) bytes", status: 413), json: false)
   }
 }
 

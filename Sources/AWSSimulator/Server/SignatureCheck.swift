@@ -17,21 +17,37 @@ struct SignatureCheck: Sendable {
     case missing, incomplete(String), unknownKey, wrong(String)
   }
 
-  func check(_ call: Call, service: String) throws(Refusal) {
+  /// The parts of an `Authorization` header with this account's key.
+  struct Claim {
+    /// Date, region, service and the word `aws4_request`.
+    let scope: [String]
+    let signedHeaders: Set<String>
+    let signature: String
+  }
+
+  /// Reads the header without checking the signature.
+  func claim(of call: Call) throws(Refusal) -> Claim {
     guard let header = call.headers["authorization"], !header.isEmpty else { throw .missing }
     let parts = try Self.parse(header)
-    let scope = parts.credential.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard scope.count == 5 else {
+    let credential = parts.credential.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard credential.count == 5 else {
       throw .incomplete("Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term")
     }
-    guard scope[0] == accessKey else { throw .unknownKey }
+    guard credential[0] == accessKey else { throw .unknownKey }
+    return Claim(
+      scope: Array(credential.dropFirst()),
+      signedHeaders: Set(parts.signedHeaders.split(separator: ";").map(String.init)), signature: parts.signature)
+  }
+
+  func check(_ call: Call, service: String) throws(Refusal) {
+    let claim = try claim(of: call)
     let date = try date(call)
     // Deployments of all regions also send requests to us-east-1, for CloudFront; this account answers both regions.
-    let signer = SigV4(service: service, region: scope[2] == "us-east-1" ? scope[2] : region)
-    guard scope.dropFirst().joined(separator: "/") == signer.scope(date) else {
+    let signer = SigV4(service: service, region: claim.scope[1] == "us-east-1" ? claim.scope[1] : region)
+    guard claim.scope.joined(separator: "/") == signer.scope(date) else {
       throw .wrong("Credential should be scoped to a valid region and service, '\(signer.scope(date))'.")
     }
-    let signed = Set(parts.signedHeaders.split(separator: ";").map(String.init))
+    let signed = claim.signedHeaders
     guard signed.contains("host"), signed.contains("x-amz-date") else {
       throw .wrong("'Host' and 'X-Amz-Date' must be signed headers.")
     }
@@ -42,7 +58,7 @@ struct SignatureCheck: Sendable {
       bodyHash: SigV4.hash(call.body))
     let signature = signer.signature(
       signer.stringToSign(canonical, date: date), secretAccessKey: secretKey, date: date)
-    guard signature == parts.signature else {
+    guard signature == claim.signature else {
       throw .wrong(
         "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access "
           + "Key and signing method. Consult the service documentation for details.")

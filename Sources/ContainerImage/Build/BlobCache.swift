@@ -3,19 +3,20 @@ import Files
 
 /// The blobs of base images, kept by digest for the next build: `stackkit/blobs/sha256` in the user's cache.
 ///
-/// The cache is not trusted: the digest of each blob is checked when it is read.
+/// The digest of each blob is checked when it is read.
 package struct BlobCache: Sendable {
-  private let folder: URL
+  private let cache: UserCache
 
   /// - Parameter environment: `XDG_CACHE_HOME` is the cache, or else `.cache` in `HOME`.
   package init(environment: [String: String]) {
-    folder = UserCache.folder("blobs/sha256", environment: environment)
+    cache = UserCache(ImageCaches.blobs, environment: environment)
   }
 
   /// The blob, if it is in the cache and not damaged.
   func content(of digest: Digest, size: Int64) async throws(ImageError) -> FileRange? {
-    let path = folder.appending(path: digest.hex).path
-    guard let range = try? FileRange(path: path), range.length == size else { return nil }
+    guard let path = cache.path(of: digest.hex), let range = try? FileRange(path: path), range.length == size else {
+      return nil
+    }
     let actual = try await range.digest()
     guard let actual else { throw .cancelled(path: path) }
     return actual == digest ? range : nil
@@ -23,9 +24,8 @@ package struct BlobCache: Sendable {
 
   /// Adds a verified blob to the cache. Errors are ignored.
   func keep(_ content: FileRange, as digest: Digest) {
-    UserCache.make(folder)
     do {
-      let file = try NewFile(for: folder.appending(path: digest.hex))
+      let file = try cache.newFile(digest.hex)
       try TarWriter.copy(content, to: file.write)
       try file.finish()
     } catch {}

@@ -1,4 +1,5 @@
 import Essentials
+import Files
 
 /// The files that a build may copy: a folder without the files that `.dockerignore` excludes and the build's outputs.
 struct BuildContext: Sendable {
@@ -22,8 +23,8 @@ struct BuildContext: Sendable {
   init(folder: String, outputs: [String] = []) throws(BuildError) {
     self.folder = folder
     self.outputs = Set(outputs.compactMap(FileIdentity.init))
-    var ignore = try Self.rules("\(folder)/Dockerfile.dockerignore")
-    if ignore == nil { ignore = try Self.rules("\(folder)/.dockerignore") }
+    var ignore = try Self.rules("Dockerfile.dockerignore", in: folder)
+    if ignore == nil { ignore = try Self.rules(".dockerignore", in: folder) }
     try walk(.root, ignore)
   }
 
@@ -41,15 +42,15 @@ struct BuildContext: Sendable {
 
   // MARK: - Reading the folder
 
-  private static func rules(_ path: String) throws(BuildError) -> DockerIgnore? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
+  private static func rules(_ name: String, in folder: String) throws(BuildError) -> DockerIgnore? {
+    let path = "\(folder)/\(name)"
     do {
-      return try DockerIgnore(
-        String(decoding: FileRange(path: path).read(limit: 1 << 20, what: "it"), as: UTF8.self))
+      let folder = ConfinedFolder(URL(filePath: folder), label: folder)
+      return try folder.read(name, limit: 1 << 20).map { try DockerIgnore(String(decoding: $0, as: UTF8.self)) }
     } catch let fault as DocumentFault {
       throw BuildError(.dockerfile, "\(path): \(fault.reason)")
-    } catch let error as ImageError {
-      throw BuildError(error)
+    } catch let error as FileError {
+      throw BuildError(ImageError(error))
     } catch {
       throw BuildError(.files, "\(path): \(error)")
     }

@@ -1,3 +1,6 @@
+import Essentials
+import Files
+
 /// A Dockerfile that can be built without running anything: a base image, files, wheels, and the start command.
 ///
 /// docker builds an equivalent image from it: the same files in the same places, except for Python's packages, which
@@ -77,13 +80,18 @@ package struct Dockerfile: Sendable {
   package init(folder: String) throws(BuildError) {
     let path = "\(folder)/Dockerfile"
     do {
-      let data = try FileRange(path: path).read(limit: 1 << 20, what: "it")
+      let folder = ConfinedFolder(URL(filePath: folder), label: folder)
+      guard let data = try folder.read("Dockerfile", limit: 1 << 20) else {
+        throw ImageError.unreadable(path: path, reason: "no such file or directory")
+      }
       guard let text = String(validating: data, as: UTF8.self) else {
         throw ImageError.damaged(path: path, reason: "not UTF-8")
       }
       try self.init(text, path: path)
     } catch let error as ImageError {
       throw BuildError(error)
+    } catch let error as FileError {
+      throw BuildError(ImageError(error))
     } catch let error as BuildError {
       throw error
     } catch {

@@ -4,17 +4,18 @@ import Files
 extension Image {
   /// Writes the image as an OCI archive, or as an OCI layout if `path` is a folder or ends with a slash.
   ///
-  /// An existing file is replaced at the end, and stays if writing fails.
+  /// An existing file is replaced at the end, and stays if writing fails. A link is followed if no other user can have
+  /// made it.
   ///
   /// - Throws: `BuildError` when it cannot be written, and when a folder contains something other than a layout.
   package func write(to path: String) async throws(BuildError) {
-    let url = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
-    let kind = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
-    guard kind.map({ [.typeRegular, .typeDirectory].contains($0) }) ?? true else {
-      throw BuildError(.files, "\(path) is neither a file nor a folder")
-    }
     do {
-      if path.hasSuffix("/") || FileManager.default.isFolder(path) {
+      let url = try URL(filePath: path).withoutLinks()
+      let kind = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
+      guard kind.map({ [.typeRegular, .typeDirectory].contains($0) }) ?? true else {
+        throw BuildError(.files, "\(path) is neither a file nor a folder")
+      }
+      if path.hasSuffix("/") || kind == .typeDirectory {
         try await writeLayout(url)
       } else {
         try await writeArchive(url)

@@ -190,7 +190,8 @@ struct ImageAssembly {
     defer { withExtendedLifetime(scratch) {} }
     let folder = WheelFolder(url: scratch.url.appending(path: "wheels"))
     let installed = try await pip.install(
-      requirements: files[0], constraints: files[1], options: request.options, for: target, into: folder.url,
+      from: build.context.absolute(.root), requirements: files[0], constraints: files[1], options: request.options,
+      for: target, into: folder.url,
       scratch: scratch.url
     ) { report(.pip($0)) }
     guard installed.install.allSatisfy({ $0.downloadInfo.archiveInfo != nil }) else {

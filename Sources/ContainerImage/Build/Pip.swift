@@ -11,7 +11,7 @@ package struct Pip: Sendable {
 
   /// Finds `python3` in `PATH`.
   ///
-  /// - Parameter environment: The environment of pip, with the caller's index, proxies and certificates.
+  /// - Parameter environment: The environment of this program; pip gets the caller's index, proxies and certificates.
   /// - Throws: `BuildError` when there is no `python3`.
   package init(environment: [String: String]) throws(BuildError) {
     guard let python = ChildProcess.program("python3", in: environment) else {
@@ -19,14 +19,14 @@ package struct Pip: Sendable {
         .wheels, "there is no `python3` in PATH, which the Dockerfile needs to install Python packages")
     }
     self.python = python
-    // PIP_PYTHON would start another Python before our script runs.
-    self.environment = environment.filter { $0.key != "PIP_PYTHON" }
+    self.environment = ChildEnvironment.pip.variables(of: environment)
   }
 
   /// Installs packages.
   ///
   /// - Parameters:
-  ///   - requirements: The requirements files, on this machine.
+  ///   - context: The folder with the Dockerfile. All requirements come from it.
+  ///   - requirements: The requirements files, in that folder.
   ///   - constraints: The constraints files.
   ///   - options: More options for pip.
   ///   - target: The Python to install for.
@@ -36,7 +36,8 @@ package struct Pip: Sendable {
   /// - Returns: pip's report of the installed packages.
   /// - Throws: `BuildError`, with pip's message.
   func install(
-    requirements: [String], constraints: [String], options: [String], for target: PythonTarget, into folder: URL,
+    from context: String, requirements: [String], constraints: [String], options: [String], for target: PythonTarget,
+    into folder: URL,
     scratch: URL, onLine: @escaping @Sendable (String) -> Void
   ) async throws(BuildError) -> Report {
     try await checkVersion(scratch: scratch)
@@ -48,9 +49,11 @@ package struct Pip: Sendable {
     ]
     arguments += ["--root-user-action", "ignore", "--disable-pip-version-check", "--no-warn-script-location"]
     arguments += target.platformTags.flatMap { ["--platform", $0] } + options
-    arguments += requirements.flatMap { ["--requirement", $0] } + constraints.flatMap { ["--constraint", $0] }
+    arguments += requirements.flatMap { ["--requirement", ChildEnvironment.absolute($0)] }
+    arguments += constraints.flatMap { ["--constraint", ChildEnvironment.absolute($0)] }
     let end = try await run(
-      ["-c", Self.script, target.markers.text(), folder.path] + arguments, scratch: scratch, onLine: onLine)
+      ["-c", Self.script, target.markers.text(), folder.path, ChildEnvironment.absolute(context)] + arguments,
+      scratch: scratch, onLine: onLine)
     guard end.status == 0 else {
       let failure = PipFailure(output: String(decoding: end.output, as: UTF8.self), errors: end.errors)
       let wheels = "has no wheels for Python \(target.minorVersion) on linux/\(target.machine)"
@@ -95,7 +98,8 @@ package struct Pip: Sendable {
     var environment = environment
     // pip downloads to this folder, which is deleted even if pip is killed.
     environment["TMPDIR"] = scratch.path
-    let child = ChildProcess(program: python, arguments: arguments, environment: environment, scratch: scratch)
+    let child = ChildProcess(
+      program: python, arguments: arguments, environment: environment, in: scratch, scratch: scratch)
     let end: ChildProcess.End
     do { end = try await child.run(onLine: { onLine(Self.redacted($0)) }) } catch {
       throw BuildError(error.wasInterrupted ? .cancelled : .wheels, error.description)

@@ -1,6 +1,10 @@
 extension Pip {
-  /// Runs pip as if on another machine. Arguments: the values of markers there, the folder to install into, and pip's
-  /// own.
+  /// Runs pip as if on another machine. Arguments: the values of markers there, the folder to install into, the folder
+  /// with the requirements, and pip's own.
+  ///
+  /// Requirements are whatever the author of a pull request writes. They come from the folder with the Dockerfile only,
+  /// and name packages of an index, wheels in that folder, or wheels by https. No version control system is called: git
+  /// would run with this user's configuration. A variable is not replaced, and a certificate is always checked.
   ///
   /// Python does not import files from the caller's folder. Of pip's configuration, in files and in the environment,
   /// only the settings for fetching packages are used: what is installed, and where, is decided by the Dockerfile and
@@ -12,17 +16,20 @@ extension Pip {
   static let script = """
     import sys
     sys.path.pop(0)
-    import json, runpy
+    import json, os, re, runpy
     from pip._internal.configuration import Configuration
     from pip._internal.distributions.sdist import SourceDistribution
     from pip._internal.exceptions import InstallationError
     from pip._internal.models.scheme import Scheme
     from pip._internal.operations.install import wheel
-    from pip._internal.req import req_install
+    from pip._internal.req import req_file, req_install
+    from pip._internal.vcs import vcs
     from pip._vendor.packaging import markers
     from pip._vendor.packaging.utils import canonicalize_name
 
-    target, folder = json.loads(sys.argv[1]), sys.argv[2]
+    target, folder, context = json.loads(sys.argv[1]), sys.argv[2], os.path.realpath(sys.argv[3])
+    # Paths in requirements are relative to it.
+    os.chdir(context)
     here = markers.default_environment
     markers.default_environment = lambda: {**here(), **target}
 
@@ -47,6 +54,89 @@ extension Pip {
 
     assert callable(SourceDistribution.prepare_distribution_metadata)
     SourceDistribution.prepare_distribution_metadata = refuse
+
+    for name in list(vcs):
+        vcs.unregister(name)
+    assert not vcs.backends
+
+    def is_inside(path):
+        return os.path.realpath(path).startswith(context.rstrip("/") + "/")
+
+    contents = req_file.get_file_content
+
+    def read(path, *arguments, **options):
+        if re.match("(?i)(https?|file):", path) or not is_inside(path) or not os.path.isfile(path):
+            raise InstallationError(
+                f"'{os.path.relpath(path, context)}' is not a file in the folder with the Dockerfile; requirements and "
+                "constraints are read from there only")
+        if os.path.getsize(path) > 1 << 20:
+            raise InstallationError(f"'{os.path.relpath(path, context)}' is larger than 1 MiB")
+        return contents(path, *arguments, **options)
+
+    req_file.get_file_content = read
+
+    def variables(lines):
+        for number, line in lines:
+            found = req_file.ENV_VAR_RE.search(line)
+            if found:
+                raise InstallationError(
+                    f"line {number} of a requirements file has {found[0]}, but variables of this machine are not used there")
+            yield number, line
+
+    assert callable(req_file.expand_env_variables)
+    req_file.expand_env_variables = variables
+
+    def check(line):
+        def fault(reason):
+            path = os.path.relpath(line.filename, context)
+            return InstallationError(f"{path}, line {line.lineno}: {reason}")
+
+        def options(*names):
+            for name in names:
+                value = getattr(line.opts, name, None)
+                yield from value if isinstance(value, (list, dict)) else [value] if value else []
+
+        if any(options("editables")):
+            raise fault("--editable is not supported: pip would run the package's code, or git; use wheels")
+        if any(options("trusted_hosts")):
+            raise fault("--trusted-host is not allowed: certificates are always checked")
+        for name in ("config_settings", "features_enabled", "global_options", "install_options"):
+            if any(options(name)):
+                raise fault(f"this option ({name}) is not supported")
+        for url in options("index_url", "extra_index_urls"):
+            if not re.match("(?i)https://[^/@]+(/|$)", url):
+                raise fault(
+                    "an index must be an https URL without a login; set another index in pip's configuration on this machine")
+        for place in options("find_links"):
+            beside = os.path.join(os.path.dirname(os.path.abspath(line.filename)), place)
+            is_path = not re.match("(?i)[a-z][a-z0-9+.-]*:", place)
+            if not re.match("(?i)https://[^/@]+(/|$)", place) and not (is_path and is_inside(beside) and is_inside(place)):
+                raise fault("--find-links must be an https URL without a login, or a folder in the folder with the Dockerfile")
+
+    parse = req_file.RequirementsFileParser._parse_file
+
+    def lines(self, *arguments, **options):
+        for line in parse(self, *arguments, **options):
+            check(line)
+            yield line
+
+    req_file.RequirementsFileParser._parse_file = lines
+
+    start = req_install.InstallRequirement.__init__
+
+    def requirement(self, *arguments, **options):
+        start(self, *arguments, **options)
+        link = self.link
+        name = getattr(self.req, "name", None) or (link and link.filename) or "a requirement"
+        if self.editable:
+            raise InstallationError(f"{name} is editable, which is not supported; use wheels")
+        if link is None or link.scheme == "https" or link.scheme == "file" and is_inside(link.file_path):
+            return
+        where = "a file outside of the folder with the Dockerfile" if link.scheme == "file" else f"'{link.scheme}:'"
+        raise InstallationError(
+            f"{name} comes from {where}; allowed are packages of an index, https URLs of wheels, and wheels in that folder")
+
+    req_install.InstallRequirement.__init__ = requirement
 
     install_wheel = wheel.install_wheel
 
@@ -86,7 +176,7 @@ extension Pip {
     # What replaces `#!python` in a package's own programs.
     sys.executable = python
 
-    sys.argv = ["pip"] + sys.argv[3:]
+    sys.argv = ["pip"] + sys.argv[4:]
     runpy.run_module("pip", run_name="__main__", alter_sys=True)
     """
 }

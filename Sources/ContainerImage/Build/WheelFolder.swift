@@ -43,9 +43,11 @@ struct WheelFolder {
       return try FileManager.default.contentsOfDirectory(atPath: modules.path).filter { $0.hasSuffix(".dist-info") }
         .sorted(by: inByteOrder)
         .map { name in
-          let metadata = modules.appending(path: "\(name)/METADATA")
-          return Self.package(String(decoding: try Data(contentsOf: metadata), as: UTF8.self))
+          let metadata = try FileRange(path: modules.appending(path: "\(name)/METADATA").path)
+          return Self.package(String(decoding: try metadata.read(limit: 8 << 20, what: "it"), as: UTF8.self))
         }
+    } catch let error as ImageError {
+      throw BuildError(.wheels, error.description)
     } catch {
       throw BuildError(.wheels, "cannot read the packages that pip installed: \(error.reason)")
     }

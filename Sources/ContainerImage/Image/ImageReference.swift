@@ -106,7 +106,7 @@ extension ImageReference {
   }
 
   /// Components of lower-case letters and digits, joined by `.`, `_`, `__` or any number of `-`.
-  static func isRepository(_ text: String) -> Bool {
+  package static func isRepository(_ text: String) -> Bool {
     !text.isEmpty
       && text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy { component in
         guard component.first?.isLowerOrDigit == true, component.last?.isLowerOrDigit == true else { return false }

@@ -12,19 +12,20 @@ struct LayerCache: Sendable {
   }
 
   /// The folder of the files; nil for an empty cache.
-  let folder: String?
+  private let cache: UserCache?
 
-  init(folder: String?) { self.folder = folder }
+  init(folder: String?) {
+    let url = folder.map { URL(filePath: $0) }
+    cache = url.map { UserCache($0.lastPathComponent, in: $0.deletingLastPathComponent()) }
+  }
 
   /// `$XDG_CACHE_HOME/stackkit/layers`, or `~/.cache/stackkit/layers`.
   init(environment: [String: String]) {
-    folder = UserCache.folder("layers", environment: environment).path
+    cache = UserCache(ImageCaches.layers, environment: environment)
   }
 
   func entry(for diffID: Digest) -> Entry? {
-    guard let path = path(diffID), let data = try? FileRange(path: path).read(limit: 200, what: "entry") else {
-      return nil
-    }
+    guard let data = cache?.read(Self.name(diffID), limit: 200) else { return nil }
     let parts = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace)
     // The file contains its own diff ID, so that a copy under another name is invalid.
     guard parts.count == 3, parts[0] == diffID.description, let digest = try? Digest(String(parts[1])),
@@ -35,15 +36,14 @@ struct LayerCache: Sendable {
 
   /// Stores `entry`, or deletes it if it is nil. Errors are ignored: the next run only takes longer.
   func set(_ entry: Entry?, for diffID: Digest) {
-    guard let folder, let path = path(diffID) else { return }
-    guard let entry else {
-      try? FileManager.default.removeItem(atPath: path)
-      return
-    }
-    UserCache.make(URL(filePath: folder, directoryHint: .isDirectory))
-    // Not flushed to the disk: a lost entry is only computed again.
-    try? Data("\(diffID) \(entry.digest) \(entry.size)\n".utf8).write(to: URL(filePath: path), options: .atomic)
+    guard let cache else { return }
+    guard let entry else { return cache.remove(Self.name(diffID)) }
+    do throws(FileError) {
+      let file = try cache.newFile(Self.name(diffID))
+      try file.append(Data("\(diffID) \(entry.digest) \(entry.size)\n".utf8))
+      try file.finish()
+    } catch {}
   }
 
-  private func path(_ diffID: Digest) -> String? { folder.map { "\($0)/\(diffID.hex).\(Gzip.version)" } }
+  private static func name(_ diffID: Digest) -> String { "\(diffID.hex).\(Gzip.version)" }
 }

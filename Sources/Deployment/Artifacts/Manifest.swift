@@ -2,18 +2,15 @@ import AWSClient
 import ContainerImage
 
 /// `deploy.json`: the facts about a stack in an environment that a deployment needs beside the templates.
-package struct Manifest: Sendable, Decodable {
-  /// The version of this file's layout; this version reads 1.
-  package let format: Int
+package struct Manifest: Sendable {
   package let stack: String
   package let environment: String
-  /// `cloudformation` or `terraform`.
-  package let engine: String
+  package let engine: EngineName
   package let region: String
   /// The account that the stack belongs to, 12 digits; nil for any.
   package let account: String?
-  /// Whether the stack is marked as production; nil for no.
-  private let production: Bool?
+  /// Whether the stack is marked as production, which turns on termination protection.
+  package let isProduction: Bool
   package let stackName: String
   package let repositoryStackName: String
   /// The edge stack: resources in us-east-1 for CloudFront, which accepts them from no other region. Nil if there are
@@ -24,15 +21,21 @@ package struct Manifest: Sendable, Decodable {
   package let services: [Service]
   /// The logical ids of resources that hold data.
   package let stateful: [String]
-  /// Terraform's addresses of the stateful resources, by logical id; nil in a file of an earlier version.
-  package let statefulAddresses: [String: String]?
+  /// Terraform's addresses of the stateful resources, by logical id.
+  package let statefulAddresses: [String: String]
   /// The keys of the stack's outputs, in the order to show them.
   package let outputs: [String]
   /// The digest of every other artifact, by its path.
   package let sha256: [String: String]
 
+  /// The program that deploys the stack.
+  package enum EngineName: String, Sendable, CaseIterable {
+    case cloudFormation = "cloudformation"
+    case terraform
+  }
+
   /// A small stack in another region, which is deployed before the stack.
-  package struct Edge: Sendable, Decodable {
+  package struct Edge: Sendable {
     package let stackName: String
     package let region: String
     /// The artifact that is its template.
@@ -42,7 +45,7 @@ package struct Manifest: Sendable, Decodable {
   }
 
   /// A service that runs a container image.
-  package struct Service: Sendable, Decodable {
+  package struct Service: Sendable {
     package let name: String
     /// The architecture in the words of images: `arm64` or `amd64`.
     package let architecture: String
@@ -78,9 +81,6 @@ package struct Manifest: Sendable, Decodable {
 
   /// The name in messages: `chatbot/prod`.
   package var label: String { "\(stack)/\(environment)" }
-
-  /// Whether the stack is marked as production, which turns on termination protection.
-  package var isProduction: Bool { production ?? false }
 
   var awsTags: [CloudFormation.Tag] { tags.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) } }
 

@@ -13,9 +13,6 @@ enum StackPart: Sendable, Hashable {
 
 /// A deployment engine: CloudFormation or Terraform. `Steps/Deploy.swift` has the order, which is the same for both.
 protocol Engine: Sendable {
-  /// The engine's name in `deploy.json`.
-  static var name: String { get }
-
   /// The parts that the engine deploys, in order.
   var parts: [StackPart] { get }
 
@@ -103,6 +100,12 @@ protocol StackPlan: Sendable {
 
   /// The template of the deployed stack; nil if the engine keeps none.
   func deployedTemplate() async throws -> String?
+
+  /// What the changes grant, run or open, for the question before their execution.
+  ///
+  /// - Parameter account: The account to change.
+  /// - Returns: The consequences, the gravest first.
+  func consequences(in account: String) -> [Consequence]
 
   /// Deletes the plan, also when the task is cancelled.
   func discard() async

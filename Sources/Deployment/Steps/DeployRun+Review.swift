@@ -3,16 +3,11 @@ import Templates
 extension DeployRun {
   /// Refuses plans that would destroy data, all in one error.
   func review() async throws {
-    guard manifest.engine != TerraformEngine.name || manifest.statefulAddresses != nil else {
-      throw DeploymentError(
-        .failed, "deploy.json of \(manifest.label) does not list the Terraform resources that hold data",
-        remedy: .synthesize)
-    }
     var refusals: [StateGuard.Refusal] = []
     for part in [StackPart.repositories, .edge, .stack] {
       guard let plan = plans[part] else { continue }
       let stateGuard = StateGuard(
-        stateful: manifest.stateful, addresses: manifest.statefulAddresses ?? [:], deployed: try await deployed(plan),
+        stateful: manifest.stateful, addresses: manifest.statefulAddresses, deployed: try await deployed(plan),
         allowReplace: order.allowReplace, allowDelete: order.allowDelete)
       refusals += stateGuard.refusals(of: plan.changes)
     }

@@ -57,6 +57,8 @@ extension DeployRun {
     guard let stack = stacks[part] else { return }
     plans[part] = try await stack.plan(inputs, &patience)
     if let plan = plans[part] {
+      let foreign = part == .repositories ? RepositoryPart.foreign(in: plan.changes) : []
+      guard foreign.isEmpty else { throw DeploymentError(beside: foreign.map(\.subject), in: stack.name) }
       deployment.report(.changes(stack: stack.name, plan.changes))
     } else if part != .repositories {
       deployment.report(.noChanges(stack: stack.name))
@@ -100,7 +102,8 @@ extension DeployRun {
     return Proposal(
       account: caller.account, caller: caller.arn, stackName: manifest.stackName, region: manifest.region,
       // A manifest that no longer says so must not make the question easier.
-      isProduction: manifest.isProduction || stacks.values.contains(where: \.isProtected), stacks: [.repositories, .edge, .stack].compactMap(proposed),
+      isProduction: manifest.isProduction || stacks.values.contains(where: \.isProtected),
+      stacks: [.repositories, .edge, .stack].compactMap(proposed),
       pushes: isRevised ? [] : pushed.map { Proposal.Push(service: $0.service, destination: $0.image) },
       isRevised: isRevised)
   }
@@ -110,7 +113,8 @@ extension DeployRun {
     return Proposal.Stack(
       name: stack.name, region: stack.region,
       capabilities: part == .repositories ? [] : stack.capabilities + inputs.capabilities,
-      stateLocation: stack.stateLocation, changes: plan.changes)
+      stateLocation: stack.stateLocation, changes: plan.changes,
+      consequences: plan.consequences(in: caller.account))
   }
 }
 

@@ -32,6 +32,8 @@ package struct Proposal: Sendable, Equatable {
     package let stateLocation: String?
     /// The planned changes.
     package let changes: [PlannedChange]
+    /// What the changes grant, run or open, the gravest first.
+    package let consequences: [Consequence]
   }
 
   /// An image to push.

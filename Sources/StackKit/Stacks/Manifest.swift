@@ -1,6 +1,6 @@
 /// `deploy.json`: the facts that `deploy` needs, so that it compiles nothing and reads no template.
 ///
-/// `synth` adds the digests of the other artifacts, because this module has no cryptography.
+/// `synth` adds the digests of the other artifacts and of this file, because this module has no cryptography.
 struct Manifest {
   let text: String
 
@@ -16,7 +16,7 @@ struct Manifest {
     }
     text =
       JSON.object([
-        ("format", .integer(1)),
+        ("format", .integer(2)),
         ("stack", .string(scope.stack)),
         ("environment", .string(scope.environment)),
         ("engine", .string(stack.engine.rawValue)),

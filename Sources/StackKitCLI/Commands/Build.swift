@@ -60,17 +60,18 @@ struct Build: AsyncParsableCommand {
 
   func validate() throws {
     for label in labels where !label.contains("=") || label.hasPrefix("=") {
-      throw ValidationError("--label '\(label.visible)' is not NAME=VALUE")
+      throw ValidationError("--label '\(label)' is not NAME=VALUE")
     }
     func place(_ path: String) -> String { URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path }
     guard sbom.map(place) != place(output) else {
-      throw ValidationError("--output and --sbom are the same file, '\(output.visible)'")
+      throw ValidationError("--output and --sbom are the same file, '\(output)'")
     }
   }
 
   func run() async throws {
     guard FileManager.default.isFolder(folder) else { throw Failure(.usage, "there is no folder '\(folder)'") }
     let narrator = Narrator(label: output)
+    Narrator.warnOfUnusedCaches()
     let dockerfile = try Dockerfile(folder: folder)
     let built = try await interruptible {
       // Opened first: an unwritable path must not be found out after the build.
@@ -110,7 +111,7 @@ struct Build: AsyncParsableCommand {
     let contents = try await contents(of: base, build.choice, narrator)
     let cache = BlobCache(environment: environment)
     return try await build.run(base: contents, cache: cache) { () throws(BuildError) in
-      try Pip(environment: ChildEnvironment.of(environment))
+      try Pip(environment: environment)
     } report: { event in
       switch event {
       case .fetching(let digest, let size):

@@ -33,7 +33,7 @@ struct Deploy: AsyncParsableCommand {
   @Option(help: "The number of tasks to run afterwards; with autoscaling, the minimum.")
   var count: Int?
 
-  @Flag(help: "Show the planned changes, then stop without making them.")
+  @Flag(help: "Show the planned changes, then stop. With Terraform, its providers run.")
   var dryRun = false
 
   @Flag(help: "Skip the confirmation. Changes that destroy data are still refused.")
@@ -77,12 +77,13 @@ struct Deploy: AsyncParsableCommand {
     guard dryRun || yes || rehearse || Prompt.isPossible else {
       throw Failure(.refused, "not deployed: confirmation needs a terminal; pass --yes to confirm in advance")
     }
+    Narrator.warnOfUnusedCaches()
     let artifacts = try selection.artifacts()
     guard rehearse else { return try await deploy(artifacts, rehearsal: nil) }
-    guard artifacts.manifest.engine == "cloudformation" else {
+    guard artifacts.manifest.engine == .cloudFormation else {
       throw Failure(
         .usage,
-        "\(artifacts.manifest.label): --rehearse does not work with the engine \(artifacts.manifest.engine), because the "
+        "\(artifacts.manifest.label): --rehearse does not work with the engine \(artifacts.manifest.engine.rawValue), because the "
           + "simulated AWS has no EC2 API; use --dry-run to see the planned changes in the real account")
     }
     let rehearsal = try await Rehearsal.start(account: artifacts.manifest.account, region: artifacts.manifest.region)

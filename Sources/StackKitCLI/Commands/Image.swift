@@ -40,6 +40,7 @@ struct ShowImage: AsyncParsableCommand {
   func run() async throws {
     let platform = try platform?.platform()
     let given = try login.login()
+    Narrator.warnOfUnusedCaches()
     let (image, verify) = (image, verify)
     let report = try await interruptible {
       let (format, images) = try await Self.images(image, platform: platform, login: given)

@@ -70,6 +70,7 @@ struct Push: AsyncParsableCommand {
   }
 
   func run() async throws {
+    Narrator.warnOfUnusedCaches()
     guard let environment else { return try await pushToRegistry() }
     let artifacts = try CommittedStacks(project: .nearest()).artifacts(stack: target, environment: environment)
     let wanted = try ImageArgument(argument: image).wanted(of: artifacts.manifest)

@@ -29,9 +29,11 @@ struct Simulate: AsyncParsableCommand {
     let manifest = try environment.map {
       try CommittedStacks(project: .nearest()).artifacts(stack: stack, environment: $0).manifest
     }
-    let region = manifest?.region ?? ProcessInfo.processInfo.environment["AWS_REGION"] ?? "us-east-1"
+    let variable = ProcessInfo.processInfo.environment["AWS_REGION"].flatMap { $0.isEmpty ? nil : $0 }
+    let region = manifest?.region ?? variable ?? "us-east-1"
     let rehearsal = try await Rehearsal.start(account: manifest?.account, region: region)
-    let settings = rehearsal.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    // People evaluate this line in their shell.
+    let settings = rehearsal.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.shellQuoted)" }
     try Console.result("export \(settings.joined(separator: " "))")
     Console.progress("simulating an AWS account in \(region) until its input ends; press Ctrl-C to stop")
     try? await interruptible { try await Self.inputIsClosed() }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Processes
 
 /// `stackkit`: the command line program.
 @main
@@ -33,6 +34,7 @@ struct StackKitCommand: AsyncParsableCommand {
   static let version = "0.1.0"
 
   static func main() async {
+    CoreDumps.switchOff()
     Console.prepare()
     Console.end(await status())
   }

@@ -48,10 +48,11 @@ struct Synth: AsyncParsableCommand {
     try refuseProblems(in: selected)
 
     let shelf = TemplateShelf(project: project, out: out)
-    let written = selected.map { (stack: $0, artifacts: shelf.artifacts(of: $0)) }
+    try SynthesizedStack.checkNames(of: selected)
+    let written = try selected.map { (stack: $0, artifacts: try shelf.artifacts(of: $0)) }
     try await refuseFindings(in: written)
     let artifacts = written.flatMap(\.artifacts)
-    let strays = stacks.isEmpty && environment == nil ? shelf.strays(beside: all) : []
+    let strays = try shelf.strays(beside: selected, of: stacks.isEmpty && environment == nil ? all : nil)
     if check {
       try compare(artifacts, strays: strays)
     } else {
@@ -104,8 +105,10 @@ struct Synth: AsyncParsableCommand {
   }
 
   private func write(_ artifacts: [Artifact]) throws(Failure) {
-    for artifact in artifacts {
-      if artifact.isUpToDate {
+    // All of them are read first: one that is a link must not be found out when others are written.
+    let isUpToDate = try artifacts.map { artifact throws(Failure) in try artifact.isUpToDate() }
+    for (artifact, isUpToDate) in zip(artifacts, isUpToDate) {
+      if isUpToDate {
         try Console.result("unchanged \(artifact.label)")
       } else {
         try artifact.write()
@@ -115,14 +118,14 @@ struct Synth: AsyncParsableCommand {
   }
 
   private func compare(_ artifacts: [Artifact], strays: [String]) throws(Failure) {
-    let stale = artifacts.filter { !$0.isUpToDate }
-    for artifact in stale {
-      let diff = UnifiedDiff(from: artifact.committed, to: artifact.text, label: artifact.label)
+    var messages: [String] = []
+    for artifact in artifacts where try !artifact.isUpToDate() {
+      let committed = try artifact.committed()
+      let diff = UnifiedDiff(from: committed, to: artifact.text, label: artifact.label)
       try Console.result(text: diff.text)
+      messages.append("\(artifact.label) is \(committed == nil ? "missing" : "out of date"); run `stackkit synth`")
     }
-    let messages =
-      stale.map { "\($0.label) is \($0.committed == nil ? "missing" : "out of date"); run `stackkit synth`" }
-      + strays.map { "\($0) does not belong to a stack; delete it" }
+    messages += strays.map { "\($0) does not belong to a stack; delete it" }
     guard let last = messages.last else { return }
     for message in messages.dropLast() { Console.error(message) }
     throw Failure(.checkFailed, last)

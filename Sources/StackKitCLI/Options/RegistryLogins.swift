@@ -49,11 +49,3 @@ enum RegistryLogins {
     Registries(transport: try CurlTransport()) { stored(for: $0, narrator) }
   }
 }
-
-/// The environment of programs that this one starts.
-enum ChildEnvironment {
-  /// All variables but the registry password, which is only for this program.
-  static func of(_ environment: [String: String]) -> [String: String] {
-    environment.filter { $0.key != RegistryLogins.password }
-  }
-}

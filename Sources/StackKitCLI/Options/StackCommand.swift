@@ -23,7 +23,7 @@ struct StackCommand: Sendable {
     deployment = StackDeployment(
       artifacts, aws: connection.client, registries: connection.registries, ecrHost: connection.ecrHost,
       polling: connection.polling, tool: "stackkit \(StackKitCommand.version)",
-      environment: ChildEnvironment.of(environment)
+      environment: environment
     ) { narrator.tell($0) }
   }
 

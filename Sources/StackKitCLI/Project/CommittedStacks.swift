@@ -1,5 +1,6 @@
 import Deployment
 import Essentials
+import Files
 
 /// The committed artifacts below `stacks/templates`.
 struct CommittedStacks {
@@ -11,7 +12,7 @@ struct CommittedStacks {
   /// - Returns: The artifacts, checked.
   /// - Throws: When there is no such stack or environment, or when a file is missing or was changed.
   func artifacts(stack: String?, environment: String) throws(Failure) -> Artifacts {
-    let stacks = folders(in: Project.templates)
+    let stacks = try folders(in: Project.templates)
     guard !stacks.isEmpty else {
       throw Failure(.usage, "there are no stacks in \(Project.templates); run `stackkit synth`")
     }
@@ -21,32 +22,24 @@ struct CommittedStacks {
     guard stacks.contains(name) else {
       throw Failure(.usage, "there is no stack '\(name)'; stacks: \(stacks.listed)")
     }
-    let environments = folders(in: "\(Project.templates)/\(name)")
+    let environments = try folders(in: "\(Project.templates)/\(name)")
     guard environments.contains(environment) else {
       throw Failure(
         .usage, "there is no environment '\(environment)' of \(name); environments: \(environments.listed)")
     }
-    let label = "\(Project.templates)/\(name)/\(environment)"
-    let artifacts: Artifacts
     do throws(DeploymentError) {
-      artifacts = try Artifacts(folder: project.root.appending(path: label), label: label)
+      return try Artifacts(at: "\(Project.templates)/\(name)/\(environment)", below: project.root)
     } catch {
       throw Failure(error, about: nil)
     }
-    // A copied folder would deploy to the stack that it was copied from.
-    guard artifacts.manifest.label == "\(name)/\(environment)" else {
-      throw Failure(
-        .checkFailed,
-        "\(label)/deploy.json belongs to \(artifacts.manifest.label); "
-          + DeploymentError.Remedy.synthesize.words)
-    }
-    return artifacts
   }
 
-  private func folders(in path: String) -> [String] {
-    let folder = project.root.appending(path: path, directoryHint: .isDirectory)
-    let entries = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
-    return (entries ?? []).filter { FileManager.default.isFolder(folder.appending(path: $0).path) }.sorted()
+  private func folders(in path: String) throws(Failure) -> [String] {
+    do throws(FileError) {
+      return try ConfinedFolder(project.root, label: "").entries(of: path).filter(\.isFolderOrLink).map(\.name)
+    } catch {
+      throw Failure(.checkFailed, error.description)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Essentials
+import Processes
 
 /// The package that `stackkit` works in: the nearest folder with a `Package.swift`, and its product `stacks`.
 struct Project {
@@ -30,7 +31,7 @@ struct Project {
   /// - Throws: `Failure`; when the task is cancelled, after the build has ended.
   func syntheses(isWhole: Bool) async throws -> [SynthesizedStack] {
     let build = try StacksBuild(of: root)
-    let list = try await build.run(build.program(isWhole: isWhole), [], showsErrors: true)
+    let list = try await build.run(build.program(isWhole: isWhole), [], for: .stacks, showsErrors: true)
     guard list.status == 0 else {
       Console.progress(text: String(decoding: list.output, as: UTF8.self))
       throw Failure(.checkFailed, "the program `stacks` ended with exit code \(list.status); see its messages above")

@@ -1,3 +1,4 @@
+import AWSClient
 import AWSSimulator
 import Deployment
 import Essentials
@@ -8,7 +9,19 @@ struct Rehearsal {
   let environment: [String: String]
 
   /// Starts an empty account.
+  ///
+  /// - Parameters:
+  ///   - account: Its number; nil for 123456789012.
+  ///   - region: Its region.
+  /// - Returns: The account, which the caller has to stop.
+  /// - Throws: When the account or the region is not valid, or the server does not start.
   static func start(account: String?, region: String) async throws(Failure) -> Rehearsal {
+    do throws(ConfigurationError) { _ = try Region(region) } catch {
+      throw Failure(.usage, "cannot simulate a region: \(error.description)")
+    }
+    if let account, account.wholeMatch(of: /[0-9]{12}/) == nil {
+      throw Failure(.usage, "cannot simulate the account '\(account)'; write its number of 12 digits")
+    }
     let (accessKey, secretKey) = ("AKIDEXAMPLE", UUID().uuidString)
     let simulator: AWSSimulator
     do {

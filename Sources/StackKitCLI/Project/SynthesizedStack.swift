@@ -1,3 +1,4 @@
+import Deployment
 import Essentials
 import Lint
 
@@ -56,4 +57,56 @@ struct SynthesizedStack {
     rest = body.dropFirst(length + 1)
     return (String(header[0]), String(decoding: body.prefix(length), as: UTF8.self))
   }
+}
+
+extension SynthesizedStack {
+  /// Whether the stack may have a file: the program `stacks` has printed it, or the user may write it.
+  func mayHave(_ path: ArtifactPath) -> Bool {
+    func prints(_ path: ArtifactPath) -> Bool { files.contains { $0.path == path.rawValue } }
+    guard path.isOfUser else { return prints(path) }
+    return !path.isOfRepositories || prints(.repositoryTerraform)
+  }
+
+  /// Refuses names and paths that StackKit does not print: the program may be anything, and the files have their names.
+  func checkFiles() throws(Failure) {
+    guard Manifest.isStackName(stack), Manifest.isEnvironmentName(environment) else {
+      throw fault(
+        "a stack called '\(label.prefix(200))'; names are words of lowercase letters and digits between hyphens")
+    }
+    let known = ArtifactPath.allCases.filter { !$0.isOfUser }.map(\.rawValue) + [ArtifactPath.manifest]
+    var paths: Set<String> = []
+    for (path, text) in files {
+      guard known.contains(path) else {
+        throw fault("the file '\(path.prefix(200))' for \(label); the files of a stack are \(known.listed)")
+      }
+      guard paths.insert(path).inserted else { throw fault("the file \(path) twice for \(label)") }
+      let limit = ArtifactPath(rawValue: path)?.limit ?? ArtifactPath.limit
+      guard text.utf8.count <= limit else {
+        throw fault("a \(path) of \(text.utf8.count) bytes for \(label); the maximum is \(limit)")
+      }
+    }
+    guard paths.contains(ArtifactPath.manifest) else { throw fault("no \(ArtifactPath.manifest) for \(label)") }
+  }
+
+  /// Refuses a manifest that `deploy` would refuse.
+  func check(manifest: String, label: String) throws(Failure) {
+    do throws(DeploymentError) {
+      let manifest = try Manifest(Data(manifest.utf8), path: label)
+      guard manifest.label == self.label else {
+        throw DeploymentError(.failed, "\(label) belongs to \(manifest.label)")
+      }
+    } catch {
+      throw fault("a manifest that cannot be deployed: \(error.description)")
+    }
+  }
+
+  /// Refuses stacks that would write the same files.
+  static func checkNames(of stacks: [SynthesizedStack]) throws(Failure) {
+    var labels: Set<String> = []
+    for stack in stacks where !labels.insert(stack.label).inserted {
+      throw stack.fault("\(stack.label.prefix(200)) twice")
+    }
+  }
+
+  private func fault(_ what: String) -> Failure { Failure(.checkFailed, "the program `stacks` printed \(what)") }
 }

@@ -1,78 +1,138 @@
 import ContainerImage
+import Deployment
 import Essentials
 import Files
 
 /// The folder of committed artifacts: `<stack>/<environment>/…`.
 struct TemplateShelf {
-  private let folder: URL
-  /// The folder's name in messages.
-  private let label: String
+  private let root: ConfinedFolder
+  /// The path of the shelf below `root`, with a slash at its end unless it is empty.
+  private let prefix: String
 
   /// - Parameters:
   ///   - project: The package around the working directory.
   ///   - out: A folder to use instead of the project's own, relative to the working directory.
   init(project: Project, out: String?) {
-    folder =
-      out.map { URL(filePath: $0, directoryHint: .isDirectory) } ?? project.root.appending(path: Project.templates)
-    label = out.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } ?? Project.templates
-  }
-
-  /// The files of a stack in an environment; `deploy.json` gets the digests of the others.
-  func artifacts(of synthesis: SynthesizedStack) -> [Artifact] {
-    let manifest = "deploy.json"
-    let digests = synthesis.files.filter { $0.path != manifest }.map { ($0.path, Digest(of: Data($0.text.utf8)).hex) }
-    return synthesis.files.map { file in
-      let path = "\(synthesis.stack)/\(synthesis.environment)/\(file.path)"
-      let text = file.path == manifest ? Self.adding(digests, to: file.text) : file.text
-      return Artifact(url: folder.appending(path: path), label: "\(label)/\(path)", text: text)
+    if let out {
+      let label = out.count > 1 && out.hasSuffix("/") ? String(out.dropLast()) : out
+      root = ConfinedFolder(URL(filePath: out, directoryHint: .isDirectory), label: label)
+      prefix = ""
+    } else {
+      root = ConfinedFolder(project.root, label: "")
+      prefix = "\(Project.templates)/"
     }
   }
 
-  /// Folders of stacks and environments that no longer exist; `deploy` would still accept them.
-  func strays(beside all: [SynthesizedStack]) -> [String] {
+  /// The files of a stack in an environment. `deploy.json` gets the digests of the others, and of the files of the user
+  /// that are there: deploying uses these too.
+  ///
+  /// - Throws: When `deploy` would refuse the files.
+  func artifacts(of synthesis: SynthesizedStack) throws(Failure) -> [Artifact] {
+    try synthesis.checkFiles()
+    var digests: [String: String] = [:]
+    for file in synthesis.files where file.path != ArtifactPath.manifest {
+      digests[file.path] = Digest(of: Data(file.text.utf8)).hex
+    }
+    for path in ArtifactPath.allCases where path.isOfUser && synthesis.mayHave(path) {
+      let file = try read(self.path(of: path.rawValue, in: synthesis), limit: path.limit)
+      if let file { digests[path.rawValue] = Digest(of: file).hex }
+    }
+    var artifacts: [Artifact] = []
+    for file in synthesis.files {
+      let path = path(of: file.path, in: synthesis)
+      var text = file.text
+      if file.path == ArtifactPath.manifest {
+        text = ManifestText.completed(text, digests: digests)
+        try synthesis.check(manifest: text, label: root.label(of: path))
+      }
+      artifacts.append(Artifact(root: root, path: path, text: text))
+    }
+    return artifacts
+  }
+
+  /// Files that the stacks no longer have, and folders of stacks and environments that no longer exist. `deploy` refuses
+  /// the files, and would still accept the folders.
+  ///
+  /// - Parameters:
+  ///   - selected: The stacks whose files are looked at.
+  ///   - all: All stacks, if their folders are looked at; nil otherwise.
+  /// - Returns: The paths in messages.
+  /// - Throws: When a folder cannot be read.
+  func strays(beside selected: [SynthesizedStack], of all: [SynthesizedStack]?) throws(Failure) -> [String] {
+    var strays: [String] = []
+    for synthesis in selected {
+      for path in ArtifactPath.allCases where !synthesis.mayHave(path) {
+        let path = self.path(of: path.rawValue, in: synthesis)
+        if try exists(path) { strays.append(root.label(of: path)) }
+      }
+    }
+    guard let all else { return strays }
     let known = Set(all.map(\.label))
-    let stacks = Self.folders(in: folder)
-    return stacks.flatMap { stack in Self.folders(in: folder.appending(path: stack)).map { "\(stack)/\($0)" } }
-      .filter { !known.contains($0) }
-      .map { "\(label)/\($0)" }
+    for stack in try folders(in: "") {
+      for environment in try folders(in: stack) where !known.contains("\(stack)/\(environment)") {
+        strays.append(root.label(of: "\(prefix)\(stack)/\(environment)"))
+      }
+    }
+    return strays
   }
 
-  private static func folders(in folder: URL) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.sorted().filter { FileManager.default.isFolder(folder.appending(path: $0).path) }
+  private func path(of file: String, in synthesis: SynthesizedStack) -> String {
+    "\(prefix)\(synthesis.stack)/\(synthesis.environment)/\(file)"
   }
 
-  /// Adds the digests to the manifest as its last member. StackKit wrote the manifest, as an object over several lines.
-  private static func adding(_ digests: [(path: String, digest: String)], to manifest: String) -> String {
-    let lines = digests.sorted { $0.path < $1.path }.map { "    \"\($0.path)\": \"\($0.digest)\"" }
-    let end = "\n}\n"
-    return manifest.dropLast(end.count) + ",\n  \"sha256\": {\n" + lines.joined(separator: ",\n") + "\n  }" + end
+  private func folders(in path: String) throws(Failure) -> [String] {
+    let path = path.isEmpty ? String(prefix.dropLast()) : prefix + path
+    do throws(FileError) { return try root.entries(of: path).filter(\.isFolderOrLink).map(\.name) } catch {
+      throw Failure(.checkFailed, error.description)
+    }
+  }
+
+  private func read(_ path: String, limit: Int) throws(Failure) -> Data? {
+    do throws(FileError) { return try root.read(path, limit: limit) } catch {
+      throw Failure(.checkFailed, error.description)
+    }
+  }
+
+  private func exists(_ path: String) throws(Failure) -> Bool {
+    do throws(FileError) { return try root.exists(path) } catch { throw Failure(.checkFailed, error.description) }
   }
 }
 
 /// One committed file.
 struct Artifact {
-  let url: URL
-  /// The file's name in messages.
-  let label: String
+  let root: ConfinedFolder
+  /// The path below `root`.
+  let path: String
   /// The contents that it should have.
   let text: String
 
+  /// The file's name in messages.
+  var label: String { root.label(of: path) }
+
   /// The contents of the file; nil if there is none.
-  var committed: Data? { try? Data(contentsOf: url) }
+  ///
+  /// - Throws: When it cannot be read, or is a link.
+  func committed() throws(Failure) -> Data? {
+    do throws(FileError) { return try root.read(path, limit: 4 << 20) } catch {
+      throw Failure(.checkFailed, error.description)
+    }
+  }
 
   /// Compares bytes: equal strings may have different bytes, whose digests differ.
-  var isUpToDate: Bool { committed == Data(text.utf8) }
+  ///
+  /// - Throws: When the file cannot be read, or is a link.
+  func isUpToDate() throws(Failure) -> Bool {
+    let data = Data(text.utf8)
+    do throws(FileError) { return try root.read(path, limit: data.count) == data } catch {
+      if error.kind == .tooLarge { return false }
+      throw Failure(.checkFailed, error.description)
+    }
+  }
 
   /// Replaces the file atomically.
   func write() throws(Failure) {
-    do {
-      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try NewFile.save(Data(text.utf8), to: url)
-    } catch let error as FileError {
-      throw Failure(.checkFailed, "cannot write \(label): \(error.reason)")
-    } catch {
-      throw Failure(.checkFailed, "cannot write \(label): \(error.reason)")
+    do throws(FileError) { try root.save(Data(text.utf8), to: path) } catch {
+      throw Failure(.checkFailed, "cannot write \(error)")
     }
   }
 }

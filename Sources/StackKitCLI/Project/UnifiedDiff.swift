@@ -12,6 +12,9 @@ struct UnifiedDiff {
   }
 
   private static let context = 3
+  /// The number of lines that are compared one by one, since time and memory grow with its square. What differs between
+  /// longer texts is replaced as a whole.
+  private static let longest = 10_000
 
   /// - Parameters:
   ///   - old: The contents of a file; nil if there is no file.
@@ -34,14 +37,24 @@ struct UnifiedDiff {
 
   /// Both texts in one list; removed lines stand before the added lines that replace them.
   private static func lines(from old: [Data], to new: [Data]) -> [Line] {
-    let difference = new.difference(from: old)
+    var (start, end) = (0, 0)
+    if old.count + new.count > longest {
+      start = zip(old, new).prefix { $0 == $1 }.count
+      end = zip(old.dropFirst(start).reversed(), new.dropFirst(start).reversed()).prefix { $0 == $1 }.count
+    }
+    let (oldRest, newRest) = (old[start..<(old.count - end)], new[start..<(new.count - end)])
     var removed: Set<Int> = []
     var added: Set<Int> = []
-    for change in difference {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): added.insert(offset)
+    if oldRest.count + newRest.count <= longest {
+      for change in newRest.difference(from: oldRest) {
+        switch change {
+        case .remove(let offset, _, _): removed.insert(start + offset)
+        case .insert(let offset, _, _): added.insert(start + offset)
+        }
       }
+    } else {
+      removed = Set(oldRest.indices)
+      added = Set(newRest.indices)
     }
     var lines: [Line] = []
     var (oldIndex, newIndex) = (0, 0)

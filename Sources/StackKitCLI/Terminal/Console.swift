@@ -3,8 +3,8 @@ import Synchronization
 
 /// The terminal: results on stdout, everything else on stderr.
 ///
-/// Nothing else prints. Lines may contain text from outside, so they are printed as `visible`; only a whole `text` is
-/// printed unchanged.
+/// Nothing else prints, and it prints only `VisibleText`: text from outside controls no terminal and no CI runner. Only the
+/// sequences of `StatusLines` are the program's own.
 enum Console {
   /// Opens stdin, stdout and stderr if they are closed: the next file or socket would otherwise take their numbers.
   static func prepare() {
@@ -20,19 +20,21 @@ enum Console {
   /// Prints a line of the result.
   ///
   /// - Throws: When it cannot be written, for example to a full disk.
-  static func result(_ line: String) throws(Failure) { try result(text: line.visible) }
+  static func result(_ line: String) throws(Failure) { try result(VisibleText(line: line)) }
 
   /// Prints a result as JSON with sorted keys.
   static func result(json value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.dateEncodingStrategy = .iso8601
-    try result(text: String(decoding: try encoder.encode(value), as: UTF8.self))
+    try result(VisibleText(json: try encoder.encode(value)))
   }
 
   /// Prints a result of several lines.
-  static func result(text: String) throws(Failure) {
-    let error = write("\(text)\n", to: STDOUT_FILENO)
+  static func result(text: String) throws(Failure) { try result(VisibleText(lines: text)) }
+
+  private static func result(_ visible: VisibleText) throws(Failure) {
+    let error = write("\(visible.text)\n", to: STDOUT_FILENO)
     // A reader that has ended, such as `head`, has read what it wanted.
     guard error == 0 || error == EPIPE else {
       throw Failure(.checkFailed, "cannot write the result: \(String(cString: strerror(error)))")
@@ -40,24 +42,26 @@ enum Console {
   }
 
   /// Prints a line of progress.
-  static func progress(_ line: String) { progress(text: line.visible) }
+  static func progress(_ line: String) { progress(VisibleText(line: line)) }
 
   /// Prints several lines of progress, such as a compiler's messages.
-  static func progress(text: String) {
-    status.withLock { _ = write($0.writing(text), to: STDERR_FILENO) }
+  static func progress(text: String) { progress(VisibleText(lines: text)) }
+
+  private static func progress(_ visible: VisibleText) {
+    status.withLock { _ = write($0.writing(visible), to: STDERR_FILENO) }
   }
 
   /// Prints a question; the answer is typed after it.
   static func ask(_ question: String) {
     show([])
-    status.withLock { _ in _ = write("\(question.visible) ", to: STDERR_FILENO) }
+    status.withLock { _ in _ = write("\(VisibleText(line: question).text) ", to: STDERR_FILENO) }
   }
 
   /// Replaces the status lines below all others; only on a terminal.
   static func show(_ lines: [String]) {
     guard isTerminal else { return }
     status.withLock { status in
-      let text = status.showing(lines)
+      let text = status.showing(lines.map(VisibleText.init(line:)))
       if !text.isEmpty { _ = write(text, to: STDERR_FILENO) }
     }
   }

@@ -1,5 +1,6 @@
 import ContainerImage
 import Deployment
+import Essentials
 import Transport
 
 /// The exit codes of `stackkit`.
@@ -93,13 +94,15 @@ extension DeploymentError.Remedy {
     case .synthesize: "run `stackkit synth` and have the result reviewed"
     case .deploy: "`stackkit deploy` creates it"
     case .scale: "use `stackkit scale`"
-    case .giveImage(let service): "pass one with --image \(service.map { "\($0)=" } ?? "")IMAGE"
+    case .giveImage(let service): "pass one with --image \(service.map { "\($0.shellWord)=" } ?? "")IMAGE"
     case .allow(let replaced, let removed):
       "if that is what you want, add "
-        + (replaced.map { "--allow-replace \($0)" } + removed.map { "--allow-delete \($0)" }).joined(separator: " ")
+        + (replaced.map { "--allow-replace \($0.shellWord)" } + removed.map { "--allow-delete \($0.shellWord)" })
+        .joined(separator: " ")
     case .allowMacros(let names):
-      "if you trust them, add " + names.map { "--allow-macro \($0)" }.joined(separator: " ")
-    case .followStatus(let stack, let environment): "follow it with `stackkit status --env \(environment) \(stack)`"
+      "if you trust them, add " + names.map { "--allow-macro \($0.shellWord)" }.joined(separator: " ")
+    case .followStatus(let stack, let environment):
+      "follow it with `stackkit status --env \(environment.shellWord) \(stack.shellWord)`"
     case .image(let remedy): remedy.words
     }
   }

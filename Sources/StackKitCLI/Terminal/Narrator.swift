@@ -18,6 +18,12 @@ struct Narrator: Sendable {
 
   init(label: String) { self.label = label }
 
+  /// Warns if the caches of images are not used, because others could have filled them.
+  static func warnOfUnusedCaches() {
+    guard let problem = ImageCaches.problem(environment: ProcessInfo.processInfo.environment) else { return }
+    Console.progress("warning: the cache is not used: \(problem)")
+  }
+
   func tell(_ line: String) { Console.progress("\(label) \(line)") }
 
   /// Prints the contents of an image before it is pushed.

@@ -10,6 +10,7 @@ extension Proposal {
       lines.append("  change the stack \(stack.name) in \(stack.region), account \(account), as \(caller)")
       for capability in stack.capabilities { lines.append("    with the capability \(capability)") }
       if let state = stack.stateLocation { lines.append("    with Terraform's state in \(state)") }
+      for consequence in stack.consequences { lines.append("    which \(consequence)") }
     }
     for push in pushes { lines.append("  push the image of \(push.service) to \(push.destination)") }
     return lines

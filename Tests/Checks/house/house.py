@@ -8,6 +8,8 @@ What holds the house up and no compiler checks, for the package in FOLDER (witho
 - in Sources/StackKit constructs know resources, both know the model, the stacks and the writers, and these know neither;
   nothing is imported;
 - in Sources only Essentials imports Foundation: all of it would make the program three times as large;
+- only Sources/StackKitCLI/Terminal/Console.swift prints, and only StatusLines.swift beside it has control sequences: text from
+  outside controls no terminal and no CI runner;
 - only StackKit says `public`; nothing ends the program on input; `@unchecked Sendable` has its proof in a comment;
 - every test has a sentence for a name; no Swift file is longer than 400 lines, generated ones aside;
 - no text has a word of the table in words.py; README has 150 lines at most;
@@ -41,6 +43,24 @@ ARROWS = {"Resources": ["Constructs"], **{folder: ["Resources", "Constructs"] fo
 ENDS_THE_PROGRAM = re.compile(r"\b(?:fatalError|precondition|preconditionFailure|assert|assertionFailure)\s*\(|\btry!|\bas!")
 PUBLIC = re.compile(r"(?<!\.)\bpublic\b|\bopen(?= +(?:class|func|var|subscript)\b)")
 UNCHECKED = re.compile(r"@unchecked\s+Sendable|\bnonisolated\(unsafe\)")
+# What writes to stdout or stderr, or gets their numbers; ArgumentParser's `exit` and `main` print by themselves.
+PRINTS = re.compile(
+    r"\b(?:print|debugPrint|dump|puts|fputs|putchar|putc|fputc|printf|vprintf|fprintf|vfprintf|dprintf|perror|psignal|"
+    r"NSLog|os_log|syslog|vsyslog)\s*\(|\bFileHandle\s*\.\s*standard(?:Output|Error)|\.standard(?:Output|Error)\b|\bfileDescriptor\s*:\s*[12]\b|"
+    r"\bSTD(?:OUT|ERR)_FILENO\b|\b(?:stdout|stderr)\b|\b(?:systemWrite|write|writev|pwrite|send|fdopen|dup2?)\s*\(\s*[12]\b|"
+    r"\.exit\(withError|\.main\(\)")
+PRINTING_PATHS = re.compile(r"/dev/(?:stdout|stderr|tty|console|fd/[12]\b)|/proc/(?:self|thread-self)/fd/[12]\b")
+CONTROL_SEQUENCE = re.compile(r"\\u\{0*(?:1[bB]|9[bB])\}")
+TERMINAL = "Sources/StackKitCLI/Terminal"
+# (the file, what it may say): why.
+PRINTERS = {
+    (f"{TERMINAL}/Prompt.swift", "STDERR_FILENO"): "asks whether stderr is a terminal",
+    ("Sources/Processes/ProgramStart.swift", "STDOUT_FILENO"): "the stdout of another program, which goes to a file",
+    ("Sources/Processes/ProgramStart.swift", "STDERR_FILENO"): "the same for stderr",
+    ("Sources/StackKit/Stacks/StackApp.swift", "print("): "the records of the stacks program, which `synth` reads",
+    ("Sources/Templates/Reading/YAMLScanner+Scalars.swift", "\\u{1B}"): "an escape of YAML",
+    (f"{TERMINAL}/StatusLines.swift", "\\u{1B}"): "the program's own control sequences",
+}
 OPTION = re.compile(r"@(?:Option|Flag)\b")
 OPTION_GROUP = re.compile(r"@OptionGroup\b[^\n]*\bvar\s+\w+\s*:\s*(\w+)")
 COMMAND = re.compile(r"\b(?:struct|enum)\s+(\w+)\s*:[^{]*\b(?:Async)?ParsableCommand\b")
@@ -214,6 +234,19 @@ def types_of(house: House, folder: str) -> set[str]:
     return own | {name for name, owner in declared if owner and owner.split(".")[0] not in own}
 
 
+def only_the_console_prints(house: House) -> Iterator[str]:
+    for source in house.sources("Sources"):
+        if source.name == f"{TERMINAL}/Console.swift":
+            continue
+        found = [(hit.start(), re.sub(r"\s", "", hit[0])) for hit in PRINTS.finditer(source.code)]
+        for offset, text in source.literals.items():
+            found += [(offset, hit[0]) for pattern in (PRINTING_PATHS, CONTROL_SEQUENCE) for hit in pattern.finditer(text)]
+        for offset, said in sorted(found):
+            if (source.name, said) not in PRINTERS:
+                yield (f"{source.at(offset)}: says `{said}`; only {TERMINAL}/Console.swift prints, because it replaces what text from "
+                       "outside could do: return or report the text")
+
+
 def only_stackkit_is_public(house: House) -> Iterator[str]:
     for source in house.sources("Sources", "Tests"):
         if not source.name.startswith("Sources/StackKit/"):
@@ -310,7 +343,7 @@ def scripts_are_listed(house: House) -> Iterator[str]:
 
 RULES = [
     yaml_is_read_in_templates, the_command_line_is_known_to_the_cli, imports_are_declared, foundation_is_essentials,
-    arrows_point_down, only_stackkit_is_public, nothing_ends_the_program, what_is_unchecked_is_proven, tests_have_sentences, files_are_short,
+    arrows_point_down, only_the_console_prints, only_stackkit_is_public, nothing_ends_the_program, what_is_unchecked_is_proven, tests_have_sentences, files_are_short,
     words_are_plain, readme_is_short, commands_have_pages, scripts_are_listed,
 ]
 

@@ -138,6 +138,29 @@ class HouseTests(unittest.TestCase):
                 self.check(house.nothing_ends_the_program, {name: f"// {text}\n{text}"}, (name + ":2", "ends the program"))
         self.check(house.nothing_ends_the_program, {"Sources/A/A.swift": "expectation(a); try? b(); c as? D; \"fatalError()\""})
 
+    def test_only_the_console_prints(self):
+        allowed = """
+            // print(1), stderr
+            func a(inputs: Int) { let outputs = outputs(of: inputs); fingerprint(1); let a = "print(1) to stderr", b = "/dev/null"
+              write(12, a); Console.progress("x"); let c = "/dev/fd/\\(b)", d = "\\u{1F600}"; Program.end(1) }
+            """
+        self.check(
+            house.only_the_console_prints,
+            {"Sources/A/A.swift": allowed, "Sources/StackKitCLI/Terminal/Console.swift": "write(x, to: STDERR_FILENO); print(1)",
+             "Sources/StackKitCLI/Terminal/StatusLines.swift": 'let a = "\\u{1B}[J"', "Tests/A/A.swift": "print(1)",
+             "Sources/StackKit/Stacks/StackApp.swift": "print(1)"})
+        for text in (
+            "print(1)", "print (1)", "Swift.print(1)", "debugPrint(1)", "dump(a)", "fputs(a, b)", "puts(a)", "fwrite(a, 1, 1, stdout)",
+            "FileHandle.standardError.write(a)", "let a: FileHandle = .standardOutput", "FileHandle(fileDescriptor: 2)", "write(2, a, 1)",
+            "systemWrite(1, a, 1)", "let a = STDERR_FILENO", "NSLog(a)", "perror(a)", "dprintf(2, a)", "Main.exit(withError: a)",
+            "Main.main()", 'open("/dev/stderr")', 'open("/dev/tty")', 'open("/proc/self/fd/1")', 'let a = "\\u{1b}[2K"', 'let a = "x\\u{9B}y"',
+            'let a = "\\(print(1))"', "dup2(1, 7)",
+        ):
+            with self.subTest(text):
+                self.check(
+                    house.only_the_console_prints, {"Sources/StackKitCLI/Terminal/Narrator.swift": f"\nfunc a() {{ {text} }}\n"},
+                    ("Sources/StackKitCLI/Terminal/Narrator.swift:2", "only Sources/StackKitCLI/Terminal/Console.swift prints"))
+
     def test_what_is_unchecked_is_proven(self):
         self.check(
             house.what_is_unchecked_is_proven,

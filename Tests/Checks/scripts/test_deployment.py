@@ -67,6 +67,22 @@ class DeploymentTests(unittest.TestCase):
                 self.assertEqual(list(self.scratch.iterdir()), [])
                 (self.tools / name).unlink()
 
+    def test_a_folder_that_has_no_name_of_a_service_is_refused_without_its_name(self):
+        (self.project / "stacks/templates/several/prod").mkdir(parents=True)
+        (self.project / "stacks/templates/several/prod/deploy.json").write_text("{}\n")
+        for name in ["a\x1b[2K", "a\r\n::error::x", "x ##vso[task.complete]y", "\u202eb", "Bot", "$(x)", "a=b", "a b", "é"]:
+            with self.subTest(repr(name)):
+                folder = self.project / "stacks/apps/several" / name
+                folder.mkdir(parents=True)
+                (folder / "Dockerfile").write_text("FROM scratch\n")
+                self.stand_in("docker", "")
+                self.stand_in("stackkit", "")
+                result = self.deploy("prod", STACK="several")
+                self.assertEqual(result.returncode, 64, result.stderr)
+                self.assertRegex(result.stderr, r"\Aerror: a folder in stacks/apps/several has a Dockerfile but [ -~]+\n\Z")
+                self.assertEqual(self.calls(), [])
+                shutil.rmtree(folder)
+
     def test_a_stack_with_several_services_gets_an_image_for_each(self):
         for service in ["studio", "front"]:
             folder = self.project / "stacks/apps/video-studio" / service

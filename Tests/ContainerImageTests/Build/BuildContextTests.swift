@@ -66,6 +66,37 @@ struct BuildContextTests {
     #expect(error?.description.contains("the name is not UTF-8") == true, "\(error?.description ?? "")")
   }
 
+  @Test(
+    "a file that the build reads itself is not one outside of the context",
+    arguments: ["Dockerfile", ".dockerignore", "Dockerfile.dockerignore"])
+  func linked(name: String) throws {
+    let fixture = try BuildFixture("FROM scratch\nCOPY app /\n", ["app": "1"])
+    let secret = try fixture.directory.write(Data("TOPSECRET [\n".utf8), to: "secret")
+    try? FileManager.default.removeItem(atPath: "\(fixture.context)/\(name)")
+    try FileManager.default.createSymbolicLink(atPath: "\(fixture.context)/\(name)", withDestinationPath: secret)
+    let error = #expect(throws: BuildError.self) {
+      _ = try Dockerfile(folder: fixture.context)
+      _ = try BuildContext(folder: fixture.context)
+    }
+    #expect(
+      error?.description.hasPrefix("\(fixture.context)/\(name): it is a symbolic link, and links are not followed here")
+        == true, "\(error?.description ?? "")")
+  }
+
+  @Test(
+    "a pipe in the place of the Dockerfile or of .dockerignore does not stop the build",
+    arguments: ["Dockerfile", ".dockerignore"])
+  func pipe(name: String) throws {
+    let fixture = try BuildFixture("FROM scratch\nCOPY app /\n", ["app": "1"])
+    try? FileManager.default.removeItem(atPath: "\(fixture.context)/\(name)")
+    try #require(mkfifo("\(fixture.context)/\(name)", 0o600) == 0)
+    let error = #expect(throws: BuildError.self) {
+      _ = try Dockerfile(folder: fixture.context)
+      _ = try BuildContext(folder: fixture.context)
+    }
+    #expect(error?.description.contains("/\(name): it is not a regular file") == true, "\(error?.description ?? "")")
+  }
+
   @Test("a link to a name that is not UTF-8 is refused")
   func notUTF8Link() throws {
     let fixture = try BuildFixture("FROM scratch")

@@ -32,9 +32,9 @@ struct BuildFixture {
   }
 
   /// The error of a build that fails.
-  func refusal(on base: LayoutBuilder? = nil) async throws -> String {
+  func refusal(on base: LayoutBuilder? = nil, pip: [String: String] = [:]) async throws -> String {
     do {
-      _ = try await build(on: base)
+      _ = try await build(on: base, pip: pip)
       return "built"
     } catch let error as BuildError {
       return error.description.replacingOccurrences(of: context, with: "")

@@ -87,8 +87,9 @@ struct WheelTests {
     let base = BuildFixture.base([["usr/bin/python3.13": ""]])
     let fixture = try BuildFixture("FROM base\nCOPY r.txt /\nRUN pip install -r r.txt")
     let wheels = try Self.writeWheel(to: fixture.directory, programs: "[console_scripts]\n\(name) = demo:main\n")
-    try fixture.directory.write(Data("--find-links \(wheels)\ndemo\n".utf8), to: "context/r.txt")
-    #expect(try await fixture.refusal(on: base).contains("For req: demo. its program '\(name)' has"))
+    try fixture.directory.write(Data("demo\n".utf8), to: "context/r.txt")
+    let refusal = try await fixture.refusal(on: base, pip: ["PIP_FIND_LINKS": wheels])
+    #expect(refusal.contains("For req: demo. its program '\(name)' has"))
   }
 
   @Test("what pip fails of is told apart from wheels that there are not")
@@ -97,14 +98,14 @@ struct WheelTests {
     for (line, start, reason) in [
       ("demo==1.0 --hash=sha256:\(String(repeating: "0", count: 64))", "pip failed: ", "DO NOT MATCH THE HASHES"),
       ("demo==1.0\ndemo==2.0", "pip failed: ", "Cannot install"),
-      ("demo @ http://127.0.0.1:1/demo-1.0-py3-none-any.whl", "pip failed: ", "127.0.0.1"),
+      ("demo @ https://127.0.0.1:1/demo-1.0-py3-none-any.whl", "pip failed: ", "127.0.0.1"),
       ("demo==2.0", "pip has no wheels for Python 3.13 on linux/aarch64: ", "from versions: 1.0"),
       ("-r none.txt", "pip failed: ", "none.txt"),
     ] {
       let fixture = try BuildFixture("FROM base\nCOPY r.txt /\nRUN pip install -r r.txt")
       let wheels = try Self.writeWheel(to: fixture.directory)
-      try fixture.directory.write(Data("--find-links \(wheels)\n\(line)\n".utf8), to: "context/r.txt")
-      let refusal = try await fixture.refusal(on: base)
+      try fixture.directory.write(Data("\(line)\n".utf8), to: "context/r.txt")
+      let refusal = try await fixture.refusal(on: base, pip: ["PIP_FIND_LINKS": wheels])
       #expect(refusal.hasPrefix(start) && refusal.contains(reason), "\(line): \(refusal)")
     }
   }
@@ -115,8 +116,8 @@ struct WheelTests {
     for line in ["source @ file://SOURCE", "SOURCE", "-e SOURCE"] {
       let fixture = try BuildFixture("FROM base\nCOPY r.txt /\nRUN pip install -r r.txt")
       let trace = "\(fixture.directory.path)/trace"
-      try fixture.directory.write(Data("open('\(trace)', 'w')".utf8), to: "source/setup.py")
-      let requirement = line.replacingOccurrences(of: "SOURCE", with: "\(fixture.directory.path)/source")
+      try fixture.directory.write(Data("open('\(trace)', 'w')".utf8), to: "context/source/setup.py")
+      let requirement = line.replacingOccurrences(of: "SOURCE", with: "\(fixture.context)/source")
       try fixture.directory.write(Data(requirement.utf8), to: "context/r.txt")
       let refusal = try await fixture.refusal(on: base)
       #expect(refusal.contains("building one would run its code here") || line.hasPrefix("-e"), "\(refusal)")
@@ -129,17 +130,18 @@ struct WheelTests {
     let base = BuildFixture.base([["usr/bin/python3.13": ""]])
     let fixture = try BuildFixture(
       "FROM base\nCOPY r.txt /\nRUN pip install -r r.txt",
-      ["r.txt": "demo @ http://user:sesame@127.0.0.1:1/demo-1.0-py3-none-any.whl\n"])
+      ["r.txt": "demo @ https://user:sesame@127.0.0.1:1/demo-1.0-py3-none-any.whl\n"])
     #expect(!(try await fixture.refusal(on: base)).contains("sesame"))
   }
 
   /// A wheel that runs on arm64 only; a zip of stored members.
   ///
   /// - Returns: The folder it is in.
-  private static func writeWheel(
+  static func writeWheel(
     to directory: TemporaryDirectory,
     programs: String = "# a = demo:main\n[console_scripts]\n; b = demo:main\n"
-      + "# c = demo:main\ndemo = demo:main\npip=demo:main\n[other]\nd = demo:main\n"
+      + "# c = demo:main\ndemo = demo:main\npip=demo:main\n[other]\nd = demo:main\n",
+    requires: String? = nil
   ) throws -> String {
     let script = """
       import sys, zipfile
@@ -147,7 +149,8 @@ struct WheelTests {
       with zipfile.ZipFile(sys.argv[1], "w") as wheel:
           for name, text in {
               "demo/__init__.py": "def main(): pass\\n", "demo-1.0.data/scripts/tool": "#!python\\nprint(1)\\n",
-              info + "METADATA": "Metadata-Version: 2.4\\nName: demo\\nVersion: 1.0\\nLicense-Expression: MIT\\n\\nText\\n",
+              info + "METADATA": "Metadata-Version: 2.4\\nName: demo\\nVersion: 1.0\\n" + sys.argv[3]
+                  + "License-Expression: MIT\\n\\nText\\n",
               info + "WHEEL": "Wheel-Version: 1.0\\nRoot-Is-Purelib: false\\nTag: cp313-cp313-manylinux_2_28_aarch64\\n",
               "demo-1.0.data/headers/demo.h": "header", "share/__init__.py": "module", "demo-1.0.data/data/share/file": "data",
               info + "entry_points.txt": sys.argv[2], info + "RECORD": "",
@@ -160,6 +163,7 @@ struct WheelTests {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
       "python3", "-c", script, "\(folder)/demo-1.0-cp313-cp313-manylinux_2_28_aarch64.whl", programs,
+      requires.map { "Requires-Dist: \($0)\n" } ?? "",
     ]
     try process.run()
     process.waitUntilExit()

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request, Response, WebSocket, WebSocketDisconnect
 from fastapi.responses import FileResponse
-from fastapi.requests import HTTPConnection
 from fastapi.staticfiles import StaticFiles
 
 import limits
@@ -30,7 +29,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
 }
 # At a time. Many people may share an address, such as an office.
-browser_sockets, address_sockets = limits.Places(5), limits.Places(100)
+browser_sockets, address_sockets, all_sockets = limits.Places(5), limits.Places(100), limits.Places(2000)
 # In ten seconds: a browser may have several sockets.
 browser_posts, address_posts = limits.Limit(20, 10), limits.Limit(100, 10)
 
@@ -42,6 +41,7 @@ def needed(variable: str) -> str:
 sessions = Sessions(needed("BOARD_SESSION_SECRET"))
 # Behind a CDN that speaks plain HTTP to the balancer, no header tells that the viewer came by HTTPS.
 always_secure = os.environ.get("BOARD_COOKIE_SECURE") == "1"
+COOKIE = cookie_name(always_secure)  # the stack tells it to the balancer
 board = Board(connect(needed("VALKEY_URL"), os.environ.get("VALKEY_AUTH_TOKEN")))
 
 
@@ -76,19 +76,16 @@ async def protected(request: Request, call_next) -> Response:
 
 @app.get("/")
 async def page(request: Request) -> FileResponse:
-    secure, value = cookie(request)
+    value = request.cookies.get(COOKIE)
     if sessions.verified(value, RENEWAL_SECONDS) is None:
         value = sessions.new()
     # A page with a session in its head must be in no cache, or two browsers are one.
     response = FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-store"})
-    response.set_cookie(cookie_name(secure), value, max_age=MAX_AGE_SECONDS, httponly=True, samesite="lax", secure=secure)
+    response.set_cookie(
+        COOKIE, value, max_age=MAX_AGE_SECONDS, httponly=True, samesite="lax",
+        secure=always_secure or came_by_https(request.url.scheme, request.headers),
+    )
     return response
-
-
-def cookie(connection: HTTPConnection) -> tuple[bool, str | None]:
-    """Whether the viewer came by HTTPS, and the value of the cookie that has its name for that."""
-    secure = always_secure or came_by_https(connection.url.scheme, connection.headers)
-    return secure, connection.cookies.get(cookie_name(secure))
 
 
 @app.websocket("/ws")
@@ -98,12 +95,12 @@ async def socket(websocket: WebSocket) -> None:
     if not origin or origin.lower() != websocket.headers.get("host", "").lower():
         return await websocket.close()  # before it is accepted: the answer is 403
     await websocket.accept()
-    session = sessions.verified(cookie(websocket)[1])
+    session = sessions.verified(websocket.cookies.get(COOKIE))
     if session is None:
         return await websocket.close(NO_SESSION)
     address = limits.client(websocket.headers.getlist("x-forwarded-for"), websocket.client.host)
-    with browser_sockets.taken(session) as one, address_sockets.taken(address) as other:
-        if one and other:
+    with browser_sockets.taken(session) as a, address_sockets.taken(address) as b, all_sockets.taken("all") as c:
+        if a and b and c:
             return await serve(websocket, session, address)
     await websocket.close(TOO_MANY)
 

@@ -44,9 +44,9 @@ def author(session: str) -> str:
 
 def came_by_https(scheme: str, headers) -> bool:
     """Whether the viewer's own connection is encrypted. In a task it never is: HTTPS ends at the balancer or the CDN."""
-    return scheme in ("https", "wss") or headers.get("x-forwarded-proto") == "https"
+    return scheme == "https" or headers.get("x-forwarded-proto") == "https"
 
 
 def cookie_name(secure: bool) -> str:
-    """Where there is TLS, browsers take a cookie of this name from the host itself only, and not from a subdomain."""
+    """The cookie's name. One with `__Host-` is taken by browsers only from the host itself, and by HTTPS."""
     return f"__Host-{COOKIE}" if secure else COOKIE

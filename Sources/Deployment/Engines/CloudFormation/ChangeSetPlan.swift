@@ -9,12 +9,19 @@ struct ChangeSetPlan: StackPlan {
   let name: String
   /// Whether creating the change set also created the stack, as an empty shell.
   let madeStack: Bool
+  /// The values of the template's parameters, without those that keep their previous value.
+  let parameters: [String: String]
   var changes: [PlannedChange] = []
 
   private var cloudFormation: CloudFormation { stack.cloudFormation }
 
   func deployedTemplate() async throws -> String? {
     stack.current == nil ? nil : try await cloudFormation.getTemplate(id.stackID)
+  }
+
+  func consequences(in account: String) -> [Consequence] {
+    guard let template = try? stack.readTemplate() else { return [] }
+    return Consequence.all(of: changes, in: template, parameters: parameters, account: account)
   }
 
   func execute(_ rollouts: inout RolloutWatch, _ patience: inout Patience) async throws -> ExecutedStack {

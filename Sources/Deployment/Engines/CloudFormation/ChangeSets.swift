@@ -57,7 +57,9 @@ extension CloudFormationStack {
         throw await explained(error)
       }
     }
-    return ChangeSetPlan(stack: self, id: id, name: changeSet, madeStack: makesStack)
+    let values = parameters.compactMap { parameter in parameter.parameterValue.map { (parameter.parameterKey, $0) } }
+    return ChangeSetPlan(
+      stack: self, id: id, name: changeSet, madeStack: makesStack, parameters: Dictionary(values) { first, _ in first })
   }
 
   /// `stackkit-20260131T120000Z-` and eight random digits: unique, and sorted by time.

@@ -2,8 +2,6 @@ import AWSClient
 
 /// Deploys with CloudFormation change sets.
 struct CloudFormationEngine: Engine {
-  static let name = "cloudformation"
-
   let artifacts: Artifacts
   let aws: AWSClient
   /// The program's name and version, for the description of change sets.

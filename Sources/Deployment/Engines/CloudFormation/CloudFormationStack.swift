@@ -1,8 +1,10 @@
 import AWSClient
+import Templates
 
 /// A CloudFormation stack to deploy.
 struct CloudFormationStack: OpenStack {
   let name: String
+  let part: StackPart
   /// A client for the stack's region.
   let client: AWSClient
   /// The deployed stack; nil before its first deployment.
@@ -21,6 +23,7 @@ struct CloudFormationStack: OpenStack {
     _ engine: CloudFormationEngine, name: String, part: StackPart, client: AWSClient, current: CloudFormation.Stack?
   ) {
     self.name = name
+    self.part = part
     self.client = client
     self.current = current
     template = engine.artifacts.template(of: part)
@@ -37,7 +40,7 @@ struct CloudFormationStack: OpenStack {
 
   var region: String { client.region.name }
 
-  var macros: [String] { get throws { [] } }
+  var macros: [String] { get throws { try readTemplate().macros } }
 
   var isProtected: Bool { current?.enableTerminationProtection == true }
 
@@ -49,7 +52,20 @@ struct CloudFormationStack: OpenStack {
     current?.parameters.contains { $0.parameterKey == service.imageParameter } == true ? .ofStack : nil
   }
 
+  /// The new template.
+  func readTemplate() throws -> Template {
+    do throws(TemplateError) { return try Template(template) } catch {
+      let place = error.place.map { " (\($0))" } ?? ""
+      throw DeploymentError(
+        .failed, "cannot read the template of \(name)\(place): \(error.message)", remedy: .synthesize)
+    }
+  }
+
   func plan(_ inputs: StackInputs, _ patience: inout Patience) async throws -> (any StackPlan)? {
+    if part == .repositories {
+      let objections = RepositoryPart.objections(to: try readTemplate())
+      guard objections.isEmpty else { throw DeploymentError(beside: objections, in: name) }
+    }
     let parameters =
       inputs.edge.map { CloudFormation.Parameter($0.name, value: $0.value) }
       + inputs.images.map { service, image in

@@ -5,9 +5,12 @@ import Templates
 /// A Terraform configuration after `terraform init`.
 struct TerraformConfiguration: OpenStack {
   let name: String
+  let part: StackPart
   let outputs: [String: String]?
   let region: String
   let terraform: TerraformProgram
+  /// The providers whose code Terraform runs.
+  let providers: [LockFile.Provider]
   let ecs: ECS
 
   var capabilities: [String] { [] }
@@ -17,7 +20,12 @@ struct TerraformConfiguration: OpenStack {
   /// False: Terraform protects single resources.
   var isProtected: Bool { false }
 
-  var stateLocation: String? { nil }
+  /// Where the state is, for people: `s3 (bucket = "…", key = "…")`, or the path of the file.
+  var stateLocation: String? {
+    let settings = terraform.environment["TF_CLI_ARGS_init"] ?? ""
+    return terraform.folder.stateLocation
+      + (settings.contains("-backend-config") ? ", with settings of TF_CLI_ARGS_init" : "")
+  }
 
   /// The running image, asked of ECS: the state does not say which of its values came from a variable.
   func keptImage(of service: Manifest.Service) async throws -> KeptImage? {
@@ -26,9 +34,13 @@ struct TerraformConfiguration: OpenStack {
   }
 
   func plan(_ inputs: StackInputs, _ patience: inout Patience) async throws -> (any StackPlan)? {
+    terraform.announce(providers)
     var variables: [String: String] = [:]
     for (service, image) in inputs.images { variables[service.imageVariable] = image }
-    return try await terraform.plan(variables).map { TerraformSavedPlan(name: name, terraform: terraform, saved: $0) }
+    guard let saved = try await terraform.plan(variables) else { return nil }
+    let objections = part == .repositories ? RepositoryPart.objections(to: saved.plan) : []
+    guard objections.isEmpty else { throw DeploymentError(beside: objections, in: name) }
+    return TerraformSavedPlan(name: name, terraform: terraform, saved: saved, changes: saved.plan.changes)
   }
 
   /// Does nothing: stateful resources have `prevent_destroy` in the configuration.
@@ -40,8 +52,11 @@ struct TerraformSavedPlan: StackPlan {
   let name: String
   let terraform: TerraformProgram
   let saved: TerraformProgram.SavedPlan
+  let changes: [PlannedChange]
 
-  var changes: [PlannedChange] { saved.changes }
+  func consequences(in account: String) -> [Consequence] {
+    Consequence.all(of: changes, in: saved.plan, account: account)
+  }
 
   /// Nil: the state does not keep the configuration, so a removed block's `prevent_destroy` is not known.
   func deployedTemplate() -> String? { nil }

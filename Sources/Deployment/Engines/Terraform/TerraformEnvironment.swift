@@ -1,4 +1,6 @@
 import AWSClient
+import Essentials
+import Processes
 
 /// The environment variables of Terraform.
 struct TerraformEnvironment {
@@ -8,23 +10,27 @@ struct TerraformEnvironment {
   ///   - environment: The environment of this process.
   ///   - keys: The credentials that Terraform gets, and no others.
   ///   - variables: The values of the configuration's variables.
-  ///   - label: The configuration's name.
-  init(_ environment: [String: String], keys: Credentials, variables: [String: String], label: String) {
-    let others: Set = [
-      "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN", "AWS_PROFILE",
-      "AWS_DEFAULT_PROFILE",
-    ]
-    var child = environment.filter { name, _ in
-      // Options for `init` may configure the backend; other options would change the reviewed plan.
-      !others.contains(name) && (!name.hasPrefix("TF_CLI_ARGS") || name == "TF_CLI_ARGS_init")
-        && !name.hasPrefix("TF_VAR_")
-    }
+  ///   - folder: The folder that Terraform runs in.
+  ///   - cache: The downloaded providers; nil if the user's own settings decide where they are.
+  init(
+    _ environment: [String: String], keys: Credentials, variables: [String: String], in folder: TerraformFolder,
+    cache: ProviderCache?
+  ) {
+    var child = ChildEnvironment.terraform(backend: folder.backendVariables).variables(of: environment)
     child["AWS_ACCESS_KEY_ID"] = keys.accessKeyID
     child["AWS_SECRET_ACCESS_KEY"] = keys.secretAccessKey
     child["AWS_SESSION_TOKEN"] = keys.sessionToken
+    // Profiles hold other keys.
+    child["AWS_CONFIG_FILE"] = "/dev/null"
+    child["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null"
+    child["CHECKPOINT_DISABLE"] = "1"
     child["TF_IN_AUTOMATION"] = "1"
-    // Two configurations in one data folder would share a backend.
-    if let data = environment["TF_DATA_DIR"], !data.isEmpty { child["TF_DATA_DIR"] = "\(data)/\(label)" }
+    child["TF_DATA_DIR"] = folder.data.path
+    if let cache {
+      child["TF_PLUGIN_CACHE_DIR"] = cache.folder.path
+      // Without a lock file Terraform would download the provider each time, to know its digests for all platforms.
+      child["TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE"] = "1"
+    }
     for (name, value) in variables { child["TF_VAR_\(name)"] = value }
     self.variables = child
   }

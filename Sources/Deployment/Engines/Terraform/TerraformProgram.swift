@@ -4,15 +4,15 @@ import Files
 import Processes
 import Templates
 
-/// Runs the program `terraform` in the folder of one configuration.
-///
-/// The state is where it is for every user of that folder: where `backend.tf` says, or in the folder itself.
+/// Runs the program `terraform` with one configuration, in a folder of its own.
 struct TerraformProgram: Sendable {
   let program: URL
-  /// The folder of `main.tf`.
-  let folder: URL
-  /// The folder's name in messages.
+  let folder: TerraformFolder
+  /// The name of the configuration's folder in messages.
   let label: String
+  /// The state's place without `backend.tf`.
+  let state: LocalState
+  let cache: ProviderCache?
   /// A private folder for temporary files.
   let scratch: PrivateFolder
   /// The variables of this process.
@@ -23,20 +23,49 @@ struct TerraformProgram: Sendable {
   /// A plan to be applied.
   struct SavedPlan: Sendable {
     let file: URL
-    let changes: [PlannedChange]
+    let plan: TerraformPlan
   }
 
-  /// Runs `terraform init`.
-  func initialize() async throws {
-    try refuseOtherFiles()
-    let end = try await run(["init", "-input=false", "-no-color"])
+  /// Runs `terraform init`, which downloads the providers and runs none.
+  ///
+  /// - Returns: The providers that the other commands run.
+  /// - Throws: Also when the configuration or the state needs a provider that is not allowed.
+  func initialize() async throws -> [LockFile.Provider] {
+    let arguments = ["init", "-input=false", "-no-color"]
+    let end: ChildProcess.End
+    if let cache { end = try await cache.alone { try await run(arguments) } } else { end = try await run(arguments) }
     guard end.status == 0 else { throw TerraformFailure(end, of: "init").error(label) }
-    if !FileManager.default.fileExists(atPath: folder.appending(path: "backend.tf").path) {
+    let providers = try folder.providers(label)
+    if folder.isLocal {
       report(
         .warning(
           "\(label) has no backend.tf, so Terraform's state is the file terraform.tfstate in that folder, on this machine "
             + "only; it contains secrets: keep it out of git, or add a backend.tf"))
+    } else if state.exists {
+      report(
+        .warning(
+          "\(label) has a backend.tf, and Terraform does not read the terraform.tfstate beside it; if its resources are not "
+            + "in the backend's state yet, run `terraform init -migrate-state` there first"))
     }
+    return providers
+  }
+
+  /// Says which code is about to run.
+  func announce(_ providers: [LockFile.Provider]) {
+    let names = providers.map { provider in
+      let name = provider.address.replacing("\(ProviderList.registry)/", with: "")
+      let isPinned = folder.locked.contains(provider)
+      return "\(name) \(provider.version)\(isPinned ? " (pinned by .terraform.lock.hcl)" : " (not pinned)")"
+    }
+    guard !names.isEmpty else { return }
+    report(
+      .terraform("planning runs the code of \(names.joined(separator: ", ")) with the credentials, on this machine"))
+    guard folder.locked.isEmpty else { return }
+    report(
+      .warning(
+        "\(label) has no .terraform.lock.hcl, so Terraform takes the newest provider that main.tf allows; to pin it, run "
+          + "`terraform providers lock` in that folder, with -platform for each platform that deploys, write the artifacts "
+          + "again, and commit the file"))
   }
 
   /// Plans the changes from the state to the configuration.
@@ -57,7 +86,7 @@ struct TerraformProgram: Sendable {
     warn(of: end)
     switch end.status {
     case 0: return nil
-    case 2: return SavedPlan(file: file, changes: try await show(plan: file).changes)
+    case 2: return SavedPlan(file: file, plan: try await show(plan: file))
     default: throw TerraformFailure(end, of: "plan").error(label)
     }
   }
@@ -125,9 +154,10 @@ struct TerraformProgram: Sendable {
     let keys: Credentials
     do { keys = try await credentials.credentials() } catch { throw DeploymentError(.credentials, error.description) }
     let child = ChildProcess(
-      program: program, arguments: ["-chdir=\(folder.path)"] + arguments,
-      environment: TerraformEnvironment(environment, keys: keys, variables: variables, label: label).variables,
-      scratch: scratch.url)
+      program: program, arguments: arguments,
+      environment: TerraformEnvironment(environment, keys: keys, variables: variables, in: folder, cache: cache)
+        .variables,
+      in: folder.url, scratch: scratch.url)
     do {
       return try await child.run(onLine: onLine) {
         report(
@@ -136,21 +166,6 @@ struct TerraformProgram: Sendable {
       }
     } catch {
       throw DeploymentError(error.wasInterrupted ? .interrupted : .failed, error.description)
-    }
-  }
-
-  /// Refuses other Terraform files in the folder: Terraform would read them, and nobody has reviewed them.
-  private func refuseOtherFiles() throws {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let endings = [".tf", ".tf.json", ".tfvars", ".tfvars.json"]
-    let others = names.sorted().filter { name in
-      endings.contains { name.hasSuffix($0) } && !["main.tf", "backend.tf"].contains(name)
-    }
-    guard others.isEmpty else {
-      throw DeploymentError(
-        .failed,
-        "\(label) contains \(others.joined(separator: ", ")), which Terraform would read, but which synth did not write; "
-          + "only backend.tf is allowed beside main.tf")
     }
   }
 

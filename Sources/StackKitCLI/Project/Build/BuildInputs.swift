@@ -1,5 +1,6 @@
 import ContainerImage
 import Essentials
+import Processes
 
 /// The inputs of a build except the stack files, compared by content.
 struct BuildInputs: Codable, Equatable {
@@ -63,15 +64,11 @@ struct BuildInputs: Codable, Equatable {
     return "\(file) \(status.st_dev) \(status.st_ino) \(status.st_size) \(time)"
   }
 
-  /// A manifest may read any variable, and so may a compiler. Variables of the terminal and of AWS are excluded: they change
-  /// from one shell to the next.
+  /// The compiler's variables. A manifest sees those for fetching packages too, which change from one login to the next.
   private static func digest(of environment: [String: String]) -> String {
-    let names: Set = [
-      "_", "COLUMNS", "LINES", "OLDPWD", "PWD", "SHLVL", "TERM_SESSION_ID", "TMUX", "TMUX_PANE", "WINDOWID",
-    ]
-    let prefixes = ["AWS_", "SSH_", "STACKKIT_", "VSCODE_", "XDG_SESSION_"]
-    let relevant = environment.filter { name, _ in !names.contains(name) && !prefixes.contains(where: name.hasPrefix) }
-    let lines = relevant.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)\0" }
+    let lines = ChildEnvironment.compiler.variables(of: environment).sorted { $0.key < $1.key }.map {
+      "\($0.key)=\($0.value)\0"
+    }
     return Digest(of: Data(lines.joined().utf8)).hex
   }
 }

@@ -31,9 +31,12 @@ struct DirectBuild: Codable {
 
   private static func record(in root: URL) -> URL { place(in: root).appending(path: "record.json") }
 
+  /// The maximum size of the record, in bytes.
+  private static let mostBytes = 16 << 20
+
   /// The recorded build, if nothing but the content of stack files has changed since.
   static func current(in root: URL, _ environment: [String: String]) -> DirectBuild? {
-    guard let data = try? Data(contentsOf: record(in: root)),
+    guard let data = try? ConfinedFolder(place(in: root), label: "").read("record.json", limit: mostBytes),
       let build = try? JSONDecoder().decode(DirectBuild.self, from: data),
       build.format == format, build.root == root.path, build.folder.files() == build.names,
       build.inputs == BuildInputs(build.inputs.watched, environment: environment),
@@ -104,7 +107,8 @@ struct DirectBuild: Codable {
     }
     let linked = try await run(
       URL(filePath: plan.compiler),
-      ["-emit-library", "-o", library.path, "-module-name", Self.library] + plan.dependencies.flatMap(\.objects))
+      ["-emit-library", "-o", library.path, "-module-name", Self.library] + plan.dependencies.flatMap(\.objects),
+      for: .compiler)
     guard linked.status == 0 else { return nil }
     return Dictionary(built.map { ($0, BuildInputs.digest(of: $0)) }) { one, _ in one }
   }
@@ -132,7 +136,8 @@ struct DirectBuild: Codable {
       do { try FileManager.default.createDirectory(at: new, withIntermediateDirectories: true) } catch {
         throw Failure(.checkFailed, "cannot write \(new.path): \(error.reason)")
       }
-      let end = try await run(URL(filePath: compiler), arguments(for: new.appending(path: Self.executable)))
+      let end = try await run(
+        URL(filePath: compiler), arguments(for: new.appending(path: Self.executable)), for: .compiler)
       let messages = end.errors + String(decoding: end.output, as: UTF8.self)
       guard end.status == 0 else { return .failure(Refusal(messages: messages, sources: sources)) }
       guard digest == key else { continue }

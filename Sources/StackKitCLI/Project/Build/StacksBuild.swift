@@ -14,7 +14,7 @@ struct StacksBuild {
   /// - Throws: `Failure` if there is no `swift`, or no temporary folder can be made.
   init(of root: URL) throws(Failure) {
     self.root = root
-    environment = ChildEnvironment.of(ProcessInfo.processInfo.environment)
+    environment = ProcessInfo.processInfo.environment
     guard let swift = ChildProcess.program("swift", in: environment) else {
       throw Failure(.checkFailed, "there is no `swift` in PATH")
     }
@@ -28,6 +28,7 @@ struct StacksBuild {
   /// - Returns: The program.
   /// - Throws: `Failure`; when the task is cancelled, after the build has ended.
   func program(isWhole: Bool) async throws -> URL {
+    try await refuseCommittedBuild()
     if !isWhole, let direct = DirectBuild.current(in: root, environment) {
       switch try await direct.program(run) {
       case .success(let program): return shown(program)
@@ -39,7 +40,7 @@ struct StacksBuild {
     }
     let start = isWhole ? nil : now()
     let build = try await run(
-      swift, ["build", "--product", "stacks", "--package-path", root.path], showsErrors: true)
+      swift, ["build", "--product", "stacks", "--package-path", root.path], for: .swiftPM, showsErrors: true)
     guard build.status == 0 else {
       Console.progress(text: String(decoding: build.output, as: UTF8.self))
       throw Self.failure
@@ -51,6 +52,19 @@ struct StacksBuild {
     let warnings = CompilerMessages.warnings(in: String(decoding: build.output, as: UTF8.self), below: root.path)
     if !warnings.isEmpty { Console.progress(text: warnings) }
     return root.appending(path: ".build/debug/stacks")
+  }
+
+  /// Refuses a `.build` that is in git: SwiftPM, and the record of `DirectBuild`, would run programs from it that were not
+  /// built from the sources that people review. Without git there is nothing to look at.
+  private func refuseCommittedBuild() async throws {
+    guard let git = ChildProcess.program("git", in: environment) else { return }
+    let settings = ["-c", "core.fsmonitor=false", "-C", root.path]
+    let end = try await run(git, settings + ["ls-files", "--", ":(icase).build"], for: .swiftPM)
+    guard end.status == 0, let file = end.output.split(separator: UInt8(ascii: "\n")).first else { return }
+    throw Failure(
+      .checkFailed,
+      "git contains \(String(decoding: file, as: UTF8.self).prefix(200)): programs in .build may not be those of the "
+        + "sources; remove the folder from git with `git rm -r --cached .build`, and delete it")
   }
 
   private static let failure = Failure(.checkFailed, "the stacks do not build; see the compiler's messages above")
@@ -81,7 +95,7 @@ struct StacksBuild {
       let description = try? JSONDecoder().decode(BuildDescription.self, from: text)
     else { return nil }
     let package = ["package", "--package-path", root.path, "--scratch-path", run.scratch.path, "dump-package"]
-    let dump = try await run(swift, package)
+    let dump = try await run(swift, package, for: .swiftPM)
     guard dump.status == 0, let manifest = try? JSONDecoder().decode(PackageManifest.self, from: dump.output),
       let plan = DirectPlan(description, manifest, root: root.path, swift: swift, environment: environment)
     else { return nil }
@@ -100,20 +114,30 @@ struct Programs {
   /// A folder for temporary files.
   var scratch: URL { folder.url }
 
+  /// - Parameter environment: The environment of this program.
+  /// - Throws: `Failure` if no temporary folder can be made.
   init(_ environment: [String: String]) throws(Failure) {
     self.environment = environment
     do { folder = try PrivateFolder(in: .small) } catch { throw Failure(.checkFailed, error.description) }
   }
 
+  /// - Parameters:
+  ///   - program: The program.
+  ///   - arguments: Its arguments.
+  ///   - child: The variables that it gets.
+  ///   - showsErrors: Whether its stderr is shown.
+  /// - Returns: Its exit code and its output.
   /// - Throws: `Failure` when the program cannot be started, or was interrupted.
   func callAsFunction(
-    _ program: URL, _ arguments: [String], showsErrors: Bool = false
+    _ program: URL, _ arguments: [String], for child: ChildEnvironment, showsErrors: Bool = false
   ) async throws -> ChildProcess.End {
     let child = ChildProcess(
-      program: program, arguments: arguments, environment: environment, scratch: scratch, showsErrors: showsErrors,
+      program: program, arguments: arguments, environment: child.variables(of: environment), scratch: scratch,
       interruption: .enforced(after: .seconds(5)))
     let end: ChildProcess.End
-    do { end = try await child.run() } catch {
+    // Through the console: compilers quote sources, and the stacks program prints what its author wants.
+    let show: @Sendable (String) -> Void = { if showsErrors { Console.progress(text: $0) } }
+    do { end = try await child.run(onErrorLine: show) } catch {
       throw error.wasInterrupted ? Failure.interrupted : Failure(.checkFailed, error.description)
     }
     if end.wasInterrupted { throw Failure.interrupted }

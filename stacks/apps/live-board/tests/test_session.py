@@ -43,8 +43,7 @@ class SessionTests(unittest.TestCase):
 
     def test_the_viewer_came_by_https_if_the_balancer_says_so(self):
         for scheme, headers, expected in [
-            ("https", {}, True), ("wss", {}, True), ("http", {}, False), ("ws", {}, False),
-            ("http", {"x-forwarded-proto": "https"}, True), ("http", {"x-forwarded-proto": "http"}, False),
+            ("https", {}, True), ("http", {}, False), ("http", {"x-forwarded-proto": "https"}, True), ("http", {"x-forwarded-proto": "http"}, False),
             # The viewer may have invented it.
             ("http", {"cloudfront-forwarded-proto": "https", "x-forwarded-proto": "http"}, False),
         ]:

@@ -265,7 +265,7 @@ resource "aws_lb_target_group" "web" {
   stickiness {
     enabled         = true
     type            = "app_cookie"
-    cookie_name     = "board_session"
+    cookie_name     = "__Host-board_session"
     cookie_duration = 28800
   }
 

@@ -1,0 +1,124 @@
+extension Inspection {
+  /// A policy in the properties of a resource; without a document if it is not known.
+  private struct Found {
+    let property: String
+    let document: PolicyDocument?
+  }
+
+  mutating func inspectPolicies(_ subject: Subject) {
+    let target = target(of: subject)
+    for found in Self.policies(in: subject.properties) {
+      guard let document = found.document else {
+        add(.grantsAccess, target, "unknown \(found.property)", weight: Findings.Weight.wide)
+        continue
+      }
+      for statement in document.statements {
+        guard let grant = PolicyGrant(statement, in: scope) else { continue }
+        add(.grantsAccess, target, grant.text, weight: grant.weight)
+      }
+      if document.isPartlyUnknown {
+        add(.grantsAccess, target, "unknown statements of \(found.property)", weight: Findings.Weight.wide)
+      }
+    }
+  }
+
+  private static func policies(in properties: Node) -> [Found] {
+    var found: [Found] = []
+    collect(properties, property: "policy", isPolicy: false, &found)
+    return found
+  }
+
+  private static func collect(_ node: Node, property: String, isPolicy: Bool, _ found: inout [Found]) {
+    for node in node.alternatives {
+      if let document = PolicyDocument(node) {
+        found.append(Found(property: property, document: document))
+      } else if node.call != nil {
+        // Also a text that is put together and does not read as JSON.
+        if isPolicy { found.append(Found(property: property, document: nil)) }
+      } else if let items = node.items {
+        for item in items { collect(item, property: property, isPolicy: isPolicy, &found) }
+      } else if let members = node.members {
+        for member in members {
+          let isPolicy = PolicyDocument.properties.contains(member.key)
+          collect(member.value, property: member.key, isPolicy: isPolicy, &found)
+        }
+      } else if isPolicy, let text = node.text, text.contains("{") {
+        // A text that should be JSON and is not readable. Other JSON, such as rules for the lifecycle, is no policy.
+        if (try? Node(json: .init(text.utf8))) == nil { found.append(Found(property: property, document: nil)) }
+      }
+    }
+  }
+
+  /// The resource that a policy belongs to, if it is the only one and in the template.
+  private mutating func target(of subject: Subject) -> Subject {
+    guard let type = subject.knownType, type.hasPrefix("AWS::IAM::") else { return subject }
+    let names = ["Roles", "Users", "Groups", "RoleName", "UserName", "GroupName", "role", "user", "group"]
+    let targets = names.flatMap { subject.properties[$0]?.entries ?? [] }
+    guard type.hasSuffix("Policy") || type == "AWS::IAM::InstanceProfile", !targets.isEmpty else { return subject }
+    if targets.count == 1, let name = targets[0].soleReference?.name, let type = scope.types[name] {
+      return Subject(
+        id: name, type: type, knownType: nil, kinds: [], properties: subject.properties, written: subject.written,
+        changed: subject.changed)
+    }
+    let foreign = targets.filter { target in target.soleReference.map { scope.types[$0.name] == nil } ?? true }
+    if !foreign.isEmpty {
+      let text = "for \(foreign.map(\.brief).shortened(to: 3)), which the template does not have"
+      add(.grantsAccess, subject, text, weight: Findings.Weight.wide)
+    }
+    return subject
+  }
+
+  mutating func inspectManagedPolicies(_ subject: Subject) {
+    if let known = subject.knownType, ["AWS::IAM::Role", "AWS::IAM::User"].contains(known) {
+      inspectBoundary(subject)
+    }
+    let names = ["ManagedPolicyArns", "ManagedPolicies", "managed_policy_arns", "policy_arn", "policy_arns"]
+    let entries = names.flatMap { subject.properties[$0]?.entries ?? [] }
+    guard !entries.isEmpty else { return }
+    let target = target(of: subject)
+    for entry in entries {
+      guard let text = entry.knownText else {
+        let name = entry.soleReference.flatMap { scope.types[$0.name] == nil ? nil : $0.name }
+        add(
+          .grantsAccess, target, name.map { "policy \($0)" } ?? "unknown policy",
+          weight: name == nil ? Findings.Weight.wide : Findings.Weight.plain)
+        continue
+      }
+      let name = text.split(separator: "/").last.map(String.init) ?? text
+      let grave = ["Administrator", "PowerUser", "FullAccess"].contains(where: name.contains)
+      add(
+        .grantsAccess, target, "policy \(Node.string(name).brief)",
+        weight: name == "AdministratorAccess"
+          ? Findings.Weight.everything : grave ? Findings.Weight.wide : Findings.Weight.plain)
+    }
+  }
+
+  private mutating func inspectBoundary(_ subject: Subject) {
+    guard !subject.changed.isDisjoint(with: ["PermissionsBoundary", "permissions_boundary"]) else { return }
+    let boundary = subject.properties.value("PermissionsBoundary", "permissions_boundary")
+    let isNone = boundary == nil || boundary?.text == ""
+    add(
+      .grantsAccess, subject,
+      isNone ? "without its permissions boundary" : "another permissions boundary: \(boundary?.brief ?? "")",
+      weight: Findings.Weight.wide)
+  }
+
+  /// Principals in a property of their own, without a policy around them.
+  mutating func inspectPrincipals(_ subject: Subject) {
+    for name in ["Principal", "principal", "AllowedPrincipals", "allowed_principals", "Principals"] {
+      guard let principal = subject.properties[name] else { continue }
+      for outsider in PolicyGrant.outsiders(of: principal, in: scope) {
+        let action = subject.properties.value("Action", "action")?.brief
+        add(
+          .grantsAccess, subject, action.map { "\(outsider.name): \($0)" } ?? outsider.name, weight: outsider.weight)
+      }
+      let isService = principal.entries.contains { $0.knownText?.hasSuffix(".amazonaws.com") == true }
+      let isLimited = subject.properties.value(
+        "SourceAccount", "SourceArn", "PrincipalOrgID", "EventSourceToken", "source_account", "source_arn",
+        "principal_org_id", "event_source_token")
+      if isService, isLimited == nil, subject.knownType == "AWS::Lambda::Permission" {
+        add(.grantsAccess, subject, "any account through \(principal.brief)", weight: Findings.Weight.wide)
+      }
+    }
+  }
+}
