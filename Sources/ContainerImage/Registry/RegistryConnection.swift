@@ -66,6 +66,7 @@ struct RegistryConnection: Sendable {
   /// - Parameters:
   ///   - url: The URL that the registry names.
   ///   - what: The words before the host in the error, such as `redirects to`.
+  /// - Throws: Why it may not go there.
   func permit(_ url: URL, _ what: String) throws(RegistryError) {
     guard !endpoint.contains(url) else { return }
     let host = Endpoint.host(url)
