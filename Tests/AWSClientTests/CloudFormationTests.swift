@@ -161,6 +161,46 @@ struct ChangeSetTests {
       ])
   }
 
+  @Test("the change sets of nested stacks are asked for, and known by their ids", arguments: [true, false])
+  func nestedStacks(isIncluded: Bool) async throws {
+    let change = """
+      <member><ResourceChange><Action>Modify</Action><LogicalResourceId>Nested</LogicalResourceId>
+      <ResourceType>AWS::CloudFormation::Stack</ResourceType>\(isIncluded ? "<ChangeSetId>\(id)2</ChangeSetId>" : "")
+      </ResourceChange></member>
+      """
+    let root = isIncluded ? "<RootChangeSetId>\(id)0</RootChangeSetId>" : ""
+    let bench = try Bench([
+      reply("CreateChangeSet", "<Id>\(id)</Id><StackId>\(arn)</StackId>"),
+      reply(
+        "DescribeChangeSet",
+        "<ChangeSetId>\(id)</ChangeSetId><ChangeSetName>c</ChangeSetName><StackId>\(arn)</StackId><StackName>s</StackName>"
+          + "<Status>CREATE_COMPLETE</Status>\(root)<Changes>\(change)</Changes>"),
+    ])
+    var request = CloudFormation.CreateChangeSet(
+      stackName: "s", changeSetName: "c", changeSetType: .update, templateBody: "{}", clientToken: "t")
+    request.includeNestedStacks = isIncluded
+    _ = try await bench.client.cloudFormation.createChangeSet(request)
+    #expect(bench.form()["IncludeNestedStacks"] == (isIncluded ? "true" : nil))
+    let changeSet = try await bench.client.cloudFormation.describeChangeSet(id)
+    #expect(changeSet.rootChangeSetID == (isIncluded ? id + "0" : nil))
+    #expect(changeSet.changes.map(\.changeSetID) == [isIncluded ? id + "2" : nil])
+  }
+
+  @Test(
+    "a change set is in deletion until AWS has deleted it, or cannot",
+    arguments: [
+      ("DELETE_PENDING", true), ("DELETE_IN_PROGRESS", true), ("DELETE_FAILED", false), ("CREATE_COMPLETE", false),
+    ])
+  func inDeletion(status: String, isInDeletion: Bool) async throws {
+    let bench = try Bench([
+      reply(
+        "ListChangeSets",
+        "<Summaries><member><ChangeSetId>\(id)</ChangeSetId><ChangeSetName>c</ChangeSetName><Status>\(status)</Status></member></Summaries>"
+      )
+    ])
+    #expect(try await bench.client.cloudFormation.listChangeSets(of: "s").map(\.isInDeletion) == [isInDeletion])
+  }
+
   private func page(_ changes: String, next: String? = nil) -> Answer {
     reply(
       "DescribeChangeSet",

@@ -56,11 +56,11 @@ import Testing
   @Test("a server that has stopped lets clients go", .timeLimit(.minutes(10)))
   func stops() async throws {
     let simulator = try await AWSSimulator.start(
-      region: "eu-west-1", credentials: ("AKIAIOSFODNN7EXAMPLE", "s"), pace: .instant)
+      region: "eu-west-1", credentials: Simulated.keys, pace: .instant)
     let port = try RawClient.port(of: simulator)
     async let answer = RawClient.exchange(
       ["POST / HTTP/1.1\r\n\(RawClient.claim)Content-Length: 9\r\n\r\nhalf"], port: port)
-    try await Task.sleep(for: .milliseconds(100))
+    while simulator.server.connections == 0 { try await Task.sleep(for: .milliseconds(20)) }
     await simulator.stop()
     #expect(try await answer == "")
   }

@@ -28,7 +28,7 @@ import Transport
     Forged(
       testDescription: "old", json: "InvalidSignatureException", query: "SignatureDoesNotMatch", age: 301),
     Forged(
-      testDescription: "from the future", json: "InvalidSignatureException", query: "SignatureDoesNotMatch", age: -330),
+      testDescription: "from the future", json: "InvalidSignatureException", query: "SignatureDoesNotMatch", age: -3000),
     Forged(
       testDescription: "other region", json: "InvalidSignatureException", query: "SignatureDoesNotMatch",
       region: "eu-central-1"),

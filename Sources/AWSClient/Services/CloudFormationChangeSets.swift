@@ -21,6 +21,8 @@ extension CloudFormation {
     package var capabilities: [String] = []
     package var tags: [Tag] = []
     package var description: String?
+    /// Whether to create change sets of all nested stacks as well. They are deleted with this one.
+    package var includeNestedStacks = false
     /// AWS creates only one change set for a token. At most 128 letters, digits and hyphens.
     package var clientToken: String
 
@@ -60,6 +62,8 @@ extension CloudFormation {
     package let statusReason: String?
     /// `AVAILABLE` when it can be executed; `UNAVAILABLE`, `OBSOLETE`, `EXECUTE_…` otherwise.
     package let executionStatus: String
+    /// The change set that this one was created with, if it is of a nested stack.
+    package let rootChangeSetID: String?
     package let changes: [ResourceChange]
 
     /// Whether AWS is still creating it.
@@ -86,6 +90,8 @@ extension CloudFormation {
     /// `Delete`, `Retain`, `Snapshot`, `ReplaceAndDelete`, `ReplaceAndRetain`, `ReplaceAndSnapshot`.
     package let policyAction: String?
     package let details: [Detail]
+    /// The change set of a nested stack; nil for other resources, and if AWS created none.
+    package let changeSetID: String?
 
     /// One reason for a change.
     package struct Detail: Sendable {
@@ -110,6 +116,9 @@ extension CloudFormation {
     package let changeSetName: String
     package let status: String
     package let executionStatus: String?
+
+    /// Whether AWS is still deleting it.
+    package var isInDeletion: Bool { ["DELETE_PENDING", "DELETE_IN_PROGRESS"].contains(status) }
   }
 
   /// Creates a change set.
@@ -122,6 +131,7 @@ extension CloudFormation {
     call["ChangeSetType"] = request.changeSetType.rawValue
     call["TemplateBody"] = request.templateBody
     call["Description"] = request.description
+    if request.includeNestedStacks { call["IncludeNestedStacks"] = "true" }
     call["ClientToken"] = request.clientToken
     call.list("Parameters", request.parameters) { parameter in
       let value = parameter.parameterValue
@@ -217,6 +227,7 @@ extension CloudFormation.ChangeSet {
     status = try element.required("Status")
     statusReason = element["StatusReason"]
     executionStatus = element["ExecutionStatus"] ?? "UNAVAILABLE"
+    rootChangeSetID = element["RootChangeSetId"]
     var changes = earlier
     for member in element.members("Changes") {
       guard let change = member.child("ResourceChange") else { continue }
@@ -234,6 +245,7 @@ extension CloudFormation.ResourceChange {
     resourceType = try element.required("ResourceType")
     replacement = element["Replacement"]
     policyAction = element["PolicyAction"]
+    changeSetID = element["ChangeSetId"]
     details = element.members("Details").map { member in
       let target = member.child("Target")
       return Detail(

@@ -40,7 +40,8 @@ package struct PlannedChange: Sendable, Equatable {
     }
   }
 
-  /// CloudFormation's logical id, or Terraform's address.
+  /// CloudFormation's logical id, or Terraform's address. In nested stacks, the logical ids of these come before it:
+  /// `Database/Table`.
   package let id: String
   package let type: String
   package let effect: Effect
@@ -50,10 +51,13 @@ package struct PlannedChange: Sendable, Equatable {
   package let attributes: [String]
   /// Nil if nothing is removed or replaced, or if it is not known.
   package let disposal: Disposal?
+  /// Whether the deployed template of a nested stack keeps the resource, or cannot be read: its type alone does not tell
+  /// whether it holds data. The guard reads the template of the stack itself.
+  package let isKept: Bool
 
   package init(
     id: String, type: String, effect: Effect, properties: [Property] = [], attributes: [String] = [],
-    disposal: Disposal? = nil
+    disposal: Disposal? = nil, isKept: Bool = false
   ) {
     self.id = id
     self.type = type
@@ -61,6 +65,7 @@ package struct PlannedChange: Sendable, Equatable {
     self.properties = properties
     self.attributes = attributes
     self.disposal = disposal
+    self.isKept = isKept
   }
 
   /// Whether the existing resource is, or may be, removed.

@@ -1,7 +1,7 @@
 /// Refuses changes that would replace or remove resources with state.
 ///
 /// A resource holds state if its type does, if the new manifest says so, or if the deployed template keeps it. The last
-/// covers resources that are not in the new template.
+/// covers resources that are not in the new template. A nested stack holds whatever its resources hold.
 package struct StateGuard: Sendable {
   /// The names of resources that hold state, in addition to the types that do: logical ids and Terraform's addresses.
   private let holders: Set<String>
@@ -24,7 +24,7 @@ package struct StateGuard: Sendable {
     allowDelete: Set<String> = []
   ) {
     switch deployed {
-    case .template(let template): (holders, isBlind) = (Set(stateful).union(template.kept), false)
+    case .template(let template): (holders, isBlind) = (Set(stateful).union(template.keptResources), false)
     case .unreadable: (holders, isBlind) = (Set(stateful), true)
     case nil: (holders, isBlind) = (Set(stateful), false)
     }
@@ -53,7 +53,7 @@ package struct StateGuard: Sendable {
       guard change.isLoss, names.isDisjoint(with: change.effect == .remove ? allowDelete : allowReplace) else {
         return nil
       }
-      let isHolder = isBlind || !names.isDisjoint(with: holders)
+      let isHolder = isBlind || change.isKept || !names.isDisjoint(with: holders)
       guard let state = ResourceType.state(of: change.type) ?? (isHolder ? "its data" : nil) else { return nil }
       return Refusal(change: change, description: Self.fate(of: change, holding: state))
     }
@@ -91,7 +91,7 @@ package struct StateGuard: Sendable {
 
 extension Template {
   /// The logical ids of the resources that the template keeps.
-  fileprivate var kept: [String] {
+  package var keptResources: [String] {
     resources.filter { resource in
       [resource.deletionPolicy, resource.updateReplacePolicy].contains { policy in
         // A computed policy may have any value.

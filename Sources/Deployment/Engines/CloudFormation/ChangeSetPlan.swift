@@ -88,11 +88,16 @@ struct ChangeSetPlan: StackPlan {
 
   /// Deletes a stack that was never deployed and has no other change sets.
   private func removeShell() async throws {
-    guard try await cloudFormation.describeStack(id.stackID)?.stackStatus == .reviewInProgress,
-      try await cloudFormation.listChangeSets(of: id.stackID).isEmpty
-    else { return }
-    try await cloudFormation.deleteStack(id.stackID, clientRequestToken: name)
+    guard try await cloudFormation.describeStack(id.stackID)?.stackStatus == .reviewInProgress else { return }
     var patience = Patience(stack.polling, timing: stack.timing, for: .seconds(60))
+    // A change set with nested ones, and the empty nested stacks, are deleted in the background.
+    let others = try await patience.wait(for: "the deletion of the change set \(name)") {
+      let left = try await cloudFormation.listChangeSets(of: id.stackID)
+      let isPending = left.contains { $0.changeSetID == id.id && $0.isInDeletion }
+      return isPending ? .again(news: false) : .done(left)
+    }
+    guard others.isEmpty else { return }
+    try await cloudFormation.deleteStack(id.stackID, clientRequestToken: name)
     try await patience.wait(for: "the deletion of \(id.stackID)") {
       let shell = try await cloudFormation.describeStack(id.stackID)
       return shell == nil || shell?.stackStatus == .deleteComplete ? .done(()) : .again(news: false)

@@ -19,10 +19,10 @@ extension CloudFormationStack {
       guard described.isExecutable else {
         throw DeploymentError(
           .failed,
-          "CloudFormation cannot create a change set for \(name): "
-            + (described.statusReason ?? "its status is \(described.status), \(described.executionStatus)"))
+          "CloudFormation cannot create a change set for \(name): " + (await cloudFormation.failure(of: described)))
       }
-      plan.changes = described.changes.map(PlannedChange.init)
+      var changeSets = NestedChangeSets(described, cloudFormation)
+      plan.changes = try await changeSets.changes()
       await warnOfOthers(beside: plan)
       return plan
     } catch {
@@ -42,6 +42,8 @@ extension CloudFormationStack {
     request.capabilities = capabilities
     request.tags = manifest.awsTags
     request.description = "\(tool), \(manifest.label)"
+    // A template that cannot be read here may have nested stacks.
+    request.includeNestedStacks = (try? Template(template).mayHaveNestedStacks) ?? true
     var makesStack = false
     if current == nil { makesStack = try await cloudFormation.describeStack(name) == nil }
     let final = request

@@ -3,20 +3,30 @@ import Templates
 
 extension PlannedChange {
   /// Converts a change of a change set.
-  init(_ change: CloudFormation.ResourceChange) {
+  ///
+  /// - Parameters:
+  ///   - change: The change.
+  ///   - stack: The nested stack of the change set; nil for the root stack.
+  ///   - isHidden: Whether the change is of a nested stack whose own changes are not known. They may be losses.
+  ///   - isKept: Whether the deployed template of the nested stack keeps the resource, or cannot be read.
+  init(
+    _ change: CloudFormation.ResourceChange, in stack: NestedStackPath? = nil, isHidden: Bool = false,
+    isKept: Bool = false
+  ) {
     let effect: Effect =
       switch change.action {
       case "Add": .add
       case "Remove": .remove
       case "Import": .import
-      default: change.mayReplace ? (change.replacement == "True" ? .replace : .mayReplace) : .change
+      default: change.mayReplace || isHidden ? (change.replacement == "True" ? .replace : .mayReplace) : .change
       }
     let policy = change.policyAction.map { $0.hasPrefix("ReplaceAnd") ? String($0.dropFirst(10)) : $0 }
     let attributes = change.details.filter { !$0.isProperty }.compactMap(\.attribute)
     self.init(
-      id: change.logicalResourceID, type: change.resourceType, effect: effect,
+      id: stack.map { "\($0)/\(change.logicalResourceID)" } ?? change.logicalResourceID, type: change.resourceType,
+      effect: effect,
       properties: Self.properties(change.details.filter(\.isProperty)), attributes: Set(attributes).sorted(),
-      disposal: policy.flatMap { Disposal(policy: $0) })
+      disposal: policy.flatMap { Disposal(policy: $0) }, isKept: isKept)
   }
 
   /// The changed properties, each once: CloudFormation repeats a property for each reason.
