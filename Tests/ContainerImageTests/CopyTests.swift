@@ -67,12 +67,12 @@ struct CopyTests {
     #expect(fixture.registry.withState { $0.manifests["v1"] != nil } == (times == 1))
   }
 
-  @Test("a blob that is named ten thousand times is sent once")
+  @Test("a blob that is named as often as is allowed is sent once")
   func repeated() async throws {
     let fixture = try RegistryFixture()
     var layout = LayoutBuilder()
-    let image = layout.image("arm64", layers: [Data](repeating: Data("layer".utf8), count: 10_000))
-    layout.list(layout.index([LayoutBuilder.Object](repeating: image, count: 10_000)))
+    let image = layout.image("arm64", layers: [Data](repeating: Data("layer".utf8), count: 1000))
+    layout.list(layout.index([LayoutBuilder.Object](repeating: image, count: 100)))
     let contents = try source(fixture, layout.files).contents(.all)
     #expect(try await fixture.client().push(contents, to: "chatbot", tag: "v1").uploaded.count == 2)
     #expect(fixture.registry.count("PUT", "/manifests/") == 2)

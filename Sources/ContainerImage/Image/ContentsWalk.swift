@@ -22,7 +22,6 @@ struct ContentsWalk {
   }
 
   private static let maximumDepth = 4
-  private static let maximumManifests = 1000
   /// The manifests stay in memory until the push has ended.
   private static let maximumBytes = 32 << 20
   /// Above the limit of any registry, and low enough that the sum of all sizes does not overflow.
@@ -47,8 +46,8 @@ struct ContentsWalk {
       switch step {
       case .leave(let manifest): children.append(manifest)
       case .visit(let descriptor, let depth) where seen.insert(descriptor.digest).inserted:
-        guard seen.count <= Self.maximumManifests else {
-          throw DocumentFault("the index names more than \(Self.maximumManifests) manifests")
+        guard seen.count <= ManifestDocument.maximumManifests else {
+          throw DocumentFault("the index names more than \(ManifestDocument.maximumManifests) manifests")
         }
         return (descriptor, depth)
       case .visit: break

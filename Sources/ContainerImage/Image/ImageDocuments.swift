@@ -30,6 +30,10 @@ struct ManifestDocument: Decodable, Sendable {
   let manifests: [Descriptor]?
 
   static let maximumSize: Int64 = 4 << 20
+  /// The largest number of manifests that an index names, with those of its indexes. Real ones name fewer than 40.
+  static let maximumManifests = 100
+  /// Above the 127 layers that Docker allows.
+  private static let maximumLayers = 1000
 
   /// Decodes `data`, which was announced as `mediaType`.
   static func read(_ data: Data, as mediaType: String) throws(DocumentFault) -> ManifestDocument {
@@ -44,6 +48,12 @@ struct ManifestDocument: Decodable, Sendable {
     }
     guard MediaType.isIndex(mediaType) ? document.layers == nil && document.config == nil : document.manifests == nil
     else { throw DocumentFault("the \(what) is an index and a manifest at once") }
+    guard document.manifests?.count ?? 0 <= maximumManifests else {
+      throw DocumentFault("the index names more than \(maximumManifests) manifests")
+    }
+    guard document.layers?.count ?? 0 <= maximumLayers else {
+      throw DocumentFault("the manifest has more than \(maximumLayers) layers")
+    }
     return document
   }
 

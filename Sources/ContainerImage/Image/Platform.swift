@@ -26,21 +26,32 @@ package struct Platform: Sendable, Hashable, CustomStringConvertible {
   /// Reads `os/architecture` or `os/architecture/variant`, of letters, digits, `_` and `-`; nil for anything else.
   package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard (2...3).contains(parts.count), !parts.contains("") else { return nil }
-    guard parts.joined().allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }) else {
-      return nil
-    }
+    guard (2...3).contains(parts.count), parts.allSatisfy(Self.isWord) else { return nil }
     self.init(os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil)
   }
 
-  /// The form of `docker build --platform`: `linux/arm64`.
-  package var description: String {
-    ([os, architecture] + (variant.map { [$0] } ?? [])).joined(separator: "/")
+  /// Whether a text may be a part of a platform. Images hold any text there.
+  private static func isWord(_ text: String) -> Bool {
+    (1...64).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }
   }
 
-  /// Each of `platforms` once, sorted.
+  /// The form of `docker build --platform`: `linux/arm64`; `unknown` if a part is not a word.
+  package var description: String {
+    let parts = [os, architecture] + (variant.map { [$0] } ?? [])
+    return parts.allSatisfy(Self.isWord) ? parts.joined(separator: "/") : "unknown"
+  }
+
+  /// Each of `platforms` once, sorted; of those that are shown as unknown, one.
   static func listed(_ platforms: [Platform]) -> [Platform] {
-    Set(platforms).sorted { $0.description < $1.description }
+    Set(platforms).uniqued(by: \.description).sorted { $0.description < $1.description }
   }
 
   /// Whether it is the platform of an attestation or of something else that is not a program.

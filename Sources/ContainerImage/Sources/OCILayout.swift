@@ -58,6 +58,9 @@ struct OCILayout {
       depth += 1
       var next: [Listed] = []
       for listed in level where !listed.descriptor.isAttestation && seen.insert(listed.descriptor.digest).inserted {
+        guard seen.count <= ManifestDocument.maximumManifests else {
+          throw fault("its indexes name more than \(ManifestDocument.maximumManifests) manifests")
+        }
         if MediaType.isIndex(listed.descriptor.mediaType) {
           let data = try files.verified(listed.descriptor, limit: ManifestDocument.maximumSize, what: "index")
           let inner = try read(data, as: listed.descriptor.mediaType).manifests ?? []
