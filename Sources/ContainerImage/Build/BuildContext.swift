@@ -119,6 +119,7 @@ struct BuildContext: Sendable {
   ///
   /// - Throws: `DocumentFault` when nothing matches, or the source leads out of the context.
   func matches(_ source: String) throws(DocumentFault) -> [(path: TreePath, place: TreePath)] {
+    try FileTree.Limits().check(source)
     let path = TreePath(source)
     guard !path.names.contains(.parent) else { throw DocumentFault("'\(source)' leads out of the context") }
     guard PathPattern.isPattern(path.text) else { return [(path, try followed(path))] }
@@ -128,7 +129,10 @@ struct BuildContext: Sendable {
     let pattern = try PathPattern(path.text)
     let found = nodes.contents().map(\.path).filter { pattern.matches($0.text) }
     guard !found.isEmpty else { throw DocumentFault("the context has no '\(source)'") }
-    return try found.map { path throws(DocumentFault) in (path, try followed(path)) }
+    return try found.map { path throws(DocumentFault) in
+      guard !Task.isCancelled else { throw DocumentFault("cancelled") }
+      return (path, try followed(path))
+    }
   }
 
   private func followed(_ path: TreePath) throws(DocumentFault) -> TreePath {

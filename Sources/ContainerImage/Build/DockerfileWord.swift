@@ -16,18 +16,31 @@ struct DockerfileWord: Sendable, Hashable {
     case ifThere(DockerfileWord)
   }
 
+  /// The largest text of a word, which is Linux's limit for a variable.
+  static let maximumSize = 128 << 10
+
   /// The word with the values of its variables; an unset variable is empty, as in docker.
-  func expanded(_ environment: [String: String]) -> String {
-    parts.reduce(into: "") { text, part in
+  ///
+  /// - Throws: `DocumentFault` when the text is too long or contains a NUL, which no path and no variable can.
+  func expanded(_ environment: [String: String]) throws(DocumentFault) -> String {
+    var text = ""
+    for part in parts {
       switch part {
       case .text(let literal): text += literal
       case .variable(let name, .nothing): text += environment[name] ?? ""
       case .variable(let name, .ifEmpty(let other)):
-        text += environment[name].flatMap { $0.isEmpty ? nil : $0 } ?? other.expanded(environment)
+        let value = environment[name] ?? ""
+        text += try value.isEmpty ? other.expanded(environment) : value
       case .variable(let name, .ifThere(let other)):
-        text += environment[name]?.isEmpty == false ? other.expanded(environment) : ""
+        text += try environment[name]?.isEmpty == false ? other.expanded(environment) : ""
+      }
+      guard text.utf8.count <= Self.maximumSize else {
+        throw DocumentFault(
+          "a text has more than \(Self.maximumSize >> 10) KiB after its variables are replaced; shorten it")
       }
     }
+    guard !text.utf8.contains(0) else { throw DocumentFault("a text contains a NUL character; remove it") }
+    return text
   }
 
   /// The word's text; nil if it contains a variable.

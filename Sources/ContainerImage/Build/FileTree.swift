@@ -23,6 +23,29 @@ struct FileTree: Sendable {
     /// The bytes of a name, and of a path or a link's target: Linux's limits.
     var name = 255
     var path = 4096
+
+    /// Checks the text of a path before it is split into names.
+    func check(_ text: String) throws(DocumentFault) {
+      guard text.utf8.count <= path else {
+        throw DocumentFault("'\(text.prefix(60))…' has \(text.utf8.count) bytes; a path may have \(path)")
+      }
+      guard !text.utf8.contains(0) else {
+        throw DocumentFault(
+          "the path '\(text.replacing("\0", with: "␀").prefix(60))' contains a NUL character; remove it")
+      }
+      for name in text.utf8.split(separator: UInt8(ascii: "/")) where name.count > self.name {
+        throw DocumentFault(
+          "the name '\(String(Substring(name.prefix(60))))…' has \(name.count) bytes; a name may have \(self.name)")
+      }
+    }
+
+    /// Checks a path in the image.
+    func check(_ path: TreePath) throws(DocumentFault) {
+      guard path.names.count <= depth else {
+        throw DocumentFault("'/\(path.text.prefix(60))…' is nested more than \(depth) deep")
+      }
+      try check(path.text)
+    }
   }
 
   init(limits: Limits = Limits()) { self.limits = limits }
@@ -85,6 +108,9 @@ struct FileTree: Sendable {
 
   private func check(_ entry: TarReader.Entry, _ path: TreePath, _ layer: FileRange) throws(ImageError) {
     let longest = max(entry.name.utf8.count, entry.linkTarget.utf8.count)
+    guard !entry.name.utf8.contains(0), !entry.linkTarget.utf8.contains(0) else {
+      throw .damaged(path: layer.name, reason: "it has a name with a NUL character")
+    }
     guard longest <= limits.path, path.names.allSatisfy({ $0.text.utf8.count <= limits.name }) else {
       throw .damaged(
         path: layer.name,

@@ -51,27 +51,32 @@ struct ImageAssembly {
     let environment = configuration.environment
     switch kind {
     case .environment(let pairs):
-      for (name, value) in pairs { configuration.set(name, to: value.expanded(environment)) }
+      for (name, value) in pairs { try configuration.set(name, to: try value.expanded(environment)) }
     case .labels(let pairs):
-      for (name, value) in pairs { configuration.setLabel(name, to: value.expanded(environment)) }
+      for (name, value) in pairs { try configuration.setLabel(name, to: try value.expanded(environment)) }
     case .workingDirectory(let word):
-      let path = absolute(word.expanded(environment))
+      let path = try absolute(word.expanded(environment))
       // Missing folders belong to the image's user, as in BuildKit.
       let isThere = try filesystem.tree[filesystem.tree.resolve(path)] == .folder
       if !isThere { try filesystem.makeFolder(path, owner: owner(of: path)) }
-      configuration.setWorkingDirectory(path.text)
+      try configuration.setWorkingDirectory(path.text)
     case .copy(let copy): try self.copy(copy, environment)
     case .installWheels: break
     case .user(let word):
-      let user = word.expanded(environment)
+      let user = try word.expanded(environment)
       _ = try Dockerfile.Owner(user)
-      configuration.setUser(user)
+      try configuration.setUser(user)
     case .ports(let words):
-      for word in words { configuration.expose(try Self.port(word.expanded(environment))) }
-    case .volumes(let words): for word in words { configuration.addVolume(word.expanded(environment)) }
-    case .entryPoint(let command): configuration.setEntryPoint(command)
-    case .command(let command): configuration.setCommand(command)
-    case .stopSignal(let word): configuration.setStopSignal(word.expanded(environment))
+      for word in words { try configuration.expose(try Self.port(word.expanded(environment))) }
+    case .volumes(let words):
+      for word in words {
+        let path = try word.expanded(environment)
+        try FileTree.Limits().check(path)
+        try configuration.addVolume(path)
+      }
+    case .entryPoint(let command): try configuration.setEntryPoint(command)
+    case .command(let command): try configuration.setCommand(command)
+    case .stopSignal(let word): try configuration.setStopSignal(try word.expanded(environment))
     }
   }
 
@@ -87,9 +92,14 @@ struct ImageAssembly {
   }
 
   /// The absolute path in the image.
-  private func absolute(_ path: String) -> TreePath {
+  ///
+  /// - Throws: `DocumentFault` when the path is longer than Linux allows.
+  private func absolute(_ path: String) throws(DocumentFault) -> TreePath {
+    try FileTree.Limits().check(path)
     let folder = path.utf8.first == UInt8(ascii: "/") ? .root : TreePath(configuration.workingDirectory)
-    return folder.appending(TreePath(path)).standardized
+    let absolute = folder.appending(TreePath(path)).standardized
+    try FileTree.Limits().check(absolute)
+    return absolute
   }
 
   /// The owner of a new folder.
@@ -105,16 +115,20 @@ struct ImageAssembly {
   // MARK: - COPY
 
   private mutating func copy(_ copy: Dockerfile.Copy, _ environment: [String: String]) throws(DocumentFault) {
-    let text = copy.destination.expanded(environment)
-    let destination = absolute(text)
+    let text = try copy.destination.expanded(environment)
+    let destination = try absolute(text)
     var sources: [(path: TreePath, place: TreePath)] = []
-    for word in copy.sources { sources += try build.context.matches(word.expanded(environment)) }
+    for word in copy.sources {
+      guard !Task.isCancelled else { throw DocumentFault("cancelled") }
+      sources += try build.context.matches(word.expanded(environment))
+    }
     let isFolder = [".", ".."].contains(text) || ["/", "/.", "/.."].contains(where: text.hasSuffix)
     let isThere = try filesystem.tree[filesystem.tree.resolve(destination)] == .folder
     guard sources.count == 1 || isFolder || isThere else {
       throw DocumentFault("several files are copied to '\(text)'; end it with a slash to make it a folder")
     }
     for (source, place) in sources {
+      guard !Task.isCancelled else { throw DocumentFault("cancelled") }
       switch build.context[place] {
       case .folder: try add(folder: place, to: destination, copy)
       case let node:
@@ -199,7 +213,9 @@ struct ImageAssembly {
     }
     packages = Self.packages(try folder.packages(installed), installed)
     try folder.fill(&filesystem)
-    for (name, value) in WheelFolder.variables(configuration.environment) { configuration.set(name, to: value) }
+    do throws(DocumentFault) {
+      for (name, value) in WheelFolder.variables(configuration.environment) { try configuration.set(name, to: value) }
+    } catch { throw fault(error.reason) }
     for name in folder.pathFiles {
       report(
         .warning(
@@ -211,7 +227,7 @@ struct ImageAssembly {
 
   /// The file in the context that was copied to `path` in the image.
   private func file(_ path: String) throws(DocumentFault) -> String {
-    let place = try filesystem.tree.resolve(absolute(path))
+    let place = try filesystem.tree.resolve(try absolute(path))
     guard case .file(let source?) = filesystem.tree[place] else {
       throw DocumentFault("'/\(place)' was not copied into the image before; COPY \(path) first")
     }
@@ -248,7 +264,9 @@ struct ImageAssembly {
   }
 
   mutating func finished(report: (BuildEvent) -> Void) throws(BuildError) -> BuiltImage {
-    for (name, value) in build.labels { configuration.setLabel(name, to: value) }
+    do throws(DocumentFault) {
+      for (name, value) in build.labels { try configuration.setLabel(name, to: value) }
+    } catch { throw BuildError(.files, error.reason) }
     if configuration.runsAsRoot {
       report(
         .warning("the image runs as root; add USER 1000:1000, or another user, to \(build.dockerfile.path)"))
@@ -258,6 +276,12 @@ struct ImageAssembly {
     }
 
     let data = configuration.data
+    guard data.count <= ConfigDocument.maximumSize else {
+      throw BuildError(
+        .files,
+        "the image's configuration has \(data.count) bytes; the maximum is \(ConfigDocument.maximumSize), with the base "
+          + "image's settings and the text of each instruction")
+    }
     let config: Image.Blob
     let document: ConfigDocument
     do {

@@ -12,6 +12,13 @@ struct ImageConfiguration: Sendable {
   private var history: [JSON] = []
   /// Whether this Dockerfile sets a command. A new entry point drops the base image's command, but not this one.
   private var hasCommand = false
+  /// The room that is left for the texts of instructions.
+  private var room = Self.maximumSize
+
+  /// The largest sum of all texts that instructions set. A replaced text counts, too.
+  static let maximumSize = 1 << 20
+  /// The size that each setting counts in addition, which bounds their number.
+  private static let settingSize = 256
 
   /// The default `PATH` of an image without a base.
   static let usualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -56,15 +63,33 @@ struct ImageConfiguration: Sendable {
   /// Whether containers run as root unless told otherwise.
   var runsAsRoot: Bool {
     let user = (user ?? "").split(separator: ":", omittingEmptySubsequences: false).first ?? ""
-    return ["", "0", "root"].contains(user)
+    // `00` is root's number, too.
+    return ["", "root"].contains(user) || Int(user) == 0
   }
 
   var hasEntry: Bool {
     config["Entrypoint"]?.strings?.isEmpty == false || config["Cmd"]?.strings?.isEmpty == false
   }
 
+  /// Takes the room of a setting.
+  ///
+  /// - Throws: `DocumentFault` when there are too many or too long ones, or one contains a NUL.
+  private mutating func take(_ texts: [String]) throws(DocumentFault) {
+    for text in texts {
+      room -= text.utf8.count
+      guard !text.utf8.contains(0) else { throw DocumentFault("a text contains a NUL character; remove it") }
+    }
+    room -= Self.settingSize
+    guard room >= 0 else {
+      throw DocumentFault(
+        "the instructions set more than \(Self.maximumSize >> 10) KiB of texts in all (each counts "
+          + "\(Self.settingSize) bytes more); set fewer or shorter ones")
+    }
+  }
+
   /// Sets a variable; an existing one keeps its place.
-  mutating func set(_ name: String, to value: String) {
+  mutating func set(_ name: String, to value: String) throws(DocumentFault) {
+    try take([name, value])
     var lines = config["Env"]?.strings ?? []
     let line = "\(name)=\(value)"
     if let index = lines.firstIndex(where: { $0.hasPrefix("\(name)=") }) {
@@ -75,34 +100,46 @@ struct ImageConfiguration: Sendable {
     config["Env"] = lines.json
   }
 
-  mutating func setUser(_ user: String) { config["User"] = .string(user) }
-  mutating func setStopSignal(_ signal: String) { config["StopSignal"] = .string(signal) }
-  mutating func setWorkingDirectory(_ path: String) { config["WorkingDir"] = .string("/\(path)") }
-  mutating func setLabel(_ name: String, to value: String) { add(name, .string(value), to: "Labels") }
-  mutating func expose(_ port: String) { add(port, [:], to: "ExposedPorts") }
-  mutating func addVolume(_ path: String) { add(path, [:], to: "Volumes") }
+  mutating func setUser(_ user: String) throws(DocumentFault) { try set("User", user) }
+  mutating func setStopSignal(_ signal: String) throws(DocumentFault) { try set("StopSignal", signal) }
+  mutating func setWorkingDirectory(_ path: String) throws(DocumentFault) { try set("WorkingDir", "/\(path)") }
+  mutating func setLabel(_ name: String, to value: String) throws(DocumentFault) {
+    try take([value])
+    try add(name, .string(value), to: "Labels")
+  }
+  mutating func expose(_ port: String) throws(DocumentFault) { try add(port, [:], to: "ExposedPorts") }
+  mutating func addVolume(_ path: String) throws(DocumentFault) { try add(path, [:], to: "Volumes") }
 
-  mutating func setCommand(_ command: Dockerfile.Command) {
-    config["Cmd"] = words(command).json
+  mutating func setCommand(_ command: Dockerfile.Command) throws(DocumentFault) {
+    config["Cmd"] = try words(command).json
     hasCommand = true
   }
 
-  mutating func setEntryPoint(_ command: Dockerfile.Command) {
-    config["Entrypoint"] = words(command).json
+  mutating func setEntryPoint(_ command: Dockerfile.Command) throws(DocumentFault) {
+    config["Entrypoint"] = try words(command).json
     if !hasCommand { config["Cmd"] = nil }
   }
 
   /// The words of a command. The shell form uses the base image's shell, if it sets one.
-  private func words(_ command: Dockerfile.Command) -> [String] {
+  private mutating func words(_ command: Dockerfile.Command) throws(DocumentFault) -> [String] {
     switch command {
-    case .exec(let words): return words
+    case .exec(let words):
+      try take(words)
+      return words
     case .shell(let text):
+      try take([text])
       let shell = config["Shell"]?.strings ?? []
       return (shell.isEmpty ? ["/bin/sh", "-c"] : shell) + [text]
     }
   }
 
-  private mutating func add(_ name: String, _ value: JSON, to map: String) {
+  private mutating func set(_ name: String, _ text: String) throws(DocumentFault) {
+    try take([text])
+    config[name] = .string(text)
+  }
+
+  private mutating func add(_ name: String, _ value: JSON, to map: String) throws(DocumentFault) {
+    try take([name])
     var members: JSON = config[map] ?? [:]
     if members == .null { members = [:] }
     members[name] = value

@@ -42,7 +42,10 @@ struct ImageFilesystem: Sendable {
   mutating func makeFolder(
     _ path: TreePath, owner: Dockerfile.Owner = .init(), mode: UInt16 = 0o755
   ) throws(DocumentFault) -> TreePath {
+    guard !Task.isCancelled else { throw DocumentFault("cancelled") }
+    try FileTree.Limits().check(path)
     let place = try tree.resolve(path)
+    try FileTree.Limits().check(place)
     switch tree[place] {
     case .folder: break
     case nil:
@@ -63,11 +66,13 @@ struct ImageFilesystem: Sendable {
 
   /// Adds a file or a link, and the missing folders above it.
   mutating func put(_ entry: LayerFiles.Entry, at path: TreePath, source: TreePath? = nil) throws(DocumentFault) {
+    try FileTree.Limits().check(path)
     let folder = try makeFolder(path.folder, owner: entry.owner)
     guard let name = path.names.last, tree[folder.appending(name: name)] != .folder else {
       throw DocumentFault("'/\(path)' is a folder in the image, and cannot be replaced with a file")
     }
     let place = folder.appending(name: name)
+    try FileTree.Limits().check(place)
     let node: FileTree.Node =
       if case .link(let target) = entry.kind { .link(target: target) } else { .file(source: source) }
     tree.set(node, at: place)

@@ -228,7 +228,10 @@ struct ImageBuildTests {
 
   @Test("an image that runs as root, and one that runs nothing, is warned about")
   func warnings() async throws {
-    for (lines, count) in [("", 2), ("USER 0:5", 2), ("USER 5", 1), ("USER 5\nCMD [\"a\"]", 0)] {
+    for (lines, count) in [
+      ("", 2), ("USER 0:5", 2), ("USER 00:0", 2), ("USER 0000", 2), ("USER 01", 1), ("USER 5", 1),
+      ("USER 5\nCMD [\"a\"]", 0),
+    ] {
       let warnings = Counter()
       _ = try await BuildFixture("FROM scratch\n\(lines)").build(report: { event in
         if case .warning = event { warnings.add() }
