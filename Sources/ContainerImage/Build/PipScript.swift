@@ -4,7 +4,9 @@ extension Pip {
   ///
   /// Requirements are whatever the author of a pull request writes. They come from the folder with the Dockerfile only,
   /// and name packages of an index, wheels in that folder, or wheels by https. No version control system is called: git
-  /// would run with this user's configuration. A variable is not replaced, and a certificate is always checked.
+  /// would run with this user's configuration. A variable is not replaced, and a certificate is always checked. The same
+  /// holds for the links of an index and of a page, and for redirects: only places in pip's own configuration on this
+  /// machine may be elsewhere, or use http.
   ///
   /// Python does not import files from the caller's folder. Of pip's configuration, in files and in the environment,
   /// only the settings for fetching packages are used: what is installed, and where, is decided by the Dockerfile and
@@ -16,11 +18,15 @@ extension Pip {
   static let script = """
     import sys
     sys.path.pop(0)
-    import json, os, re, runpy
+    import json, os, re, runpy, zipfile
+    from urllib.parse import urlsplit
     from pip._internal.configuration import Configuration
     from pip._internal.distributions.sdist import SourceDistribution
     from pip._internal.exceptions import InstallationError
+    from pip._internal.models.link import Link
     from pip._internal.models.scheme import Scheme
+    from pip._internal.network.session import PipSession
+    from pip._internal.operations import prepare
     from pip._internal.operations.install import wheel
     from pip._internal.req import req_file, req_install
     from pip._internal.vcs import vcs
@@ -37,6 +43,8 @@ extension Pip {
         "cache-dir", "cert", "client-cert", "default-timeout", "extra-index-url", "find-links", "index-url",
         "keyring-provider", "no-cache-dir", "no-index", "proxy", "retries", "timeout", "trusted-host",
     }
+    # The indexes and folders, and the hosts, that this machine's own settings name.
+    places, hosts = set(), set()
     items = Configuration.items
 
     def settings(pairs):
@@ -45,6 +53,11 @@ extension Pip {
             if isinstance(value, dict):
                 yield key, dict(settings(value.items()))
             elif key.rsplit(".", 1)[-1] in kept:
+                name = key.rsplit(".", 1)[-1]
+                if name in ("extra-index-url", "find-links", "index-url"):
+                    places.update(str(value).split())
+                elif name == "trusted-host":
+                    hosts.update(str(value).lower().split())
                 yield key, value
 
     Configuration.items = lambda self: list(settings(items(self)))
@@ -62,15 +75,93 @@ extension Pip {
     def is_inside(path):
         return os.path.realpath(path).startswith(context.rstrip("/") + "/")
 
+    def is_here(path):
+        if is_inside(path):
+            return True
+        beside = os.path.realpath(os.path.dirname(path))
+        if ".." in path.split("/") or (beside + "/").startswith(context.rstrip("/") + "/"):
+            return False
+        for place in places:
+            if place.lower().startswith("file:"):
+                place = Link(place).file_path
+            elif "://" in place:
+                continue
+            place = os.path.abspath(os.path.expanduser(place))
+            if not os.path.isdir(place):
+                place = os.path.dirname(place) if os.path.isfile(place) else "/"
+            # A link in such a folder may lead anywhere, because this machine's user has made it.
+            if place != "/" and os.path.abspath(path).startswith(place + "/"):
+                return True
+        return False
+
+    def origin(url):
+        parts = urlsplit(url)
+        return parts.scheme, parts.hostname, parts.port or 80
+
+    def permit(url):
+        try:
+            scheme, host, port = origin(url)
+            if scheme == "https" or scheme == "file" and is_here(Link(url).file_path):
+                return
+            if scheme == "http" and (
+                    host in hosts or f"{host}:{port}" in hosts or origin(url) in [origin(place) for place in places]):
+                return
+        except ValueError:
+            pass
+        raise InstallationError(
+            f"'{re.split('[?#]', url)[0][:200]}' is neither an https URL nor a file in the folder with the Dockerfile; set "
+            "another index or folder in pip's configuration on this machine")
+
+    unpack = prepare.unpack_url
+
+    def unpack_permitted(link, *arguments, **options):
+        permit(link.url)
+        return unpack(link, *arguments, **options)
+
+    prepare.unpack_url = unpack_permitted
+
+    # Pages and downloads, and what they are redirected to.
+    adapter = PipSession.get_adapter
+
+    def permitted(self, url):
+        permit(url)
+        return adapter(self, url)
+
+    PipSession.get_adapter = permitted
+
+    prepared = prepare._get_prepared_distribution
+
+    def bounded(requirement, *arguments, **options):
+        path = requirement.local_file_path
+        if path and zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                members = archive.infolist()
+            limit = min(4 << 30, max(64 << 20, 100 * os.path.getsize(path)))
+            if sum(member.file_size for member in members) > limit:
+                raise InstallationError(
+                    f"the wheel {requirement.link.filename} has files of more than {limit >> 20} MiB in all, too much for its "
+                    "size")
+            if len(members) > 100_000:
+                raise InstallationError(f"the wheel {requirement.link.filename} has more than 100000 files")
+        return prepared(requirement, *arguments, **options)
+
+    # Before the metadata is read from the wheel.
+    prepare._get_prepared_distribution = bounded
+
     contents = req_file.get_file_content
+    sizes = []
 
     def read(path, *arguments, **options):
         if re.match("(?i)(https?|file):", path) or not is_inside(path) or not os.path.isfile(path):
             raise InstallationError(
                 f"'{os.path.relpath(path, context)}' is not a file in the folder with the Dockerfile; requirements and "
                 "constraints are read from there only")
-        if os.path.getsize(path) > 1 << 20:
-            raise InstallationError(f"'{os.path.relpath(path, context)}' is larger than 1 MiB")
+        sizes.append(os.path.getsize(path))
+        # Each time, because files may include each other.
+        if len(sizes) > 100 or sum(sizes) > 1 << 20:
+            raise InstallationError(
+                f"'{os.path.relpath(path, context)}': requirements and constraints may have 100 files and 1 MiB in all, "
+                "counting a file each time that another includes it")
         return contents(path, *arguments, **options)
 
     req_file.get_file_content = read
@@ -110,7 +201,9 @@ extension Pip {
         for place in options("find_links"):
             beside = os.path.join(os.path.dirname(os.path.abspath(line.filename)), place)
             is_path = not re.match("(?i)[a-z][a-z0-9+.-]*:", place)
-            if not re.match("(?i)https://[^/@]+(/|$)", place) and not (is_path and is_inside(beside) and is_inside(place)):
+            if not re.match("(?i)https://[^/@]+(/|$)", place) and not (
+                    is_path and not place.startswith("~") and is_inside(beside) and is_inside(place)
+                    and (os.path.isdir(beside) or os.path.isdir(place))):
                 raise fault("--find-links must be an https URL without a login, or a folder in the folder with the Dockerfile")
 
     parse = req_file.RequirementsFileParser._parse_file
