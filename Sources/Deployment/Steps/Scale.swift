@@ -26,7 +26,7 @@ extension StackDeployment {
       guard try await engine.services().contains(where: { place.isPlace(of: $0) }) else {
         throw DeploymentError(
           .refused,
-          "the output \(service.serviceOutput) of \(manifest.stackName) is '\(place.service)', which is no service of "
+          "the output \(service.serviceOutput) of \(manifest.stackName) is '\(place.service)', which is not a service of "
             + "this stack",
           remedy: .synthesize)
       }

@@ -60,11 +60,29 @@ struct StacksBuild {
     guard let git = ChildProcess.program("git", in: environment) else { return }
     let settings = ["-c", "core.fsmonitor=false", "-C", root.path]
     let end = try await run(git, settings + ["ls-files", "--", ":(icase).build"], for: .swiftPM)
-    guard end.status == 0, let file = end.output.split(separator: UInt8(ascii: "\n")).first else { return }
+    guard end.status == 0 else {
+      guard Self.isCheckout(root) else { return }
+      throw Failure(
+        .checkFailed,
+        "git cannot say whether it tracks .build, whose programs may not be those of the sources: "
+          + "\(end.errors.trimmed().prefix(500))")
+    }
+    guard let file = end.output.split(separator: UInt8(ascii: "\n")).first else { return }
     throw Failure(
       .checkFailed,
       "git contains \(String(decoding: file, as: UTF8.self).prefix(200)): programs in .build may not be those of the "
         + "sources; remove the folder from git with `git rm -r --cached .build`, and delete it")
+  }
+
+  /// Whether there is a `.git` in the folder or above it.
+  private static func isCheckout(_ folder: URL) -> Bool {
+    var folder = folder.standardizedFileURL
+    while true {
+      if FileManager.default.fileExists(atPath: folder.appending(path: ".git").path) { return true }
+      let parent = folder.deletingLastPathComponent().standardizedFileURL
+      guard parent.path != folder.path else { return false }
+      folder = parent
+    }
   }
 
   private static let failure = Failure(.checkFailed, "the stacks do not build; see the compiler's messages above")
