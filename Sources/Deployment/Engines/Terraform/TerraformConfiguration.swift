@@ -40,7 +40,9 @@ struct TerraformConfiguration: OpenStack {
     guard let saved = try await terraform.plan(variables) else { return nil }
     let objections = part == .repositories ? RepositoryPart.objections(to: saved.plan) : []
     guard objections.isEmpty else { throw DeploymentError(beside: objections, in: name) }
-    return TerraformSavedPlan(name: name, terraform: terraform, saved: saved, changes: saved.plan.changes)
+    return TerraformSavedPlan(
+      name: name, terraform: terraform, saved: saved, changes: saved.plan.changes,
+      imageVariables: Set(variables.keys))
   }
 
   /// Does nothing: stateful resources have `prevent_destroy` in the configuration.
@@ -53,9 +55,11 @@ struct TerraformSavedPlan: StackPlan {
   let terraform: TerraformProgram
   let saved: TerraformProgram.SavedPlan
   let changes: [PlannedChange]
+  /// The variables of the manifest's images.
+  let imageVariables: Set<String>
 
   func consequences(in account: String) -> [Consequence] {
-    Consequence.all(of: changes, in: saved.plan, account: account)
+    Consequence.all(of: changes, in: saved.plan, imageVariables: imageVariables, account: account)
   }
 
   /// Nil: the state does not keep the configuration, so a removed block's `prevent_destroy` is not known.
