@@ -107,6 +107,10 @@ CURLcode curl_set_progress(CURL *handle, curl_xferinfo_callback function) {
   return curl.easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, function);
 }
 
+CURLcode curl_set_prerequest(CURL *handle, curl_prereq_callback function) {
+  return curl.easy_setopt(handle, CURLOPT_PREREQFUNCTION, function);
+}
+
 int curl_multi_result(CURLM *multi, CURLcode *result) {
   int left;
   CURLMsg *message = curl.multi_info_read(multi, &left);

@@ -18,7 +18,13 @@ package final class CurlTransport: HTTPTransport {
     package var answering = Duration.seconds(300)
     /// The largest body of an answer, in bytes.
     package var answer = 64 << 20
-    /// The largest headers of an answer, in bytes, including those of interim answers and trailers.
+    /// The smallest average speed of a transfer without a deadline after `grace`, in bytes per second: the time that a
+    /// server can make a transfer take has a limit, which depends on its size.
+    package var slowest: Int64 = 4 << 10
+    /// The time in which a transfer may be slower than `slowest`.
+    package var grace = Duration.seconds(3600)
+    /// The largest headers of an answer, in bytes, including those of interim answers and trailers; and the largest URL
+    /// and headers of a request.
     package var head = 256 << 10
 
     package init() {}

@@ -54,6 +54,9 @@ package struct HTTPRequest: Sendable {
   /// Inspects each piece of a file before it is sent, in order, on one thread at a time. Starts again when the body has
   /// to be sent again.
   package var inspect: Inspection?
+  /// Whether to refuse a host whose name leads to an address that is not public. The address is known only without a
+  /// proxy: then the connection is made, and closed before anything is sent.
+  package var requiresPublicAddress = false
   /// The path of a UNIX socket to connect to instead of the URL's host, without a proxy.
   package var unixSocket: String?
   /// The destination of a successful answer's body; nil for `HTTPResponse.body`.
@@ -92,6 +95,8 @@ package struct HTTPResponse: Sendable {
   package var status: Int
   package var headers: HTTPFields
   package var body: Data
+  /// The address that answered; nil if there was a proxy or a UNIX socket.
+  package var peer: IPAddress?
 
   package init(status: Int, headers: HTTPFields = [:], body: Data = Data()) {
     self.status = status

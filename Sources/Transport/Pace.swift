@@ -7,6 +7,7 @@ struct Pace {
   var moved: (sent: Int64, received: Int64) = (0, 0)
   /// The bytes and the time of the last progress.
   private var mark: (bytes: Int64, at: ContinuousClock.Instant) = (0, .now)
+  private let start = ContinuousClock.now
   /// The time when the server had received the whole request.
   private var waiting: ContinuousClock.Instant?
   /// The bytes that count as progress.
@@ -18,6 +19,10 @@ struct Pace {
     let now = ContinuousClock.now
     guard moved.sent >= plan.request.body.length, plan.request.destination == nil else {
       waiting = nil
+      let most = max(plan.request.body.length, plan.request.destination?.limit ?? 0)
+      guard now - start <= plan.limits.grace + .seconds(most / plan.limits.slowest) else {
+        return "the transfer was slower than \(plan.limits.slowest) bytes per second"
+      }
       let bytes = moved.sent + moved.received
       if bytes < mark.bytes || bytes - mark.bytes >= Self.step { mark = (bytes, now) }
       guard now - mark.at > plan.limits.stall else { return nil }

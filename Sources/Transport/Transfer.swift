@@ -12,6 +12,7 @@ final class Transfer {
   private var response = HTTPResponse(status: 0)
   private var headIsComplete = false
   private var headBytes = 0
+  private var peer: IPAddress?
   /// The bytes written to the request's destination.
   private var received: Int64 = 0
   /// Why a callback stopped libcurl; used instead of libcurl's message.
@@ -88,6 +89,7 @@ final class Transfer {
       throw failure(.interrupted, "the connection ended before the headers of the answer were complete")
     }
     report(plan.request.destination == nil ? plan.request.body.length : received, always: true)
+    response.peer = peer
     return response
   }
 
@@ -165,6 +167,11 @@ extension Transfer {
     curl_set_write(easy, CURLOPT_WRITEFUNCTION) { bytes, _, count, this in
       Transfer.from(this)?.receive(body: bytes, count) ?? 0
     }
+    curl_set_pointer(easy, CURLOPT_PREREQDATA, this)
+    // Called before each request, also on a connection that was kept.
+    curl_set_prerequest(easy) { this, address, _, _, _ in
+      Transfer.from(this)?.connected(to: address) ?? CURL_PREREQFUNC_ABORT
+    }
     curl_set_pointer(easy, CURLOPT_XFERINFODATA, this)
     curl_set_long(easy, CURLOPT_NOPROGRESS, 0)
     curl_set_progress(easy) { this, _, received, _, sent in
@@ -230,6 +237,16 @@ extension Transfer {
 extension Transfer {
   private static func from(_ pointer: UnsafeMutableRawPointer?) -> Transfer? {
     pointer.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  /// Notes the server's address, and refuses one where the request must not go.
+  private func connected(to address: UnsafePointer<CChar>?) -> Int32 {
+    guard let address, plan.proxy.isEmpty, plan.request.unixSocket == nil else { return CURL_PREREQFUNC_OK }
+    let text = String(cString: address)
+    peer = IPAddress(text)
+    guard plan.request.requiresPublicAddress, peer?.translated.isPublic != true else { return CURL_PREREQFUNC_OK }
+    refusal = failure(.invalidRequest, "the name leads to \(text), which is not a public address; refused")
+    return CURL_PREREQFUNC_ABORT
   }
 
   private func receive(header bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {

@@ -42,6 +42,11 @@ struct TransferPlan: Sendable {
     for name in ["Accept", "Content-Type"] where !given.contains(name.lowercased()) { lines.append("\(name):") }
     // Without this, libcurl waits up to a second for `100 Continue` before it sends a body.
     lines.append("Expect:")
+    // libcurl's own limits end in "out of memory".
+    let bytes = lines.reduce(request.url.utf8.count) { $0 + $1.utf8.count }
+    guard bytes <= transport.limits.head else {
+      throw refuse("the URL and the headers have \(bytes) bytes; at most \(transport.limits.head) are possible")
+    }
     self.request = request
     self.target = target
     self.lines = lines

@@ -73,6 +73,15 @@ struct HostileRegistryTests {
     Row("a wait of ages", .refused, "429") {
       $0.answer(Answer(429, headers: [("Retry-After", String(repeating: "9", count: 40))]))
     },
+    Row("a place for the upload that is too long", .invalidAnswer, "which is not a URL") {
+      $0.answer(Answer(202, headers: [("Location", "https://a.example/" + String(repeating: "x", count: 20_000))]))
+    },
+    Row("a challenge that is too long", .invalidAnswer, "challenge has 9007 bytes; at most 8192 are allowed") {
+      $0.answer(Answer(401, headers: [("WWW-Authenticate", "Bearer " + String(repeating: ",", count: 9000))]))
+    },
+    Row("challenges that are too many", .invalidAnswer, "challenge has 9000 bytes; at most 8192 are allowed") {
+      $0.answer(Answer(401, headers: (0..<1500).map { _ in ("WWW-Authenticate", "Bearer") }))
+    },
     Row("a refusal that is nested deep", .refused, "400") {
       $0.answer(Answer(400, #"{"errors":"# + String(repeating: "[", count: 60_000)))
     },
@@ -167,7 +176,13 @@ struct HostileRegistryTests {
     try await expectNoToken(
       .custom {
         Self.endless("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", Self.chunk, $0)
-      }, .transport(.invalidAnswer), "larger than 8 MB")
+      }, .transport(.invalidAnswer), "no token from 127.0.0.1: the answer is larger than 262144 bytes")
+    try await expectNoToken(
+      .answer(Answer(200, #"{"token":"\#(String(repeating: "x", count: 65_537))"}"#)), .invalidAnswer,
+      "the token of 127.0.0.1 has 65537 bytes; at most 65536 are allowed")
+    try await expectNoToken(
+      .answer(Answer(200, #"{"token":"\#(String(repeating: "x", count: 3 << 20))"}"#)), .transport(.invalidAnswer),
+      "no token from 127.0.0.1: the answer is larger than 262144 bytes")
     try await expectNoToken(
       .answer(Answer(307, headers: [("Location", "https://elsewhere.example/")])), .refused,
       "no token from 127.0.0.1: 307")

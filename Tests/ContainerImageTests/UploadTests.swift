@@ -67,11 +67,6 @@ struct UploadTests {
       faults: [half, Fault(method: "PATCH", path: "/uploads/", effect: .breakOff(after: 25_000))],
       requests: "POST PUT GET PATCH GET PATCH PUT", ranges: ["100000-199999", "125000-199999"]),
     Row(
-      "kept, and each time more of it: four tries, and not the last", resumable,
-      faults: [half, Fault(method: "PATCH", path: "/uploads/", effect: .breakOff(after: 25_000), times: 3)],
-      requests: "POST PUT GET PATCH GET PATCH GET PATCH GET PATCH PUT",
-      ranges: ["100000-199999", "125000-199999", "150000-199999", "175000-199999"]),
-    Row(
       "kept, but of unknown length", resumable, faults: [half, answer("GET", 204)],
       requests: "POST PUT GET POST PUT"),
     Row(
@@ -117,6 +112,48 @@ struct UploadTests {
   }
 
   private static let content = Data((0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) })
+
+  /// How much more of a blob a registry confirms at each try, and the tries that it gets.
+  static let steps: [(step: Int, tries: Int)] = [
+    // 3: as without progress.
+    (0, 3), (1, 3), (300_000, 3), (1 << 20, 30), (3 << 20, 30),
+  ]
+
+  @Test("an upload that breaks off is tried again while it makes progress, but not for ever", arguments: steps)
+  func progress(step: Int, tries: Int) async throws {
+    let fixture = try RegistryFixture(.init(keepsNoConnection: true))
+    let held = Recorder<Int>()
+    for method in ["PUT", "PATCH"] {
+      fixture.registry.fail(method, "/uploads/", times: 999, .reset)
+    }
+    fixture.registry.fail(
+      "GET", "/uploads/", times: 999,
+      .custom { exchange in
+        held.append(1)
+        exchange.answer(Answer(204, headers: [("Range", "0-\(1 + held.all.count * step)")]))
+      })
+    // A sparse file: 1 GiB of zeros, of which nothing is sent.
+    let path = try fixture.directory.write(Data(), to: "blob")
+    #expect(truncate(path, 1 << 30) == 0)
+    let content = FileRange(path: path, offset: 0, length: 1 << 30)
+    let blob = Image.Blob(digest: Digest(of: Data()), mediaType: MediaType.layer, content: content)
+    let error = await #expect(throws: RegistryError.self) { try await fixture.upload(blob) }
+    #expect(error?.isTransient == true, "\(String(describing: error))")
+    #expect(fixture.pauses.all.count == tries - 1)
+    #expect(fixture.registry.requests.count < 4 * tries)
+  }
+
+  @Test("a blob of which each try brings 1 MiB or more arrives after more than three tries")
+  func brokenOften() async throws {
+    let fixture = try RegistryFixture(.init(keepsBrokenUploads: true, checksRanges: true, keepsNoConnection: true))
+    fixture.registry.fail("PUT", "digest=", .breakOff(after: 1 << 20))
+    fixture.registry.fail("PATCH", "/uploads/", times: 4, .breakOff(after: 1 << 20))
+    let content = Data((0..<(6 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) })
+    let blob = try fixture.blob(content)
+    try await fixture.upload(blob)
+    #expect(fixture.registry.withState { $0.blobs[blob.digest] } == content)
+    #expect(fixture.registry.count("PATCH", "/uploads/") == 5)
+  }
 
   @Test("a registry that spoils every blob is given up, and nothing is tagged")
   func spoilt() async throws {
@@ -273,30 +310,6 @@ private struct PartsUploader: LayerUploader {
     let half = layer.size / 2
     let data = try layer.read(at: 0, count: Int(half)) + layer.read(at: half, count: Int(layer.size - half))
     uploaded.append("\(layer.repository) \(layer.digest) \(Digest(of: data))")
-  }
-}
-
-/// Takes requests for hosts that do not exist to servers on loopback, and remembers them.
-struct ElsewhereTransport: HTTPTransport {
-  let places: [String: String]
-  let sent = Recorder<(url: String, hasLogin: Bool)>()
-  private let transport: CurlTransport?
-
-  init(_ places: [String: String]) {
-    self.places = places
-    transport = try? CurlTransport(environment: [:])
-  }
-
-  func send(
-    _ request: HTTPRequest, progress: (@Sendable (Int64) -> Void)?
-  ) async throws(TransportError) -> HTTPResponse {
-    sent.append((request.url, request.headers["Authorization"] != nil))
-    var request = request
-    for (host, place) in places where request.url.hasPrefix("\(host)/") {
-      request.url = place + request.url.dropFirst(host.count)
-    }
-    guard let transport else { throw TransportError(.invalidRequest, host: "", reason: "no libcurl") }
-    return try await transport.send(request, progress: progress)
   }
 }
 

@@ -135,6 +135,40 @@ import Testing
     }
   }
 
+  @Test("a proposal shows what the outputs of the edge stack could turn on")
+  func bait() async throws {
+    let checkout = try Checkout()
+    try Self.spread(checkout)
+    try checkout.rewrite(
+      "template.yaml", "\nResources:\n",
+      to: """
+
+        Conditions:
+          IsPlan: !Equals [!Ref FirewallArn, 'arn:aws:stackkit:::FirewallArn']
+        Resources:
+          Bait:
+            Type: AWS::IAM::Policy
+            Properties:
+              PolicyName: bait
+              Roles: [!Ref BotTaskRole]
+              PolicyDocument:
+                Version: '2012-10-17'
+                Statement: [{Effect: !If [IsPlan, Deny, Allow], Action: '*', Resource: '*'}]
+
+        """)
+    try await Account.with { account in
+      let proposals = Mutex<[Proposal]>([])
+      var order = StackDeployment.Order()
+      order.images = [.init(service: "Bot", image: try checkout.image())]
+      let asked = order
+      _ = try await account.deployment(checkout.artifacts).deploy(asked) { proposal in
+        proposals.withLock { $0.append(proposal) }
+      }
+      let lines = try #require(proposals.withLock { $0.first }).stacks.flatMap(\.consequences).map(\.description)
+      #expect(lines.contains { $0.contains("every action on every resource") }, "\(lines)")
+    }
+  }
+
   @Test("changes that nobody approved are proposed again", arguments: [true, false])
   func revisedProposal(isApproved: Bool) async throws {
     let checkout = try Checkout()

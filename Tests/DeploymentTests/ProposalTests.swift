@@ -83,18 +83,29 @@ import Testing
     }
   }
 
-  @Test("images go to no other repository that an output names")
+  @Test(
+    "a repository with another name than the manifest's is refused before it is planned",
+    arguments: ["billing-prod/api", nil])
+  func foreignName(_ name: String?) async throws {
+    let checkout = try Checkout()
+    let properties = name.map { ", Properties: {RepositoryName: \($0)}" } ?? ""
+    try checkout.rewrite(
+      "repository.yaml", "Resources:\n", to: "Resources:\n  Other: {Type: AWS::ECR::Repository\(properties)}\n")
+    try await Account.with { account in
+      let error = try await #require(throws: DeploymentError.self) { try await Self.deploy(account, checkout) }
+      #expect(error.kind == .refused && error.description.contains("Other of chatbot-staging-repository is called"))
+      #expect(await account.simulator.stacks().isEmpty)
+    }
+  }
+
+  @Test("images go to no other place that an output names")
   func foreignRepository() async throws {
     let checkout = try Checkout()
-    let other = "Resources:\n  Other: {Type: AWS::ECR::Repository, Properties: {RepositoryName: other/bot}}\n"
-    try checkout.rewrite("repository.yaml", "Resources:\n", to: other)
-    try checkout.rewrite("repository.yaml", "!GetAtt BotRepository.RepositoryUri", to: "!GetAtt Other.RepositoryUri")
+    try checkout.rewrite("repository.yaml", "!GetAtt BotRepository.RepositoryUri", to: "!GetAtt BotRepository.Arn")
     try await Account.with { account in
       let error = try await #require(throws: DeploymentError.self) { try await Self.deploy(account, checkout) }
       #expect(error.kind == .refused)
-      let wrong = Self.repository.replacingOccurrences(of: "chatbot-staging/bot", with: "other/bot")
-      #expect(
-        error.description.contains("is '\(wrong)', but images of Bot go only to '\(Self.repository)'"), "\(error)")
+      #expect(error.description.contains("but images of Bot go only to '\(Self.repository)'"), "\(error)")
       #expect(await account.simulator.images().isEmpty)
       // The shell of the main stack is gone, because its change set is.
       #expect(await account.simulator.stacks().map(\.name) == ["chatbot-staging-repository"])
@@ -169,6 +180,41 @@ import Testing
       let granted = "BotTaskRole (AWS::IAM::Role): every action on every resource"
       #expect(lines.contains { $0.contains(granted) }, "\(lines)")
       #expect(lines.count < 15, "\(lines)")
+    }
+  }
+
+  @Test("nothing is pushed that no stack would run")
+  func idlePush() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      try await Self.deploy(account, checkout)
+      // The template no longer uses its parameter: another image changes nothing.
+      let image = "!Ref BotImage"
+      let fixed = try #require(await account.simulator.stacks().last?.parameters["BotImage"])
+      try checkout.rewrite("template.yaml", image, to: "'\(fixed)'")
+      let images = await account.simulator.images()
+      let proposals = try await Self.deploy(account, checkout) {
+        $0.images = [.init(service: "Bot", image: try checkout.image(content: "new"))]
+      }
+      #expect(proposals.allSatisfy { !$0.pushes.isEmpty })
+      if proposals.isEmpty { #expect(await account.simulator.images() == images) }
+    }
+  }
+
+  @Test("`scale` changes no service that only an output names")
+  func foreignService() async throws {
+    let checkout = try Checkout()
+    let foreign = "arn:aws:ecs:us-east-1:123456789012:service/other/other"
+    try checkout.rewrite("template.yaml", "\nOutputs:\n", to: "\nOutputs:\n  Xs:\n    Value: \(foreign)\n")
+    try await Account.with { account in
+      try await Self.deploy(account, checkout)
+      try checkout.edit("deploy.json", "\"serviceOutput\": \"ServiceName\"", to: "\"serviceOutput\": \"Xs\"")
+      let before = await account.simulator.effects()
+      let error = try await #require(throws: DeploymentError.self) {
+        try await account.deployment(checkout.artifacts).scale("Bot", to: 2)
+      }
+      #expect(error.kind == .refused && error.description.contains("'\(foreign)', which is not a service of this stack"))
+      #expect(await account.simulator.effects() == before)
     }
   }
 

@@ -34,10 +34,12 @@ struct TerraformStandIn {
     try says("changes", in: name, #"{"format_version":"1.2","resource_changes":[\#(changes.joined(separator: ","))]}"#)
   }
 
-  /// Lets the state hold one task definition.
-  func knows(_ taskDefinition: String) throws {
+  /// Lets the state hold one task definition, and the service in a cluster.
+  func knows(_ taskDefinition: String, cluster: String = "") throws {
     let resource = #"{"type":"aws_ecs_task_definition","values":{"arn":"\#(taskDefinition)"}}"#
-    try says("show", #"{"values":{"root_module":{"resources":[\#(resource)]}}}"#)
+    let arn = "arn:aws:ecs:us-east-1:123456789012:service/\(cluster)/chatbot-staging-bot"
+    let service = #"{"type":"aws_ecs_service","values":{"id":"\#(arn)"}}"#
+    try says("show", #"{"values":{"root_module":{"resources":[\#(resource),\#(service)]}}}"#)
   }
 
   /// Replaces what `apply` does by lines of shell.

@@ -27,7 +27,9 @@ import Testing
       let outputs = stack.outputs.map { #""\#($0)":{"sensitive":false,"type":"string","value":"\#($1)"}"# }
       try terraform.says("output", "{\(outputs.joined(separator: ","))}")
       try terraform.says("output", in: "repository", #"{"RepositoryUri":{"value":"\#(repository)"}}"#)
-      try terraform.knows(try #require(await account.simulator.services().first).taskDefinition)
+      try terraform.knows(
+        try #require(await account.simulator.services().first).taskDefinition,
+        cluster: stack.outputs["ClusterName"] ?? "")
       account.forget()
       self.checkout = checkout
       self.account = account

@@ -135,6 +135,9 @@ import Testing
           stackkit image docker-daemon:chatbot:latest --platform linux/arm64 --json
           stackkit image chatbot.tar --verify
 
+        --verify compares bytes with digests, and does not judge them: a layer may
+        contain device nodes, setuid files, or paths with '..'.
+
         The password for --username is read from STACKKIT_REGISTRY_PASSWORD. Without
         --username, the logins that `docker login` and `podman login` stored in files
         are used.

@@ -16,6 +16,7 @@ CURLcode curl_set_read(CURL *handle, curl_read_callback function);
 CURLcode curl_set_seek(CURL *handle, curl_seek_callback function);
 CURLcode curl_set_write(CURL *handle, CURLoption option, curl_write_callback function);
 CURLcode curl_set_progress(CURL *handle, curl_xferinfo_callback function);
+CURLcode curl_set_prerequest(CURL *handle, curl_prereq_callback function);
 
 // Constants that are enumerations in one version of libcurl and macros in another.
 static const long curl_tls_1_2_or_later = CURL_SSLVERSION_TLSv1_2;

@@ -10,14 +10,21 @@ struct Endpoint: Sendable, Hashable {
 
   func url(_ path: String) -> String { "\(scheme.rawValue)://\(host)\(path)" }
 
+  /// The longest URL that a registry may name, in bytes. Signed URLs of storage services have up to 4 KB.
+  static let longestURL = 16 << 10
+
   /// The absolute URL of `location`, absolute or relative, from the answer to a request for `url`. The query is
-  /// unchanged. Nil if it is not a URL, or contains a user name.
+  /// unchanged. Nil if it is not a URL, is too long, or contains a user name or an escaped character in the host.
   static func resolve(_ location: String, from url: String) -> URL? {
     // Only the characters of RFC 3986, so that all parsers see the same host.
     let allowed = Set("-._~:/?#[]@!$&'()*+,;=%".utf8)
-    guard location.utf8.allSatisfy({ allowed.contains($0) || ($0 < 128 && Character(UnicodeScalar($0)).isASCIIWord) }),
+    guard location.utf8.count <= longestURL,
+      location.utf8.allSatisfy({ allowed.contains($0) || ($0 < 128 && Character(UnicodeScalar($0)).isASCIIWord) }),
       let base = URL(string: url), let resolved = URL(string: location, relativeTo: base)?.absoluteURL,
-      resolved.user == nil, resolved.password == nil, resolved.fragment == nil, resolved.host?.isEmpty == false
+      resolved.user == nil, resolved.password == nil, resolved.fragment == nil,
+      let host = resolved.host(percentEncoded: true), !host.isEmpty,
+      // An escaped dot, or the zone of an address, would hide the host.
+      host.utf8.allSatisfy({ Character(UnicodeScalar($0)).isASCIIWord || "-._[]:".utf8.contains($0) })
     else { return nil }
     return resolved
   }
@@ -37,26 +44,6 @@ struct Endpoint: Sendable, Hashable {
   static func host(_ url: URL) -> String {
     let host = url.host ?? ""
     return host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
-  }
-
-  /// Whether `host`, without a port, is this machine or an address outside of the public internet.
-  static func isPrivate(_ host: String) -> Bool {
-    if Loopback.contains(host) { return true }
-    if host.hasPrefix("[") {
-      let address = host.dropFirst().lowercased()
-      // Including IPv4 addresses in IPv6, in all spellings.
-      return ["::", "0:", "fc", "fd", "fe8", "fe9", "fea", "feb", "64:ff9b"].contains { address.hasPrefix($0) }
-    }
-    let name = host.split(separator: ":").first.map(String.init) ?? host
-    let octets = name.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-    guard octets.count == 4, let first = octets[0], let second = octets[1] else {
-      // A name; the last label of an address in another notation starts with a digit: 2130706433, 0x7f.1.
-      return name.lowercased().hasSuffix(".localhost") || name.split(separator: ".").last?.first?.isNumber == true
-    }
-    return switch (first, second) {
-    case (0, _), (10, _), (127, _), (100, 64...127), (169, 254), (172, 16...31), (192, 168), (224..., _): true
-    default: false
-    }
   }
 }
 

@@ -26,16 +26,17 @@ package struct Registries: Sendable {
   /// A client for `host`, which may start with `http://` or `https://`. Default: TLS, except for a registry on this
   /// machine that answers in plain HTTP.
   package func client(
-    at host: String, login: RegistryCredentials?, layerUploader: (any LayerUploader)? = nil
+    at host: String, login: RegistryCredentials?, owner: RegistryClient.Owner = .other,
+    layerUploader: (any LayerUploader)? = nil
   ) async throws(RegistryError) -> RegistryClient {
     // The initializer refuses plain HTTP to other machines.
     if let local = try? RegistryClient(
-      host: host, scheme: .http, credentials: login, transport: transport, layerUploader: layerUploader),
+      host: host, scheme: .http, credentials: login, owner: owner, transport: transport, layerUploader: layerUploader),
       await answersPlainHTTP(host)
     {
       return local
     }
-    return try addressed(host, login: login, layerUploader: layerUploader)
+    return try addressed(host, login: login, owner: owner, layerUploader: layerUploader)
   }
 
   /// Checks that `host` is valid, without a request.
@@ -45,15 +46,17 @@ package struct Registries: Sendable {
 
   /// A client for `host`, with TLS unless it starts with `http://`.
   private func addressed(
-    _ host: String, login: RegistryCredentials?, layerUploader: (any LayerUploader)? = nil
+    _ host: String, login: RegistryCredentials?, owner: RegistryClient.Owner = .other,
+    layerUploader: (any LayerUploader)? = nil
   ) throws(RegistryError) -> RegistryClient {
     for scheme in [RegistryClient.Scheme.http, .https] where host.hasPrefix("\(scheme.rawValue)://") {
       let bare = host.dropFirst("\(scheme.rawValue)://".count)
       return try RegistryClient(
-        host: String(bare), scheme: scheme, credentials: login, transport: transport, layerUploader: layerUploader)
+        host: String(bare), scheme: scheme, credentials: login, owner: owner, transport: transport,
+        layerUploader: layerUploader)
     }
     return try RegistryClient(
-      host: host, scheme: .https, credentials: login, transport: transport, layerUploader: layerUploader)
+      host: host, scheme: .https, credentials: login, owner: owner, transport: transport, layerUploader: layerUploader)
   }
 
   /// Sends a request without credentials. A server with TLS closes the connection, or answers 400.

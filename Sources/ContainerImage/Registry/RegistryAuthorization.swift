@@ -55,9 +55,7 @@ actor RegistryAuthorization {
   private func renew(
     after rejected: String?, _ response: HTTPResponse, scopes: [String]
   ) async throws(RegistryError) -> String {
-    let challenges = response.headers.filter { $0.name.lowercased() == "www-authenticate" }
-      .flatMap { Challenge.parse($0.value) }
-    if let bearer = challenges.first(where: { $0.scheme == "bearer" }) {
+    if let bearer = try challenges(in: response).first(where: { $0.scheme == "bearer" }) {
       let token = try await token(bearer, scopes: scopes)
       tokens[scopes] = token
       return token
@@ -96,14 +94,19 @@ actor RegistryAuthorization {
         "the registry's token service is '\(realm.prefix(200))', which is not an https URL"
       )
     }
+    try permit(url)
     var query = scopes.map { ("scope", $0) }
     if let service = challenge.parameters["service"] { query.insert(("service", service), at: 0) }
     let text = query.map { "\($0.0)=\($0.1.queryEncoded)" }.joined(separator: "&")
     var request = HTTPRequest("GET", url.absoluteString + (url.query == nil ? "?" : "&") + text)
     request.headers["Authorization"] = try await knownLogin()
+    request.answerLimit = Self.longestTokenAnswer
+    request.requiresPublicAddress = !connection.endpoint.contains(url) && !connection.isPrivate
 
-    let response = try await connection.exchange(request)
-    guard response.status == 200 else { throw connection.refusal(response, "no token from \(url.host ?? realm)") }
+    let place = url.host ?? realm
+    let response: HTTPResponse
+    do { response = try await connection.exchange(request) } catch { throw error.during("no token from \(place)") }
+    guard response.status == 200 else { throw connection.refusal(response, "no token from \(place)") }
     struct Answer: Decodable {
       let token: String?
       let access_token: String?  // swift-format-ignore: AlwaysUseLowerCamelCase
@@ -111,9 +114,45 @@ actor RegistryAuthorization {
     let answer = try? JSONDecoder().decode(Answer.self, from: response.body)
     guard let token = answer?.token ?? answer?.access_token, !token.isEmpty,
       token.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
-    else { throw connection.error(.invalidAnswer, "\(url.host ?? realm) answered without a token") }
+    else { throw connection.error(.invalidAnswer, "\(place) answered without a token") }
+    guard token.utf8.count <= Self.longestToken else {
+      throw connection.error(
+        .invalidAnswer, "the token of \(place) has \(token.utf8.count) bytes; at most \(Self.longestToken) are allowed")
+    }
     return "Bearer \(token)"
   }
+
+  /// Checks that the token service at `url` may be asked. It gets the login, as with docker, unless that is a cloud
+  /// provider's.
+  private func permit(_ url: URL) throws(RegistryError) {
+    guard !connection.endpoint.contains(url) else { return }
+    guard connection.owner == .other else {
+      throw connection.error(
+        .invalidAnswer,
+        "the registry names the token service '\(Endpoint.host(url))', but the login is only for the registry; refused")
+    }
+    // Plain HTTP is checked by `isSafe`: it stays on this machine.
+    if url.scheme?.lowercased() == "https" { try connection.permit(url, "names the token service") }
+  }
+
+  /// The challenges in an answer.
+  private func challenges(in response: HTTPResponse) throws(RegistryError) -> [Challenge] {
+    let fields = response.headers.filter { $0.name.lowercased() == "www-authenticate" }.map(\.value)
+    let bytes = fields.reduce(0) { $0 + $1.utf8.count }
+    guard bytes <= Self.longestChallenge else {
+      throw connection.error(
+        .invalidAnswer, status: response.status,
+        "the registry's challenge has \(bytes) bytes; at most \(Self.longestChallenge) are allowed")
+    }
+    return fields.flatMap(Challenge.parse)
+  }
+
+  /// The largest token. Servers accept headers of 8 to 64 KiB.
+  private static let longestToken = 64 << 10
+  /// The largest answer of a token service, which may contain the token twice and another one.
+  private static let longestTokenAnswer = 4 * longestToken
+  /// The largest challenge, all its fields together.
+  private static let longestChallenge = 8 << 10
 
   /// Whether a login may be sent to `url`: over TLS, or on this machine.
   private func isSafe(_ url: URL) -> Bool {

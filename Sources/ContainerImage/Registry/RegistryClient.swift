@@ -12,6 +12,16 @@ package struct RegistryClient: Sendable {
     case http
   }
 
+  /// Who runs a registry; decides how far its answers are followed.
+  package enum Owner: Sendable {
+    /// Somebody. A token service on another host gets the login, as with docker. Names that lead into a private network
+    /// are refused.
+    case other
+    /// The cloud provider. The login is worth more than this registry, so no other host gets it. Redirects may lead to
+    /// the provider's endpoints in a private network.
+    case provider
+  }
+
   /// The registry's host and port, as given.
   package let host: String
   let connection: RegistryConnection
@@ -25,14 +35,15 @@ package struct RegistryClient: Sendable {
   ///   - host: A host name with an optional port, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com`.
   ///   - scheme: `.http` is accepted only for `localhost`, `127.0.0.0/8` and `[::1]`.
   ///   - credentials: The login; nil for a public registry.
+  ///   - owner: Who runs the registry.
   ///   - transport: Sends the requests.
   ///   - layerUploader: Uploads a large blob after three failed tries.
   ///   - sleep: Waits between tries.
   ///   - jitter: A random number from 0 to 1 for each pause: the part of its second half to wait.
   /// - Throws: `RegistryError` for an invalid host, and for plain HTTP to another machine.
   package init(
-    host: String, scheme: Scheme = .https, credentials: RegistryCredentials?, transport: any HTTPTransport,
-    layerUploader: (any LayerUploader)? = nil,
+    host: String, scheme: Scheme = .https, credentials: RegistryCredentials?, owner: Owner = .other,
+    transport: any HTTPTransport, layerUploader: (any LayerUploader)? = nil,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) }
   ) throws(RegistryError) {
@@ -42,7 +53,7 @@ package struct RegistryClient: Sendable {
     // Docker Hub's registry has another host.
     let address = ["docker.io", "index.docker.io"].contains(host) ? "registry-1.docker.io" : host
     connection = RegistryConnection(
-      name: host, endpoint: Endpoint(scheme: scheme, host: address), transport: transport)
+      name: host, endpoint: Endpoint(scheme: scheme, host: address), transport: transport, owner: owner)
     authorization = RegistryAuthorization(connection, credentials: credentials)
     guard ImageReference.isHost(host) else {
       throw connection.error(.invalidRequest, "not a host name with an optional port")

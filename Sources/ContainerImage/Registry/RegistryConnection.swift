@@ -1,4 +1,5 @@
 import Essentials
+import Synchronization
 import Transport
 
 /// Sends single requests to a registry, and turns failures into errors with their place.
@@ -7,6 +8,9 @@ struct RegistryConnection: Sendable {
   let name: String
   let endpoint: Endpoint
   let transport: any HTTPTransport
+  /// Who runs the registry.
+  let owner: RegistryClient.Owner
+  private let neighborhood = Neighborhood()
   /// The repository and the digest in this connection's errors.
   var repository: String?
   var digest: Digest?
@@ -29,7 +33,7 @@ struct RegistryConnection: Sendable {
     guard !Task.isCancelled else { throw error(.cancelled, "cancelled") }
     var request = request
     request.headers["User-Agent"] = "stackkit"
-    request.answerLimit = Self.largestAnswer
+    request.answerLimit = request.answerLimit ?? Self.largestAnswer
     var response: HTTPResponse
     do {
       if let carry {
@@ -41,6 +45,7 @@ struct RegistryConnection: Sendable {
       let reason = error.host == endpoint.host ? error.reason : error.description
       throw self.error(error.kind == .cancelled ? .cancelled : .transport(error.kind), reason)
     }
+    if let peer = response.peer, let url = URL(string: request.url), endpoint.contains(url) { neighborhood.note(peer) }
     // Some proxies repeat the request in their answer.
     if response.status >= 400, let secret = request.headers["Authorization"]?.split(separator: " ").last {
       let said = String(decoding: response.body.prefix(Self.largestRefusal), as: UTF8.self)
@@ -50,6 +55,27 @@ struct RegistryConnection: Sendable {
       throw refusal(response, "the registry is temporarily unavailable")
     }
     return response
+  }
+
+  /// Whether the registry is in a private network, by its name or by the address that answered.
+  var isPrivate: Bool { PrivateNetwork.contains(endpoint.host) || neighborhood.isPrivate }
+
+  /// Checks that a request may go where the registry says: to the registry itself, or to another host with TLS that is
+  /// not in a private network, unless the registry is in one as well.
+  ///
+  /// - Parameters:
+  ///   - url: The URL that the registry names.
+  ///   - what: The words before the host in the error, such as `redirects to`.
+  /// - Throws: Why it may not go there.
+  func permit(_ url: URL, _ what: String) throws(RegistryError) {
+    guard !endpoint.contains(url) else { return }
+    let host = Endpoint.host(url)
+    guard url.scheme?.lowercased() == "https" else {
+      throw error(.invalidAnswer, "the registry \(what) '\(host)' without TLS; refused")
+    }
+    guard !PrivateNetwork.contains(host) || isPrivate else {
+      throw error(.invalidAnswer, "the registry \(what) '\(host)' on a private network; refused")
+    }
   }
 
   func error(_ kind: RegistryError.Kind, status: Int? = nil, _ reason: String) -> RegistryError {
@@ -90,5 +116,18 @@ struct RegistryConnection: Sendable {
       let code: String?
       let message: String?
     }
+  }
+}
+
+/// Remembers whether a registry has answered from an address in a private network.
+///
+/// Certificates are checked before, so nobody but the registry can answer in its name.
+private final class Neighborhood: Sendable {
+  private let flag = Atomic(false)
+
+  var isPrivate: Bool { flag.load(ordering: .acquiring) }
+
+  func note(_ peer: IPAddress) {
+    if !peer.translated.isPublic { flag.store(true, ordering: .releasing) }
   }
 }

@@ -52,6 +52,13 @@ package struct RegistryError: Error, Sendable, CustomStringConvertible {
     self.retryAfter = retryAfter
   }
 
+  /// The same error, with `what` before its reason.
+  func during(_ what: String) -> RegistryError {
+    RegistryError(
+      kind, registry: registry, repository: repository, digest: digest, status: status, codes: codes,
+      reason: "\(what): \(reason)", retryAfter: retryAfter)
+  }
+
   /// Statuses after which the same request may succeed; 499 and 522 come from proxies.
   static let transientStatuses: Set<Int> = [408, 429, 499, 500, 502, 503, 504, 522]
 

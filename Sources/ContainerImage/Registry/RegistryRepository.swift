@@ -58,6 +58,8 @@ struct RegistryRepository: Sendable {
   ) async throws(RegistryError) -> HTTPResponse {
     let connection = connection(about: digest)
     guard let url = URL(string: request.url), connection.endpoint.contains(url) else {
+      var request = request
+      request.requiresPublicAddress = connection.owner == .other && !connection.isPrivate
       return try await connection.exchange(request, carry: carry, progress: progress)
     }
     var request = request
@@ -99,8 +101,8 @@ struct RegistryRepository: Sendable {
     throw connection(about: digest).error(.invalidAnswer, status: status, "the registry redirects too many times")
   }
 
-  /// The target of a redirect: the registry itself, or another host with TLS that is not on a private network.
-  /// Registries store blobs on other hosts, but a redirect must not lead into the caller's network.
+  /// The target of a redirect, or of an upload. Registries store blobs on other hosts, but must not lead requests into
+  /// the caller's network.
   func destination(
     of response: HTTPResponse, from url: String, about digest: Digest?
   ) throws(RegistryError) -> String? {
@@ -111,14 +113,7 @@ struct RegistryRepository: Sendable {
       let shown = String((text.prefix { !"?#".contains($0) }.split(separator: "@").last ?? "").prefix(200))
       throw connection.error(.invalidAnswer, "the registry redirects to '\(shown)', which is not a URL")
     }
-    guard !connection.endpoint.contains(next) else { return next.absoluteString }
-    let host = Endpoint.host(next)
-    guard next.scheme?.lowercased() == "https" else {
-      throw connection.error(.invalidAnswer, "the registry redirects to '\(host)' without TLS; refused")
-    }
-    guard !Endpoint.isPrivate(host) || Endpoint.isPrivate(connection.endpoint.host) else {
-      throw connection.error(.invalidAnswer, "the registry redirects to '\(host)' on a private network; refused")
-    }
+    try connection.permit(next, "redirects to")
     return next.absoluteString
   }
 

@@ -23,6 +23,9 @@ protocol Engine: Sendable {
   /// A deployed part, in any state; nil before its first deployment.
   func deployed(_ part: StackPart) async throws -> DeployedStack?
 
+  /// The ARNs of the services that the deployed main stack has itself. Its outputs may name any service.
+  func services() async throws -> Set<String>
+
   /// Opens a part to change it.
   ///
   /// - Throws: When the part cannot be changed: it is being changed, or it is broken.

@@ -13,14 +13,17 @@ struct ECRLayerUploader: LayerUploader {
   private static let maximumParts: Int64 = 4200
   /// Tries for each part, in addition to the retries of each call.
   private static let tries = 5
+  /// Failed tries for the whole layer, after which the connection is given up.
+  private static let failures = 50
 
   func upload(_ layer: LayerUpload) async throws {
     let upload = try await ecr.initiateLayerUpload(to: layer.repository)
     let size = Self.partSize(of: layer.size)
     var sent: Int64 = 0
+    var failures = 0
     while sent < layer.size {
       let count = min(size, layer.size - sent)
-      try await send(layer, from: sent, count: Int(count), of: upload)
+      try await send(layer, from: sent, count: Int(count), of: upload, &failures)
       sent += count
       layer.progress(sent)
     }
@@ -32,7 +35,9 @@ struct ECRLayerUploader: LayerUploader {
     max(smallestPart, (size + maximumParts - 1) / maximumParts)
   }
 
-  private func send(_ layer: LayerUpload, from offset: Int64, count: Int, of upload: ECR.LayerUpload) async throws {
+  private func send(
+    _ layer: LayerUpload, from offset: Int64, count: Int, of upload: ECR.LayerUpload, _ failures: inout Int
+  ) async throws {
     let part = try layer.read(at: offset, count: count)
     for attempt in 1...Self.tries {
       do throws(AWSError) {
@@ -40,7 +45,8 @@ struct ECRLayerUploader: LayerUploader {
       } catch {
         // ECR has the part already, and the answer to an earlier try was lost. The digest at the end checks that.
         if error.code == "InvalidLayerPartException" { return }
-        guard attempt < Self.tries, error.isPassing else { throw error }
+        failures += 1
+        guard attempt < Self.tries, failures < Self.failures, error.isPassing else { throw error }
         try await timing.sleep(.seconds(1 << attempt))
       }
     }

@@ -24,7 +24,7 @@ struct RegistryAccess: Sendable {
       return RegistryLogin(username: data.user, password: data.password)
     }
     return try await registries.client(
-      at: ecrHost ?? host, login: login, layerUploader: ECRLayerUploader(ecr: ecr, timing: timing))
+      at: ecrHost ?? host, login: login, owner: .provider, layerUploader: ECRLayerUploader(ecr: ecr, timing: timing))
   }
 
   /// The name, with its host, that ECR would give a new repository.

@@ -23,6 +23,16 @@ struct ServicePlace: Sendable {
   }
 }
 
+extension ServicePlace {
+  /// Whether the ARN is that of this service: outputs name services and clusters by name or by ARN.
+  func isPlace(of arn: String) -> Bool {
+    func name(_ text: String) -> Substring { text.split(separator: "/").last ?? "" }
+    let parts = arn.split(separator: "/")
+    guard parts.count == 3 else { return arn == service }
+    return parts[1] == name(cluster) && parts[2] == name(service) && (!service.hasPrefix("arn:") || service == arn)
+  }
+}
+
 extension StackDeployment {
   /// Waits until a service is steady with a task definition of its stack.
   ///

@@ -86,7 +86,7 @@ extension StackDeployment {
         throw error
       }
       try await run.settle(counted, engine)
-      await images.reportScans(of: run.pushed.map(\.image))
+      if run.pushesImages { await images.reportScans(of: run.pushed.map(\.image)) }
       return .deployed(changed: run.changed, outputs: outputs(of: run.outputs[.stack] ?? [:]))
     }
   }

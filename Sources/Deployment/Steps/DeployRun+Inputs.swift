@@ -1,4 +1,5 @@
 import ContainerImage
+import Essentials
 import Templates
 
 extension DeployRun {
@@ -47,7 +48,7 @@ extension DeployRun {
   /// Pushes the local images to the repositories, which exist by now.
   func pushImages() async throws {
     try checkRepositories()
-    for service in manifest.services {
+    for service in manifest.services where pushesImages {
       guard case .local(let image) = choices[service.name] else { continue }
       try await deployment.images.push(image, to: deployment.repository(of: service, account: caller.account))
     }
@@ -68,13 +69,18 @@ extension DeployRun {
     // A replaced resource has another ARN.
     let known = plan?.changes.contains(where: \.isLoss) == true ? [:] : outputs[.edge] ?? [:]
     return try edge.parameters.sorted { $0.key < $1.key }.map { parameter, key in
-      guard let value = known[key] ?? (plan == nil ? nil : "arn:aws:stackkit:::\(key)") else {
+      guard let value = known[key] ?? (plan == nil ? nil : Self.madeUp) else {
         throw DeploymentError(
           .failed,
           "\(edge.stackName) has no output \(key), which \(manifest.stackName) needs as parameter \(parameter)")
       }
       return (parameter, value)
     }
+  }
+
+  /// A value that no template can tell from a real one: its conditions shall not know whether this is a plan.
+  private static var madeUp: String {
+    "arn:aws:acm:us-east-1:123456789012:certificate/\(UUID().uuidString.lowercased())"
   }
 
   /// The capabilities that the operator grants in addition to the manifest's.

@@ -13,6 +13,9 @@ struct DeployRun {
   var stacks: [StackPart: any OpenStack] = [:]
   /// The plans that wait to be executed or discarded.
   private(set) var plans: [StackPart: any StackPlan] = [:]
+  /// Whether the local images are pushed. Without changes to the main stack, nothing would run them that does not run
+  /// now.
+  private(set) var pushesImages = false
   /// The parameters that the main stack was planned with.
   private var inputs = StackInputs()
   /// The current outputs of the parts; none for a part that does not exist.
@@ -50,6 +53,7 @@ extension DeployRun {
     try await plan(.edge, StackInputs(capabilities: inputs.capabilities))
     inputs.edge = try edgeParameters()
     try await plan(.stack, inputs)
+    pushesImages = plans[.stack] != nil
     try await review()
   }
 
@@ -77,7 +81,7 @@ extension DeployRun {
     let approved = proposed(.stack)
     await plans.removeValue(forKey: .stack)?.discard()
     plans[.stack] = try await stacks[.stack]?.plan(inputs, &patience)
-    guard let plan = plans[.stack], approved?.covers(plan.changes) != true else { return }
+    guard let plan = plans[.stack], let revised = proposed(.stack), approved?.covers(revised) != true else { return }
     deployment.report(.changes(stack: manifest.stackName, plan.changes))
     try await review()
     guard let proposal = proposal(isRevised: true) else { return }
@@ -104,7 +108,8 @@ extension DeployRun {
       // A manifest that no longer says so must not make the question easier.
       isProduction: manifest.isProduction || stacks.values.contains(where: \.isProtected),
       stacks: [.repositories, .edge, .stack].compactMap(proposed),
-      pushes: isRevised ? [] : pushed.map { Proposal.Push(service: $0.service, destination: $0.image) },
+      pushes: isRevised || !pushesImages
+        ? [] : pushed.map { Proposal.Push(service: $0.service, destination: $0.image) },
       isRevised: isRevised)
   }
 

@@ -46,10 +46,13 @@ package struct Proposal: Sendable, Equatable {
 }
 
 extension Proposal.Stack {
-  /// Whether the changes of another plan are among these: the same resources, types and effects, and no other
-  /// properties.
-  func covers(_ changes: [PlannedChange]) -> Bool {
-    changes.allSatisfy { change in
+  /// Whether another proposal is within this one: the same resources, types and effects, no other properties, and the
+  /// same consequences.
+  func covers(_ other: Proposal.Stack) -> Bool {
+    guard Set(consequences.map(\.description)).isSuperset(of: other.consequences.map(\.description)) else {
+      return false
+    }
+    return other.changes.allSatisfy { change in
       self.changes.contains {
         $0.id == change.id && $0.type == change.type && $0.effect == change.effect
           && Set($0.names).isSuperset(of: change.names)

@@ -21,7 +21,16 @@ extension StackDeployment {
       try Self.check(count)
       let service = try manifest.service(name)
       _ = try await checkedCaller()
-      try await setCount(count, of: service, in: try await deployedStack(engine).outputs)
+      let outputs = try await deployedStack(engine).outputs
+      let place = try ServicePlace(of: service, in: outputs, of: manifest.stackName)
+      guard try await engine.services().contains(where: { place.isPlace(of: $0) }) else {
+        throw DeploymentError(
+          .refused,
+          "the output \(service.serviceOutput) of \(manifest.stackName) is '\(place.service)', which is not a service of "
+            + "this stack",
+          remedy: .synthesize)
+      }
+      try await setCount(count, of: service, in: outputs)
     }
   }
 

@@ -1,62 +1,75 @@
 #!/usr/bin/env python3
-"""Usage: .build/python/apps/bin/python Tests/Checks/apps/hashes.py [APP…]
+"""Usage: .build/python/pip/bin/python Tests/Checks/apps/hashes.py [--check]
 
-Writes the digests of the wheels into each requirements.txt in stacks/apps: those that pip chooses for linux/arm64 and for
-linux/amd64 with the Python of the images. Run it after a change of a pin. pip downloads the wheels, and compares them with the
-index's digests.
+Writes the hashes of the wheels into each requirements.txt in stacks/apps: those that pip chooses from PyPI for Linux on arm64 and
+on amd64. Run it after changing a version. With --check, it writes nothing, and fails if a file would change. pip downloads no
+package for this, only what the index says of it. `pins.py` checks without a network that no hash is missing.
 """
 
 import json
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 APPS = Path(__file__).resolve().parents[3] / "stacks" / "apps"
-PYTHON = "3.13"
-MACHINES = ("aarch64", "x86_64")
-# The base image has a newer C library than each of these.
-LIBRARIES = ("manylinux_2_34", "manylinux_2_31", "manylinux_2_28", "manylinux_2_26", "manylinux_2_17", "manylinux2014")
+# That of the images; and that of Debian 12, on which Tests/Checks/images/run_image.py builds.
+PYTHONS = ["3.13", "3.11"]
+# As `stackkit build` asks for wheels. The pip of an image may prefer others, but takes those that have a hash.
+PLATFORMS = {
+    "aarch64": [f"manylinux_2_{minor}_aarch64" for minor in range(28, 16, -1)] + ["manylinux2014_aarch64"],
+    "x86_64": [f"manylinux_2_{minor}_x86_64" for minor in range(28, 4, -1)]
+    + [f"{name}_x86_64" for name in ("manylinux2014", "manylinux2010", "manylinux1")],
+}
 
 
 def pins(text: str) -> list[str]:
-    """The pins of a requirements file, without comments and digests."""
-    return [line.split(" ")[0] for line in text.splitlines() if line and not line.startswith("#")]
+    """The lines `NAME==VERSION`."""
+    lines = [line.removesuffix("\\").strip() for line in text.splitlines()]
+    return [line for line in lines if line and not line.startswith(("#", "--hash="))]
 
 
-def digests(requirements: list[str], machine: str) -> dict[str, str]:
-    """The digest of the wheel of each pin, by the pin in lower case."""
+def chosen(pinned: list[str], python: str, platforms: list[str]) -> list[tuple[str, str]]:
+    """The names and SHA-256 hashes of the wheels that pip chooses, in the order of the pins."""
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "requirements.txt")
-        file.write_text("\n".join(requirements))
-        options = ["--dry-run", "--ignore-installed", "--no-deps", "--only-binary", ":all:", "--python-version", PYTHON]
-        options += [f"--platform={library}_{machine}" for library in LIBRARIES]
-        report = subprocess.run(
-            [sys.executable, "-m", "pip", "install", "--quiet", *options, "--target", folder, "--report", "-", "-r", file],
-            check=True, stdout=subprocess.PIPE).stdout
-    found = {}
-    for item in json.loads(report)["install"]:
-        name = item["metadata"]["name"].lower().replace("_", "-")
-        found[f"{name}=={item['metadata']['version']}"] = item["download_info"]["archive_info"]["hashes"]["sha256"]
-    return found
+        requirements, report = Path(folder) / "requirements.txt", Path(folder) / "report.json"
+        requirements.write_text("\n".join(pinned))
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed", "--no-deps",
+                   "--no-cache-dir", "--only-binary=:all:", "--implementation=cp", f"--python-version={python}",
+                   f"--target={folder}/none", f"--report={report}", "-r", str(requirements)]
+        subprocess.run([*command, *(f"--platform={platform}" for platform in platforms)], check=True)
+        installed = json.loads(report.read_text())["install"]
+    hashes = {item["metadata"]["name"].lower().replace("_", "-"): item["download_info"]["archive_info"]["hashes"]["sha256"]
+              for item in installed}
+    return [(pin, hashes[pin.split("==")[0].lower().replace("_", "-")]) for pin in pinned]
 
 
-def hashed(text: str) -> str:
-    """The file with the digests of its wheels."""
-    comments = [line for line in text.splitlines() if line.startswith("#")]
-    names = pins(text)
-    by_machine = [digests(names, machine) for machine in MACHINES]
-    lines = []
-    for pin in names:
-        key = pin.lower().replace("_", "-")
-        wheels = sorted({found[key] for found in by_machine})
-        lines.append(" ".join([pin, *(f"--hash=sha256:{digest}" for digest in wheels)]))
-    return "\n".join(comments + lines) + "\n"
+def with_hashes(text: str) -> str:
+    pinned = pins(text)
+    found: dict[str, set[str]] = {pin: set() for pin in pinned}
+    targets = [(python, platforms) for python in PYTHONS for platforms in PLATFORMS.values()]
+    with ThreadPoolExecutor() as pool:
+        for wheels in pool.map(lambda target: chosen(pinned, *target), targets):
+            for pin, value in wheels:
+                found[pin].add(value)
+    lines = text.splitlines()[:1]
+    for pin in pinned:
+        lines.append(" \\\n".join([pin, *(f"    --hash=sha256:{value}" for value in sorted(found[pin]))]))
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
-    folders = [APPS / name for name in sys.argv[1:]] or sorted(file.parent for file in APPS.rglob("requirements.txt"))
-    for folder in folders:
-        file = folder / "requirements.txt"
-        file.write_text(hashed(file.read_text()))
-        print(f"wrote {file.relative_to(APPS.parent.parent)}")
+    if sys.argv[1:] not in ([], ["--check"]):
+        sys.exit(__doc__)
+    files = sorted([*APPS.glob("*/requirements.txt"), *APPS.glob("*/*/requirements.txt")])
+    changed = []
+    for file in files:
+        text = file.read_text()
+        if (new := with_hashes(text)) != text:
+            changed.append(file)
+            if not sys.argv[1:]:
+                file.write_text(new)
+    names = ", ".join(str(file.relative_to(APPS)) for file in changed)
+    print(f"{'would change' if sys.argv[1:] else 'wrote'}: {names}" if changed else f"{len(files)} files have all hashes")
+    sys.exit(1 if changed and sys.argv[1:] else 0)

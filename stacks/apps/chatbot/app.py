@@ -1,16 +1,17 @@
 """The page. It keeps nothing in the process: each run reads the conversation from the store, so any task can serve it."""
 
+import os
+
 import streamlit as st
 
+import limits
 import models
-from conversation_store import ConversationStore, Message
-from limits import Limiter
-from session_key import NEW_CONVERSATION, key_in
+import questions
+import session_key
+from conversation_store import Message, store_in
 
-MAX_QUESTION = 4000
 model = st.cache_resource(models.from_environment)()
-limiter = st.cache_resource(Limiter)()
-store = ConversationStore()
+store = store_in(os.environ.get("CHATBOT_SESSION_DIR"))
 
 
 def load(key: str | None) -> list[Message]:
@@ -54,19 +55,22 @@ st.set_page_config(page_title="Chatbot", page_icon="💬")
 st.title("Chatbot")
 st.caption(f"Model: {model.name}")
 
-key = key_in(st.context.cookies)
+secure = session_key.is_secure(st.context.headers.get("X-Forwarded-Proto"))
+session = session_key.verified(st.context.cookies.get(session_key.cookie_name(secure)))
+key = session[0] if session else None
 if key is None:
     st.info("Your browser sent no valid session cookie: this conversation ends with this page.")
 
 messages = load(key)
-# A link, not a button: only the answer to a request can set a cookie.
-st.sidebar.html(f'<a href="{NEW_CONVERSATION}">New conversation</a>')
+# A link and no button: the answer to it sets another cookie.
+st.sidebar.html(f'<a href=".{session_key.NEW}">New conversation</a>')
 for message in messages:
     show(message)
 
-question = st.chat_input("Ask something", max_chars=MAX_QUESTION)
-if question and not limiter.allows(key or ""):
-    st.warning("Too many questions at the moment. Wait a minute, and ask again.")
+question = st.chat_input("Ask something", max_chars=questions.MAX_CHARACTERS)
+address = limits.client(st.context.headers.get_all("X-Forwarded-For"), st.context.ip_address or "")
+if question and (problem := questions.problem(question, address, key, is_first=not messages)):
+    st.warning(problem)
 elif question:
     messages = [*messages, Message("user", question)]
     show(messages[-1])

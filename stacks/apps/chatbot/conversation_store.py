@@ -1,5 +1,7 @@
 """Conversations as JSON files, one for each session key, in a folder that every task mounts."""
 
+import errno
+import functools
 import json
 import os
 import secrets
@@ -12,8 +14,8 @@ from pathlib import Path
 from session_key import MAX_AGE_SECONDS, is_key
 
 MAX_BYTES = 1_000_000
-MAX_FILES = 50_000
-SAVES_PER_SWEEP = 500
+MAX_FILES = 10_000
+CLEANING_SECONDS = 3600
 ROLES = ("user", "assistant")
 
 
@@ -32,6 +34,7 @@ class ConversationStore:
 
     def __init__(self, folder: str | Path | None = None):
         self.folder = Path(folder or os.environ.get("CHATBOT_SESSION_DIR", "/app/session_data"))
+        self._next_cleaning = 0.0
 
     def load(self, key: str) -> list[Message]:
         """The messages kept under `key`; none if there is no file, or if this store did not write it."""
@@ -50,9 +53,8 @@ class ConversationStore:
         """Replaces what is kept under `key`: a reader sees the old file or the new one, never half of it."""
         name = _file_name(key)
         data = _encode(messages)
-        if secrets.randbelow(SAVES_PER_SWEEP) == 0:
-            self.sweep()
         with self._opened_folder() as folder:
+            self._make_room(name, folder)
             temporary = f".{name}.{secrets.token_hex(4)}"
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
             try:
@@ -66,19 +68,28 @@ class ConversationStore:
                 raise
             os.fsync(folder)
 
-    def sweep(self, now: float | None = None) -> None:
-        """Removes files that no cookie can reach any more, and the oldest above MAX_FILES."""
-        oldest = (time.time() if now is None else now) - MAX_AGE_SECONDS
+    def move(self, key: str, new_key: str) -> None:
+        """Keeps under `new_key` what was kept under `key`."""
         with self._opened_folder() as folder:
-            files = []
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    with suppress(FileNotFoundError):
-                        files.append((entry.stat(follow_symlinks=False).st_mtime, entry.name))
-            files.sort(reverse=True)
-            for number, (changed, name) in enumerate(files):
-                if number >= MAX_FILES or changed < oldest:
-                    _remove(name, folder)
+            os.rename(_file_name(key), _file_name(new_key), src_dir_fd=folder, dst_dir_fd=folder)
+
+    def delete(self, key: str) -> None:
+        with self._opened_folder() as folder:
+            _remove(_file_name(key), folder)
+
+    def _make_room(self, name: str, folder: int) -> None:
+        """Before a new file: deletes those that nobody has a key for any more, and refuses one too many."""
+        with suppress(FileNotFoundError):
+            os.stat(name, dir_fd=folder, follow_symlinks=False)
+            return
+        if time.monotonic() >= self._next_cleaning:
+            self._next_cleaning = time.monotonic() + CLEANING_SECONDS
+            for old in os.listdir(folder):
+                with suppress(FileNotFoundError):
+                    if os.stat(old, dir_fd=folder, follow_symlinks=False).st_mtime < time.time() - MAX_AGE_SECONDS:
+                        os.unlink(old, dir_fd=folder)
+        if len(os.listdir(folder)) >= MAX_FILES:
+            raise OSError(errno.EDQUOT, "too many conversations are kept")
 
     @contextmanager
     def _opened_folder(self):
@@ -88,6 +99,12 @@ class ConversationStore:
             yield folder
         finally:
             os.close(folder)
+
+
+@functools.cache
+def store_in(folder: str | None) -> ConversationStore:
+    """One store for each folder, because it remembers when it deleted old files."""
+    return ConversationStore(folder)
 
 
 class _Broken(Exception):
@@ -141,5 +158,7 @@ def _encode(messages: list[Message]) -> bytes:
 
 
 def _remove(name: str, folder: int) -> None:
-    with suppress(FileNotFoundError, IsADirectoryError):
+    try:
         os.unlink(name, dir_fd=folder)
+    except FileNotFoundError:
+        pass

@@ -1,9 +1,13 @@
-"""What `streamlit run` starts: the page in app.py, the guard, and the cookie that gives every browser its key."""
+"""What `streamlit run` starts: the page in app.py, and what surrounds it."""
+
+import os
 
 import streamlit as st
 from starlette.middleware import Middleware
 
+from conversation_store import store_in
 from guard import Guard
 from session_key import SessionCookie
 
-app = st.App("app.py", middleware=[Middleware(Guard), Middleware(SessionCookie)])
+store = store_in(os.environ.get("CHATBOT_SESSION_DIR"))
+app = st.App("app.py", middleware=[Middleware(Guard), Middleware(SessionCookie, store=store)])

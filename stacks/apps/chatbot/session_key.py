@@ -5,28 +5,29 @@ history, in access logs of the load balancer and the CDN, in Referer headers, an
 local storage any script on the page could read it. So the server sets it as an HttpOnly cookie with the page, and the
 websocket that the page then opens carries it back, to whichever task the load balancer picks.
 
-The server signs the keys that it hands out, so that nobody chooses one. Over HTTPS the name begins with `__Host-`: browsers
-take such a cookie from this host only, so that a page on a sibling domain cannot plant one.
+Why a signature: a key that somebody else invented and planted would show them what its owner writes. A cookie that the server
+issued could be planted as well, so where there is TLS its name begins with `__Host-`: browsers take such a cookie from the
+host itself only. And a key lasts a week: then the conversation gets another one, as a new conversation does.
 """
 
+import asyncio
 import hashlib
 import hmac
 import os
 import re
 import secrets
+import time
 from http.cookies import CookieError, SimpleCookie
 
+COOKIE = "chatbot_session"
 MAX_AGE_SECONDS = 30 * 24 * 3600
-NEW_CONVERSATION = "/new"
+RENEWAL_SECONDS = 7 * 24 * 3600
+NEW = "/new"
 
-_NAME = "chatbot_session"
-_SECURE_NAME = f"__Host-{_NAME}"
 # 256 random bits. Lower-case hexadecimal: no separator, no dot, and one spelling on any file system.
-_KEY = re.compile(r"[0-9a-f]{64}")
-_COOKIE = re.compile(r"([0-9a-f]{64})\.([0-9a-f]{64})")
-# Behind a CDN that speaks plain HTTP to the load balancer, the request does not show that the viewer came by HTTPS.
-_ALWAYS_SECURE = os.environ.get("CHATBOT_COOKIE_SECURE") == "1"
-# All tasks share Streamlit's secret. Without one, as on a developer's machine, keys live as long as the process.
+_GRAMMAR = re.compile(r"[0-9a-f]{64}")
+_VALUE = re.compile(r"([0-9a-f]{64})\.([0-9]{10})\.([0-9a-f]{64})")
+# Every task has the same secret. Without one, cookies last as long as the process.
 _SECRET = (os.environ.get("STREAMLIT_SERVER_COOKIE_SECRET") or secrets.token_hex(32)).encode()
 
 
@@ -35,73 +36,122 @@ def new_key() -> str:
 
 
 def is_key(text: object) -> bool:
-    return isinstance(text, str) and _KEY.fullmatch(text) is not None
+    return isinstance(text, str) and _GRAMMAR.fullmatch(text) is not None
 
 
-def signed(key: str) -> str:
-    return f"{key}.{hmac.new(_SECRET, b'chatbot session ' + key.encode(), hashlib.sha256).hexdigest()}"
+def signed(key: str, issued: float | None = None) -> str:
+    """The cookie's value for a key."""
+    text = f"{key}.{int(time.time() if issued is None else issued)}"
+    return f"{text}.{hmac.new(_SECRET, b'chatbot session ' + text.encode(), hashlib.sha256).hexdigest()}"
 
 
-def key_in(cookies) -> str | None:
-    """The key in a browser's cookies; nothing if the server did not sign it."""
-    value = cookies.get(_SECURE_NAME) or (None if _ALWAYS_SECURE else cookies.get(_NAME))
-    match = _COOKIE.fullmatch(value or "")
-    return match[1] if match and hmac.compare_digest(value, signed(match[1])) else None
+def verified(value: object) -> tuple[str, int] | None:
+    """The key in a cookie's value and when it was issued; nothing if this app did not issue it, or too long ago."""
+    match = _VALUE.fullmatch(value) if isinstance(value, str) else None
+    if match is None or not hmac.compare_digest(value, signed(match[1], int(match[2]))):
+        return None
+    return (match[1], int(match[2])) if time.time() - int(match[2]) < MAX_AGE_SECONDS else None
+
+
+def is_secure(forwarded_proto: str | None, scheme: str = "http") -> bool:
+    """Whether the viewer came by HTTPS. Behind a CDN that speaks plain HTTP to the load balancer, no header shows it."""
+    return os.environ.get("CHATBOT_COOKIE_SECURE") == "1" or forwarded_proto == "https" or scheme == "https"
+
+
+def cookie_name(secure: bool) -> str:
+    return f"__Host-{COOKIE}" if secure else COOKIE
 
 
 class SessionCookie:
-    """ASGI middleware: every page load leaves with a key that the server signed; /new begins with another one."""
+    """ASGI middleware: every page load leaves with a key of this app's. A key that is due is replaced, and `NEW` replaces it."""
 
-    def __init__(self, app):
+    def __init__(self, app, store):
         self.app = app
+        self.store = store
+        # Two tabs may bring the same key at once: both get the same new one.
+        self.renewals: dict[str, asyncio.Task[str | None]] = {}
 
     async def __call__(self, scope, receive, send):
         if scope["type"] != "http" or not _is_page_load(scope):
             return await self.app(scope, receive, send)
-        begins_anew = scope["path"] == NEW_CONVERSATION
-        key = None if begins_anew else key_in(_cookies(scope))
-        cookie = _set_cookie(key or new_key(), secure=_ALWAYS_SECURE or _came_by_https(scope))
-        # A page with a key in its head must be in no cache, or two browsers get one key.
-        added = [(b"set-cookie", cookie), (b"cache-control", b"no-store")]
-        if begins_anew:
-            await send({"type": "http.response.start", "status": 303, "headers": [(b"location", b"/"), *added]})
-            return await send({"type": "http.response.body", "body": b""})
+        secure = is_secure(_header(scope, b"x-forwarded-proto"), scope.get("scheme"))
+        value = _cookie(scope, cookie_name(secure))
+        key, issued = verified(value) or (None, 0)
+        app = self.app
+        if scope["path"] == NEW:
+            app = _to_the_page
+            # Another site may link here, and may not end a conversation.
+            if _header(scope, b"sec-fetch-site") in (None, "same-origin", "none"):
+                await self._forget(key)
+                key = None
+        if key is None:
+            value = signed(new_key())
+        elif time.time() - issued > RENEWAL_SECONDS and (new := await self._renewed(key)):
+            value = signed(new)
+        cookie = _set_cookie(cookie_name(secure), value, secure)
 
         async def send_with_cookie(message):
             if message["type"] == "http.response.start":
+                # A page with a key in its head must be in no cache, or two browsers get one key.
                 headers = [pair for pair in message.get("headers", []) if pair[0].lower() != b"cache-control"]
-                message = {**message, "headers": headers + added}
+                headers += [(b"set-cookie", cookie), (b"cache-control", b"no-store")]
+                message = {**message, "headers": headers}
             await send(message)
 
-        await self.app(scope, receive, send_with_cookie)
+        await app(scope, receive, send_with_cookie)
+
+    async def _forget(self, key: str | None) -> None:
+        try:
+            if key:
+                await asyncio.to_thread(self.store.delete, key)
+        except OSError:
+            pass  # Nobody has the key any more; the file is deleted for its age.
+
+    async def _renewed(self, key: str) -> str | None:
+        """A new key, under which the conversation is kept from now on; nothing if it cannot be moved now."""
+        if key not in self.renewals:
+            self.renewals[key] = asyncio.create_task(self._moved(key))
+            asyncio.get_running_loop().call_later(60, self.renewals.pop, key, None)
+        return await self.renewals[key]
+
+    async def _moved(self, key: str) -> str | None:
+        new = new_key()
+        try:
+            await asyncio.to_thread(self.store.move, key, new)
+        except FileNotFoundError:
+            pass  # It has written nothing yet.
+        except OSError:
+            return None
+        return new
 
 
-def _headers(scope, name: bytes) -> list[str]:
-    return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
+async def _to_the_page(scope, receive, send):
+    headers = [(b"location", b"/"), (b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": 303, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _header(scope, name: bytes) -> str | None:
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), None)
 
 
 def _is_page_load(scope) -> bool:
     # Browsers say so when they navigate; health checks, uploads and the page's own fetches do not.
-    return scope["method"] == "GET" and any("text/html" in value for value in _headers(scope, b"accept"))
+    return scope["method"] == "GET" and "text/html" in (_header(scope, b"accept") or "")
 
 
-def _came_by_https(scope) -> bool:
-    return scope.get("scheme") == "https" or _headers(scope, b"x-forwarded-proto") == ["https"]
-
-
-def _cookies(scope) -> dict[str, str]:
-    cookies = {}
-    for header in _headers(scope, b"cookie"):
+def _cookie(scope, name: str) -> str | None:
+    for key, value in scope["headers"]:
         try:
-            cookies |= {name: morsel.value for name, morsel in SimpleCookie(header).items()}
+            if key == b"cookie" and (morsel := SimpleCookie(value.decode("latin-1")).get(name)):
+                return morsel.value
         except CookieError:
             continue
-    return cookies
+    return None
 
 
-def _set_cookie(key: str, secure: bool) -> bytes:
-    name = _SECURE_NAME if secure else _NAME
-    parts = [f"{name}={signed(key)}", "Path=/", f"Max-Age={MAX_AGE_SECONDS}", "HttpOnly", "SameSite=Lax"]
+def _set_cookie(name: str, value: str, secure: bool) -> bytes:
+    parts = [f"{name}={value}", "Path=/", f"Max-Age={MAX_AGE_SECONDS}", "HttpOnly", "SameSite=Lax"]
     if secure:
         parts.append("Secure")
     return "; ".join(parts).encode("ascii")

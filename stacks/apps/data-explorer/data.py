@@ -12,7 +12,7 @@ import pandas as pd
 MAX_BYTES = 10_000_000  # as maxUploadSize in .streamlit/config.toml
 MAX_ROWS = 200_000
 MAX_COLUMNS = 100
-MAX_CELLS = 2_000_000
+MAX_CELLS = 1_000_000  # a text in a cell takes some fifty bytes
 MAX_POINTS = 2000  # what a browser draws quickly
 MAX_CHOICES = 200
 
@@ -36,15 +36,15 @@ def read(data: bytes) -> Table:
         columns = len(next(csv.reader(io.StringIO(text)), []))
         if not 0 < columns <= MAX_COLUMNS:
             raise UnreadableTable(f"it has {columns} columns; 1 to {MAX_COLUMNS} are possible")
-        rows = min(MAX_ROWS, MAX_CELLS // columns)
-        frame = pd.read_csv(io.StringIO(text), nrows=rows + 1, sep=",", index_col=False)
+        most = min(MAX_ROWS, MAX_CELLS // columns)
+        frame = pd.read_csv(io.StringIO(text), nrows=most + 1, sep=",", index_col=False)
     except UnicodeDecodeError as error:
         raise UnreadableTable("it is not text in UTF-8") from error
     except (pd.errors.ParserError, pd.errors.EmptyDataError, csv.Error) as error:
         raise UnreadableTable("it is not CSV: commas between columns, the first line their names") from error
     if frame.empty:
         raise UnreadableTable("it has no rows")
-    return Table(frame.head(rows), cut=len(frame) > rows)
+    return Table(frame.head(most), cut=len(frame) > most)
 
 
 def sample() -> Table:

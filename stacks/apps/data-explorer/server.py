@@ -1,8 +1,10 @@
-"""What `streamlit run` starts: the page in app.py, and the guard."""
+"""What `streamlit run` starts: the page in app.py, and what surrounds it."""
 
 import streamlit as st
 from starlette.middleware import Middleware
 
 from guard import Guard
+from limits import Limit
 
-app = st.App("app.py", middleware=[Middleware(Guard)])
+# A task keeps the files of a session as long as the session lasts: 10 MB each, and it has 2 GB for all of them.
+app = st.App("app.py", middleware=[Middleware(Guard, uploads=Limit(20, 600))])

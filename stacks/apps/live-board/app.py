@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import sys
-from collections import Counter
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,17 +12,26 @@ from fastapi import FastAPI, Request, Response, WebSocket, WebSocketDisconnect
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
+import limits
 from board import Board, BoardAway, Client, connect
-from session import MAX_AGE_SECONDS, Sessions, author, came_by_https, cookie_name
+from session import MAX_AGE_SECONDS, RENEWAL_SECONDS, Sessions, author, came_by_https, cookie_name
 
 MAX_TEXT = 500  # characters
 PAUSE = 0.1  # seconds between two posts of one socket; until then, nothing more is read from it
-SOCKETS_PER_SESSION = 10  # tabs of one browser
-SOCKETS_PER_TASK = 2000
 NO_SESSION = 4401  # tells the page to fetch a new cookie
-TOO_MANY = 1013  # the code for "try again later"
+TOO_MANY = 4429  # tells the page that there are too many of it
 STATIC = Path(__file__).resolve().parent / "static"
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'"
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
+}
+# At a time. Many people may share an address, such as an office.
+browser_sockets, address_sockets, all_sockets = limits.Places(5), limits.Places(100), limits.Places(2000)
+# In ten seconds: a browser may have several sockets.
+browser_posts, address_posts = limits.Limit(20, 10), limits.Limit(100, 10)
 
 
 def needed(variable: str) -> str:
@@ -33,8 +41,7 @@ def needed(variable: str) -> str:
 sessions = Sessions(needed("BOARD_SESSION_SECRET"))
 # Behind a CDN that speaks plain HTTP to the balancer, no header tells that the viewer came by HTTPS.
 always_secure = os.environ.get("BOARD_COOKIE_SECURE") == "1"
-COOKIE = cookie_name(always_secure)
-sockets: Counter[str] = Counter()  # of each session in this task
+COOKIE = cookie_name(always_secure)  # the stack tells it to the balancer
 board = Board(connect(needed("VALKEY_URL"), os.environ.get("VALKEY_AUTH_TOKEN")))
 
 
@@ -60,15 +67,22 @@ async def health(response: Response) -> dict[str, str]:
     return {"status": "waiting for Valkey"}
 
 
+@app.middleware("http")
+async def protected(request: Request, call_next) -> Response:
+    response = await call_next(request)
+    response.headers.update(HEADERS)
+    return response
+
+
 @app.get("/")
 async def page(request: Request) -> FileResponse:
-    session = sessions.verified(request.cookies.get(COOKIE)) or sessions.new()
+    value = request.cookies.get(COOKIE)
+    if sessions.verified(value, RENEWAL_SECONDS) is None:
+        value = sessions.new()
     # A page with a session in its head must be in no cache, or two browsers are one.
-    headers = {"Cache-Control": "no-store", "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff"}
-    headers |= {"Referrer-Policy": "same-origin"}
-    response = FileResponse(STATIC / "index.html", headers=headers)
+    response = FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-store"})
     response.set_cookie(
-        COOKIE, sessions.signed(session), max_age=MAX_AGE_SECONDS, httponly=True, samesite="lax",
+        COOKIE, value, max_age=MAX_AGE_SECONDS, httponly=True, samesite="lax",
         secure=always_secure or came_by_https(request.url.scheme, request.headers),
     )
     return response
@@ -84,22 +98,18 @@ async def socket(websocket: WebSocket) -> None:
     session = sessions.verified(websocket.cookies.get(COOKIE))
     if session is None:
         return await websocket.close(NO_SESSION)
-    if sockets[session] >= SOCKETS_PER_SESSION or sockets.total() >= SOCKETS_PER_TASK:
-        return await websocket.close(TOO_MANY)
-    sockets[session] += 1
-    try:
-        await serve(websocket, session)
-    finally:
-        sockets[session] -= 1
-        if not sockets[session]:
-            del sockets[session]
+    address = limits.client(websocket.headers.getlist("x-forwarded-for"), websocket.client.host)
+    with browser_sockets.taken(session) as a, address_sockets.taken(address) as b, all_sockets.taken("all") as c:
+        if a and b and c:
+            return await serve(websocket, session, address)
+    await websocket.close(TOO_MANY)
 
 
-async def serve(websocket: WebSocket, session: str) -> None:
+async def serve(websocket: WebSocket, session: str, address: str) -> None:
     client = board.join()
     tasks = [
         asyncio.create_task(work)
-        for work in (send(client, websocket), receive(client, websocket, author(session)), client.too_slow.wait())
+        for work in (send(client, websocket), receive(client, websocket, session, address), client.too_slow.wait())
     ]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -111,7 +121,7 @@ async def serve(websocket: WebSocket, session: str) -> None:
     if client.too_slow.is_set():
         # It comes back and gets the newest. One that does not read at all gets not even this, and is cut off.
         with suppress(TimeoutError, RuntimeError, WebSocketDisconnect):
-            await asyncio.wait_for(websocket.close(TOO_MANY), 1)
+            await asyncio.wait_for(websocket.close(1013), 1)
 
 
 async def send(client: Client, websocket: WebSocket) -> None:
@@ -119,7 +129,7 @@ async def send(client: Client, websocket: WebSocket) -> None:
         await websocket.send_text(await client.texts.get())
 
 
-async def receive(client: Client, websocket: WebSocket, name: str) -> None:
+async def receive(client: Client, websocket: WebSocket, session: str, address: str) -> None:
     while True:
         message = await websocket.receive()
         if message["type"] == "websocket.disconnect":
@@ -128,7 +138,9 @@ async def receive(client: Client, websocket: WebSocket, name: str) -> None:
         try:
             if not 0 < len(text) <= MAX_TEXT:
                 raise ValueError(f"A post has 1 to {MAX_TEXT} characters.")
-            await board.post(name, text)
+            if not browser_posts.allows(session) or not address_posts.allows(address):
+                raise ValueError("These are too many posts. Please wait some seconds.")
+            await board.post(author(session), text)
         except ValueError as problem:
             client.put(json.dumps({"error": str(problem)}))
         except BoardAway:

@@ -6,38 +6,32 @@ import re
 import secrets
 import time
 
+COOKIE = "board_session"
 MAX_AGE_SECONDS = 8 * 3600  # as long as the balancer keeps a client with its task
+# Somebody could plant a cookie that was issued to them, and then be the same author: it does not serve for long.
+RENEWAL_SECONDS = 3600
 
-_COOKIE = re.compile(r"([0-9a-f]{32})\.([0-9]{1,12})\.([0-9a-f]{64})")
-
-
-def cookie_name(secure: bool) -> str:
-    """The cookie's name. With `__Host-`, browsers take it only from this host and over HTTPS: no sibling domain plants it."""
-    return "__Host-board_session" if secure else "board_session"
+_GRAMMAR = re.compile(r"([0-9a-f]{32})\.([0-9]{10})\.([0-9a-f]{64})")
 
 
 class Sessions:
     """Hands out sessions that every task believes, because all of them hold the same secret."""
 
-    def __init__(self, secret: str, now=time.time):
+    def __init__(self, secret: str, clock=time.time):
         self._secret = secret.encode()
-        self._now = now
+        self._clock = clock
 
     def new(self) -> str:
-        return secrets.token_hex(16)
-
-    def signed(self, session: str) -> str:
-        """The cookie's value, with its time: a value that somebody kept is worth nothing after MAX_AGE_SECONDS."""
-        text = f"{session}.{int(self._now())}"
+        """The cookie's value for a new session."""
+        text = f"{secrets.token_hex(16)}.{int(self._clock())}"
         return f"{text}.{self._signature(text)}"
 
-    def verified(self, value: str | None) -> str | None:
-        """The session in a cookie's value; nothing if nobody with the secret signed it, or if it is too old."""
-        match = _COOKIE.fullmatch(value or "")
-        if match and hmac.compare_digest(match[3], self._signature(f"{match[1]}.{match[2]}")):
-            if self._now() - int(match[2]) <= MAX_AGE_SECONDS:
-                return match[1]
-        return None
+    def verified(self, value: str | None, max_age: int = MAX_AGE_SECONDS) -> str | None:
+        """The session in a cookie's value, or nothing if nobody with the secret signed it, or too long ago."""
+        match = _GRAMMAR.fullmatch(value or "")
+        if match is None or not hmac.compare_digest(match[3], self._signature(f"{match[1]}.{match[2]}")):
+            return None
+        return match[1] if self._clock() - int(match[2]) < max_age else None
 
     def _signature(self, text: str) -> str:
         return hmac.new(self._secret, text.encode(), hashlib.sha256).hexdigest()
@@ -50,5 +44,9 @@ def author(session: str) -> str:
 
 def came_by_https(scheme: str, headers) -> bool:
     """Whether the viewer's own connection is encrypted. In a task it never is: HTTPS ends at the balancer or the CDN."""
-    forwarded = headers.get("cloudfront-forwarded-proto") or headers.get("x-forwarded-proto")
-    return scheme == "https" or forwarded == "https"
+    return scheme == "https" or headers.get("x-forwarded-proto") == "https"
+
+
+def cookie_name(secure: bool) -> str:
+    """The cookie's name. One with `__Host-` is taken by browsers only from the host itself, and by HTTPS."""
+    return f"__Host-{COOKIE}" if secure else COOKIE

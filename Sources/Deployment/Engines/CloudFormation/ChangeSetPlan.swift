@@ -9,7 +9,7 @@ struct ChangeSetPlan: StackPlan {
   let name: String
   /// Whether creating the change set also created the stack, as an empty shell.
   let madeStack: Bool
-  /// The values of the template's parameters, without those that keep their previous value.
+  /// The values of the template's parameters that do not come from another template: the images.
   let parameters: [String: String]
   var changes: [PlannedChange] = []
 

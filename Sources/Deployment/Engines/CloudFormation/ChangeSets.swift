@@ -35,6 +35,13 @@ extension CloudFormationStack {
     _ parameters: [CloudFormation.Parameter], _ capabilities: [String]
   ) async throws -> ChangeSetPlan {
     let changeSet = uniqueName()
+    // Not the outputs of the edge stack: its template may give any value, so the review looks at both branches of a
+    // condition.
+    let images = Set(manifest.services.map(\.imageParameter))
+    let values = Dictionary(
+      parameters.compactMap { parameter in parameter.parameterValue.map { (parameter.parameterKey, $0) } }
+        .filter { images.contains($0.0) }
+    ) { first, _ in first }
     var request = CloudFormation.CreateChangeSet(
       stackName: name, changeSetName: changeSet, changeSetType: current == nil ? .create : .update,
       templateBody: template, clientToken: changeSet)
@@ -59,9 +66,7 @@ extension CloudFormationStack {
         throw await explained(error)
       }
     }
-    let values = parameters.compactMap { parameter in parameter.parameterValue.map { (parameter.parameterKey, $0) } }
-    return ChangeSetPlan(
-      stack: self, id: id, name: changeSet, madeStack: makesStack, parameters: Dictionary(values) { first, _ in first })
+    return ChangeSetPlan(stack: self, id: id, name: changeSet, madeStack: makesStack, parameters: values)
   }
 
   /// `stackkit-20260131T120000Z-` and eight random digits: unique, and sorted by time.

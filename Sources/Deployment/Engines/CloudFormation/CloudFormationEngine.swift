@@ -36,6 +36,11 @@ struct CloudFormationEngine: Engine {
     return try await client.cloudFormation.describeStack(name).flatMap { $0.isDeployed ? DeployedStack($0) : nil }
   }
 
+  func services() async throws -> Set<String> {
+    let resources = try await aws.cloudFormation.describeStackResources(manifest.stackName)
+    return Set(resources.filter { $0.resourceType == "AWS::ECS::Service" }.compactMap(\.physicalResourceID))
+  }
+
   func open(_ part: StackPart) async throws -> any OpenStack {
     let (name, client) = try place(of: part)
     let current = try await client.cloudFormation.describeStack(name).flatMap { $0.isDeployed ? $0 : nil }

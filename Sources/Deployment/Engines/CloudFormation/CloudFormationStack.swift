@@ -61,10 +61,26 @@ struct CloudFormationStack: OpenStack {
     }
   }
 
+  /// Refuses a repository that is not called as the manifest says.
+  private func checkRepositoryNames(in template: Template) throws {
+    let names = Set(manifest.services.map(\.repository))
+    for repository in template.resources {
+      let called = repository["RepositoryName"]?.text
+      guard let called, names.contains(called) else {
+        throw DeploymentError(
+          .refused,
+          "\(repository.name) of \(name) is called '\(called ?? "a name that AWS chooses")', but deploy.json has only "
+            + "\(names.sorted().map { "'\($0)'" }.joined(separator: ", "))",
+          remedy: .synthesize)
+      }
+    }
+  }
+
   func plan(_ inputs: StackInputs, _ patience: inout Patience) async throws -> (any StackPlan)? {
     if part == .repositories {
       let objections = RepositoryPart.objections(to: try readTemplate())
       guard objections.isEmpty else { throw DeploymentError(beside: objections, in: name) }
+      try checkRepositoryNames(in: readTemplate())
     }
     let parameters =
       inputs.edge.map { CloudFormation.Parameter($0.name, value: $0.value) }

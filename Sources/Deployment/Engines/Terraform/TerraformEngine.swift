@@ -51,6 +51,8 @@ struct TerraformEngine: Engine {
     return configuration.outputs.map { DeployedStack(name: configuration.name, status: "APPLIED", outputs: $0) }
   }
 
+  func services() async throws -> Set<String> { try await configuration(.stack).terraform.services() }
+
   func open(_ part: StackPart) async throws -> any OpenStack { try await configuration(part) }
 
   func unsettled(_ error: DeploymentError) -> DeploymentError {

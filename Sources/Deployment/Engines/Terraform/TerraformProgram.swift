@@ -119,10 +119,15 @@ struct TerraformProgram: Sendable {
   }
 
   /// The task definitions in the state.
-  func taskDefinitions() async throws -> Set<String> {
+  func taskDefinitions() async throws -> Set<String> { try await state().taskDefinitions }
+
+  /// The services in the state.
+  func services() async throws -> Set<String> { try await state().services }
+
+  private func state() async throws -> TerraformState {
     let end = try await run(["show", "-json", "-no-color"])
     guard end.status == 0 else { throw TerraformFailure(end, of: "show").error(label) }
-    return try decode(TerraformState.self, end, "show").taskDefinitions
+    return try decode(TerraformState.self, end, "show")
   }
 
   private func show(plan file: URL) async throws -> TerraformPlan {

@@ -5,15 +5,14 @@ struct TerraformState: Decodable {
   private let values: Values?
 
   /// The ARNs of the task definitions in the state.
-  var taskDefinitions: Set<String> {
+  var taskDefinitions: Set<String> { values(of: "arn", in: "aws_ecs_task_definition") }
+
+  /// The ARNs of the services in the state, which are their ids.
+  var services: Set<String> { values(of: "id", in: "aws_ecs_service") }
+
+  private func values(of attribute: String, in type: String) -> Set<String> {
     let resources = values?.rootModule.resources ?? []
-    return Set(
-      resources.compactMap { resource in
-        guard resource.type == "aws_ecs_task_definition", case .string(let arn) = resource.values["arn"] else {
-          return nil
-        }
-        return arn
-      })
+    return Set(resources.filter { $0.type == type }.compactMap { $0.values[attribute]?.string })
   }
 
   private struct Values: Decodable {

@@ -1,4 +1,7 @@
+import base64
+import hashlib
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -13,8 +16,10 @@ from unittest.mock import PropertyMock, patch
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-from limits import PER_CONVERSATION, PER_TASK, SECONDS, Limiter
-from session_key import new_key, signed
+import questions
+from guard import POLICY
+from limits import Limit
+from session_key import COOKIE, new_key, signed
 
 APP = Path(__file__).resolve().parent.parent
 
@@ -27,10 +32,12 @@ class Page(unittest.TestCase):
         environment = patch.dict(os.environ, {"CHATBOT_SESSION_DIR": str(self.folder), "CHATBOT_MODEL": "echo"})
         environment.start()
         self.addCleanup(environment.stop)
+        for name in ("of_session", "of_address", "of_everyone"):
+            self.enterContext(patch.object(questions, name, [Limit(100, 60)]))
 
     def visit(self, cookie, question=None):
         """The texts on the page of a new session whose browser sends `cookie`, after it asked `question`."""
-        cookies = {} if cookie is None else {"chatbot_session": cookie}
+        cookies = {} if cookie is None else {COOKIE: signed(cookie) if re.fullmatch("[0-9a-f]{64}", cookie) else cookie}
         with patch.object(type(streamlit.context), "cookies", new_callable=PropertyMock, return_value=cookies):
             page = AppTest.from_file(str(APP / "app.py"), default_timeout=30).run()
             if question:
@@ -40,88 +47,119 @@ class Page(unittest.TestCase):
             return [block.value.strip() for message in page.chat_message for block in message.markdown]
 
     def test_a_conversation_survives_a_new_session_with_the_same_key(self):
-        key = signed(new_key())
+        key = new_key()
         self.assertEqual(self.visit(key, "hello"), ["hello", "(1) hello"])
         self.assertEqual(self.visit(key), ["hello", "(1) hello"])
         self.assertEqual(self.visit(key, "more")[-2:], ["more", "(2) more"])
 
     def test_two_keys_do_not_see_each_other(self):
-        mine, theirs = signed(new_key()), signed(new_key())
+        mine, theirs = new_key(), new_key()
         self.visit(mine, "mine")
         self.assertEqual(self.visit(theirs), [])
         self.visit(theirs, "theirs")
         self.assertEqual(self.visit(mine), ["mine", "(1) mine"])
 
-    def test_a_key_of_another_form_is_refused(self):
-        for cookie in [None, "", "../secret", "/etc/passwd", "a" * 63, new_key(), f"{new_key()}.{new_key()}"]:
+    def test_a_key_that_the_server_did_not_issue_is_refused(self):
+        foreign = signed(new_key())[:-64] + "0" * 64
+        for cookie in [None, "", "../secret", "/etc/passwd", "a" * 63, "a" * 64 + ".", foreign]:
             with self.subTest(cookie=cookie):
                 self.assertEqual(self.visit(cookie, "hello"), ["hello", "(1) hello"])
                 self.assertIn("no valid session cookie", self.page.info[0].value)
                 self.assertEqual(list(self.folder.iterdir()), [])
 
-    def test_a_new_conversation_is_a_request_of_its_own(self):
-        self.visit(signed(new_key()), "hello")
-        self.assertIn('<a href="/new">', self.page.sidebar.get("html")[0].proto.body)
+    def test_a_new_conversation_is_a_link_to_another_cookie(self):
+        self.visit(new_key())
+        self.assertEqual([link.proto.body for link in self.page.sidebar.get("html")], ['<a href="./new">New conversation</a>'])
 
-    def test_more_questions_than_the_limit_are_not_asked(self):
-        cookie = signed(new_key())
-        with patch("limits.PER_CONVERSATION", 1):
-            self.visit(cookie, "one")
-            self.visit(cookie, "two")
-            self.assertIn("Too many questions", self.page.warning[0].value)
-        self.assertEqual(self.visit(cookie), ["one", "(1) one"])
+    def test_too_many_questions_are_neither_asked_nor_kept(self):
+        key = new_key()
+        with patch.object(questions, "of_session", [Limit(1, 60)]):
+            self.assertEqual(self.visit(key, "one"), ["one", "(1) one"])
+            self.assertEqual(self.visit(key, "two"), ["one", "(1) one"])
+        self.assertIn("too many questions", self.page.warning[0].value)
+        self.assertEqual(self.visit(key), ["one", "(1) one"])
 
     def test_a_folder_that_cannot_be_read_is_said_and_nothing_is_overwritten(self):
         with patch.dict(os.environ, {"CHATBOT_SESSION_DIR": str(self.folder / "absent")}):
-            self.assertEqual(self.visit(signed(new_key())), [])
+            self.assertEqual(self.visit(new_key()), [])
         self.assertIn("cannot be read", self.page.error[0].value)
         self.assertEqual(list(self.page.chat_input), [])
 
 
-class Limits(unittest.TestCase):
-    def test_a_conversation_and_a_task_have_limits_that_pass_with_time(self):
-        time = [0.0]
-        limiter = Limiter(lambda: time[0])
-        self.assertEqual([limiter.allows("a") for _ in range(PER_CONVERSATION + 1)].count(True), PER_CONVERSATION)
-        self.assertTrue(limiter.allows("b"))
-        others = [limiter.allows(f"{number}") for number in range(PER_TASK)]
-        self.assertEqual(others.count(True), PER_TASK - PER_CONVERSATION - 1)
-        time[0] = SECONDS
-        self.assertTrue(limiter.allows("a"))
-
-
 class Server(unittest.TestCase):
-    def test_the_served_page_sets_the_cookie_and_the_health_check_does_not(self):
+    @classmethod
+    def setUpClass(cls):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.port", str(port)]
-        server = subprocess.Popen(command, cwd=APP, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            health = self.get(server, f"http://127.0.0.1:{port}/_stcore/health")
-            self.assertEqual((health.status, health.read()), (200, b"ok"))
-            self.assertNotIn("chatbot_session", str(health.headers))
-            page = self.get(server, f"http://127.0.0.1:{port}/")
-            self.assertRegex(str(page.headers), r"set-cookie: chatbot_session=[0-9a-f]{64}\.[0-9a-f]{64}; .*HttpOnly")
-            self.assertIn("img-src 'self' data: blob:", page.headers["content-security-policy"])
-            self.assertEqual(page.headers["x-content-type-options"], "nosniff")
-            with self.assertRaises(urllib.error.HTTPError) as closed:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/metrics", timeout=5)
-            self.assertEqual(closed.exception.code, 404)
-        finally:
-            server.terminate()
-            server.wait(10)
+        cls.url = f"http://127.0.0.1:{port}"
+        directory = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(directory.cleanup)
+        cls.server = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "server.py", "--server.port", str(port)], cwd=APP,
+            env=os.environ | {"CHATBOT_SESSION_DIR": directory.name}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        cls.addClassCleanup(lambda: (cls.server.terminate(), cls.server.wait(10)))
+        deadline = time.monotonic() + 30
+        while cls.get("/_stcore/health", "text/plain")[0] != 200:
+            if cls.server.poll() is not None or time.monotonic() > deadline:
+                raise AssertionError("the server does not start")
+            time.sleep(0.1)
 
-    def get(self, server, url, seconds=30):
-        accept = "text/plain" if "health" in url else "text/html"
-        deadline = time.monotonic() + seconds
-        while True:
-            try:
-                return urllib.request.urlopen(urllib.request.Request(url, headers={"Accept": accept}), timeout=5)
-            except OSError:
-                if server.poll() is not None or time.monotonic() > deadline:
-                    raise
-                time.sleep(0.1)
+    @classmethod
+    def get(cls, path, accept="text/html"):
+        """Status, headers and body of an answer; no redirect is followed."""
+        try:
+            with opener.open(urllib.request.Request(cls.url + path, headers={"Accept": accept}), timeout=5) as answer:
+                return answer.status, answer.headers, answer.read().decode(errors="replace")
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.headers, error.read().decode(errors="replace")
+        except OSError:
+            return 0, {}, ""
+
+    def test_the_served_page_sets_the_cookie_and_the_health_check_does_not(self):
+        status, headers, body = self.get("/_stcore/health", "text/plain")
+        self.assertEqual((status, body), (200, "ok"))
+        self.assertNotIn(COOKIE, str(headers))
+        _, headers, _ = self.get("/")
+        self.assertRegex(str(headers), rf"set-cookie: {COOKIE}=[0-9a-f]{{64}}\.\d{{10}}\.[0-9a-f]{{64}}; .*HttpOnly")
+        status, headers, _ = self.get("/new")
+        self.assertEqual((status, headers["location"]), (303, "/"))
+
+    def test_every_answer_has_the_headers_and_the_page_keeps_to_its_policy(self):
+        for path in ["/", "/new", "/_stcore/health", "/_stcore/metrics", "/favicon.png", "/nothing"]:
+            with self.subTest(path=path):
+                _, headers, _ = self.get(path)
+                self.assertEqual(headers.get_all("content-security-policy"), [POLICY])
+                self.assertEqual(headers.get_all("x-content-type-options"), ["nosniff"])
+        _, _, page = self.get("/")
+        scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+        self.assertTrue(scripts)
+        for script in scripts:  # If Streamlit changes one, the policy needs its new digest.
+            self.assertIn(f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'", POLICY)
+        self.assertNotRegex(page, r"""(src|href)=["']?(https?:|//)""")
+
+    def test_the_metrics_and_the_api_for_agents_are_closed_however_they_are_spelled(self):
+        for path in [
+            "/_stcore/metrics", "/_stcore/metrics/", "//_stcore/metrics", "/_stcore//metrics", "/./_stcore/metrics",
+            "/x/../_stcore/metrics", "/_stcore/%6detrics", "/%5fstcore/metrics", "/_stcore%2fmetrics", "/_STCORE/metrics",
+            "/_stcore/health/../metrics", "/_stcore/metrics?families=x", "/_stcore/metrics;x", "/_stcore/agent/openapi.json",
+            "/_stcore/agent/interact",
+        ]:
+            with self.subTest(path=path):
+                _, _, body = self.get(path, "text/plain")
+                self.assertNotRegex(body, 'session_events|# EOF|"openapi"')
+        self.assertEqual(self.get("/_stcore/metrics")[0], 404)
+        # The page asks for it, and does not work without it.
+        self.assertEqual(self.get("/_stcore/host-config")[0], 200)
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *arguments):
+        return None
+
+
+opener = urllib.request.build_opener(_NoRedirects)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 import json
 import os
 import tempfile
+import time
 import unittest
 from pathlib import Path
 from unittest.mock import patch
@@ -34,19 +35,6 @@ class ConversationStoreTests(unittest.TestCase):
         with patch.dict(os.environ, {"CHATBOT_SESSION_DIR": str(self.folder)}):
             ConversationStore().save(self.key, TALK)
         self.assertEqual(self.store.load(self.key), TALK)
-
-    def test_files_that_no_cookie_reaches_are_removed(self):
-        keys = [new_key() for _ in range(4)]
-        for age, key in enumerate(keys):
-            self.store.save(key, TALK)
-            os.utime(self.folder / f"{key}.json", (10_000_000 - age, 10_000_000 - age))
-        (self.folder / "folder").mkdir()
-        self.store.sweep(now=10_000_000 + MAX_AGE_SECONDS - 2)
-        self.assertEqual([bool(self.store.load(key)) for key in keys], [True, True, True, False])
-        with patch.object(conversation_store, "MAX_FILES", 2):
-            self.store.sweep(now=10_000_000)
-        self.assertEqual([bool(self.store.load(key)) for key in keys], [True, False, False, False])
-        self.assertIn("folder", self.names())
 
     def test_keys_do_not_see_each_other(self):
         self.store.save(self.key, TALK)
@@ -123,6 +111,54 @@ class ConversationStoreTests(unittest.TestCase):
         kept = self.store.load(self.key)
         self.assertEqual(kept, talk[-len(kept):])
         self.assertEqual(len(kept), 9)
+
+    def test_a_conversation_can_be_moved_and_deleted(self):
+        self.store.save(self.key, TALK)
+        key = new_key()
+        self.store.move(self.key, key)
+        self.assertEqual(self.names(), [f"{key}.json"])
+        self.store.delete(key)
+        self.store.delete(key)
+        self.assertEqual(self.names(), [])
+        with self.assertRaises(FileNotFoundError):
+            self.store.move(key, self.key)
+        for wrong in ["../secret", "a" * 63, None]:
+            with self.assertRaises(InvalidKey):
+                self.store.move(wrong, key)
+            with self.assertRaises(InvalidKey):
+                self.store.move(key, wrong)
+            with self.assertRaises(InvalidKey):
+                self.store.delete(wrong)
+
+    def test_files_that_nobody_has_a_key_for_any_more_are_deleted_before_a_new_one(self):
+        old = time.time() - MAX_AGE_SECONDS - 60
+        self.store.save(self.key, TALK)
+        names = [f"{new_key()}.json", f"{new_key()}.json.broken-00000000", f".{new_key()}.json.00000000"]
+        for name in names:
+            (self.folder / name).write_bytes(b"{}")
+            os.utime(self.folder / name, (old, old))
+        outside = self.folder.parent / "outside"
+        outside.write_text("mine")
+        os.utime(outside, (old, old))
+        (self.folder / "link").symlink_to(outside)
+        os.utime(self.folder / "link", (old, old), follow_symlinks=False)
+        store = ConversationStore(self.folder)
+        store.save(self.key, TALK)
+        self.assertEqual(len(self.names()), 5)
+        other = new_key()
+        store.save(other, TALK)
+        self.assertEqual(self.names(), sorted([f"{self.key}.json", f"{other}.json"]))
+        self.assertEqual(outside.read_text(), "mine")
+
+    def test_there_are_so_many_files_and_no_more(self):
+        with patch.object(conversation_store, "MAX_FILES", 3):
+            keys = [new_key() for _ in range(3)]
+            for key in keys:
+                self.store.save(key, TALK)
+            with self.assertRaisesRegex(OSError, "too many conversations"):
+                self.store.save(new_key(), TALK)
+            self.store.save(keys[0], [])
+        self.assertEqual(len(self.names()), 3)
 
     def test_the_file_is_plain_json(self):
         self.store.save(self.key, TALK)

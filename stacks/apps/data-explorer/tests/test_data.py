@@ -35,10 +35,13 @@ class Reading(unittest.TestCase):
             self.assertEqual([data.read(b"a\n" + b"1\n" * count).cut for count in (3, 4)], [False, True])
             self.assertEqual(len(data.read(b"a\n" + b"1\n" * 9).frame), 3)
 
-    def test_wide_tables_have_fewer_rows(self):
-        with patch.object(data, "MAX_CELLS", 6):
-            table = data.read(b"a,b\n" + b"1,2\n" * 4)
-        self.assertEqual((len(table.frame), table.cut), (3, True))
+    def test_cells_above_the_limit_are_left_out(self):
+        with patch.object(data, "MAX_CELLS", 7):
+            for columns, rows in [(1, 7), (2, 3), (3, 2), (7, 1)]:
+                line = b",".join([b"1"] * columns) + b"\n"
+                names = b",".join(b"c%d" % number for number in range(columns)) + b"\n"
+                table = data.read(names + line * 20)
+                self.assertEqual((len(table.frame), table.cut), (rows, True))
 
     def test_the_sample_is_a_year_of_four_cities_and_always_the_same(self):
         table = data.sample()

@@ -2,6 +2,7 @@
 
 const KEPT = 100;
 const NO_SESSION = 4401;
+const TOO_MANY = 4429;
 const [state, posts, form, text, button] = ["state", "posts", "form", "text", "post"].map((id) => document.getElementById(id));
 const seen = new Set();
 let socket, attempts = 0;
@@ -33,7 +34,7 @@ function connect() {
   };
   socket.onclose = async (event) => {
     button.disabled = true;
-    state.textContent = "Connecting again…";
+    state.textContent = event.code === TOO_MANY ? "This board is open too often. Please close a tab." : "Connecting again…";
     // The page's answer sets the cookie; what is typed and shown stays.
     if (event.code === NO_SESSION) await fetch("/", { cache: "no-store" }).catch(() => {});
     // A task that goes away closes all its sockets at once: each comes back at a moment of its own.

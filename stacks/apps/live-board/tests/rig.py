@@ -122,6 +122,8 @@ class Task:
         """A websocket, as a browser opens it from the page."""
         headers = {"Cookie": f"board_session={self.new_cookie() if cookie is None else cookie}"}
         origin = origin and origin.format(host=self.host)
+        # Without a bound on what waits to be read, so that closing a socket waits for nobody.
+        options = {"max_queue": None} | options
         return connect(f"ws://{self.host}/ws", origin=origin, additional_headers=headers, proxy=None, **options)
 
     def terminate(self) -> None:

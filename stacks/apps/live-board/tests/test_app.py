@@ -1,6 +1,7 @@
 import json
 import socket
 import tempfile
+import time
 import unittest
 import urllib.error
 import uuid
@@ -9,6 +10,7 @@ from pathlib import Path
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from rig import TOKEN, Cache, Task
+from session import MAX_AGE_SECONDS, RENEWAL_SECONDS, Sessions
 
 SECRET = "the-cookies-are-signed-with-it"
 
@@ -107,7 +109,8 @@ class TwoTasks(BoardTestCase):
             self.assertEqual(refused.exception.response.status_code, 403)
 
     def test_a_socket_without_a_session_is_sent_for_one(self):
-        for cookie in ["", "x", self.a.new_cookie()[:-1]]:
+        old = Sessions(SECRET, clock=lambda: time.time() - MAX_AGE_SECONDS).new()
+        for cookie in ["", "x", self.a.new_cookie()[:-1], old, Sessions("another").new()]:
             with self.subTest(cookie=cookie), self.a.connect(cookie) as websocket:
                 with self.assertRaises(ConnectionClosed) as closed:
                     websocket.recv(30)
@@ -116,49 +119,55 @@ class TwoTasks(BoardTestCase):
     def test_the_page_sets_a_cookie_that_scripts_cannot_read(self):
         with self.a.get("/") as page:
             value, *attributes = page.headers["Set-Cookie"].split("; ")
-            self.assertRegex(value, r"^board_session=[0-9a-f]{32}\.[0-9]+\.[0-9a-f]{64}$")
+            self.assertRegex(value, r"^board_session=[0-9a-f]{32}\.[0-9]{10}\.[0-9a-f]{64}$")
             self.assertEqual(sorted(attributes), ["HttpOnly", "Max-Age=28800", "Path=/", "SameSite=lax"])
             self.assertEqual(page.headers["Cache-Control"], "no-store")
             self.assertIn("default-src 'none'", page.headers["Content-Security-Policy"])
-        for header in ["X-Forwarded-Proto", "CloudFront-Forwarded-Proto"]:
-            with self.a.get("/", **{header: "https", "Cookie": value}) as page:
-                self.assertIn(value.split(".")[0], page.headers["Set-Cookie"])
-                self.assertIn("Secure", page.headers["Set-Cookie"])
+        with self.b.get("/", **{"Cookie": value, "X-Forwarded-Proto": "https"}) as page:
+            self.assertIn(value, page.headers["Set-Cookie"])
+            self.assertIn("; Secure", page.headers["Set-Cookie"])
         with self.b.get("/", Cookie=value + "0") as page:
-            self.assertNotIn(value.split(".")[0], page.headers["Set-Cookie"])
+            self.assertNotIn(value, page.headers["Set-Cookie"])
 
-    def test_behind_https_the_cookie_is_for_this_host_only(self):
-        task = self.start(self.addCleanup, BOARD_COOKIE_SECURE="1")
-        with task.get("/") as page:
-            value, *attributes = page.headers["Set-Cookie"].split("; ")
-        self.assertTrue(value.startswith("__Host-board_session="))
-        self.assertIn("Secure", attributes)
-        # A cookie that a sibling domain could have planted is none.
-        planted = value.removeprefix("__Host-")
-        with task.get("/", Cookie=planted) as page:
-            self.assertNotIn(planted.split("=")[1].split(".")[0], page.headers["Set-Cookie"])
 
-    def test_a_browser_has_a_limited_number_of_sockets(self):
+    def test_a_session_is_replaced_after_an_hour(self):
+        for age, stays in [(RENEWAL_SECONDS - 60, True), (RENEWAL_SECONDS + 1, False)]:
+            value = Sessions(SECRET, clock=lambda: time.time() - age).new()
+            with self.a.get("/", Cookie=f"board_session={value}") as page:
+                self.assertEqual(value in page.headers["Set-Cookie"], stays)
+
+    def test_a_browser_has_a_number_of_sockets_at_a_time(self):
         cookie = self.a.new_cookie()
-        sockets = [self.enterContext(self.a.connect(cookie)) for _ in range(10)]
-        with self.a.connect(cookie) as one_more, self.assertRaises(ConnectionClosed) as closed:
-            while True:
-                one_more.recv(30)
-        self.assertEqual(closed.exception.rcvd.code, 1013)
-        self.open(self.a)  # another browser
+        sockets = [self.a.connect(cookie) for _ in range(5)]
+        for websocket in sockets:
+            self.enterContext(websocket)
+        with self.a.connect(cookie) as sixth, self.assertRaises(ConnectionClosed) as closed:
+            sixth.recv(30)
+        self.assertEqual(closed.exception.rcvd.code, 4429)
+        self.open(self.a)
         sockets[0].close()
-        mark = {"text": f"again, {uuid.uuid4()}"}
-        for _ in range(100):
+        # The server may notice a moment later.
+        for attempt in range(100):
             with self.a.connect(cookie) as again:
-                self.cache.client.publish("board:new", json.dumps(mark))
+                again.send("")
                 try:
-                    while json.loads(again.recv(30)) != mark:
+                    while "1 to 500" not in again.recv(30):
                         pass
                     break
                 except ConnectionClosed:
-                    continue
-        else:
-            self.fail("a closed socket still counts")
+                    time.sleep(0.05)
+        self.assertLess(attempt, 99)
+
+    def test_a_browser_has_a_number_of_posts_in_its_sockets_together(self):
+        cookie = self.a.new_cookie()
+        websockets = self.open(self.a, self.a, cookie=cookie)
+        answers = []
+        for websocket in websockets * 15:
+            websocket.send("spam")
+        while not answers or "error" not in answers[-1]:
+            answers.append(json.loads(websockets[0].recv(30)))
+        self.assertEqual([post["text"] for post in answers[:-1]], ["spam"] * 20)
+        self.assertIn("too many posts", answers[-1]["error"])
 
     def test_the_page_has_all_that_it_names(self):
         with self.a.get("/") as page:
@@ -167,6 +176,7 @@ class TwoTasks(BoardTestCase):
             self.assertIn(f'"{path}"', html)
             with self.a.get(path) as file:
                 self.assertIn(kind, file.headers["Content-Type"])
+                self.assertEqual(file.headers["X-Content-Type-Options"], "nosniff")
         # The policy of the page lets no inline script run.
         self.assertNotRegex(html, r"<script>|\son\w+=|style=")
 
@@ -222,6 +232,20 @@ class TwoTasks(BoardTestCase):
 
 
 class OneTask(BoardTestCase):
+    def test_behind_a_distribution_a_cookie_that_another_host_could_plant_is_replaced(self):
+        value = Sessions(SECRET).new()
+        task = self.start(self.addCleanup, BOARD_COOKIE_SECURE="1")
+        task.says("Application startup complete")
+        for name, stays in [("__Host-board_session", True), ("board_session", False)]:
+            with task.get("/", Cookie=f"{name}={value}") as page:
+                self.assertTrue(page.headers["Set-Cookie"].startswith("__Host-board_session="))
+                self.assertIn("; Secure", page.headers["Set-Cookie"])
+                self.assertNotIn("Domain", page.headers["Set-Cookie"])
+                self.assertEqual(value in page.headers["Set-Cookie"], stays)
+        with task.connect(value) as planted, self.assertRaises(ConnectionClosed) as closed:
+            planted.recv(30)
+        self.assertEqual(closed.exception.rcvd.code, 4401)
+
     def test_a_task_that_is_stopped_tells_its_clients_to_come_again(self):
         a, b = self.start(self.addCleanup), self.start(self.addCleanup)
         cookie = a.new_cookie()

@@ -1,45 +1,57 @@
 import unittest
 
-from session import MAX_AGE_SECONDS, Sessions, author, came_by_https
+from session import MAX_AGE_SECONDS, RENEWAL_SECONDS, Sessions, author, came_by_https, cookie_name
 
 
 class SessionTests(unittest.TestCase):
     def test_every_task_with_the_secret_believes_a_session(self):
-        session = Sessions("secret").new()
-        value = Sessions("secret").signed(session)
-        self.assertEqual(Sessions("secret").verified(value), session)
+        value = Sessions("secret").new()
+        session = Sessions("secret").verified(value)
+        self.assertRegex(session, "^[0-9a-f]{32}$")
         self.assertIsNone(Sessions("other").verified(value))
-        self.assertNotEqual(Sessions("secret").new(), session)
+        self.assertNotEqual(Sessions("secret").verified(Sessions("secret").new()), session)
 
     def test_nothing_else_is_believed(self):
         sessions = Sessions("secret")
-        value = sessions.signed("a" * 32)
+        value = sessions.new()
+        session, issued, signature = value.split(".")
         for wrong in [
-            None, "", "a" * 32, "a" * 32 + ".", "b" + value[1:], value[:-1], value + "0", value + "\n", value.upper(),
-            value[:-1] + ("0" if value[-1] != "0" else "1"), "." + value, "ü" * 97, value.replace(".", ".1", 1),
+            None, "", session, session + ".", f"{session}.{signature}", f"{'a' * 32}.{issued}.{signature}", value[:-1],
+            value + "0", value + "\n", value.upper(), value[:-1] + ("0" if value[-1] != "0" else "1"), "." + value, "ü" * 97,
+            f"{session}.{int(issued) + 1}.{signature}", f"{session}.{issued}{signature[0]}.{signature[1:]}",
         ]:
             with self.subTest(wrong=wrong):
                 self.assertIsNone(sessions.verified(wrong))
 
-    def test_a_value_is_worth_nothing_when_it_is_old(self):
-        value = Sessions("secret", now=lambda: 1000).signed("a" * 32)
-        for time, expected in [(1000 + MAX_AGE_SECONDS, "a" * 32), (1001 + MAX_AGE_SECONDS, None)]:
-            self.assertEqual(Sessions("secret", now=lambda: time).verified(value), expected)
+    def test_a_session_ends(self):
+        now = [1_800_000_000]
+        sessions = Sessions("secret", clock=lambda: now[0])
+        value = sessions.new()
+        for age, is_new, is_valid in [
+            (0, True, True), (RENEWAL_SECONDS - 1, True, True), (RENEWAL_SECONDS, False, True),
+            (MAX_AGE_SECONDS - 1, False, True), (MAX_AGE_SECONDS, False, False),
+        ]:
+            with self.subTest(age=age):
+                now[0] = 1_800_000_000 + age
+                self.assertEqual(sessions.verified(value, RENEWAL_SECONDS) is not None, is_new)
+                self.assertEqual(sessions.verified(value) is not None, is_valid)
 
     def test_an_author_is_told_apart_and_gives_no_session_away(self):
         self.assertNotEqual(author("a" * 32), author("b" * 32))
         self.assertRegex(author("a" * 32), "^guest-[0-9a-f]{6}$")
         self.assertNotIn("aaaaaa", author("a" * 32))
 
-    def test_the_viewer_came_by_https_if_whoever_is_next_to_them_says_so(self):
+    def test_the_viewer_came_by_https_if_the_balancer_says_so(self):
         for scheme, headers, expected in [
-            ("https", {}, True), ("http", {}, False), ("http", {"x-forwarded-proto": "https"}, True),
-            ("http", {"x-forwarded-proto": "http"}, False), ("http", {"cloudfront-forwarded-proto": "https"}, True),
-            # The distribution reaches the balancer by HTTP.
-            ("http", {"cloudfront-forwarded-proto": "https", "x-forwarded-proto": "http"}, True),
+            ("https", {}, True), ("http", {}, False), ("http", {"x-forwarded-proto": "https"}, True), ("http", {"x-forwarded-proto": "http"}, False),
+            # The viewer may have invented it.
+            ("http", {"cloudfront-forwarded-proto": "https", "x-forwarded-proto": "http"}, False),
         ]:
             with self.subTest(headers=headers):
                 self.assertEqual(came_by_https(scheme, headers), expected)
+
+    def test_by_https_the_cookie_has_a_name_that_no_other_host_can_set(self):
+        self.assertEqual([cookie_name(True), cookie_name(False)], ["__Host-board_session", "board_session"])
 
 
 if __name__ == "__main__":

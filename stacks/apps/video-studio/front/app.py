@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+import limits
 import studio
 
 SIZES = {"small": "320x180", "large": "640x360"}
@@ -24,6 +25,10 @@ with st.form("video"):
 
 if wanted and not title.strip():
     st.warning("A video needs a title.")
+elif wanted and not studio.videos.allows(
+    limits.client(st.context.headers.get_all("X-Forwarded-For"), st.context.ip_address or "")
+):
+    st.warning("There were too many videos. Please wait a minute.")
 elif wanted:
     try:
         with st.spinner("Rendering…"):

@@ -6,6 +6,11 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import Retry
 
+from limits import Limit
+
+# For each address. A video takes a task of the studio some seconds, and others wait meanwhile.
+videos = Limit(10, 60)
+
 CONNECT_SECONDS = 2  # for each address: a task that has stopped does not even refuse
 READ_SECONDS = 30  # a long video, behind the others that its task renders first
 

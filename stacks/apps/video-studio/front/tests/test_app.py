@@ -13,6 +13,8 @@ from unittest.mock import patch
 import streamlit
 from streamlit.testing.v1 import AppTest
 
+import studio
+from limits import Limit
 from studio import Studio, StudioError
 
 APP = Path(__file__).resolve().parent.parent
@@ -24,6 +26,7 @@ class Page(unittest.TestCase):
         environment = patch.dict(os.environ, {"BACKEND_URL": "http://studio.video.internal:8000"})
         environment.start()
         self.addCleanup(environment.stop)
+        self.enterContext(patch.object(studio, "videos", Limit(100, 60)))
 
     def open(self) -> AppTest:
         page = AppTest.from_file(str(APP / "app.py"), default_timeout=30).run()
@@ -60,6 +63,13 @@ class Page(unittest.TestCase):
         page.text_input[0].set_value("  ")
         self.assertEqual(self.render(page, return_value=b""), [])
         self.assertIn("title", page.warning[0].value)
+
+    def test_too_many_videos_are_not_asked_for(self):
+        with patch.object(studio, "videos", Limit(1, 60)):
+            page = self.open()
+            self.assertEqual(len(self.render(page, side_effect=StudioError("no"))), 1)
+            self.assertEqual(self.render(page, return_value=b""), [])
+        self.assertIn("too many videos", page.warning[0].value)
 
     def test_a_page_without_its_studio_says_so(self):
         with patch.dict(os.environ, {"BACKEND_URL": ""}):
