@@ -21,7 +21,7 @@ package struct GitCheckout {
     }
   }
 
-  /// The arguments with which `git` lists the tracked files, each ended by a zero byte; nil for a folder outside.
+  /// The arguments with which `git` lists the tracked files, each ended by a zero byte.
   ///
   /// Git does not look for the checkout itself: a pull request may contain a folder that looks like a repository, with
   /// settings of its own. The index is git's to read, because it has several formats.
@@ -29,6 +29,7 @@ package struct GitCheckout {
   /// - Parameters:
   ///   - name: A file or folder, in any case; it may be a link. Empty for all.
   ///   - folder: The folder that contains it.
+  /// - Returns: The arguments; nil if the folder is outside of the checkout.
   package func listing(of name: String = "", in folder: URL) -> [String]? {
     let folder = folder.standardizedFileURL.resolvingSymlinksInPath().path
     let base = root.path == "/" ? "/" : "\(root.path)/"

@@ -161,7 +161,7 @@ import Testing
     Values(backend: "azurerm", argument: "use_cli", allowed: ["true", "false"], refused: [#""true""#, "1", "[true]"]),
     Values(
       backend: "s3", argument: "region", allowed: [#""eu-west-1""#],
-      refused: [#""evil.example.com/""#, #""us-east-1.evil.example.com""#, #""x@evil""#, #""""#]),
+      refused: [#""evil.example.com/""#, #""us-east-1.evil.example.com""#, #""x@evil""#, "\"\""]),
     Values(backend: "s3", argument: "sts_region", allowed: [#""us-gov-west-1""#], refused: [#""evil.example.com#""#]),
     Values(
       backend: "s3", argument: "bucket", allowed: [#""a-b.c""#],

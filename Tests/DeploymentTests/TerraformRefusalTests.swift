@@ -166,7 +166,7 @@ import Testing
     }
   }
 
-  @Test("a deployed stack is asked about as in production, although its manifest says nothing of that")
+  @Test("a deployed stack is asked about as in production, whatever its manifest says")
   func protection() async throws {
     try await Account.with { account in
       let stack = try await TerraformTests.Deployed(account)

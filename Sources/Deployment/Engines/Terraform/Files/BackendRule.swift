@@ -34,6 +34,7 @@ struct BackendRule: Sendable {
   ///   - signs: The other signs.
   ///   - lengths: The number of bytes.
   ///   - isLower: Whether capital letters are refused.
+  /// - Returns: The rule.
   static func name(_ signs: String, _ lengths: ClosedRange<Int>, isLower: Bool = false) -> BackendRule {
     let shown = signs.map { $0 == " " ? "space" : "\($0)" }.joined(separator: " ")
     let others = signs.isEmpty ? "" : ", and the signs \(shown)"

@@ -68,8 +68,8 @@ enum MainFile {
     guard let expression, try expression.literal() != .text(allowed) else { return }
     throw HCLError(
       place: expression.place,
-      reason: "this region is not allowed; allowed is \"\(allowed)\": the region of deploy.json, or \(edge.region) for the "
-        + "provider aws.\(edge.alias)")
+      reason: "this region is not allowed; allowed is \"\(allowed)\": the region of deploy.json, or \(edge.region) for "
+        + "the provider aws.\(edge.alias)")
   }
 
   /// Without a region in the provider, the environment would choose it.
