@@ -61,7 +61,13 @@ struct StacksBuild {
       let arguments = checkout.listing(of: ".build", in: root)
     else { return }
     let end = try await run(git, arguments, for: .git)
-    guard end.status == 0, let file = end.output.split(separator: 0).first else { return }
+    guard end.status == 0 else {
+      throw Failure(
+        .checkFailed,
+        "git cannot say whether it tracks .build, whose programs may not be those of the sources: "
+          + "\(end.errors.trimmed().prefix(500))")
+    }
+    guard let file = end.output.split(separator: 0).first else { return }
     throw Failure(
       .checkFailed,
       "git contains \(String(decoding: file, as: UTF8.self).prefix(200)): programs in .build may not be those of the "
