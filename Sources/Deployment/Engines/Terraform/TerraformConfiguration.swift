@@ -17,8 +17,9 @@ struct TerraformConfiguration: OpenStack {
 
   var macros: [String] { [] }
 
-  /// False: Terraform protects single resources.
-  var isProtected: Bool { false }
+  /// Whether it is deployed. Terraform protects single resources only, and `main.tf` says which: what is deployed has no
+  /// mark that a pull request cannot remove.
+  var isProtected: Bool { outputs != nil }
 
   /// Where the state is, for people: `s3 (bucket = "…", key = "…")`, or the path of the file.
   var stateLocation: String? {
