@@ -266,7 +266,7 @@ import Testing
       #expect(
         end.errors.hasPrefix("error: git contains \(place): programs in .build may not be those"), "\(end.errors)")
     }
-    // Without an answer of git, nobody knows.
+    // Without an answer of git, the folder counts as unknown.
     let index = root.appending(path: ".git/index")
     let good = try Data(contentsOf: index)
     try Data("x".utf8).write(to: index)
