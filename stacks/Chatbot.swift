@@ -21,6 +21,8 @@ struct Chatbot: Stack {
         "CHATBOT_MODEL": "\(model)", "CHATBOT_SESSION_DIR": "/app/session_data",
         // Viewers come by HTTPS, which a task behind the distribution cannot see.
         "CHATBOT_COOKIE_SECURE": environment == .prod ? "1" : "0",
+        // The balancer alone, or the distribution before it: the application limits each client by its address.
+        "PROXIES": environment == .prod ? "2" : "1",
       ],
       secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated],
       permissions: [.bedrockInvoke(model: model)])

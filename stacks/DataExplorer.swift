@@ -16,6 +16,7 @@ struct DataExplorer: Stack {
     Service(
       "Explorer", size: .halfCPU(.gb2), behind: web, tasks: 1...5,
       scaling: .cpu(50, scaleIn: .minutes(5), scaleOut: .zero), .memory(70, scaleIn: .minutes(5), scaleOut: .zero),
+      environment: ["PROXIES": environment == .prod ? "2" : "1"],
       secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated])
 
     if environment == .prod { Distribution("Cdn", inFrontOf: balancer) }

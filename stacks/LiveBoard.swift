@@ -24,6 +24,8 @@ struct LiveBoard: Stack {
         "WEB_CONCURRENCY": "1",
         // CloudFront uses plain HTTP to the balancer, so no header tells the application that viewers use HTTPS.
         "BOARD_COOKIE_SECURE": environment == .prod ? "1" : "0",
+        // The balancer alone, or the distribution before it: the application limits each client by its address.
+        "PROXIES": environment == .prod ? "2" : "1",
       ],
       secrets: ["BOARD_SESSION_SECRET": .generated])
 

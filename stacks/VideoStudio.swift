@@ -20,7 +20,8 @@ struct VideoStudio: Stack {
 
     let front = Service(
       "Front", size: .quarterCPU(.gb1), behind: web, tasks: frontTasks, scaling: .cpu(60), .memory(80),
-      calls: ["BACKEND_URL": studio], secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated])
+      calls: ["BACKEND_URL": studio], environment: ["PROXIES": environment == .prod ? "2" : "1"],
+      secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated])
 
     front
     if environment == .prod {

@@ -3,22 +3,16 @@ import Essentials
 /// The git checkout around a folder.
 package struct GitCheckout {
   package let root: URL
-  private let index: URL
 
   /// Nil if there is none.
   package init?(around folder: URL) {
     var root = folder.standardizedFileURL.resolvingSymlinksInPath()
     while true {
       let git = root.appending(path: ".git")
-      if FileManager.default.isFolder(git.path) {
-        (self.root, index) = (root, git.appending(path: "index"))
-        return
-      }
       // The checkout of a worktree or submodule has a file that names the folder.
-      if let text = try? String(contentsOf: git, encoding: .utf8), text.hasPrefix("gitdir: ") {
-        let path = String(text.dropFirst(8)).trimmed(newlines: true)
-        let folder = path.hasPrefix("/") ? URL(filePath: path) : root.appending(path: path)
-        (self.root, index) = (root, folder.appending(path: "index"))
+      let text = try? String(contentsOf: git, encoding: .utf8)
+      if FileManager.default.isFolder(git.path) || text?.hasPrefix("gitdir: ") == true {
+        self.root = root
         return
       }
       let parent = root.deletingLastPathComponent().standardizedFileURL
@@ -27,22 +21,23 @@ package struct GitCheckout {
     }
   }
 
-  /// A file that git tracks, by its path in the checkout; nil if there is none.
+  /// The arguments with which `git` lists the tracked files, each ended by a zero byte.
+  ///
+  /// Git does not look for the checkout itself: a pull request may contain a folder that looks like a repository, with
+  /// settings of its own. The index is git's to read, because it has several formats.
   ///
   /// - Parameters:
-  ///   - folder: The folder of the file.
-  ///   - prefix: How its name begins.
-  /// - Returns: The path, up to the prefix.
-  package func tracked(below folder: URL, prefix: String) -> String? {
+  ///   - name: A file or folder, in any case; it may be a link. Empty for all.
+  ///   - folder: The folder that contains it.
+  /// - Returns: The arguments; nil if the folder is outside of the checkout.
+  package func listing(of name: String = "", in folder: URL) -> [String]? {
     let folder = folder.standardizedFileURL.resolvingSymlinksInPath().path
     let base = root.path == "/" ? "/" : "\(root.path)/"
-    guard folder.hasPrefix(base) else { return nil }
-    let path = "\(folder.dropFirst(base.count))/\(prefix)"
-    // The index has the paths as they are, but in version 4, which git writes only when it is told to.
-    guard let data = try? Data(contentsOf: index, options: .mappedIfSafe), data.firstRange(of: Data(path.utf8)) != nil
-    else {
-      return nil
-    }
-    return path
+    guard folder == root.path || folder.hasPrefix(base) else { return nil }
+    let path = [String(folder.dropFirst(base.count)), name].filter { !$0.isEmpty }.joined(separator: "/")
+    return [
+      "-c", "core.fsmonitor=false", "-C", root.path, "--git-dir=\(root.appending(path: ".git").path)",
+      "--work-tree=\(root.path)", "ls-files", "-z", "--",
+    ] + (path.isEmpty ? [] : [":(top,literal,icase)\(path)"])
   }
 }

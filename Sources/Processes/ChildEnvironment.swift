@@ -75,6 +75,11 @@ extension ChildEnvironment {
     "GIT_SSL_CAPATH", "NETRC", "SSH_AUTH_SOCK", "TERM",
   ])
 
+  /// git, to read a checkout: nothing that names another repository, index or program.
+  package static let git = start.and(locale).and([
+    "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM", "XDG_CONFIG_HOME",
+  ])
+
   /// pip, with the caller's settings for fetching packages, which may have the login of an index.
   package static let pip = start.and(locale).and(network).and(
     [

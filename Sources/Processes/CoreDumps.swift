@@ -1,6 +1,6 @@
 import Essentials
 
-/// Files with the memory of a program that crashes.
+/// Files and reports with the memory of a program that crashes.
 package enum CoreDumps {
   /// Switches them off, for this program and the programs that it starts: the memory contains access keys.
   package static func switchOff() {
@@ -10,5 +10,7 @@ package enum CoreDumps {
     #else
       setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     #endif
+    // Swift's own report of a crash prints registers with the memory that they point to.
+    for crash in [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP, SIGQUIT] { signal(crash, SIG_DFL) }
   }
 }

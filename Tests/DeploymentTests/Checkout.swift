@@ -18,6 +18,27 @@ struct Checkout: ~Copyable {
     try FileManager.default.createDirectory(
       at: artifacts.deletingLastPathComponent(), withIntermediateDirectories: true)
     try FileManager.default.copyItem(at: Self.templates.appending(path: "\(stack)/\(environment)"), to: artifacts)
+    try Self.makeRepository(at: folder.appending(path: "stacks"))
+  }
+
+  /// Makes a folder a checkout of git that tracks nothing.
+  static func makeRepository(at folder: URL) throws {
+    for name in ["objects", "refs"] {
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: ".git/\(name)"), withIntermediateDirectories: true)
+    }
+    try Data("ref: refs/heads/main\n".utf8).write(to: folder.appending(path: ".git/HEAD"))
+  }
+
+  /// Runs git in `stacks`.
+  func git(_ arguments: String...) throws {
+    let git = Process()
+    git.executableURL = URL(filePath: "/usr/bin/env")
+    git.arguments = ["git", "-C", folder.appending(path: "stacks").path] + arguments
+    git.standardError = FileHandle.nullDevice
+    try git.run()
+    git.waitUntilExit()
+    guard git.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

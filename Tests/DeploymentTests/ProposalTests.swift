@@ -213,7 +213,8 @@ import Testing
       let error = try await #require(throws: DeploymentError.self) {
         try await account.deployment(checkout.artifacts).scale("Bot", to: 2)
       }
-      #expect(error.kind == .refused && error.description.contains("'\(foreign)', which is not a service of this stack"))
+      #expect(
+        error.kind == .refused && error.description.contains("'\(foreign)', which is not a service of this stack"))
       #expect(await account.simulator.effects() == before)
     }
   }

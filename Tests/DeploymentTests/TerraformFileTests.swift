@@ -26,24 +26,22 @@ import Testing
         "s3 (bucket = \"states\", encrypt = true, key = \"a/b\", max_retries = 5)"
       ),
       (
-        block("s3", "assume_role = {", "  role_arn = \"arn:x\",", "  external_id = \"word\"", "}"),
-        "s3 (assume_role.role_arn = \"arn:x\")"
+        block(
+          "s3", "assume_role = {", "  role_arn = \"arn:aws:iam::123456789012:role/a\",", "  external_id = \"word\"", "}"
+        ),
+        "s3 (assume_role.role_arn = \"arn:aws:iam::123456789012:role/a\")"
       ),
       (
-        block("s3", "endpoints {", "  s3 = \"https://s3.example.com\"", "}", "allowed_account_ids = [", "\"1\",", "]"),
-        "s3 (allowed_account_ids = [\"1\"], endpoints.s3 = \"https://s3.example.com\")"
+        block("s3", "assume_role {", "  duration = \"1h\"", "}", "allowed_account_ids = [", "\"123456789012\",", "]"),
+        "s3 (allowed_account_ids = [\"123456789012\"], assume_role.duration = \"1h\")"
       ),
       (
-        block("s3", "endpoint = \"http://127.0.0.1:8080\""),
-        "s3 (endpoint = \"http://127.0.0.1:8080\")"
+        block("cloud", "organization = \"a_b\"", "workspaces {", "  tags = [\"x\", \"y\"]", "}"),
+        "cloud (organization = \"a_b\", workspaces.tags = [\"x\", \"y\"])"
       ),
       (
-        block("cloud", "organization = \"a\\\"b\"", "workspaces {", "  tags = [\"x\", \"y\"]", "}"),
-        "cloud (organization = \"a\\\"b\", workspaces.tags = [\"x\", \"y\"])"
-      ),
-      (
-        "\n# above\nterraform { backend \"pg\" { schema_name = \"a$${b}\" } }",
-        "pg (schema_name = \"a${b}\") in the database of PG_CONN_STR or PGHOST"
+        "\n# above\nterraform { backend \"pg\" { schema_name = \"a\" } }",
+        "pg (schema_name = \"a\") in the database of PG_CONN_STR or PGHOST"
       ),
     ] as [(String, String)])
   func backends(text: String, description: String) { #expect(Self.backend(text) == description) }
@@ -85,7 +83,6 @@ import Testing
         block("s3", "assume_role_with_web_identity = {", "web_identity_token_file = \"/etc/passwd\"", "}"),
         "'assume_role_with_web_identity' is not allowed"
       ),
-      (block("s3", "endpoints = { sso = \"https://x\" }"), "'endpoints.sso' is not allowed"),
       (block("http", "password = \"x\""), "'password' is not allowed"),
       (block("http", "skip_cert_verification = true"), "'skip_cert_verification' is not allowed"),
       (block("gcs", "credentials = \"/etc/passwd\""), "'credentials' is not allowed"),
@@ -97,17 +94,14 @@ import Testing
       (block("http", "lock_address = \"https://evil.example.com\""), "'lock_address' is not allowed"),
       (block("remote", "hostname = \"evil.example.com\""), "'hostname' is not allowed"),
       (block("pg", "host = \"evil.example.com\""), "'host' is not allowed"),
-      (block("s3", "endpoint = \"http://10.0.0.1/x\""), "only https is allowed"),
-      (block("s3", "endpoint = \"http://127.0.0.1.evil.example.com/x\""), "only https is allowed"),
-      (block("s3", "endpoint = \"http://localhost:80@evil.example.com/x\""), "contains a login"),
-      (block("s3", "endpoint = \"https://me:word@example.com/x\""), "contains a login"),
-      (block("s3", "endpoints = { s3 = \"http://10.0.0.1\" }"), "only https is allowed"),
+      (block("s3", "endpoint = \"https://evil.example.com\""), "'endpoint' is not allowed"),
+      (block("s3", "endpoints = { s3 = \"https://evil.example.com\" }"), "'endpoints' is not allowed"),
       // Form.
       (block("s3", "key = \"a\"", "key = \"b\""), "line 4, column 1: 'key' is set twice"),
-      (block("s3", "key = [[\"a\"]]"), "'key' has the wrong type"),
-      (block("s3", "key = { a = 1 }"), "'key' has the wrong type"),
-      (block("s3", "endpoints = \"x\""), "'endpoints' has the wrong type"),
-      (block("s3", "key = \"\(String(repeating: "a", count: 2000))\""), "is too long"),
+      (block("s3", "key = [[\"a\"]]"), "'key' has the wrong value [[\"a\"]]; allowed is a path"),
+      (block("s3", "key = { a = 1 }"), "'key' has the wrong value"),
+      (block("s3", "assume_role = \"x\""), "'assume_role' has the wrong type"),
+      (block("s3", "key = \"\(String(repeating: "a", count: 2000))\""), "aaa…; allowed is a path"),
       (block("s3", "key = \"a") + "\"", "line break or control character"),
       ("terraform { backend \"s3\" {", "expected"),
       (block("s3", "key = \"\u{0}\""), "control character"), (block("s3", "kéy = 1"), "this character is not allowed"),
@@ -124,6 +118,100 @@ import Testing
     #expect(answer.hasPrefix("line ") && answer.contains(reason), "\(answer.prefix(300))")
   }
 
+  /// An argument of a backend with values that are allowed and refused, as they are written in HCL.
+  struct Values: Sendable {
+    let backend: String
+    let argument: String
+    let allowed: [String]
+    let refused: [String]
+
+    /// The backend with one value of the argument, which may be in a block.
+    func text(_ value: String) -> String {
+      let parts = argument.split(separator: ".")
+      let line = "\(parts[parts.count - 1]) = \(value)"
+      return block(backend, parts.count == 2 ? "\(parts[0]) {\n\(line)\n}" : line)
+    }
+  }
+
+  private static let id = "00000000-0000-0000-0000-00000000000a"
+  static let values = [
+    Values(
+      backend: "azurerm", argument: "storage_account_name", allowed: [#""states01""#],
+      refused: [
+        #""127.0.0.1:28977/x""#, #""evil.example.com/x""#, #""evil.example.com#""#, #""a@b""#, #""ab""#, #""States""#,
+        #""a\u002eb""#, #""stätes""#, "true", "123", #"["states"]"#,
+      ]),
+    Values(
+      backend: "azurerm", argument: "container_name", allowed: [#""tf-state""#], refused: [#""a/../b""#, #""abc?x=1""#]),
+    Values(
+      backend: "azurerm", argument: "resource_group_name", allowed: [#""rg-1_(a)""#], refused: [#""a/b""#, #""a..b""#]),
+    Values(
+      backend: "azurerm", argument: "key", allowed: [#""a/b.tfstate""#],
+      refused: [
+        #""//evil.example.com""#, #""a/../../b""#, #""a?sig=1""#, #""a#b""#, #""/a""#, #""a%2e%2e""#, #""a\\b""#,
+      ]),
+    Values(
+      backend: "azurerm", argument: "tenant_id", allowed: ["\"\(id)\""],
+      refused: [#""x/../y""#, #""common""#, "\"\(id)/\"", #""evil.example.com""#]),
+    Values(backend: "azurerm", argument: "client_id", allowed: ["\"\(id)\""], refused: [#""x""#]),
+    Values(backend: "azurerm", argument: "subscription_id", allowed: ["\"\(id)\""], refused: [#""x/../y""#]),
+    Values(
+      backend: "azurerm", argument: "environment", allowed: [#""public""#, #""china""#],
+      refused: [#""stack""#, #""https://evil.example.com""#]),
+    Values(backend: "azurerm", argument: "use_cli", allowed: ["true", "false"], refused: [#""true""#, "1", "[true]"]),
+    Values(
+      backend: "s3", argument: "region", allowed: [#""eu-west-1""#],
+      refused: [#""evil.example.com/""#, #""us-east-1.evil.example.com""#, #""x@evil""#, "\"\""]),
+    Values(backend: "s3", argument: "sts_region", allowed: [#""us-gov-west-1""#], refused: [#""evil.example.com#""#]),
+    Values(
+      backend: "s3", argument: "bucket", allowed: [#""a-b.c""#],
+      refused: [#""evil.example.com/x""#, #""a..b""#, #""A:b""#, #""arn:aws:s3:us-east-1:123456789012:accesspoint/x""#]),
+    Values(backend: "s3", argument: "dynamodb_table", allowed: [#""a.b_c-D""#], refused: [#""a/b""#, #""arn:aws:x""#]),
+    Values(
+      backend: "s3", argument: "kms_key_id",
+      allowed: ["\"\(id)\"", #""alias/a""#, "\"arn:aws:kms:eu-west-1:123456789012:key/\(id)\""],
+      refused: [#""x""#, #""arn:aws:s3:eu-west-1:123456789012:key/a""#, #""arn:aws:kms:evil.com:123456789012:key/a""#]),
+    Values(backend: "s3", argument: "encrypt", allowed: ["true"], refused: [#""yes""#]),
+    Values(backend: "s3", argument: "max_retries", allowed: ["5"], refused: ["5.5", "100000", "99999999999999999999"]),
+    Values(
+      backend: "s3", argument: "forbidden_account_ids", allowed: [#"["123456789012"]"#],
+      refused: [#"["x"]"#, #""123456789012""#, "[123456789012]"]),
+    Values(
+      backend: "s3", argument: "assume_role.role_arn", allowed: [#""arn:aws-us-gov:iam::123456789012:role/a/b""#],
+      refused: [#""arn:aws:iam::x:role/a""#, #""arn:aws:iam::123456789012:user/a""#, #""https://evil.example.com""#]),
+    Values(
+      backend: "s3", argument: "assume_role.tags", allowed: [#"{ a = "b" }"#], refused: [#"{ a = "b\n" }"#, #""a""#]),
+    Values(backend: "gcs", argument: "bucket", allowed: [#""a_b""#], refused: [#""a/b""#, #""a:b""#]),
+    Values(backend: "gcs", argument: "prefix", allowed: [#""a/b""#], refused: [#""../b""#, #""a?b""#]),
+    Values(
+      backend: "gcs", argument: "impersonate_service_account",
+      allowed: [#""deploy@project-1.iam.gserviceaccount.com""#],
+      refused: [#""deploy@evil.example.com""#, #""a/b@project-1.iam.gserviceaccount.com""#]),
+    Values(
+      backend: "gcs", argument: "kms_encryption_key", allowed: [#""projects/a/locations/b/keyRings/c/cryptoKeys/d""#],
+      refused: [#""projects/../locations/b/keyRings/c/cryptoKeys/d""#, #""a""#]),
+    Values(
+      backend: "cloud", argument: "hostname", allowed: [#""app.terraform.io""#],
+      refused: [#""evil.example.com""#, #""app.terraform.io.evil.example.com""#, #""app.terraform.io:8443""#]),
+    Values(backend: "cloud", argument: "organization", allowed: [#""a_b-C""#], refused: [#""a/../b""#, #""a b""#]),
+    Values(backend: "cloud", argument: "workspaces.name", allowed: [#""a""#], refused: [#""a/b""#, #""a?b""#]),
+    Values(backend: "remote", argument: "workspaces.prefix", allowed: [#""a-""#], refused: [#""../""#]),
+    Values(backend: "http", argument: "lock_method", allowed: [#""LOCK""#], refused: [#""GET / HTTP/1.1""#]),
+    Values(backend: "pg", argument: "schema_name", allowed: [#""a_b""#], refused: [#""a;b""#, #""a$${b}""#]),
+  ]
+
+  @Test("each argument of a backend has a form of its own, in which there is no address", arguments: values)
+  func argumentForms(values: Values) {
+    for value in values.allowed {
+      let answer = Self.backend(values.text(value))
+      #expect(answer.hasPrefix("\(values.backend) (\(values.argument) = "), "\(value): \(answer.prefix(300))")
+    }
+    for value in values.refused {
+      let answer = Self.backend(values.text(value))
+      #expect(answer.contains("'\(values.argument)' has the wrong value"), "\(value): \(answer.prefix(300))")
+    }
+  }
+
   @Test("a file that is not UTF-8 is refused, and any bytes end in an answer")
   func bytes() {
     #expect(throws: HCLError.self) { try BackendFile([0xFF, 0xFE]) }
@@ -136,7 +224,7 @@ import Testing
         pieces.randomElement(using: &generator) ?? ""
       }
       _ = Self.backend(text.joined())
-      try? MainFile.check(text.joined().utf8)
+      try? MainFile.check(text.joined().utf8, region: "us-east-1")
     }
   }
 
@@ -147,7 +235,7 @@ import Testing
     while let url = files?.nextObject() as? URL {
       guard url.lastPathComponent == "main.tf" else { continue }
       count += 1
-      #expect(throws: Never.self, "\(url.path)") { try MainFile.check(Data(contentsOf: url)) }
+      #expect(throws: Never.self, "\(url.path)") { try MainFile.check(Data(contentsOf: url), region: "us-east-1") }
     }
     #expect(count == 16)
   }
@@ -156,12 +244,18 @@ import Testing
     "main.tf may have what synth writes",
     arguments: [
       "provider \"aws\" {\n  alias = \"us_east_1\"\n  region = \"us-east-1\"\n}\n",
-      "resource \"random_id\" \"a\" {}\n",
+      "resource \"random_id\" \"a\" {}\n", "resource \"aws_x\" \"a\" {\n  region = \"eu-west-1\"\n}\n",
+      "data \"aws_region\" \"a\" {\n  region = \"eu-west-1\"\n}\n", "resource \"aws_x\" \"a\" {\n  source = 1\n}\n",
       "resource \"aws_x\" \"a\" {\n  b = one([for o in aws_y.z : o.c if o.d == \"e\"]).f\n}\n",
       "resource \"aws_x\" \"a\" {\n  b = \"${aws_y.z.id}:$${literal}${var.x}\"\n  connection_id = 1\n}\n",
       "resource \"aws_x\" \"a\" {\n  b = jsonencode({\n    \"c\" = [sha1(\"file(\")] # file(\n  })\n}\n",
     ])
-  func allowed(text: String) { #expect(throws: Never.self) { try MainFile.check(text.utf8) } }
+  func allowed(text: String) {
+    let text = Self.provider + text
+    #expect(throws: Never.self) { try MainFile.check(text.utf8, region: "eu-west-1") }
+  }
+
+  private static let provider = "provider \"aws\" {\n  region = \"eu-west-1\"\n}\n"
 
   @Test(
     "main.tf has nothing that acts while Terraform plans, and nothing that reads this machine",
@@ -190,6 +284,36 @@ import Testing
         "resource \"aws_lambda_function\" \"x\" {\n  filename = \"/etc/passwd\"\n}\n",
         "'filename' of aws_lambda_function"
       ),
+      // Files that the provider would send.
+      ("resource \"aws_x\" \"x\" {\n  filename = \"/etc/passwd\"\n}\n", "line 2, column 14: 'filename' of aws_x"),
+      ("resource \"aws_synthetics_canary\" \"x\" {\n  zip_file = var.x\n}\n", "'zip_file' of aws_synthetics_canary"),
+      (
+        "resource \"awscc_x\" \"x\" {\n  a {\n    b {\n      source_file = 1\n    }\n  }\n}\n",
+        "'source_file' of awscc_x"
+      ),
+      (
+        "resource \"aws_x\" \"x\" {\n  dynamic \"a\" {\n    content {\n      filename = 1\n    }\n  }\n}\n",
+        "'filename' of aws_x"
+      ),
+      ("resource \"aws_s3_x\" \"x\" {\n  a {\n    source = \"/etc/passwd\"\n  }\n}\n", "'source' of aws_s3_x"),
+      // Regions that nobody was asked about.
+      ("provider \"aws\" {\n  region = \"us-east-1\"\n}\n", "line 2, column 12: this region is not allowed"),
+      ("provider \"aws\" {\n  region = var.x\n}\n", "line 2, column 12: only texts"),
+      ("provider \"aws\" {\n  region = \"${\"us-east-1\"}\"\n}\n", "only texts"),
+      ("provider \"aws\" {}\n", "a provider without a region is not allowed"),
+      ("provider \"awscc\" {\n  region = \"us-east-1\"\n}\n", "allowed is \"eu-west-1\""),
+      ("provider \"aws\" {\n  alias = \"us_east_1\"\n  region = \"eu-west-1\"\n}\n", "allowed is \"us-east-1\""),
+      ("provider \"aws\" {\n  alias = \"us_east_1\"\n}\n", "a provider without a region"),
+      ("provider \"aws\" {\n  alias = \"x\"\n  region = \"us-east-1\"\n}\n", "this alias is not allowed"),
+      ("resource \"aws_vpc\" \"x\" {\n  region = \"us-east-1\"\n}\n", "line 2, column 12: this region"),
+      ("resource \"aws_vpc\" \"x\" {\n  region = data.aws_region.current.id\n}\n", "only texts"),
+      ("data \"aws_region\" \"x\" {\n  region = \"us-east-1\"\n}\n", "line 2, column 12: this region"),
+      ("resource \"aws_vpc\" \"x\" {}\n", "line 1, column 1: there is no block provider \"aws\" with region"),
+      (provider + "resource \"awscc_x\" \"x\" {}\n", "there is no block provider \"awscc\""),
+      (
+        "provider \"aws\" {\n  alias = \"us_east_1\"\n  region = \"us-east-1\"\n}\ndata \"aws_region\" \"x\" {}\n",
+        "there is no block provider \"aws\""
+      ),
       ("output \"x\" {\n  value = file(\"/etc/passwd\")\n}\n", "line 2, column 11: the function 'file'"),
       ("output \"x\" {\n  value = \"${file (\"/etc/passwd\")}\"\n}\n", "the function 'file'"),
       ("output \"x\" {\n  value = [templatefile /* */\n(\"x\", {})]\n}\n", "the function 'templatefile'"),
@@ -212,7 +336,7 @@ import Testing
     ] as [(String, String)])
   func refused(text: String, reason: String) {
     do throws(HCLError) {
-      try MainFile.check(text.utf8)
+      try MainFile.check(text.utf8, region: "eu-west-1")
       Issue.record("it is allowed")
     } catch { #expect("\(error.place): \(error.reason)".contains(reason), "\(error)") }
   }

@@ -107,9 +107,66 @@ import Testing
       try stack.checkout.plant("terraform.tfstate.d/a/x", "")
       try stack.checkout.link("terraform.tfstate.d/a/terraform.tfstate", to: "/etc/hostname")
     },
-    Attack(name: "a state in git", refusal: "git tracks staging/terraform.tfstate") { stack in
-      try stack.checkout.plant("terraform.tfstate", "{}")
-      try stack.checkout.plant("../.git/index", "DIRC\0\0\0\u{2}staging/terraform.tfstate\0")
+    Attack(name: "a state in git", refusal: "git tracks templates/chatbot/staging/terraform.tfstate,") { stack in
+      try stack.track("terraform.tfstate")
+    },
+    Attack(name: "a state in an index of version 4", refusal: "git tracks templates/chatbot/staging/terraform.tfstate,")
+    {
+      stack in
+      try stack.track("terraform.tfstate")
+      try stack.checkout.git("update-index", "--index-version", "4")
+    },
+    Attack(name: "a state in a split index", refusal: "git tracks templates/chatbot/staging/terraform.tfstate,") {
+      stack in
+      try stack.track("terraform.tfstate")
+      try stack.checkout.git("update-index", "--split-index")
+    },
+    Attack(name: "a state in git, deleted on disk", refusal: "git tracks templates/chatbot/staging/terraform.tfstate,")
+    {
+      stack in
+      try stack.track("terraform.tfstate")
+      try FileManager.default.removeItem(at: stack.checkout.artifacts.appending(path: "terraform.tfstate"))
+    },
+    Attack(name: "a state in git in capitals", refusal: "git tracks templates/chatbot/staging/Terraform.TFState,") {
+      stack in
+      try stack.track("Terraform.TFState")
+    },
+    Attack(name: "the state's backup in git", refusal: "staging/terraform.tfstate.backup,") { stack in
+      try stack.track("terraform.tfstate.backup")
+    },
+    Attack(name: "a workspace's state in git", refusal: "staging/terraform.tfstate.d/a/terraform.tfstate,") { stack in
+      try stack.track("terraform.tfstate.d/a/terraform.tfstate")
+    },
+    Attack(name: "a state in git beside what looks like another repository", refusal: "git tracks templates/chatbot") {
+      stack in
+      try stack.track("terraform.tfstate")
+      try stack.checkout.plant("HEAD", "ref: refs/heads/main\n")
+      try stack.checkout.plant("config", "[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = /bin/false\n")
+      try stack.checkout.plant("objects/x", "")
+      try stack.checkout.plant("refs/x", "")
+    },
+    Attack(name: "a state in git of a worktree", refusal: "git tracks templates/chatbot") { stack in
+      try stack.track("terraform.tfstate")
+      let git = stack.checkout.folder.appending(path: "stacks/.git")
+      try FileManager.default.moveItem(at: git, to: stack.checkout.folder.appending(path: "elsewhere"))
+      try Data("gitdir: ../elsewhere\n".utf8).write(to: git)
+    },
+    Attack(name: "an index that git cannot read", refusal: "`git ls-files` failed: ") { stack in
+      try stack.checkout.plant("../../../.git/index", "DIRC")
+    },
+    Attack(name: "a state without git", refusal: "there is no git checkout around it") { stack in
+      try stack.checkout.plant("repository/terraform.tfstate", "{}")
+      try FileManager.default.removeItem(at: stack.checkout.folder.appending(path: "stacks/.git"))
+    },
+    Attack(name: "a login for somebody's server", refusal: "'storage_account_name' has the wrong value") { stack in
+      try stack.checkout.add(
+        "repository/backend.tf",
+        "terraform {\n  backend \"azurerm\" {\n    storage_account_name = \"127.0.0.1:28977/x\"\n  }\n}\n")
+    },
+    Attack(name: "another region than that of the question", refusal: "line 15, column 12: this region is not allowed")
+    {
+      stack in
+      try stack.checkout.rewrite("repository/main.tf", "region = \"us-east-1\"", to: "region = \"eu-west-1\"")
     },
     Attack(
       name: "a provider of the state", isAfterInit: true, refusal: "needs the provider registry.terraform.io/evil/aws"
@@ -162,10 +219,19 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path.path)
       }
       try stack.terraform.forget()
-      try stack.checkout.plant("../../../../.git/index", "")
+      try FileManager.default.removeItem(at: stack.checkout.folder.appending(path: "stacks/.git"))
+      try Checkout.makeRepository(at: stack.checkout.folder)
       try await stack.deploy { $0.isDryRun = true }
       #expect(!used() && account.warnings.contains { $0.contains("it is in the checkout") })
     }
+  }
+}
+
+extension TerraformTests.Deployed {
+  /// Writes a file and lets git track it, beside the others.
+  func track(_ path: String) throws {
+    try checkout.plant(path, "{}")
+    try checkout.git("add", "--force", ".")
   }
 }
 

@@ -166,6 +166,28 @@ import Testing
     }
   }
 
+  @Test("a deployed stack is asked about as in production, whatever its manifest says")
+  func protection() async throws {
+    try await Account.with { account in
+      let stack = try await TerraformTests.Deployed(account)
+      try stack.terraform.plans([TerraformTests.newSubnet])
+      func asked() async throws -> [Bool] {
+        account.forget()
+        try await stack.deploy {
+          $0.isDryRun = true
+          $0.images = [.init(service: "Bot", image: try stack.checkout.image())]
+        }
+        return account.events.compactMap { if case .proposal(let proposal) = $0 { proposal.isProduction } else { nil } }
+      }
+      #expect(try await asked() == [true])
+      try stack.terraform.says("output", "{}")
+      #expect(try await asked() == [true], "the repositories are deployed")
+      try stack.terraform.says("output", in: "repository", "{}")
+      try stack.terraform.plans([TerraformTests.newRepository], in: "repository")
+      #expect(try await asked() == [false])
+    }
+  }
+
   @Test("a folder called terraform is no program")
   func missing() async throws {
     try await Account.with { account in

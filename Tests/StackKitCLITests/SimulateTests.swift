@@ -54,7 +54,7 @@ import Testing
     let end = try await Program.stackkit(["simulate"], in: folder, environment: ["AWS_REGION": region])
     #expect(end.status == 0)
     let line = try
-      /export AWS_ACCESS_KEY_ID='AKIDEXAMPLE' AWS_ENDPOINT_URL='http:\/\/127.0.0.1:\d+' AWS_REGION='([a-z0-9-]+)' AWS_SECRET_ACCESS_KEY='[0-9A-F-]{36}' STACKKIT_REGISTRY='127.0.0.1:\d+'\n/
+      /export AWS_ACCESS_KEY_ID='AKID[0-9A-F]{16}' AWS_ENDPOINT_URL='http:\/\/127.0.0.1:\d+' AWS_REGION='([a-z0-9-]+)' AWS_SECRET_ACCESS_KEY='[0-9A-F-]{36}' STACKKIT_REGISTRY='127.0.0.1:\d+'\n/
       .wholeMatch(in: end.output)
     #expect(line?.1 == (region.isEmpty ? "us-east-1" : "eu-central-1"), "\(end.output)")
     let shell = try await Program.run(

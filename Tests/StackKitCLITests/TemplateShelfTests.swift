@@ -266,6 +266,13 @@ import Testing
       #expect(
         end.errors.hasPrefix("error: git contains \(place): programs in .build may not be those"), "\(end.errors)")
     }
+    // Without an answer of git, the folder counts as unknown.
+    let index = root.appending(path: ".git/index")
+    let good = try Data(contentsOf: index)
+    try Data("x".utf8).write(to: index)
+    let unknown = try await Program.stackkit(["synth", "--check"], in: root, environment: environment)
+    #expect(unknown.status == 1 && unknown.errors.hasPrefix("error: git cannot say whether it tracks .build"))
+    try good.write(to: index)
     try #require(
       try await Program.run("/usr/bin/env", ["git", "rm", "-r", "--cached", "--quiet", place], in: root).status == 0)
     let end = try await Program.stackkit(["synth", "--check"], in: root, environment: environment)

@@ -61,7 +61,8 @@ protocol OpenStack: Sendable {
   /// The place of Terraform's state; nil with CloudFormation.
   var stateLocation: String? { get }
 
-  /// Whether the deployed stack is protected against deletion.
+  /// Whether a change is asked for as in production, whatever the manifest says: the deployed stack is protected against
+  /// deletion, or the engine has no such protection.
   var isProtected: Bool { get }
 
   /// The stack's outputs; nil before its first deployment.

@@ -10,7 +10,7 @@ package struct Proposal: Sendable, Equatable {
   package let stackName: String
   /// The region of the main stack.
   package let region: String
-  /// Whether the stack is marked as production, or a deployed part of it is protected against deletion.
+  /// Whether the stack is marked as production, or a deployed part of it is protected against deletion or is Terraform's.
   package let isProduction: Bool
   /// The stacks to change, in the order of their execution. Stacks without changes are not listed.
   package let stacks: [Stack]

@@ -22,7 +22,9 @@ struct Rehearsal {
     if let account, account.wholeMatch(of: /[0-9]{12}/) == nil {
       throw Failure(.usage, "cannot simulate the account '\(account)'; write its number of 12 digits")
     }
-    let (accessKey, secretKey) = ("AKIDEXAMPLE", UUID().uuidString)
+    // Both random: the id alone decides whose requests are read at all.
+    let accessKey = "AKID" + UUID().uuidString.replacing("-", with: "").prefix(16)
+    let secretKey = UUID().uuidString
     let simulator: AWSSimulator
     do {
       simulator = try await AWSSimulator.start(

@@ -1,5 +1,6 @@
 import ContainerImage
 import Essentials
+import Files
 
 /// What `stackkit image` prints.
 struct ImageReport: Encodable {
@@ -123,6 +124,11 @@ extension ImageReport.Entry {
 
   /// Words in the form that a Dockerfile uses, which shows where each one ends.
   private static func words(_ words: [String]) -> String {
-    words.isEmpty ? "" : "[\(words.map { "\"\($0)\"" }.joined(separator: ", "))]"
+    func quoted(_ word: String) -> String {
+      var text = ""
+      JSON.quote(word, into: &text)
+      return text
+    }
+    return words.isEmpty ? "" : "[\(words.map(quoted).joined(separator: ", "))]"
   }
 }

@@ -61,6 +61,14 @@ extension Node {
     return items.map { $0.text ?? PolicyDocument.unknown }.joined(separator: separator)
   }
 
+  /// Whether the value is the name of a service of AWS in any partition: `logs.${AWS::URLSuffix}`.
+  var endsInURLSuffix: Bool {
+    guard let call, call.function == .join, let items = call.argument.items?.last?.items, items.count > 1,
+      items.last?.soleReference?.name == "AWS::URLSuffix", let text = items[items.count - 2].text
+    else { return false }
+    return text.hasSuffix(".") && !text.contains(":")
+  }
+
   /// The values that a value may have: one for each branch of `Fn::If` if its condition is not known.
   var alternatives: [Node] {
     guard let call else { return [self] }

@@ -133,6 +133,7 @@ extension PolicyGrant {
   }
 
   private static func principal(_ node: Node, in scope: PolicyScope) -> [Outsider] {
+    if node.endsInURLSuffix { return [] }
     if let text = node.knownText { return principal(text, in: scope) }
     if let reference = node.soleReference, scope.isPrincipal(reference.name) { return [] }
     return [("unknown principals", Findings.Weight.wide)]
@@ -154,6 +155,7 @@ extension PolicyGrant {
 
   /// AWS's services act for the account, as far as conditions say so; lint has rules for these.
   private static func service(_ node: Node) -> [Outsider] {
+    if node.endsInURLSuffix { return [] }
     guard let text = node.knownText else { return [("unknown services", Findings.Weight.wide)] }
     let domains = [".amazonaws.com", ".amazonaws.com.cn", ".aws.internal", ".aws.com", ".amazon.com"]
     return domains.contains(where: text.hasSuffix) ? [] : [("service \(Node.string(text).brief)", Findings.Weight.wide)]

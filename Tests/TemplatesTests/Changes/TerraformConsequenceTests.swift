@@ -17,7 +17,7 @@ import Testing
   }
 
   /// The consequences of a plan of resources `TYPE.x`, with more members of its root module and of its configuration.
-  private static func consequences(
+  static func consequences(
     _ resources: [Resource], root: String = #""variables": {}"#, providers: String = "{}"
   ) throws -> [String] {
     let names = resources.map { #""address": "\#($0.type).x", "mode": "managed", "type": "\#($0.type)", "name": "x""# }
@@ -32,7 +32,7 @@ import Testing
          .map { "{\($0), \"expressions\": \($1.expressions)\($1.more)}" }.joined(separator: ","))]}}}
       """
     let plan = try TerraformPlan(Data(text.utf8))
-    return Consequence.all(of: plan.changes, in: plan, account: "123456789012")
+    return Consequence.all(of: plan.changes, in: plan, imageVariables: ["image"], account: "123456789012")
       .map(\.description)
   }
 
@@ -81,8 +81,8 @@ import Testing
         type: "aws_iam_role_policy", values: #"{"policy": "{}", "role": "admin"}"#,
         expressions: #"{"policy": {}, "role": {"references": ["aws_iam_role.x.name", "aws_iam_role.x"]}}"#),
       gives: [
-        "grants access: aws_iam_role.x: policy B",
         "grants access: aws_iam_role_policy.x: for admin, which the template does not have",
+        "grants access: aws_iam_role.x: policy B",
       ]),
     Case(
       "a policy of AWS, and an attachment to a role elsewhere",
@@ -113,7 +113,7 @@ import Testing
         "runs code: aws_sfn_state_machine.x", "runs code: aws_codebuild_project.x",
       ]),
     Case(
-      "containers: the image of a variable without a default is given",
+      "containers: the image of the manifest's variable is given",
       Resource(
         type: "aws_ecs_task_definition",
         values:
@@ -166,7 +166,7 @@ import Testing
 
   @Test("every consequence is named, the gravest first", arguments: cases)
   func named(_ example: Case) throws {
-    let root = #""variables": {"image": {}, "other": {"default": "evil"}}"#
+    let root = #""variables": {"image": {}}"#
     let found = try Self.consequences(example.resources, root: root)
     #expect(found == example.consequences)
   }
@@ -204,8 +204,8 @@ import Testing
       """
     #expect(
       try Self.consequences([], root: root) == [
-        "runs code: module.a.data.aws_lambda_invocation.x: when it plans: f",
         "runs code: module.a.module.b.data.external.x: when it plans: sh -c id",
+        "runs code: module.a.data.aws_lambda_invocation.x: when it plans: f",
         "deploys other templates: module.a: ./a",
         "deploys other templates: module.a.module.b: git::https://evil.example.com/b",
         "passes on secrets: module.a.data.aws_secretsmanager_secret_version.x: reads secrets into the configuration and "

@@ -215,7 +215,7 @@ import Testing
     Rekognition: Dataset Project StreamProcessor; ResilienceHub: App ResiliencyPolicy; ResilienceHubV2: Policy Service
     ResilienceHubV2: ServiceFunction System UserJourney; ResourceExplorer2: DefaultViewAssociation Index View;
     ResourceGroups: Group TagSyncTask; RoboMaker: Fleet Robot; RolesAnywhere: CRL; Route53: CidrCollection DNSSEC
-    Route53: DelegationSet HealthCheck HostedZone KeySigningKey QueryLoggingConfig RecordSet RecordSetGroup
+    Route53: DelegationSet HealthCheck HostedZone KeySigningKey QueryLoggingConfig
     Route53: TrafficPolicy TrafficPolicyInstance; Route53GlobalResolver: AccessSource AccessToken DnsView
     Route53GlobalResolver: FirewallDomainList FirewallRule GlobalResolver HostedZoneAssociation;
     Route53Profiles: Profile ProfileAssociation ProfileResourceAssociation; Route53RecoveryControl: Cluster

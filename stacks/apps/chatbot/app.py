@@ -56,7 +56,8 @@ st.title("Chatbot")
 st.caption(f"Model: {model.name}")
 
 secure = session_key.is_secure(st.context.headers.get("X-Forwarded-Proto"))
-session = session_key.verified(st.context.cookies.get(session_key.cookie_name(secure)))
+cookies = st.context.headers.get_all("Cookie")
+session = session_key.verified(session_key.cookie_in(cookies, session_key.cookie_name(secure)))
 key = session[0] if session else None
 if key is None:
     st.info("Your browser sent no valid session cookie: this conversation ends with this page.")

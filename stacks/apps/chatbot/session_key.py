@@ -17,7 +17,6 @@ import os
 import re
 import secrets
 import time
-from http.cookies import CookieError, SimpleCookie
 
 COOKIE = "chatbot_session"
 MAX_AGE_SECONDS = 30 * 24 * 3600
@@ -62,6 +61,17 @@ def cookie_name(secure: bool) -> str:
     return f"__Host-{COOKIE}" if secure else COOKIE
 
 
+def cookie_in(headers: list[str], name: str) -> str | None:
+    """The value of a cookie in the Cookie headers of a request; nothing if the name occurs twice.
+
+    Only `;` separates cookies, as for browsers. Lenient parsers also take white space for a separator, and find a `__Host-`
+    cookie in the value of another one, which a sibling domain can plant.
+    """
+    pairs = [part.strip(" \t").partition("=") for header in headers for part in header.split(";")]
+    values = [value for one, _, value in pairs if one == name]
+    return values[0] if len(values) == 1 else None
+
+
 class SessionCookie:
     """ASGI middleware: every page load leaves with a key of this app's. A key that is due is replaced, and `NEW` replaces it."""
 
@@ -75,7 +85,8 @@ class SessionCookie:
         if scope["type"] != "http" or not _is_page_load(scope):
             return await self.app(scope, receive, send)
         secure = is_secure(_header(scope, b"x-forwarded-proto"), scope.get("scheme"))
-        value = _cookie(scope, cookie_name(secure))
+        headers = [value.decode("latin-1") for header, value in scope["headers"] if header == b"cookie"]
+        value = cookie_in(headers, cookie_name(secure))
         key, issued = verified(value) or (None, 0)
         app = self.app
         if scope["path"] == NEW:
@@ -138,16 +149,6 @@ def _header(scope, name: bytes) -> str | None:
 def _is_page_load(scope) -> bool:
     # Browsers say so when they navigate; health checks, uploads and the page's own fetches do not.
     return scope["method"] == "GET" and "text/html" in (_header(scope, b"accept") or "")
-
-
-def _cookie(scope, name: str) -> str | None:
-    for key, value in scope["headers"]:
-        try:
-            if key == b"cookie" and (morsel := SimpleCookie(value.decode("latin-1")).get(name)):
-                return morsel.value
-        except CookieError:
-            continue
-    return None
 
 
 def _set_cookie(name: str, value: str, secure: bool) -> bytes:

@@ -14,7 +14,7 @@ from fastapi.staticfiles import StaticFiles
 
 import limits
 from board import Board, BoardAway, Client, connect
-from session import MAX_AGE_SECONDS, RENEWAL_SECONDS, Sessions, author, came_by_https, cookie_name
+from session import MAX_AGE_SECONDS, RENEWAL_SECONDS, Sessions, author, came_by_https, cookie_in, cookie_name
 
 MAX_TEXT = 500  # characters
 PAUSE = 0.1  # seconds between two posts of one socket; until then, nothing more is read from it
@@ -76,7 +76,7 @@ async def protected(request: Request, call_next) -> Response:
 
 @app.get("/")
 async def page(request: Request) -> FileResponse:
-    value = request.cookies.get(COOKIE)
+    value = cookie_in(request.headers.getlist("cookie"), COOKIE)
     if sessions.verified(value, RENEWAL_SECONDS) is None:
         value = sessions.new()
     # A page with a session in its head must be in no cache, or two browsers are one.
@@ -95,7 +95,7 @@ async def socket(websocket: WebSocket) -> None:
     if not origin or origin.lower() != websocket.headers.get("host", "").lower():
         return await websocket.close()  # before it is accepted: the answer is 403
     await websocket.accept()
-    session = sessions.verified(websocket.cookies.get(COOKIE))
+    session = sessions.verified(cookie_in(websocket.headers.getlist("cookie"), COOKIE))
     if session is None:
         return await websocket.close(NO_SESSION)
     address = limits.client(websocket.headers.getlist("x-forwarded-for"), websocket.client.host)

@@ -50,3 +50,14 @@ def came_by_https(scheme: str, headers) -> bool:
 def cookie_name(secure: bool) -> str:
     """The cookie's name. One with `__Host-` is taken by browsers only from the host itself, and by HTTPS."""
     return f"__Host-{COOKIE}" if secure else COOKIE
+
+
+def cookie_in(headers: list[str], name: str) -> str | None:
+    """The value of a cookie in the Cookie headers of a request; nothing if the name occurs twice.
+
+    Only `;` separates cookies, as for browsers. Lenient parsers also take white space for a separator, and find a `__Host-`
+    cookie in the value of another one, which a sibling domain can plant.
+    """
+    pairs = [part.strip(" \t").partition("=") for header in headers for part in header.split(";")]
+    values = [value for one, _, value in pairs if one == name]
+    return values[0] if len(values) == 1 else None

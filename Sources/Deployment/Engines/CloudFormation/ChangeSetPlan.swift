@@ -11,6 +11,8 @@ struct ChangeSetPlan: StackPlan {
   let madeStack: Bool
   /// The values of the template's parameters that do not come from another template: the images.
   let parameters: [String: String]
+  /// The parameters with other values, which are not known here.
+  let unknownParameters: Set<String>
   var changes: [PlannedChange] = []
 
   private var cloudFormation: CloudFormation { stack.cloudFormation }
@@ -23,7 +25,10 @@ struct ChangeSetPlan: StackPlan {
     guard let template = try? stack.readTemplate() else {
       return changes.map { Consequence(kind: .notJudged, id: $0.id, type: $0.type, detail: "cannot read the template") }
     }
-    return Consequence.all(of: changes, in: template, parameters: parameters, account: account)
+    return Consequence.all(
+      of: changes, in: template, parameters: parameters,
+      imageParameters: Set(stack.manifest.services.map(\.imageParameter)), unknownParameters: unknownParameters,
+      account: account)
   }
 
   func execute(_ rollouts: inout RolloutWatch, _ patience: inout Patience) async throws -> ExecutedStack {

@@ -66,7 +66,9 @@ extension CloudFormationStack {
         throw await explained(error)
       }
     }
-    return ChangeSetPlan(stack: self, id: id, name: changeSet, madeStack: makesStack, parameters: values)
+    return ChangeSetPlan(
+      stack: self, id: id, name: changeSet, madeStack: makesStack, parameters: values,
+      unknownParameters: Set(parameters.map(\.parameterKey)).subtracting(values.keys))
   }
 
   /// `stackkit-20260131T120000Z-` and eight random digits: unique, and sorted by time.

@@ -1,5 +1,6 @@
 import Essentials
 import Files
+import Processes
 
 /// The state of a stack without `backend.tf`: files beside `main.tf`, on this machine only.
 struct LocalState: Sendable {
@@ -35,20 +36,53 @@ struct LocalState: Sendable {
   }
 
   /// Refuses a state that a pull request could have written or led elsewhere: links, and files that git tracks.
-  func check() throws(DeploymentError) {
+  ///
+  /// - Parameters:
+  ///   - environment: The environment of this process.
+  ///   - scratch: A private folder for temporary files.
+  /// - Throws: Why Terraform cannot have its state there. Without git nothing tells the state of an earlier deployment from
+  ///   one that came with the other files.
+  func check(_ environment: [String: String], scratch: URL) async throws(DeploymentError) {
     guard Self.type(of: folder.path) == S_IFDIR else { throw refused(folder.lastPathComponent, "is not a folder") }
-    let prefixes = [Self.name, ".\(Self.name)"]
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    for name in names.sorted() where prefixes.contains(where: name.hasPrefix) {
-      try check(name, depth: 0)
+    for name in names.sorted() where Self.isState(name) { try check(name, depth: 0) }
+    let tracked = try await tracked(environment, scratch)
+    guard let path = tracked.first(where: { $0.split(separator: "/").contains(where: Self.isState) }) else { return }
+    throw DeploymentError(
+      .failed,
+      "\(label): git tracks \(path), so the author of a pull request decides what Terraform believes to exist, "
+        + "and every reader gets the secrets in it; run `git rm --cached`, or choose another place in backend.tf")
+  }
+
+  /// Whether a file or folder is Terraform's state, its backup, its lock or its workspaces, on a disk that may ignore case.
+  private static func isState(_ name: some StringProtocol) -> Bool {
+    let name = name.lowercased()
+    return name.hasPrefix(Self.name) || name.hasPrefix(".\(Self.name)")
+  }
+
+  /// The files below the folder that git tracks, by their paths in the checkout.
+  private func tracked(_ environment: [String: String], _ scratch: URL) async throws(DeploymentError) -> [String] {
+    guard let checkout = GitCheckout(around: folder), let git = ChildProcess.program("git", in: environment) else {
+      throw unknown("there is no git checkout around it, or no `git` in PATH")
     }
-    guard let repository = GitCheckout(around: folder) else { return }
-    if let path = repository.tracked(below: folder, prefix: Self.name) {
-      throw DeploymentError(
-        .failed,
-        "\(label): git tracks \(path), so the author of a pull request decides what Terraform believes to exist, "
-          + "and every reader gets the secrets in it; run `git rm --cached`, or choose another place in backend.tf")
+    guard let arguments = checkout.listing(in: folder) else { throw unknown("it is not in the git checkout") }
+    let child = ChildProcess(
+      program: git, arguments: arguments, environment: ChildEnvironment.git.variables(of: environment),
+      scratch: scratch, interruption: .enforced(after: .seconds(5)))
+    let end: ChildProcess.End
+    do throws(ChildProcessError) { end = try await child.run() } catch {
+      throw DeploymentError(error.wasInterrupted ? .interrupted : .failed, error.description)
     }
+    if end.wasInterrupted { throw .interrupted }
+    guard end.status == 0 else { throw unknown("`git ls-files` failed: \(end.errors.prefix(200))") }
+    return end.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func unknown(_ reason: String) -> DeploymentError {
+    DeploymentError(
+      .failed,
+      "\(label) has no backend.tf, so Terraform's state would be a file in that folder, but \(reason): nothing says "
+        + "whether such a file came with the others; add a backend.tf")
   }
 
   /// Terraform follows links when it writes the state, its backup and its lock.

@@ -17,8 +17,9 @@ struct TerraformConfiguration: OpenStack {
 
   var macros: [String] { [] }
 
-  /// False: Terraform protects single resources.
-  var isProtected: Bool { false }
+  /// Whether it is deployed. Terraform protects single resources only, and `main.tf` says which: what is deployed has no
+  /// mark that a pull request cannot remove.
+  var isProtected: Bool { outputs != nil }
 
   /// Where the state is, for people: `s3 (bucket = "…", key = "…")`, or the path of the file.
   var stateLocation: String? {
@@ -40,7 +41,9 @@ struct TerraformConfiguration: OpenStack {
     guard let saved = try await terraform.plan(variables) else { return nil }
     let objections = part == .repositories ? RepositoryPart.objections(to: saved.plan) : []
     guard objections.isEmpty else { throw DeploymentError(beside: objections, in: name) }
-    return TerraformSavedPlan(name: name, terraform: terraform, saved: saved, changes: saved.plan.changes)
+    return TerraformSavedPlan(
+      name: name, terraform: terraform, saved: saved, changes: saved.plan.changes,
+      imageVariables: Set(variables.keys))
   }
 
   /// Does nothing: stateful resources have `prevent_destroy` in the configuration.
@@ -53,9 +56,11 @@ struct TerraformSavedPlan: StackPlan {
   let terraform: TerraformProgram
   let saved: TerraformProgram.SavedPlan
   let changes: [PlannedChange]
+  /// The variables of the manifest's images.
+  let imageVariables: Set<String>
 
   func consequences(in account: String) -> [Consequence] {
-    Consequence.all(of: changes, in: saved.plan, account: account)
+    Consequence.all(of: changes, in: saved.plan, imageVariables: imageVariables, account: account)
   }
 
   /// Nil: the state does not keep the configuration, so a removed block's `prevent_destroy` is not known.

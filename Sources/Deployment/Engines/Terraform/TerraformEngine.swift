@@ -75,9 +75,11 @@ struct TerraformEngine: Engine {
       : ("repository/", artifacts.folder.appending(path: "repository"), "\(artifacts.label)/repository")
     let state = LocalState(folder: folder, label: label)
     try refuseOtherFiles(in: folder, prefix, label)
+    let files = try TerraformFolder(
+      artifacts.files, prefix: prefix, region: manifest.region, state: state, usesCache: cache != nil)
+    if files.isLocal { try await state.check(environment, scratch: scratch.url) }
     let terraform = TerraformProgram(
-      program: program,
-      folder: try TerraformFolder(artifacts.files, prefix: prefix, state: state, usesCache: cache != nil),
+      program: program, folder: files,
       label: label, state: state, cache: cache, scratch: scratch, environment: environment, credentials: credentials,
       report: report)
     let providers = try await terraform.initialize()

@@ -24,22 +24,22 @@ final class TerraformFolder: Sendable {
   /// - Parameters:
   ///   - files: The checked files of the stack, by path.
   ///   - prefix: The beginning of the paths of these: empty, or `repository/`.
+  ///   - region: The region of `deploy.json`.
   ///   - state: The state's place without `backend.tf`.
   ///   - usesCache: Whether the providers are in a cache; if not, they need much space here.
-  /// - Throws: When a file has what is not allowed, or the state cannot be where it is.
-  init(_ files: [String: Data], prefix: String, state: LocalState, usesCache: Bool) throws {
+  /// - Throws: When a file has what is not allowed.
+  init(_ files: [String: Data], prefix: String, region: String, state: LocalState, usesCache: Bool) throws {
     func read<File>(_ name: String, _ reading: (Data) throws(HCLError) -> File) throws -> File? {
       guard let text = files[prefix + name] else { return nil }
       do throws(HCLError) { return try reading(text) } catch {
         throw DeploymentError(.failed, "\(state.label)/\(name), \(error.place): \(error.reason)")
       }
     }
-    guard try read("main.tf", { text throws(HCLError) in try MainFile.check(text) }) != nil else {
+    guard try read("main.tf", { text throws(HCLError) in try MainFile.check(text, region: region) }) != nil else {
       throw DeploymentError(.failed, "\(state.label)/deploy.json does not list \(prefix)main.tf", remedy: .synthesize)
     }
     let backend = try read("backend.tf") { text throws(HCLError) in try BackendFile(text) }
     locked = try read(".terraform.lock.hcl") { text throws(HCLError) in try LockFile(text) }?.providers ?? []
-    if backend == nil { try state.check() }
     isLocal = backend == nil
     stateLocation = backend?.description ?? state.description
     backendVariables = backend?.variables ?? []

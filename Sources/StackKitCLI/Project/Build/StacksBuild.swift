@@ -57,10 +57,17 @@ struct StacksBuild {
   /// Refuses a `.build` that is in git: SwiftPM, and the record of `DirectBuild`, would run programs from it that were not
   /// built from the sources that people review. Without git there is nothing to look at.
   private func refuseCommittedBuild() async throws {
-    guard let git = ChildProcess.program("git", in: environment) else { return }
-    let settings = ["-c", "core.fsmonitor=false", "-C", root.path]
-    let end = try await run(git, settings + ["ls-files", "--", ":(icase).build"], for: .swiftPM)
-    guard end.status == 0, let file = end.output.split(separator: UInt8(ascii: "\n")).first else { return }
+    guard let git = ChildProcess.program("git", in: environment), let checkout = GitCheckout(around: root),
+      let arguments = checkout.listing(of: ".build", in: root)
+    else { return }
+    let end = try await run(git, arguments, for: .git)
+    guard end.status == 0 else {
+      throw Failure(
+        .checkFailed,
+        "git cannot say whether it tracks .build, whose programs may not be those of the sources: "
+          + "\(end.errors.trimmed().prefix(500))")
+    }
+    guard let file = end.output.split(separator: 0).first else { return }
     throw Failure(
       .checkFailed,
       "git contains \(String(decoding: file, as: UTF8.self).prefix(200)): programs in .build may not be those of the "

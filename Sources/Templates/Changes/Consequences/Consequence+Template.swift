@@ -5,22 +5,37 @@ extension Consequence {
   ///   - changes: The planned changes. Removals have none.
   ///   - template: The new template.
   ///   - parameters: The values that the deployment gives.
+  ///   - imageParameters: The parameters of the manifest's images. The review has named these images already.
+  ///   - unknownParameters: The parameters that the deployment gives values which are not known here. Their defaults do
+  ///     not count.
   ///   - account: The account that is deployed to; if nil, every account's id in the template counts as another one.
   /// - Returns: Bounded in number and length.
   package static func all(
-    of changes: [PlannedChange], in template: Template, parameters: [String: String] = [:], account: String? = nil
+    of changes: [PlannedChange], in template: Template, parameters: [String: String] = [:],
+    imageParameters: Set<String> = [], unknownParameters: Set<String> = [], account: String? = nil
   ) -> [Consequence] {
+    // Not the partition: a condition may tell it from another one.
     let surroundings = Evaluator.Surroundings(pseudoParameters: [
-      "AWS::AccountId": .string(account ?? PolicyScope.unknownAccount), "AWS::Partition": "aws",
-      "AWS::URLSuffix": "amazonaws.com",
+      "AWS::AccountId": .string(account ?? PolicyScope.unknownAccount)
     ])
-    let template = (try? template.expanded(parameters: parameters, surroundings: surroundings)) ?? template
-    let evaluator = Evaluator(template, parameters: parameters, surroundings: surroundings)
+    // The value of a parameter of Systems Manager is elsewhere; a deployment gives its name.
+    let elsewhere = template.parameters.filter { $0.type.hasPrefix("AWS::SSM::Parameter::Value") }.map(\.name)
+    let parameters = parameters.filter { !unknownParameters.contains($0.key) && !elsewhere.contains($0.key) }
+    let template = template.withoutDefaults(of: unknownParameters)
+    let expanded = (try? template.expanded(parameters: parameters, surroundings: surroundings)) ?? template
+    return all(
+      of: changes, imageParameters, Set(imageParameters.compactMap { parameters[$0] }), account,
+      Evaluator(expanded, parameters: parameters, surroundings: surroundings))
+  }
+
+  private static func all(
+    of changes: [PlannedChange], _ imageParameters: Set<String>, _ givenImages: Set<String>, _ account: String?,
+    _ evaluator: Evaluator
+  ) -> [Consequence] {
+    let template = evaluator.template
     let types = Dictionary(template.resources.map { ($0.name, $0.type) }) { first, _ in first }
-    let given = Set(template.parameters.filter { $0.body["Default"] == nil }.map(\.name))
     var inspection = Inspection(
-      scope: PolicyScope(account: account, types: types), givenParameters: given,
-      givenImages: Set(given.compactMap { parameters[$0] }))
+      scope: PolicyScope(account: account, types: types), imageParameters: imageParameters, givenImages: givenImages)
     for change in changes where change.makesResource {
       guard let resource = template[change.id], resource.type == change.type else {
         inspection.inspectUnread(change)
@@ -29,6 +44,23 @@ extension Consequence {
       inspection.inspect(change, resource, evaluator)
     }
     return inspection.findings.consequences
+  }
+}
+
+extension Template {
+  /// The template without the defaults of some parameters.
+  fileprivate func withoutDefaults(of names: Set<String>) -> Template {
+    guard parameters.contains(where: { names.contains($0.name) && $0.body["Default"] != nil }) else { return self }
+    let sections = (root.members ?? Members([])).map { section -> Members.Member in
+      guard section.key == "Parameters", let parameters = section.value.members else { return section }
+      let others = parameters.map { parameter -> Members.Member in
+        guard names.contains(parameter.key), let members = parameter.value.members else { return parameter }
+        let body = Node(.object(Members(members.filter { $0.key != "Default" })), at: parameter.value.place)
+        return Members.Member(parameter.key, at: parameter.place, body)
+      }
+      return Members.Member(section.key, at: section.place, Node(.object(Members(others)), at: section.value.place))
+    }
+    return (try? Template(root: Node(.object(Members(sections)), at: root.place))) ?? self
   }
 }
 

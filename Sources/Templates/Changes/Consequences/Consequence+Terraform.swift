@@ -5,17 +5,20 @@ extension Consequence {
   /// - Parameters:
   ///   - changes: The changes of the plan. Removals have none, unless provisioners run.
   ///   - plan: The plan.
+  ///   - imageVariables: The variables of the manifest's images. The review has named these images already.
   ///   - account: The account that is deployed to; if nil, every account's id in the plan counts as another one.
   /// - Returns: Bounded in number and length.
   package static func all(
-    of changes: [PlannedChange], in plan: TerraformPlan, account: String? = nil
+    of changes: [PlannedChange], in plan: TerraformPlan, imageVariables: Set<String> = [], account: String? = nil
   ) -> [Consequence] {
-    let types = Dictionary(plan.resources.map { ($0.address, $0.type) }) { first, _ in first }
+    // Not the data sources: what they find is not part of the stack.
+    let managed = plan.resources.filter { $0.mode == .managed }
+    let types = Dictionary(managed.map { ($0.address, $0.type) }) { first, _ in first }
     let root = plan.root["configuration", "root_module"]
-    let given = (root?["variables"]?.members ?? Members([])).filter { $0.value["default"] == nil }
     var inspection = Inspection(
       scope: PolicyScope(account: account, types: types),
-      givenImages: Set(given.compactMap { plan.variables[$0.key]?.text }))
+      givenImages: Set(imageVariables.compactMap { plan.variables[$0]?.text }),
+      ownNames: Set(managed.flatMap(\.ownNames)))
     var open = Dictionary(changes.filter(\.makesResource).map { ($0.id, $0) }) { first, _ in first }
     for (resource, properties) in plan.plannedProperties {
       guard let change = open.removeValue(forKey: resource.address) else { continue }
@@ -134,6 +137,19 @@ extension Inspection {
 }
 
 extension TerraformPlan.Resource {
+  /// The ARN and names of a role or a secret that the stack has already.
+  ///
+  /// Not of one that the plan makes or imports: somebody else may have one of that name.
+  fileprivate var ownNames: [String] {
+    let types: Set = [
+      "aws_iam_role", "aws_iam_instance_profile", "aws_secretsmanager_secret", "aws_ssm_parameter",
+    ]
+    guard types.contains(type), let change, !change.actions.contains("create"),
+      change.importing == nil || change.importing?.isNull == true
+    else { return [] }
+    return ["arn", "id", "name"].compactMap { change.before?[$0]?.text }.filter { !$0.isEmpty }
+  }
+
   /// The properties without those that the provider alone computes.
   fileprivate func configured(_ properties: Node) -> Node {
     guard let expressions = configuration?.expressions.members, let members = properties.members else {
@@ -154,7 +170,8 @@ extension TerraformPlan {
     let replaced = members.map { member -> Members.Member in
       guard ["role", "user", "group"].contains(member.key), let name = member.value.text,
         let reference = resource.configuration?.expressions[member.key]?["references"]?.texts.last,
-        let target = self[module + reference], target["name"]?.text == name || target["id"]?.text == name
+        let target = self[module + reference], target.mode == .managed,
+        target["name"]?.text == name || target["id"]?.text == name
       else { return member }
       let address = Node.string(target.address, at: member.value.place)
       return Members.Member(member.key, at: member.place, Node(.call(Call(.ref, address)), at: member.value.place))

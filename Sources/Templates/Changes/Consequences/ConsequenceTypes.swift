@@ -217,6 +217,7 @@ enum ConsequenceTypes {
     RDS: Integration
     RTBFabric: Link OutboundExternalLink
     Redshift: Integration
+    Route53: RecordSet RecordSetGroup
     Route53Resolver: ResolverEndpoint ResolverQueryLoggingConfig ResolverRule
     S3: StorageLens
     SES: ConfigurationSetEventDestination MailManagerRelay MailManagerRuleSet

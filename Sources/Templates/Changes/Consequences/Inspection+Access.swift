@@ -52,17 +52,26 @@ extension Inspection {
   /// The resource that a policy belongs to, if it is the only one and in the template.
   private mutating func target(of subject: Subject) -> Subject {
     guard let type = subject.knownType, type.hasPrefix("AWS::IAM::") else { return subject }
-    let names = ["Roles", "Users", "Groups", "RoleName", "UserName", "GroupName", "role", "user", "group"]
-    let targets = names.flatMap { subject.properties[$0]?.entries ?? [] }
+    let names = [
+      "Roles", "Users", "Groups", "RoleName", "UserName", "GroupName", "role", "user", "group",
+      "roles", "users", "groups",
+    ]
+    let targets = names.flatMap { subject.properties[$0]?.entries ?? [] }.filter { !$0.isNull }
     guard type.hasSuffix("Policy") || type == "AWS::IAM::InstanceProfile", !targets.isEmpty else { return subject }
-    if targets.count == 1, let name = targets[0].soleReference?.name, let type = scope.types[name] {
+    if targets.count == 1, let name = targets[0].soleReference?.name, let type = scope.types[name],
+      scope.isPrincipal(name)
+    {
       return Subject(
         id: name, type: type, knownType: nil, kinds: [], properties: subject.properties, written: subject.written,
         changed: subject.changed)
     }
-    let foreign = targets.filter { target in target.soleReference.map { scope.types[$0.name] == nil } ?? true }
+    let foreign = targets.filter { target in target.soleReference.map { !scope.isPrincipal($0.name) } ?? true }
     if !foreign.isEmpty {
-      let text = "for \(foreign.map(\.brief).shortened(to: 3)), which the template does not have"
+      let foreignNames = foreign.map { target in
+        let isMade = target.soleReference.map { scope.types[$0.name] != nil } ?? false
+        return isMade ? "what \(target.brief) returns" : target.brief
+      }
+      let text = "for \(foreignNames.shortened(to: 3)), which the template does not have"
       add(.grantsAccess, subject, text, weight: Findings.Weight.wide)
     }
     return subject
@@ -112,7 +121,9 @@ extension Inspection {
         add(
           .grantsAccess, subject, action.map { "\(outsider.name): \($0)" } ?? outsider.name, weight: outsider.weight)
       }
-      let isService = principal.entries.contains { $0.knownText?.hasSuffix(".amazonaws.com") == true }
+      let isService = principal.entries.contains {
+        $0.endsInURLSuffix || $0.knownText?.hasSuffix(".amazonaws.com") == true
+      }
       let isLimited = subject.properties.value(
         "SourceAccount", "SourceArn", "PrincipalOrgID", "EventSourceToken", "source_account", "source_arn",
         "principal_org_id", "event_source_token")

@@ -27,14 +27,16 @@ extension Inspection {
         add(.runsCode, subject, "containers that are not known", weight: Findings.Weight.wide)
         continue
       }
-      let name = container.value("Name", "name")?.brief ?? "?"
-      if let image = container.value("Image", "image"), !isGiven(image) {
-        add(.runsCode, subject, "container \(name) runs \(image.brief)", weight: Findings.Weight.wide)
+      let name = container.all("Name").first?.brief ?? "?"
+      for image in container.all("Image") where !isGiven(image) {
+        add(.runsCode, subject, "container \(name) runs \(Self.name(ofImage: image))", weight: Findings.Weight.wide)
       }
+      inspectPrivileges(subject, container, name)
+      inspectData(subject, container, name)
       for member in members where ["command", "entrypoint"].contains(member.key.lowercased()) && !member.value.isNull {
         add(.runsCode, subject, "container \(name) starts with \(Self.words(member.value))")
       }
-      if let check = container.value("HealthCheck", "healthCheck")?.value("Command", "command") {
+      for check in container.all("HealthCheck").flatMap({ $0.all("Command") }) {
         add(.runsCode, subject, "container \(name) checks its health with \(Self.words(check))")
       }
     }
@@ -46,10 +48,28 @@ extension Inspection {
     ).brief
   }
 
-  /// Whether a deployment chooses the image: it is a parameter without a default.
+  /// Whether the deployment gives the image, as the manifest says.
   private func isGiven(_ image: Node) -> Bool {
     image.text.map(givenImages.contains)
-      ?? (image.call?.function == .ref && image.soleReference.map { givenParameters.contains($0.name) } == true)
+      ?? (image.call?.function == .ref && image.soleReference.map { imageParameters.contains($0.name) } == true)
+  }
+
+  private static func name(ofImage image: Node) -> String {
+    image.text == nil ? "an unknown image: \(image.brief)" : image.brief
+  }
+
+  /// Rights of a container over its host.
+  private mutating func inspectPrivileges(_ subject: Subject, _ container: Node, _ name: String) {
+    for flag in container.all("Privileged") where flag.bool != false {
+      let text = flag.bool == true ? "container \(name) is privileged" : "container \(name) may be privileged"
+      add(.runsCode, subject, text, weight: Findings.Weight.wide)
+    }
+    let added = container.all("LinuxParameters").flatMap { $0.all("Capabilities") }.flatMap { $0.all("Add") }
+      .flatMap(\.entries)
+    if !added.isEmpty {
+      let names = added.map(\.brief).shortened(to: 3)
+      add(.runsCode, subject, "container \(name) has capabilities of its host: \(names)", weight: Findings.Weight.wide)
+    }
   }
 
   // MARK: - Secrets

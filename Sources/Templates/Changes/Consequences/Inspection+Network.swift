@@ -119,7 +119,7 @@ extension Inspection {
   /// The types whose properties are read here or in `inspectContainers`.
   static let readTypes: Set<String> = flags.reduce(into: [
     "AWS::EC2::SecurityGroup", "AWS::EC2::SecurityGroupIngress", "AWS::ECS::DaemonTaskDefinition",
-    "AWS::ECS::TaskDefinition",
+    "AWS::ECS::TaskDefinition", "AWS::ElasticLoadBalancingV2::Listener", "AWS::ElasticLoadBalancingV2::ListenerRule",
     "AWS::Lambda::Permission",
   ]) { $0.formUnion($1.types) }
 

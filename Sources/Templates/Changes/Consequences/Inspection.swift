@@ -1,16 +1,21 @@
 /// Finds the consequences of resources in their properties.
 struct Inspection {
   let scope: PolicyScope
-  /// Parameters without a default: a deployment gives them, as it gives images.
-  let givenParameters: Set<String>
-  /// The values of parameters and variables without a default.
+  /// The parameters with which a deployment gives the images that it has reviewed.
+  let imageParameters: Set<String>
+  /// The values of these parameters or variables.
   let givenImages: Set<String>
+  /// The ARNs and names of resources that the stack has already, in a plan.
+  let ownNames: Set<String>
   var findings = Findings()
 
-  init(scope: PolicyScope, givenParameters: Set<String> = [], givenImages: Set<String>) {
+  init(
+    scope: PolicyScope, imageParameters: Set<String> = [], givenImages: Set<String>, ownNames: Set<String> = []
+  ) {
     self.scope = scope
-    self.givenParameters = givenParameters
+    self.imageParameters = imageParameters
     self.givenImages = givenImages
+    self.ownNames = ownNames
   }
 
   /// A resource that a change adds, changes, replaces or imports.
@@ -35,8 +40,11 @@ struct Inspection {
     inspectPolicies(subject)
     inspectManagedPolicies(subject)
     inspectPrincipals(subject)
+    inspectRoles(subject)
     inspectFlags(subject)
     inspectContainers(subject)
+    inspectListeners(subject)
+    inspectWebsite(subject)
     inspectSources(subject)
     inspectSecrets(subject)
   }
@@ -76,6 +84,13 @@ struct Inspection {
     ],
     "AWS::Lambda::LayerVersionPermission": [["Principal"]],
     "AWS::RAM::ResourceShare": [["Principals"]],
+    "AWS::Route53::RecordSet": [
+      ["Name"], ["ResourceRecords"], ["AliasTarget", "DNSName"], ["name"], ["records"], ["alias", "*", "name"],
+    ],
+    "AWS::Route53::RecordSetGroup": [
+      ["RecordSets", "*", "Name"], ["RecordSets", "*", "ResourceRecords"],
+      ["RecordSets", "*", "AliasTarget", "DNSName"],
+    ],
     "AWS::SNS::Subscription": [["Protocol"], ["protocol"], ["Endpoint"], ["endpoint"]],
     "AWS::SSM::Association": [["Name"]],
     "AWS::Scheduler::Schedule": [["Target", "Arn"]],

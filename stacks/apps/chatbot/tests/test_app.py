@@ -14,6 +14,7 @@ from pathlib import Path
 from unittest.mock import PropertyMock, patch
 
 import streamlit
+from streamlit.runtime.context import StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
 import questions
@@ -37,8 +38,9 @@ class Page(unittest.TestCase):
 
     def visit(self, cookie, question=None):
         """The texts on the page of a new session whose browser sends `cookie`, after it asked `question`."""
-        cookies = {} if cookie is None else {COOKIE: signed(cookie) if re.fullmatch("[0-9a-f]{64}", cookie) else cookie}
-        with patch.object(type(streamlit.context), "cookies", new_callable=PropertyMock, return_value=cookies):
+        value = signed(cookie) if re.fullmatch("[0-9a-f]{64}", cookie or "") else cookie
+        headers = StreamlitHeaders([] if cookie is None else [("Cookie", f"{COOKIE}={value}")])
+        with patch.object(type(streamlit.context), "headers", new_callable=PropertyMock, return_value=headers):
             page = AppTest.from_file(str(APP / "app.py"), default_timeout=30).run()
             if question:
                 page.chat_input[0].set_value(question).run()

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import session_key
 from conversation_store import ConversationStore, Message
-from session_key import COOKIE, NEW, RENEWAL_SECONDS, SessionCookie, is_key, new_key, signed, verified
+from session_key import COOKIE, NEW, RENEWAL_SECONDS, SessionCookie, cookie_in, is_key, new_key, signed, verified
 
 PAGE = [(b"accept", b"text/html,application/xhtml+xml")]
 HOST = f"__Host-{COOKIE}"
@@ -60,6 +60,16 @@ class SessionTestCase(unittest.TestCase):
 
 
 class SessionCookieTests(SessionTestCase):
+    def test_a_cookie_in_the_value_of_another_is_none(self):
+        for headers, expected in [
+            (["name=good"], "good"), (["a=b; name=good;c=d"], "good"), (["a=b", "name=good"], "good"),
+            (["x=a name=evil"], None), (["x=a\tname=evil"], None), (["x=\"a; name=evil\"; name=good"], None),
+            (["name=good; x=a name=evil"], "good"), (["name=good; name=evil"], None), (["name=good", "name=evil"], None),
+            (["\xa0name=evil"], None), (["\x85name=evil; name=good"], "good"), (["name\x0b=evil"], None), ([], None),
+        ]:
+            with self.subTest(headers=headers):
+                self.assertEqual(cookie_in(headers, "name"), expected)
+
     def test_keys_are_long_and_never_the_same(self):
         keys = {new_key() for _ in range(100)}
         self.assertEqual(len(keys), 100)

@@ -1,9 +1,19 @@
 import unittest
 
-from session import MAX_AGE_SECONDS, RENEWAL_SECONDS, Sessions, author, came_by_https, cookie_name
+from session import MAX_AGE_SECONDS, RENEWAL_SECONDS, Sessions, author, came_by_https, cookie_in, cookie_name
 
 
 class SessionTests(unittest.TestCase):
+    def test_a_cookie_in_the_value_of_another_is_none(self):
+        for headers, expected in [
+            (["name=good"], "good"), (["a=b; name=good;c=d"], "good"), (["a=b", "name=good"], "good"),
+            (["x=a name=evil"], None), (["x=a\tname=evil"], None), (["x=\"a; name=evil\"; name=good"], None),
+            (["name=good; x=a name=evil"], "good"), (["name=good; name=evil"], None), (["name=good", "name=evil"], None),
+            (["\xa0name=evil"], None), (["\x85name=evil; name=good"], "good"), (["name\x0b=evil"], None), ([], None),
+        ]:
+            with self.subTest(headers=headers):
+                self.assertEqual(cookie_in(headers, "name"), expected)
+
     def test_every_task_with_the_secret_believes_a_session(self):
         value = Sessions("secret").new()
         session = Sessions("secret").verified(value)

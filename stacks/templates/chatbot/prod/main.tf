@@ -639,6 +639,10 @@ resource "aws_ecs_task_definition" "bot_task" {
         {
           name  = "CHATBOT_COOKIE_SECURE"
           value = "1"
+        },
+        {
+          name  = "PROXIES"
+          value = "2"
         }
       ]
       secrets = [

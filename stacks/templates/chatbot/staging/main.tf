@@ -629,6 +629,10 @@ resource "aws_ecs_task_definition" "bot_task" {
         {
           name  = "CHATBOT_COOKIE_SECURE"
           value = "0"
+        },
+        {
+          name  = "PROXIES"
+          value = "1"
         }
       ]
       secrets = [

@@ -447,6 +447,12 @@ resource "aws_ecs_task_definition" "explorer_task" {
           protocol      = "tcp"
         }
       ]
+      environment = [
+        {
+          name  = "PROXIES"
+          value = "1"
+        }
+      ]
       secrets = [
         {
           name      = "STREAMLIT_SERVER_COOKIE_SECRET"

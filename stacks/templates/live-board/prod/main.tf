@@ -558,6 +558,10 @@ resource "aws_ecs_task_definition" "live_task" {
           value = "1"
         },
         {
+          name  = "PROXIES"
+          value = "2"
+        },
+        {
           name  = "VALKEY_URL"
           value = "rediss://${aws_elasticache_replication_group.board.primary_endpoint_address}:6379"
         }

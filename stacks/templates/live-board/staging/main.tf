@@ -548,6 +548,10 @@ resource "aws_ecs_task_definition" "live_task" {
           value = "0"
         },
         {
+          name  = "PROXIES"
+          value = "1"
+        },
+        {
           name  = "VALKEY_URL"
           value = "rediss://${aws_elasticache_replication_group.board.primary_endpoint_address}:6379"
         }

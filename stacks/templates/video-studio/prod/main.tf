@@ -757,6 +757,10 @@ resource "aws_ecs_task_definition" "front_task" {
       ]
       environment = [
         {
+          name  = "PROXIES"
+          value = "2"
+        },
+        {
           name  = "BACKEND_URL"
           value = "http://studio.video.internal:8000"
         }

@@ -747,6 +747,10 @@ resource "aws_ecs_task_definition" "front_task" {
       ]
       environment = [
         {
+          name  = "PROXIES"
+          value = "1"
+        },
+        {
           name  = "BACKEND_URL"
           value = "http://studio.video.internal:8000"
         }

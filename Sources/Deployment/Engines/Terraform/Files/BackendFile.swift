@@ -70,27 +70,28 @@ struct BackendFile: Sendable, Equatable {
     var found: [Argument] = []
     for (name, expression) in body.arguments.sorted(by: { $0.key < $1.key }) {
       let literal = try expression.literal()
-      guard let inner = type.arguments[name] else { throw notAllowed(name, expression.place, type) }
-      if case .object(let members) = literal, !inner.isEmpty {
+      switch type.arguments[name] {
+      case .value(let rule): found.append(try argument(name, literal, rule, expression.place))
+      case .group(let rules):
+        guard case .object(let members) = literal else {
+          throw HCLError(place: expression.place, reason: "'\(name)' has the wrong type; it is an object or a block")
+        }
         for member in members {
-          guard inner.contains(member.key) else { throw notAllowed("\(name).\(member.key)", expression.place, type) }
-          found.append(try argument("\(name).\(member.key)", member.value, expression.place))
+          let name = "\(name).\(member.key)"
+          guard let rule = rules[member.key] else { throw notAllowed(name, expression.place, type) }
+          found.append(try argument(name, member.value, rule, expression.place))
         }
-      } else {
-        guard inner.isEmpty, case .some = literal.scalars else {
-          throw HCLError(place: expression.place, reason: "'\(name)' has the wrong type")
-        }
-        found.append(try argument(name, literal, expression.place))
+      case nil: throw notAllowed(name, expression.place, type)
       }
     }
     for block in body.blocks {
-      guard let inner = type.arguments[block.type], !inner.isEmpty, block.labels.isEmpty else {
+      guard case .group(let rules) = type.arguments[block.type], block.labels.isEmpty else {
         throw notAllowed(block.type, block.place, type)
       }
       if let nested = block.body.blocks.first { throw notAllowed("\(block.type).\(nested.type)", nested.place, type) }
       for (name, expression) in block.body.arguments.sorted(by: { $0.key < $1.key }) {
-        guard inner.contains(name) else { throw notAllowed("\(block.type).\(name)", expression.place, type) }
-        found.append(try argument("\(block.type).\(name)", try expression.literal(), expression.place))
+        guard let rule = rules[name] else { throw notAllowed("\(block.type).\(name)", expression.place, type) }
+        found.append(try argument("\(block.type).\(name)", try expression.literal(), rule, expression.place))
       }
     }
     return found
@@ -100,55 +101,23 @@ struct BackendFile: Sendable, Equatable {
     let allowed = type.arguments.keys.sorted().joined(separator: ", ")
     return HCLError(
       place: place,
-      reason:
-        "'\(name)' is not allowed in a committed backend; allowed are \(allowed). Logins, files and other settings "
-        + "of one machine belong into the environment, such as TF_CLI_ARGS_init=\"-backend-config=…\"")
+      reason: "'\(name)' is not allowed in a committed backend; allowed are \(allowed). \(remedy)")
   }
+
+  private static let remedy =
+    "Logins, addresses, files and other settings of one machine belong into the environment, such as "
+    + "TF_CLI_ARGS_init=\"-backend-config=…\""
 
   private static func argument(
-    _ name: String, _ value: HCLLiteral, _ place: HCLPlace
+    _ name: String, _ value: HCLLiteral, _ rule: BackendRule, _ place: HCLPlace
   ) throws(HCLError) -> Argument {
-    for text in value.texts {
-      guard text.utf8.count <= 1024 else {
-        throw HCLError(place: place, reason: "'\(name)' is too long; at most 1024 bytes are allowed")
-      }
-      guard let range = text.firstRange(of: "://") else { continue }
-      let host = text[range.upperBound...].prefix { !"/?#".contains($0) }
-      guard !host.contains("@") else {
-        throw HCLError(place: place, reason: "'\(name)' contains a login; put it into the environment")
-      }
-      let isLoopback = ["127.0.0.1", "localhost", "[::1]"].contains {
-        host == $0 || host.hasPrefix("\($0):") && host.dropFirst($0.count + 1).allSatisfy(\.isNumber)
-      }
-      guard text[..<range.lowerBound].lowercased() == "https" || isLoopback else {
-        throw HCLError(
-          place: place, reason: "'\(name)' is '\(text)', but the state contains secrets: only https is allowed")
-      }
+    guard rule.accepts(value) else {
+      let text = value.description
+      let shown = text.utf8.count > 100 ? "\(text.prefix(100))…" : text
+      throw HCLError(
+        place: place, reason: "'\(name)' has the wrong value \(shown); allowed is \(rule.allowed). \(remedy)")
     }
     return Argument(name: name, value: value)
-  }
-}
-
-extension HCLLiteral {
-  /// The texts in it, with the keys of objects.
-  fileprivate var texts: [String] {
-    switch self {
-    case .text(let text): [text]
-    case .number, .bool: []
-    case .list(let elements): elements.flatMap(\.texts)
-    case .object(let members): members.flatMap { [$0.key] + $0.value.texts }
-    }
-  }
-
-  /// The scalars of a scalar or of a list of scalars; nil for anything else.
-  fileprivate var scalars: [HCLLiteral]? {
-    switch self {
-    case .text, .number, .bool: return [self]
-    case .list(let elements):
-      let scalars = elements.compactMap { if case .list = $0 { nil as HCLLiteral? } else { $0 } }
-      return scalars.count == elements.count ? scalars : nil
-    case .object: return nil
-    }
   }
 }
 

@@ -6,28 +6,36 @@
 enum MainFile {
   private static let limit = 4 << 20
 
+  /// The provider of what must stand in us-east-1, such as CloudFront's certificate, as synth writes it.
+  private static let edge = (alias: "us_east_1", region: "us-east-1")
+
+  /// - Parameters:
+  ///   - text: The file.
+  ///   - region: The region of `deploy.json`, which is the one that the person who deploys is asked about.
   /// - Throws: `HCLError`, with what is allowed.
-  static func check(_ text: some Sequence<UInt8>) throws(HCLError) {
+  static func check(_ text: some Sequence<UInt8>, region: String) throws(HCLError) {
     let file = try HCLFile(text, limit: limit)
     try checkFunctions(file.tokens)
     if let argument = file.body.arguments.values.first {
       throw HCLError(place: argument.place, reason: "an argument outside of a block")
     }
-    for block in file.body.blocks { try check(block) }
+    for block in file.body.blocks { try check(block, region) }
+    try checkRegion(of: file.body.blocks, region)
   }
 
-  private static func check(_ block: HCLFile.Block) throws(HCLError) {
+  private static func check(_ block: HCLFile.Block, _ region: String) throws(HCLError) {
     let type = block.labels.first ?? ""
     switch block.type {
     case "output", "variable": return
     case "terraform": try checkSettings(block)
-    case "provider": try checkProvider(block, type)
+    case "provider": try checkProvider(block, type, region)
     case "data":
       // What AWS is asked for the place of the deployment. Others read secrets, or call a function.
       let allowed = ["aws_availability_zones", "aws_caller_identity", "aws_partition", "aws_region"]
       guard allowed.contains(type) else {
         throw refused("the data source '\(type)'", block, "allowed are \(allowed.joined(separator: ", "))")
       }
+      try checkRegion(block.body.arguments["region"], region)
     case "resource":
       guard ProviderList.has(type: type) else {
         throw refused("the resource type '\(type)'", block, "allowed are types of \(ProviderList.listed)")
@@ -35,21 +43,51 @@ enum MainFile {
       for inner in block.body.blocks where ["connection", "provisioner"].contains(inner.type) {
         throw refused("'\(inner.type)'", inner, "it would start a program on this machine or elsewhere")
       }
-      if let name = localFiles[type], let expression = block.body.arguments[name] {
-        throw HCLError(
-          place: expression.place, reason: "'\(name)' of \(type) is not allowed: it would send a file of this machine")
-      }
+      try checkRegion(block.body.arguments["region"], region)
+      try checkFiles(of: block.body, type)
     default:
       throw refused(
         "the block '\(block.type)'", block, "allowed are terraform, provider, variable, data, resource and output")
     }
   }
 
-  /// Arguments with the path of a file that the provider uploads.
-  private static let localFiles = [
-    "aws_gamelift_script": "zip_file", "aws_lambda_function": "filename", "aws_lambda_layer_version": "filename",
-    "aws_s3_bucket_object": "source", "aws_s3_object": "source",
-  ]
+  /// Refuses arguments with the path of a file that the provider uploads, such as `filename` of a function, in a block of
+  /// any depth.
+  private static func checkFiles(of body: HCLFile.Body, _ type: String) throws(HCLError) {
+    let names = ["filename", "source_file", "zip_file"] + (type.hasPrefix("aws_s3_") ? ["source"] : [])
+    for name in names {
+      guard let expression = body.arguments[name] else { continue }
+      throw HCLError(
+        place: expression.place, reason: "'\(name)' of \(type) is not allowed: it would send a file of this machine")
+    }
+    for block in body.blocks { try checkFiles(of: block.body, type) }
+  }
+
+  /// Refuses a region that is not written out, or not the one that the person who deploys is asked about.
+  private static func checkRegion(_ expression: HCLExpression?, _ allowed: String) throws(HCLError) {
+    guard let expression, try expression.literal() != .text(allowed) else { return }
+    throw HCLError(
+      place: expression.place,
+      reason: "this region is not allowed; allowed is \"\(allowed)\": the region of deploy.json, or \(edge.region) for "
+        + "the provider aws.\(edge.alias)")
+  }
+
+  /// Without a region in the provider, the environment would choose it.
+  private static func checkRegion(of blocks: [HCLFile.Block], _ region: String) throws(HCLError) {
+    for name in ["aws", "awscc"] {
+      guard
+        let user = blocks.first(where: {
+          ["data", "resource"].contains($0.type) && $0.labels.first?.hasPrefix("\(name)_") == true
+        }),
+        !blocks.contains(where: {
+          $0.type == "provider" && $0.labels == [name] && $0.body.arguments["alias"] == nil
+        })
+      else { continue }
+      throw HCLError(
+        place: user.place,
+        reason: "there is no block provider \"\(name)\" with region = \"\(region)\", as in deploy.json")
+    }
+  }
 
   private static func checkSettings(_ block: HCLFile.Block) throws(HCLError) {
     if let (name, expression) = block.body.arguments.first(where: { $0.key != "required_version" }) {
@@ -73,7 +111,7 @@ enum MainFile {
     }
   }
 
-  private static func checkProvider(_ block: HCLFile.Block, _ name: String) throws(HCLError) {
+  private static func checkProvider(_ block: HCLFile.Block, _ name: String, _ region: String) throws(HCLError) {
     let allowed = ["alias", "region"]
     guard ProviderList.names.contains(name) else {
       throw refused("the provider '\(name)'", block, "allowed are \(ProviderList.listed)")
@@ -85,6 +123,14 @@ enum MainFile {
     }
     for inner in block.body.blocks where inner.type != "default_tags" {
       throw refused("'\(inner.type)' in a provider", inner, "allowed are alias, region and default_tags")
+    }
+    let alias = block.body.arguments["alias"]
+    if let alias, try alias.literal().text != edge.alias {
+      throw HCLError(place: alias.place, reason: "this alias is not allowed; allowed is \"\(edge.alias)\"")
+    }
+    try checkRegion(block.body.arguments["region"], alias == nil ? region : edge.region)
+    guard block.body.arguments["region"] != nil || !["aws", "awscc"].contains(name) else {
+      throw refused("a provider without a region", block, "the environment would choose one")
     }
   }
 
