@@ -65,7 +65,9 @@ import Testing
     attacks)
   func attack(pip: String, attack: (requirements: String, answers: [String: String])) async throws {
     let outcome = try await Self.outcome(attack.requirements, attack.answers, pip: pip)
-    #expect(outcome.said.contains(Self.refused), "\(outcome.said.prefix(300))")
+    // A newer pip does not follow a redirect to a file, and takes the empty answer for the wheel.
+    let isFollowed = !(pip == "pip" && attack.answers.values.contains("-> file://OUTSIDE"))
+    #expect(outcome.said.contains(isFollowed ? Self.refused : "is invalid"), "\(outcome.said.prefix(300))")
     #expect(outcome.insecure == "")
   }
 
