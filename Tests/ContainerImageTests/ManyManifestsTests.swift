@@ -65,7 +65,7 @@ struct ManyManifestsTests {
   }
 
   @Test(
-    "a platform that is no word is shown as unknown",
+    "a platform that is not a word is shown as unknown",
     arguments: [
       "arm64\n::error::x", "\u{1b}[31mred", "a, linux/arm64 (verified)", String(repeating: "a", count: 65), "\u{202e}x",
     ])

@@ -29,7 +29,8 @@ import Testing
     }
     try fixture.directory.write(Data(located(requirements).utf8), to: "context/r.txt")
     var environment = [
-      "PATH": BuildFixture.path(toPipOf: pip), "PIP_NO_INDEX": "0", "PIP_CERT": server.certificate, "REQUESTS_CA_BUNDLE": server.certificate,
+      "PATH": BuildFixture.path(toPipOf: pip), "PIP_NO_INDEX": "0", "PIP_CERT": server.certificate,
+      "REQUESTS_CA_BUNDLE": server.certificate,
       "NO_PROXY": "127.0.0.1,localhost", "no_proxy": "127.0.0.1,localhost", "PIP_NO_CACHE_DIR": "1",
       "PIP_CONFIG_FILE": "/dev/null", "PIP_INDEX_URL": urls.https + "/none",
     ]

@@ -15,6 +15,7 @@ final class WheelServer: Sendable {
   ///     servers' URLs.
   ///   - folder: A folder for the certificate.
   ///   - urls: Gets the URLs of the two servers.
+  /// - Throws: When it does not start.
   init(_ answers: [String: String], in folder: String, urls: (_ http: String, _ https: String) throws -> Void) throws {
     certificate = "\(folder)/certificate.pem"
     trace = "\(folder)/insecure"
