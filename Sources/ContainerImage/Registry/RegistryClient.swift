@@ -12,7 +12,7 @@ package struct RegistryClient: Sendable {
     case http
   }
 
-  /// Who runs a registry; decides how far its answers are followed.
+  /// The operator of a registry. It decides how far the answers of the registry are followed.
   package enum Owner: Sendable {
     /// Somebody. A token service on another host gets the login, as with docker. Names that lead into a private network
     /// are refused.
@@ -35,7 +35,7 @@ package struct RegistryClient: Sendable {
   ///   - host: A host name with an optional port, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com`.
   ///   - scheme: `.http` is accepted only for `localhost`, `127.0.0.0/8` and `[::1]`.
   ///   - credentials: The login; nil for a public registry.
-  ///   - owner: Who runs the registry.
+  ///   - owner: The operator of the registry.
   ///   - transport: Sends the requests.
   ///   - layerUploader: Uploads a large blob after three failed tries.
   ///   - sleep: Waits between tries.

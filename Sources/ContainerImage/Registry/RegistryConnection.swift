@@ -8,7 +8,7 @@ struct RegistryConnection: Sendable {
   let name: String
   let endpoint: Endpoint
   let transport: any HTTPTransport
-  /// Who runs the registry.
+  /// The operator of the registry.
   let owner: RegistryClient.Owner
   private let neighborhood = Neighborhood()
   /// The repository and the digest in this connection's errors.

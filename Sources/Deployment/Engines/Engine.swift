@@ -1,8 +1,8 @@
 import Essentials
 import Templates
 
-/// One of the stacks of a deployment. Each is planned, reviewed and executed on its own.
-enum StackPart: Sendable, Hashable {
+/// One of the stacks of a deployment, in the order of their execution. Each is planned on its own.
+enum StackPart: Sendable, Hashable, CaseIterable {
   /// The image repositories, which must exist before the first push.
   case repositories
   /// The edge stack: resources in us-east-1, such as CloudFront's certificate, that the main stack refers to.

@@ -4,7 +4,7 @@ extension DeployRun {
   /// Refuses plans that would destroy data, all in one error.
   func review() async throws {
     var refusals: [StateGuard.Refusal] = []
-    for part in [StackPart.repositories, .edge, .stack] {
+    for part in StackPart.allCases {
       guard let plan = plans[part] else { continue }
       let stateGuard = StateGuard(
         stateful: manifest.stateful, addresses: manifest.statefulAddresses, deployed: try await deployed(plan),

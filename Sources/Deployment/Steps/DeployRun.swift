@@ -91,7 +91,7 @@ extension DeployRun {
 
   /// Deletes the plans that were not executed.
   mutating func discard() async {
-    for part in [StackPart.stack, .edge, .repositories] { await plans.removeValue(forKey: part)?.discard() }
+    for part in StackPart.allCases.reversed() { await plans.removeValue(forKey: part)?.discard() }
   }
 }
 
@@ -107,7 +107,7 @@ extension DeployRun {
       account: caller.account, caller: caller.arn, stackName: manifest.stackName, region: manifest.region,
       // A manifest that no longer says so must not make the question easier.
       isProduction: manifest.isProduction || stacks.values.contains(where: \.isProtected),
-      stacks: [.repositories, .edge, .stack].compactMap(proposed),
+      stacks: StackPart.allCases.compactMap(proposed),
       pushes: isRevised || !pushesImages
         ? [] : pushed.map { Proposal.Push(service: $0.service, destination: $0.image) },
       isRevised: isRevised)

@@ -50,7 +50,7 @@ extension CloudFormationStack {
     request.tags = manifest.awsTags
     request.description = "\(tool), \(manifest.label)"
     // A template that cannot be read here may have nested stacks.
-    request.includeNestedStacks = (try? Template(template).mayHaveNestedStacks) ?? true
+    request.includeNestedStacks = (try? readTemplate().mayHaveNestedStacks) ?? true
     var makesStack = false
     if current == nil { makesStack = try await cloudFormation.describeStack(name) == nil }
     let final = request

@@ -10,6 +10,8 @@ struct CloudFormationStack: OpenStack {
   /// The deployed stack; nil before its first deployment.
   let current: CloudFormation.Stack?
   let template: String
+  /// The template as it was read, once for all steps that look into it.
+  private let tree: Result<Template, TemplateError>
   let capabilities: [String]
   /// Whether the stack has services, which have to be confirmed.
   let runsServices: Bool
@@ -26,7 +28,9 @@ struct CloudFormationStack: OpenStack {
     self.part = part
     self.client = client
     self.current = current
-    template = engine.artifacts.template(of: part)
+    let template = engine.artifacts.template(of: part)
+    self.template = template
+    tree = Result { () throws(TemplateError) in try Template(template) }
     manifest = engine.artifacts.manifest
     capabilities = part == .stack ? manifest.capabilities : []
     runsServices = part == .stack && !manifest.services.isEmpty
@@ -54,7 +58,7 @@ struct CloudFormationStack: OpenStack {
 
   /// The new template.
   func readTemplate() throws -> Template {
-    do throws(TemplateError) { return try Template(template) } catch {
+    do throws(TemplateError) { return try tree.get() } catch {
       let place = error.place.map { " (\($0))" } ?? ""
       throw DeploymentError(
         .failed, "cannot read the template of \(name)\(place): \(error.message)", remedy: .synthesize)
@@ -78,9 +82,10 @@ struct CloudFormationStack: OpenStack {
 
   func plan(_ inputs: StackInputs, _ patience: inout Patience) async throws -> (any StackPlan)? {
     if part == .repositories {
-      let objections = RepositoryPart.objections(to: try readTemplate())
+      let template = try readTemplate()
+      let objections = RepositoryPart.objections(to: template)
       guard objections.isEmpty else { throw DeploymentError(beside: objections, in: name) }
-      try checkRepositoryNames(in: readTemplate())
+      try checkRepositoryNames(in: template)
     }
     let parameters =
       inputs.edge.map { CloudFormation.Parameter($0.name, value: $0.value) }
