@@ -73,8 +73,11 @@ import Testing
     #expect(broken.errors.hasSuffix("error: the stacks do not build; see the compiler's messages above\n"))
   }
 
-  @Test("Ctrl-C ends the build that synth has started, and what that has started", .timeLimit(.minutes(10)))
-  func interrupted() async throws {
+  // Ten times: a program that starts before the signals are watched survived one Ctrl-C of ten.
+  @Test(
+    "Ctrl-C ends the build that synth has started, and what that has started", .timeLimit(.minutes(10)),
+    arguments: 1...10)
+  func interrupted(_: Int) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "stackkit-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

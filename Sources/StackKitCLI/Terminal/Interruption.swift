@@ -6,7 +6,12 @@ import Essentials
 func interruptible<Value: Sendable>(
   _ operation: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
-  let task = Task { try await operation() }
+  // Nothing is started that a signal could not end: it begins when all signals are watched.
+  let (watched, watch) = AsyncStream.makeStream(of: Void.self)
+  let task = Task {
+    for await _ in watched {}
+    return try await operation()
+  }
   let sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number -> (any DispatchSourceSignal)? in
     // An empty handler, not SIG_IGN: a child process inherits ignored signals. `nohup` ignores SIGHUP on purpose.
     let before = signal(number, { _ in })
@@ -19,9 +24,15 @@ func interruptible<Value: Sendable>(
       if task.isCancelled { Console.end(ExitStatus.interrupted.rawValue) }
       task.cancel()
     }
-    source.resume()
     return source
   }
+  let registrations = DispatchGroup()
+  for source in sources {
+    registrations.enter()
+    source.setRegistrationHandler { registrations.leave() }
+    source.resume()
+  }
+  registrations.notify(queue: .global()) { watch.finish() }
   defer { for source in sources { source.cancel() } }
   return try await task.value
 }
