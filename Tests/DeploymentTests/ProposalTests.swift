@@ -12,7 +12,7 @@ import Testing
   ///
   /// - Returns: The proposals, in their order.
   @discardableResult
-  private static func deploy(
+  static func deploy(
     _ account: Account, _ checkout: borrowing Checkout,
     _ change: (inout StackDeployment.Order) throws -> Void = { _ in },
     answer: @escaping @Sendable (Proposal) async throws(DeploymentError) -> Void = { _ in }

@@ -39,10 +39,16 @@ struct Deploy: AsyncParsableCommand {
   @Flag(help: "Skip the confirmation. Changes that destroy data are still refused.")
   var yes = false
 
-  @Option(help: ArgumentHelp("Allow this stateful resource to be replaced (may be repeated).", valueName: "id"))
+  @Option(
+    help: ArgumentHelp(
+      "Allow this stateful resource to be replaced; Nested/Id in a nested stack (may be repeated).",
+      valueName: "id"))
   var allowReplace: [String] = []
 
-  @Option(help: ArgumentHelp("Allow this stateful resource to be removed (may be repeated).", valueName: "id"))
+  @Option(
+    help: ArgumentHelp(
+      "Allow this stateful resource to be removed; Nested/Id in a nested stack (may be repeated).",
+      valueName: "id"))
   var allowDelete: [String] = []
 
   @Option(
