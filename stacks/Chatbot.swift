@@ -6,13 +6,13 @@ struct Chatbot: Stack {
   enum Environment: String, StackEnvironment { case staging, prod }
   let environment: Environment
   let region: Region = "us-east-1"
-  var isProduction: Bool { environment == .prod }
 
   var body: some Content {
-    let network = Network("Network", cidr: "10.20.0.0/16", nat: nat)
-    let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
+    let network = Network("Network", cidr: "10.20.0.0/16", nat: nat, flowLogs: isProduction ? .month : nil)
+    let logs = LogBucket("AccessLogs")
+    let balancer = LoadBalancer("Edge", in: network, entrance: entrance, accessLogs: isProduction ? logs : nil)
     let web = balancer.targets("Web", for: .streamlit, stickiness: .loadBalancerCookie(for: .hours(24)))
-    let sessions = FileSystem("Sessions", in: network)
+    let sessions = FileSystem("Sessions", in: network, lifecycle: .never)
 
     Service(
       "Bot", size: .quarterCPU(.gb0_5), architecture: .arm64, behind: web, tasks: tasks, scaling: .cpu(60),
@@ -27,7 +27,7 @@ struct Chatbot: Stack {
       secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated],
       permissions: [.bedrockInvoke(model: model)])
 
-    if environment == .prod { Distribution("Cdn", inFrontOf: balancer) }
+    if environment == .prod { Distribution("Cdn", inFrontOf: balancer, accessLogs: logs) }
   }
 
   let model = "amazon.nova-lite-v1:0"

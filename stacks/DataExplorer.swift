@@ -6,11 +6,13 @@ struct DataExplorer: Stack {
   enum Environment: String, StackEnvironment { case staging, prod }
   let environment: Environment
   let region: Region = "us-east-1"
-  var isProduction: Bool { environment == .prod }
+  var retention: Retention { isProduction ? .keep : .delete(because: "staging has no data of real users") }
 
   var body: some Content {
-    let network = Network("Network", cidr: "10.50.0.0/16", nat: nat)
-    let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
+    // A single task fails with its zone, whatever the gateways of the other zones do.
+    let network = Network("Network", cidr: "10.50.0.0/16", nat: .single, flowLogs: isProduction ? .month : nil)
+    let logs = LogBucket("AccessLogs")
+    let balancer = LoadBalancer("Edge", in: network, entrance: entrance, accessLogs: isProduction ? logs : nil)
     let web = balancer.targets("Web", for: .streamlit, stickiness: .loadBalancerCookie(for: .hours(24)))
 
     Service(
@@ -19,14 +21,7 @@ struct DataExplorer: Stack {
       environment: ["PROXIES": environment == .prod ? "2" : "1"],
       secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated])
 
-    if environment == .prod { Distribution("Cdn", inFrontOf: balancer) }
-  }
-
-  var nat: Network.NAT {
-    switch environment {
-    case .staging: .single
-    case .prod: .perZone
-    }
+    if environment == .prod { Distribution("Cdn", inFrontOf: balancer, accessLogs: logs) }
   }
 
   var entrance: LoadBalancer.Entrance {

@@ -6,15 +6,16 @@ struct LiveBoard: Stack {
   enum Environment: String, StackEnvironment { case staging, prod }
   let environment: Environment
   let region: Region = "us-east-1"
-  var isProduction: Bool { environment == .prod }
+  var retention: Retention { isProduction ? .keep : .delete(because: "staging has no data of real users") }
 
   var body: some Content {
-    let network = Network("Network", cidr: "10.40.0.0/16", nat: nat)
-    let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
+    let network = Network("Network", cidr: "10.40.0.0/16", nat: nat, flowLogs: isProduction ? .month : nil)
+    let logs = LogBucket("AccessLogs")
+    let balancer = LoadBalancer("Edge", in: network, entrance: entrance, accessLogs: isProduction ? logs : nil)
     let web = balancer.targets(
       "Web",
       for: .fastAPIWebSocket(health: "/health", stickiness: .applicationCookie(cookie, for: .hours(8))))
-    let board = ValkeyCache("Board", in: network, replicas: replicas)
+    let board = ValkeyCache("Board", in: network, engine: .valkey9, replicas: replicas)
 
     Service(
       "Live", size: .quarterCPU(.gb0_5), behind: web, tasks: tasks, scaling: .cpu(60), .connectionsPerTask(1000),
@@ -29,7 +30,7 @@ struct LiveBoard: Stack {
       ],
       secrets: ["BOARD_SESSION_SECRET": .generated])
 
-    if environment == .prod { Distribution("Cdn", inFrontOf: balancer) }
+    if environment == .prod { Distribution("Cdn", inFrontOf: balancer, accessLogs: logs) }
   }
 
   var tasks: ClosedRange<Int> {

@@ -6,12 +6,13 @@ struct VideoStudio: Stack {
   enum Environment: String, StackEnvironment { case staging, prod }
   let environment: Environment
   let region: Region = "us-east-1"
-  var isProduction: Bool { environment == .prod }
+  var retention: Retention { isProduction ? .keep : .delete(because: "staging has no data of real users") }
 
   var body: some Content {
-    let network = Network("Network", cidr: "10.30.0.0/16", nat: nat)
+    let network = Network("Network", cidr: "10.30.0.0/16", nat: nat, flowLogs: isProduction ? .month : nil)
     let names = PrivateNamespace("Names", domain: "video.internal", in: network)
-    let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
+    let logs = LogBucket("AccessLogs")
+    let balancer = LoadBalancer("Edge", in: network, entrance: entrance, accessLogs: isProduction ? logs : nil)
     let web = balancer.targets("Web", for: .streamlit, stickiness: .loadBalancerCookie(for: .hours(24)))
 
     let studio = Service(
@@ -25,8 +26,8 @@ struct VideoStudio: Stack {
 
     front
     if environment == .prod {
-      Distribution("Cdn", inFrontOf: balancer)
-      Monitoring("Alarms", of: front, studio, notifying: .email("ops@example.com"))
+      Distribution("Cdn", inFrontOf: balancer, accessLogs: logs)
+      Monitoring("Alarms", of: front, studio, notifying: .namedTopic("operations"))
     }
   }
 

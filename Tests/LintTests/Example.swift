@@ -64,7 +64,7 @@ enum Example: String, CaseIterable {
         let worker = Service(
           "Worker", size: .quarterCPU(.gb0_5), behind: .nothing(in: Self.network), tasks: 1...1,
           mounts: [files.mount("/data", at: "/data")])
-        Monitoring("Health", of: worker, notifying: .email("ops@example.com"), key: key)
+        Monitoring("Health", of: worker, notifying: .email("ops@shop.internal"), key: key)
       }
     case .logs: Shop { LogBucket("Requests") }
     }
@@ -80,7 +80,7 @@ enum Example: String, CaseIterable {
     Service(
       "App", size: .quarterCPU(.gb0_5), behind: balancer.targets("Web", for: .streamlit), tasks: 2...4,
       mounts: [FileSystem("Files", in: network).mount("/data", at: "/data")],
-      calls: ["CACHE_URL": ValkeyCache("Cache", in: network)], secrets: ["COOKIE_SECRET": .generated],
+      calls: ["CACHE_URL": ValkeyCache("Cache", in: network, engine: .valkey9)], secrets: ["COOKIE_SECRET": .generated],
       permissions: [.bedrockInvoke(model: "amazon.nova-lite-v1:0")])
   }
 

@@ -58,6 +58,24 @@ struct Foreign {
     "ingress-no-protocol-wildcard": [
       terraform("aws_security_group", 1, ["ingress": [["protocol": "-1"], ["protocol": "tcp"]]])
     ],
+    "egress-no-port-wildcard": [
+      template(
+        """
+          Rule: {Type: AWS::EC2::SecurityGroupEgress, Properties: {IpProtocol: tcp, FromPort: 1, ToPort: 65535}}
+          Some: {Type: AWS::EC2::SecurityGroupEgress, Properties: {IpProtocol: tcp, FromPort: 8000, ToPort: 9000}}
+          All: {Type: AWS::EC2::SecurityGroupEgress, Properties: {IpProtocol: -1}}
+        """, 2),
+      terraform(
+        "aws_security_group", 1,
+        [
+          "egress": [
+            ["protocol": "tcp", "from_port": 0, "to_port": 65535],
+            ["protocol": "tcp", "from_port": 443, "to_port": 443],
+          ]
+        ]),
+      terraform("aws_vpc_security_group_egress_rule", 1, ["ip_protocol": "tcp", "from_port": 1, "to_port": 65535]),
+    ],
+    "default-group-empty": [terraform("aws_vpc", 1, ["cidr_block": "10.0.0.0/16"])],
     "egress-described": [
       template("  Rule: {Type: AWS::EC2::SecurityGroupEgress, Properties: {IpProtocol: tcp}}", 1),
       terraform("aws_vpc_security_group_egress_rule", 1, ["ip_protocol": "tcp"]),

@@ -10,6 +10,7 @@ struct Shop: Stack {
   static let name = "shop"
   let environment = Environment.test
   let region: Region = "eu-west-1"
+  var retention = Retention.keep
   private var contents: [any Content] = []
 
   var body: some Content { contents }
@@ -42,7 +43,8 @@ struct Shop: Stack {
   /// The template, and the template of the repositories.
   private var assembled: [AssembledTemplate] {
     let scope = Scope(
-      stack: Self.name, environment: environment.rawValue, region: region, permissionsBoundary: nil, tags: [])
+      stack: Self.name, environment: environment.rawValue, region: region, permissionsBoundary: nil, tags: [],
+      retention: retention)
     var assembly = Assembly(scope: scope)
     body.contribute(to: &assembly)
     let template = assembly.template(summary: "")

@@ -59,6 +59,13 @@ struct Violation: CustomStringConvertible {
         Violation(("cidr_ipv6", "::/0"), ("from_port", "1"), ("to_port", "65535")),
       ],
     ],
+    "egress-no-port-wildcard": [
+      "AWS::EC2::SecurityGroup": [
+        Violation(("SecurityGroupEgress/FromPort", "0"), ("SecurityGroupEgress/ToPort", "65535"))
+      ],
+      "AWS::EC2::SecurityGroupEgress": [Violation(("FromPort", "1"), ("ToPort", "65535"))],
+      "aws_vpc_security_group_egress_rule": [Violation(("from_port", "-1"), ("to_port", "-1"))],
+    ],
     "task-user": [
       "AWS::ECS::TaskDefinition": [
         Violation(("ContainerDefinitions/User", "0")), Violation(("ContainerDefinitions/User", "root:1000")),

@@ -88,7 +88,7 @@ private func application(
       (application(isDistributed: true), "balancer 'Edge' is open to the internet"),
       (
         application(region: "me-south-1", entrance: .distribution, isDistributed: true),
-        "does not know CloudFront's prefix list in me-south-1"
+        "does not know the id of CloudFront's prefix list in me-south-1; give it with `prefixList: \"pl-…\"`"
       ),
     ])
   func refused(shop: Shop, problem: String) {

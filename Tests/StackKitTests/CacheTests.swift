@@ -6,13 +6,14 @@ import struct Templates.Node
 
 /// A valid service that calls a cache, except for the part that a test changes.
 private func board(
-  node: CacheNode = .t4gMicro, replicas: Int = 1, snapshotRetention: Int = 1, kmsKey: Text? = nil,
-  variable: String = "VALKEY_URL", secrets: KeyValuePairs<String, SecretSource> = [:]
+  engine: CacheEngine = .valkey9, node: CacheNode = .t4gMicro, replicas: Int = 1, snapshotRetention: Int = 1,
+  kmsKey: Text? = nil, variable: String = "VALKEY_URL", secrets: KeyValuePairs<String, SecretSource> = [:]
 ) -> Shop {
   Shop {
     let network = Network("Network", cidr: "10.0.0.0/16")
     let cache = ValkeyCache(
-      "Board", in: network, node: node, replicas: replicas, snapshotRetention: snapshotRetention, kmsKey: kmsKey)
+      "Board", in: network, engine: engine, node: node, replicas: replicas, snapshotRetention: snapshotRetention,
+      kmsKey: kmsKey)
     Service(
       "Live", size: .quarterCPU(.gb0_5), behind: .nothing(in: network), tasks: 1...2,
       calls: KeyValuePairs(dictionaryLiteral: (variable, cache)), secrets: secrets)
@@ -26,7 +27,7 @@ private func board(
     #expect(shop.synthesis.problems.isEmpty)
     let expected: Node = [
       "@Type": "AWS::ElastiCache::ReplicationGroup", "@DeletionPolicy": "Snapshot", "@UpdateReplacePolicy": "Snapshot",
-      "ReplicationGroupDescription": "Valkey cache Board", "Engine": "valkey", "EngineVersion": "8.0",
+      "ReplicationGroupDescription": "Valkey cache Board", "Engine": "valkey", "EngineVersion": "9.0",
       "CacheNodeType": "cache.t4g.micro", "NumCacheClusters": 2, "AutomaticFailoverEnabled": true,
       "MultiAZEnabled": true, "Port": 6379, "CacheSubnetGroupName": .ref("BoardSubnets"),
       "SecurityGroupIds": [.getAtt("BoardSecurityGroup.GroupId")], "AtRestEncryptionEnabled": true,
@@ -43,7 +44,7 @@ private func board(
     let shop = board(kmsKey: "arn:aws:kms:eu-west-1:123456789012:key/1")
     let expected: Node = [
       "replication_group_id": "shop-test-board", "description": "Valkey cache Board", "engine": "valkey",
-      "engine_version": "8.0", "node_type": "cache.t4g.micro", "num_cache_clusters": 2,
+      "engine_version": "9.0", "node_type": "cache.t4g.micro", "num_cache_clusters": 2,
       "automatic_failover_enabled": true, "multi_az_enabled": true, "port": 6379,
       "subnet_group_name": "${aws_elasticache_subnet_group.board_subnets.name}",
       "security_group_ids": ["${aws_security_group.board_security_group.id}"], "at_rest_encryption_enabled": true,
@@ -51,8 +52,21 @@ private func board(
       "transit_encryption_mode": "required",
       "auth_token": "${aws_secretsmanager_secret_version.board_auth_token_value.secret_string}",
       "auto_minor_version_upgrade": true, "snapshot_retention_limit": 1,
-      "final_snapshot_identifier": "shop-test-board-final", "apply_immediately": true,
-      "lifecycle": [["prevent_destroy": true, "ignore_changes": ["engine_version"]]],
+      "final_snapshot_identifier": #"${"shop-test-board-final-${substr(uuid(), 0, 8)}"}"#, "apply_immediately": true,
+      "lifecycle": [
+        [
+          "prevent_destroy": true, "ignore_changes": ["engine_version", "final_snapshot_identifier"],
+          "postcondition": [
+            [
+              "condition": #"${startswith(self.engine_version_actual, "9.")}"#,
+              "error_message": .string(
+                "This file asks for Valkey 9, and the cache runs another major version, which Terraform does not "
+                  + "change. Upgrade it: aws elasticache modify-replication-group --replication-group-id "
+                  + "shop-test-board --engine-version 9.0 --apply-immediately."),
+            ]
+          ],
+        ]
+      ],
     ]
     #expect(shop.terraform["aws_elasticache_replication_group.board"] == expected)
     let token: Node = [
@@ -86,8 +100,10 @@ private func board(
       "Effect": "Allow", "Action": ["secretsmanager:GetSecretValue"], "Resource": [.ref("BoardAuthToken")],
     ]
     #expect(template["LiveExecutionPolicy"]["PolicyDocument", "Statement"].contains(fetch))
-    let out = template["LiveSecurityGroup"]["SecurityGroupEgress"].first(["ToPort": 6379])
-    #expect(out?["DestinationSecurityGroupId"] == .getAtt("BoardSecurityGroup.GroupId"))
+    #expect(
+      template["LiveToBoard"].has([
+        "ToPort": 6379, "DestinationSecurityGroupId": .getAtt("BoardSecurityGroup.GroupId"),
+      ]))
     #expect(
       template["BoardFromLive"].has([
         "ToPort": 6379, "SourceSecurityGroupId": .getAtt("LiveSecurityGroup.GroupId"),
@@ -115,6 +131,9 @@ private func board(
       (board(replicas: -1), "-1 replicas"), (board(replicas: 6), "6 replicas"),
       (board(snapshotRetention: 36), "snapshots kept for 36 days"),
       (board(snapshotRetention: -1), "snapshots kept for -1 days"),
+      (board(engine: .version("8")), "'8' is not a version of Valkey in ElastiCache, such as '9.0'"),
+      (board(engine: .version("6.2")), "'6.2' is not a version of Valkey"),
+      (board(engine: .version("8.x")), "'8.x' is not a version of Valkey"),
       (board(node: .custom("r7g.large")), "'r7g.large' is not a node type"),
       (board(node: .custom("cache.r7g.")), "'cache.r7g.' is not a node type"),
       (board(kmsKey: "alias/mine"), "'alias/mine' is not the ARN of a KMS key"),
@@ -124,6 +143,17 @@ private func board(
     let problems = shop.synthesis.problems
     #expect(problems.count == 1, "\(problems)")
     #expect(problems.first?.firstRange(of: problem) != nil, "\(problems)")
+  }
+
+  @Test(
+    "the version of an engine's name never changes, because that would upgrade every deployed cache",
+    arguments: [
+      (CacheEngine.valkey7, "7.2"), (.valkey8, "8.0"), (.valkey9, "9.0"), (.version("8.2"), "8.2"),
+    ])
+  func engines(engine: CacheEngine, version: String) {
+    let shop = board(engine: engine)
+    #expect(shop.synthesis.problems == [])
+    #expect(shop["Board"]["EngineVersion"] == .string(version))
   }
 
   @Test("every named node has a well-formed node type")

@@ -169,7 +169,9 @@ import struct Templates.Node
           ]),
         .at(
           "MainExecLogs",
-          has: ["LogGroupName": "/ecs/shop-test-main-exec-logs", "RetentionInDays": 30, "KmsKeyId": .string(kmsKeyARN)]),
+          has: [
+            "@DeletionPolicy": "Retain", "LogGroupName": nil, "RetentionInDays": 30, "KmsKeyId": .string(kmsKeyARN),
+          ]),
         .at("App", "EnableExecuteCommand", is: true),
         .at(
           "AppTaskPolicy", "PolicyDocument", "Statement",

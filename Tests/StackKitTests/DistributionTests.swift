@@ -15,6 +15,41 @@ import struct Templates.Node
     }
   }
 
+  @Test("a domain changes nothing about the rule that admits CloudFront: there is no room for two such rules")
+  func ruleOfCloudFront() {
+    let certificate = Certificate.existing(Edge.arn(in: "eu-west-1"))
+    let shops = [
+      Edge.distributed(),
+      Edge.distributed(.distribution(domain: Edge.domain, certificate: certificate)) {
+        Distribution(
+          "Cdn", inFrontOf: $0, domain: Edge.domain, certificate: .existing(Edge.arn(in: "us-east-1")))
+      },
+    ]
+    for shop in shops {
+      #expect(shop.synthesis.problems == [])
+      let rule: Node = [
+        "@Type": "AWS::EC2::SecurityGroupIngress", "GroupId": .getAtt("EdgeSecurityGroup.GroupId"),
+        "Description": "From CloudFront", "IpProtocol": "tcp", "FromPort": 80, "ToPort": 443,
+        "SourcePrefixListId": "pl-4fa04526",
+      ]
+      #expect(shop["EdgeFromCloudFront"] == rule)
+    }
+  }
+
+  @Test("a stack may give the id of CloudFront's prefix list, for regions that StackKit does not know")
+  func prefixList() {
+    func shop(_ id: String) -> Shop {
+      Edge.distributed(region: "me-central-1") { Distribution("Cdn", inFrontOf: $0, prefixList: id) }
+    }
+    #expect(shop("pl-0123abcd").synthesis.problems == [])
+    #expect(shop("pl-0123abcd")["EdgeFromCloudFront"]["SourcePrefixListId"] == "pl-0123abcd")
+    #expect(
+      shop("pl-0123abcd").terraform["aws_vpc_security_group_ingress_rule.edge_from_cloud_front"]["prefix_list_id"]
+        == "pl-0123abcd")
+    let problems = shop("sg-0123abcd").synthesis.problems
+    #expect(problems.count == 1 && problems[0].contains("'sg-0123abcd' is not the id of a prefix list"))
+  }
+
   @Test("a distribution has its own domain, with TLS 1.2 or newer")
   func ownName() {
     let shop = Self.whole("us-east-1")

@@ -16,7 +16,7 @@ struct EndpointTests {
     var mounts = false
 
     func service(in network: Network) -> Service {
-      let board = ValkeyCache("Board", in: network)
+      let board = ValkeyCache("Board", in: network, engine: .valkey9)
       return Service(
         "App", size: .quarterCPU(.gb0_5), behind: .nothing(in: network), tasks: 1...1,
         mounts: mounts ? [FileSystem("Files", in: network).mount("/a", at: "/a")] : [],

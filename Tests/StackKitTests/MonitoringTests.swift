@@ -8,7 +8,7 @@ import struct Templates.Scalar
 
 @Suite struct MonitoringTests {
   private static func shop(
-    notifying: Monitoring.Notification = .email("ops@example.com"), when thresholds: Monitoring.Thresholds = .init(),
+    notifying: Monitoring.Notification = .email("ops@shop.internal"), when thresholds: Monitoring.Thresholds = .init(),
     rollbackOn: [DeploymentAlarm] = []
   ) -> Shop {
     Shop {
@@ -100,7 +100,7 @@ import struct Templates.Scalar
         let bot = Service(
           "Bot", size: .quarterCPU(.gb0_5), behind: .nothing(in: Network("Network", cidr: "10.0.0.0/16")), tasks: 4...9,
           scaling: one, two)
-        Monitoring("Health", of: bot, notifying: .email("ops@example.com"))
+        Monitoring("Health", of: bot, notifying: .email("ops@shop.internal"))
       }
       let alarm = shop["HealthBotTasks"]
       let count = alarm["Threshold"]?.integer
@@ -137,10 +137,14 @@ import struct Templates.Scalar
     #expect(mail["HealthTopic"]["KmsMasterKeyId"] == .ref("HealthKey"))
     let principal: Node = ["Service": "cloudwatch.amazonaws.com"]
     #expect(mail["HealthKey"]["KeyPolicy", "Statement"].first(["Effect": "Allow", "Principal": principal]) != nil)
-    #expect(mail["HealthMail"]["Endpoint"] == "ops@example.com")
+    #expect(mail["HealthMail"]["Endpoint"] == "ops@shop.internal")
     #expect(terraform["aws_sns_topic.health_topic"]["kms_master_key_id"] == "${aws_kms_key.health_key.key_id}")
-    #expect(terraform["aws_sns_topic_subscription.health_mail"]["endpoint"] == "ops@example.com")
+    #expect(terraform["aws_sns_topic_subscription.health_mail"]["endpoint"] == "ops@shop.internal")
 
+    let named = Self.shop(notifying: .namedTopic("operations")).template
+    #expect(!named.mentions("AWS::SNS") && !named.mentions("AWS::KMS"))
+    let actions: Node = [.sub("arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:operations")]
+    #expect(named["HealthEdgeErrors"]["AlarmActions"] == actions)
     let topic = Self.shop(notifying: .topic("arn:aws:sns:eu-west-1:123456789012:alarms")).template
     #expect(!topic.mentions("AWS::SNS") && !topic.mentions("AWS::KMS"))
     #expect(topic["HealthEdgeErrors"]["OKActions"] == ["arn:aws:sns:eu-west-1:123456789012:alarms"])
@@ -155,6 +159,11 @@ import struct Templates.Scalar
       (shop(when: .init(memory: 101)), "an alarm at 101 % of memory: give 1 to 100"),
       (shop(when: .init(fileSystemIO: -1)), "an alarm at -1 % of file system operations: give 1 to 100"),
       (shop(notifying: .email("ops")), "'ops' is not an email address"),
+      (shop(notifying: .email("ops@example.com")), "nobody reads 'ops@example.com', whose domain is for examples"),
+      (shop(notifying: .email("ops@mail.Example.org")), "nobody reads 'ops@mail.Example.org'"),
+      (shop(notifying: .email("ops@team.test")), "nobody reads 'ops@team.test'"),
+      (shop(notifying: .namedTopic("ops alarms")), "'ops alarms' is not the name of an SNS topic"),
+      (shop(notifying: .namedTopic("")), "'' is not the name of an SNS topic"),
       (shop(notifying: .email("a@b@c")), "'a@b@c' is not an email address"),
       (shop(notifying: .email("@example.com")), "'@example.com' is not an email address"),
       (shop(notifying: .email("ops @example.com")), "'ops @example.com' is not an email address"),

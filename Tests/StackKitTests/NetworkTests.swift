@@ -130,7 +130,7 @@ import struct Templates.Node
 
   static let examples = [
     Example(
-      "S3's endpoint is in every private table, and none but private ones", new(zones: .three, nat: .none()),
+      "S3's endpoint is in every private table, with NAT gateways too", new(zones: .three, nat: .perZone),
       cloudFormation: [
         .at(
           "NetworkS3Endpoint",
@@ -210,12 +210,22 @@ import struct Templates.Node
             "LogDestination": .sub(
               "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${NetworkFlowLogs}"),
             "DeliverLogsPermissionArn": .getAtt("NetworkFlowLogsRole.Arn"),
-          ])
+          ]),
+        // A stack that is created again would collide with the group that the deleted one left, if it had a name.
+        .at(
+          "NetworkFlowLogs",
+          is: [
+            "@Type": "AWS::Logs::LogGroup", "@DeletionPolicy": "Retain", "@UpdateReplacePolicy": "Retain",
+            "RetentionInDays": 365,
+          ]),
       ],
       terraform: [
         .at(
           "aws_cloudwatch_log_group.network_flow_logs",
-          is: ["name": "/vpc/shop-test-network-flow-logs", "retention_in_days": 365])
+          is: [
+            "name_prefix": "/vpc/shop-test-network-flow-logs-", "retention_in_days": 365,
+            "lifecycle": [["prevent_destroy": true]],
+          ])
       ]),
     Example(
       "only the flow logs of this account are written with their role", flowLogs(.month),
@@ -249,6 +259,15 @@ import struct Templates.Node
           ])
       ]),
   ]
+
+  @Test("Terraform empties the VPC's default security group, which CloudFormation cannot change")
+  func defaultGroup() {
+    let shop = Shop { Self.new() }
+    #expect(
+      shop.terraform["aws_default_security_group.network_default_security_group"] == ["vpc_id": "${aws_vpc.network.id}"]
+    )
+    #expect(!shop.template.mentions("DefaultSecurityGroup"))
+  }
 
   @Test("the role of flow logs may write to their group, and nothing else")
   func flowLogsPermissions() {
@@ -297,7 +316,7 @@ import struct Templates.Node
       template["App"]["NetworkConfiguration", "AwsvpcConfiguration", "Subnets"]
         == ["subnet-00000003", "subnet-0000000a"])
     #expect(template["Web"]["VpcId"] == "vpc-01234567")
-    #expect(template["EdgeSecurityGroup"]["SecurityGroupEgress", 0, "CidrIp"] == "10.0.0.0/16")
+    #expect(!template.mentions("10.0.0.0/16"))
   }
 
   @Test("a mount target is named after its subnet, so the order of subnets does not matter")
@@ -306,6 +325,24 @@ import struct Templates.Node
     #expect(shop["FilesMount00000003"]["SubnetId"] == "subnet-00000003")
     #expect(shop["FilesMount0000000a"]["SubnetId"] == "subnet-0000000a")
     #expect(shop.terraform["aws_efs_mount_target.files_mount0000000a"]["subnet_id"] == "subnet-0000000a")
+  }
+
+  @Test("Terraform opens a file system to the network only after its policy, which CloudFormation makes it with")
+  func policyFirst() {
+    let shop = Self.application(in: Self.existing)
+    #expect(
+      shop.terraform["aws_efs_mount_target.files_mount00000003"]["depends_on"]?.texts
+        == ["aws_efs_file_system_policy.files_policy"])
+    #expect(shop["FilesMount00000003"]["@DependsOn"] == nil)
+  }
+
+  @Test("main.tf says what `terraform apply` alone does not do")
+  func advice() {
+    let lines = Self.application(in: Self.existing).hcl.split(separator: "\n").prefix(3)
+    #expect(lines.first == "# shop, test")
+    #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("# ") })
+    #expect(lines.last?.contains("succeeds even if ECS then rolls back") == true)
+    #expect(!Shop { Network("Network", cidr: "10.0.0.0/16") }.hcl.contains("rolls back"))
   }
 
   @Test("no two mount targets are in one zone")
@@ -332,8 +369,9 @@ import struct Templates.Node
   func order() {
     let shop = shop(mounts: ["/data": "/data"], secrets: ["SECRET": .generated])
     let awaited = [
-      "WebRule", "FilesMountA", "FilesMountB", "NetworkPrivateRouteA", "NetworkPrivateARoutes", "NetworkPrivateRouteB",
-      "NetworkPrivateBRoutes", "AppFromBalancer", "FilesFromApp",
+      "WebRule", "FilesMountA", "FilesMountB", "NetworkPublicRoute", "NetworkPublicARoutes", "NetworkPublicBRoutes",
+      "NetworkPrivateRouteA", "NetworkPrivateARoutes", "NetworkPrivateRouteB", "NetworkPrivateBRoutes",
+      "NetworkS3Endpoint", "AppFromBalancer", "EdgeToApp", "AppToHTTPS", "FilesFromApp", "AppToFiles",
     ]
     #expect(shop["App"]["@DependsOn"]?.texts == awaited)
     let addresses = shop.terraform["aws_ecs_service.app"]["depends_on"]?.texts ?? []

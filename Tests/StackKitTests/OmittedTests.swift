@@ -27,7 +27,7 @@ import Testing
       let front = Service("Front", size: .halfCPU(.gb1), behind: web, tasks: 1...2)
       let worker = Service("Worker", size: .halfCPU(.gb1), behind: .nothing(in: network), tasks: 1...1)
       let cdn = Distribution("Cdn", inFrontOf: balancer)
-      let watch = Monitoring("Watch", of: front, notifying: .email("ops@example.com"))
+      let watch = Monitoring("Watch", of: front, notifying: .email("ops@shop.internal"))
       front
       Thing(name: "Thing")
       if isPlaced {

@@ -96,9 +96,13 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     #expect(
       template["FrontTask"]["ContainerDefinitions", 0, "Environment"]
         == [["Name": "API_URL", "Value": "http://api.shop.internal:8000"]])
-    let out = template["FrontSecurityGroup"]["SecurityGroupEgress"].first(["ToPort": 8000])
-    #expect(out?["DestinationSecurityGroupId"] == .getAtt("APISecurityGroup.GroupId"))
-    #expect(template["Front"]["@DependsOn"]?.texts.suffix(2) == ["APIFromFront", "API"])
+    let out: Node = [
+      "@Type": "AWS::EC2::SecurityGroupEgress", "GroupId": .getAtt("FrontSecurityGroup.GroupId"),
+      "Description": "To API", "IpProtocol": "tcp", "FromPort": 8000, "ToPort": 8000,
+      "DestinationSecurityGroupId": .getAtt("APISecurityGroup.GroupId"),
+    ]
+    #expect(template["FrontToAPI"] == out)
+    #expect(template["Front"]["@DependsOn"]?.texts.suffix(3) == ["APIFromFront", "FrontToAPI", "API"])
     #expect(shop.terraform["aws_ecs_service.front"]["depends_on"].contains("aws_ecs_service.api"))
   }
 
@@ -112,9 +116,9 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     ]
     #expect(template["APIFromFront"] == rule)
     let group = Node.getAtt("APISecurityGroup.GroupId")
-    #expect(template.resources.filter { $0.node["GroupId"] == group }.map(\.name) == ["APIFromFront"])
-    let ways = template["APISecurityGroup"]["SecurityGroupEgress"]?.items ?? []
-    #expect(!ways.isEmpty && ways.allSatisfy { $0["DestinationSecurityGroupId"] == nil })
+    #expect(
+      Set(template.resources.filter { $0.node["GroupId"] == group }.map(\.name)) == ["APIFromFront", "APIToHTTPS"])
+    #expect(template["APIToHTTPS"].has(["CidrIp": "0.0.0.0/0", "FromPort": 443, "ToPort": 443]))
   }
 
   @Test("two variables for one callee make one rule")
@@ -128,8 +132,9 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     })
     #expect(shop.synthesis.problems.isEmpty)
     let template = shop.template
-    let ways = template["WorkerSecurityGroup"]["SecurityGroupEgress"]?.items ?? []
-    #expect(ways.count { $0["ToPort"] == 8000 } == 1)
+    let group = Node.getAtt("WorkerSecurityGroup.GroupId")
+    let ways = template.resources.filter { $0.node["GroupId"] == group }
+    #expect(ways.map(\.name).sorted() == ["WorkerToAPI", "WorkerToHTTPS"])
     #expect(
       template["WorkerTask"]["ContainerDefinitions", 0, "Environment"].contains(
         ["Name": "TWO", "Value": "http://api.shop.internal:8000"]))
@@ -197,7 +202,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     })
     #expect(shop.synthesis.problems.isEmpty)
     let template = shop.template
-    #expect(template["Worker"]["@DependsOn"]?.texts.suffix(2) == ["TableFromWorker", "TableReady"])
+    #expect(template["Worker"]["@DependsOn"]?.texts.suffix(3) == ["TableFromWorker", "WorkerToTable", "TableReady"])
     let container = template["WorkerTask"]["ContainerDefinitions", 0]
     #expect(container?["Environment"] == [["Name": "TABLE_URL", "Value": "table://here:5432"]])
     #expect(container?["Secrets"] == [["Name": "TABLE_KEY", "ValueFrom": .ref("TableKey")]])
@@ -330,7 +335,7 @@ private struct Table: Callable {
   let port = 5432
 
   var securityGroup: SecurityGroup {
-    SecurityGroup(name: name / "SecurityGroup", summary: "A table", vpcID: network.vpcID, egress: [.none])
+    SecurityGroup(name: name / "SecurityGroup", summary: "A table", vpcID: network.vpcID)
   }
   var credentials: KeyValuePairs<String, Secret> { ["KEY": Secret(name: name / "Key", summary: "A key")] }
   var callerPermissions: [Permission] { [.custom(["table:Connect"], on: ["arn:table"])] }

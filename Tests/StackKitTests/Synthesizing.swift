@@ -17,6 +17,7 @@ struct Shop: Stack {
   var region: Region = "eu-west-1"
   var account: String?
   var isProduction = false
+  var retention = Retention.keep
   var tags: KeyValuePairs<String, String> = [:]
   var contents: [any Content] = []
 
@@ -28,9 +29,11 @@ struct Shop: Stack {
 
   init(
     region: Region = "eu-west-1", account: String? = nil, tags: KeyValuePairs<String, String> = [:],
-    @ContentBuilder _ body: () -> Group
+    isProduction: Bool = false, retention: Retention = .keep, @ContentBuilder _ body: () -> Group
   ) {
     environment = .test
+    self.isProduction = isProduction
+    self.retention = retention
     self.tags = tags
     self.region = region
     self.account = account
@@ -65,7 +68,8 @@ extension Stack {
   var assembled: (main: AssembledTemplate, repositories: AssembledTemplate) {
     let scope = Scope(
       stack: Self.name, environment: environment.rawValue, region: region, permissionsBoundary: permissionsBoundary,
-      tags: [("stack", Self.name), ("environment", environment.rawValue)] + tags.map { ($0.key, $0.value) })
+      tags: [("stack", Self.name), ("environment", environment.rawValue)] + tags.map { ($0.key, $0.value) },
+      isProduction: isProduction, retention: retention)
     var assembly = Assembly(scope: scope)
     body.contribute(to: &assembly)
     let main = assembly.template(summary: "")

@@ -34,8 +34,14 @@ extension Node {
     func list(_ texts: [String]) -> Node { Node(.list(texts.map { .string($0) })) }
     let lifecycle = [
       resource.createsBeforeDestroy ? Members.Member("create_before_destroy", true) : nil,
-      resource.holdsState ? Members.Member("prevent_destroy", true) : nil,
+      resource.isKept ? Members.Member("prevent_destroy", true) : nil,
       resource.ignoredChanges.isEmpty ? nil : Members.Member("ignore_changes", list(resource.ignoredChanges)),
+      resource.postcondition.map { postcondition in
+        let block: Node = [
+          "condition": .string("${\(postcondition.condition)}"), "error_message": .string(postcondition.message),
+        ]
+        return Members.Member("postcondition", Node(.list([block])))
+      },
     ].compactMap(\.self)
     let dependencies = others.filter { resource.after.contains($0.name) }.map(\.address)
     add("provider", "aws.us_east_1", where: resource.isAtTheEdge)

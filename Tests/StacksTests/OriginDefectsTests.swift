@@ -75,8 +75,10 @@ import struct Templates.Template
   func order() throws {
     #expect(
       try resource("Bot").dependsOn == [
-        "WebRule", "SessionsMountA", "SessionsMountB", "NetworkPrivateRouteA", "NetworkPrivateARoutes",
-        "NetworkPrivateRouteB", "NetworkPrivateBRoutes", "BotFromBalancer", "SessionsFromBot",
+        "WebRule", "SessionsMountA", "SessionsMountB", "NetworkPublicRoute", "NetworkPublicARoutes",
+        "NetworkPublicBRoutes", "NetworkPrivateRouteA", "NetworkPrivateARoutes", "NetworkPrivateRouteB",
+        "NetworkPrivateBRoutes", "NetworkS3Endpoint", "BotFromBalancer", "EdgeToBot", "BotToHTTPS", "SessionsFromBot",
+        "BotToSessions",
       ])
   }
 
@@ -145,7 +147,7 @@ import struct Templates.Template
 
   @Test("the outputs contain the application's URL")
   func outputs() {
-    #expect(template.outputs.names == ["FileSystemId", "ClusterName", "ServiceName", "Url"])
+    #expect(template.outputs.names == ["LogBucketName", "FileSystemId", "ClusterName", "ServiceName", "Url"])
     #expect(template.outputs.allSatisfy { $0.description?.isEmpty == false })
     #expect(repository.outputs.names == ["RepositoryUri"])
   }

@@ -41,10 +41,11 @@ extension Rule {
       Check(terraformIngress, "description", .present),
       Check("aws_security_group", "ingress?/description", .present)),
     Rule(
-      "ingress-only-as-rules", .warning,
-      "In Terraform, a security group has its ingress rules inside it or as resources, not both.",
+      "rules-only-as-resources", .warning,
+      "In Terraform, a security group has its rules inside it or as resources, not both.",
       fix: "Move the inline rules to resources of their own: Terraform removes all rules that are not inline.",
-      Check("aws_security_group", "ingress", .absent, when: hasRules)),
+      Check("aws_security_group", "ingress", .absent, when: hasRules),
+      Check("aws_security_group", "egress", .absent, when: hasRules)),
     Rule(
       "egress-described", .warning, "An egress rule has a description.", fix: "Add a description.",
       also: ["CKV_AWS_23"],
@@ -60,10 +61,30 @@ extension Rule {
       Check(group, "SecurityGroupEgress?/IpProtocol", notEveryProtocol, ifMissing: .passes),
       Check(terraformEgress, "ip_protocol", notEveryProtocol, ifMissing: .passes),
       Check("aws_security_group", "egress?/protocol", notEveryProtocol, ifMissing: .passes)),
+    Rule(
+      "egress-no-port-wildcard", .warning, "An egress rule does not open all ports.",
+      fix: "Name the port of each destination; a balancer needs its targets' ports only.", also: ["NAG EC23"],
+      Check(egress, "", namesPorts),
+      Check(group, "SecurityGroupEgress?/*", namesPorts),
+      Check(terraformEgress, "", namesPorts),
+      Check("aws_security_group", "egress?/*", namesPorts)),
+    Rule(
+      "default-group-empty", .warning, "In Terraform, the default security group of a VPC has no rules.",
+      fix: "Add an aws_default_security_group without rules for the VPC.", also: ["EC2.2", "CKV2_AWS_12"],
+      Check("aws_vpc", "", .that("have an empty default security group", hasEmptyDefaultGroup)),
+      Check("aws_default_security_group", "ingress", .absent),
+      Check("aws_default_security_group", "egress", .absent)),
   ]
 
   private static let notEveryProtocol = Expectation.noneOf(["-1", "all"])
   private static let notEverybody = Expectation.noneOf(Array(Peers.everybody).sorted())
+
+  private static let namesPorts = Expectation.that("not open all ports") { rule, _, _ in rule.opensAllPorts.map { !$0 }
+  }
+
+  private static func hasEmptyDefaultGroup(_: Node, _ vpc: ResourceView, _ surroundings: Surroundings) -> Bool? {
+    !surroundings.referrers(of: vpc, ["aws_default_security_group"]).isEmpty
+  }
 
   private static let keepsAdministrationShut = Expectation.that("not open port 22 or 3389 to everybody") {
     rule, _, _ in
@@ -87,15 +108,15 @@ extension Rule {
   }
 
   private static let hasRules: Check.Condition = { group, surroundings in
-    surroundings.referrers(of: group, [terraformIngress]).contains { rule in
+    surroundings.referrers(of: group, [terraformIngress, terraformEgress]).contains { rule in
       surroundings.targets(of: rule.value("security_group_id"), [group.type]).contains { $0.name == group.name }
     }
   }
 
   static let declinedSecurityGroups = [
     DeclinedRule(
-      "default-security-group", ["EC2.2", "CKV2_AWS_12"],
-      because: "CloudFormation cannot empty a VPC's default group; no resource uses it.")
+      "default-security-group", ["EC2.2"],
+      because: "CloudFormation cannot empty a VPC's default group; no resource uses it. Terraform's template does.")
   ]
 }
 
@@ -108,6 +129,15 @@ extension Node {
   fileprivate var isFromEverybody: Bool {
     ["CidrIp", "CidrIpv6", "cidr_ipv4", "cidr_ipv6", "cidr_blocks", "ipv6_cidr_blocks"]
       .contains { key in self[key]?.texts.contains(where: Peers.everybody.contains) == true }
+  }
+
+  /// Whether a rule covers nearly all ports; nil if unknown.
+  fileprivate var opensAllPorts: Bool? {
+    guard let from = self["FromPort"] ?? self["from_port"], let to = self["ToPort"] ?? self["to_port"] else {
+      return true
+    }
+    guard let first = from.integer, let last = to.integer else { return nil }
+    return first == -1 || last - first >= 65_000
   }
 
   /// Whether a rule covers a port; nil if unknown.

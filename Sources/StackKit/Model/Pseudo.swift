@@ -12,11 +12,13 @@ public enum Pseudo {
   public static func availabilityZone(_ index: Int) -> Value { .element(index, of: availabilityZones) }
 
   /// Excludes the Local Zones that an account has opted in to: they would come first in Terraform's list, have no EFS,
-  /// and CloudFormation's list excludes them.
+  /// and CloudFormation's list excludes them. Also excludes zones that lack a feature.
   private static let availabilityZones = Reference(
     target: .resource(
       Lookup("aws_availability_zones", "Data/Zones", address: "available") { p in
         p.set(nil, "state", "available")
+        let avoided = p.scope.region.zonesToAvoid
+        if !avoided.isEmpty { p.set(nil, "exclude_zone_ids", avoided) }
         p.nest(nil, "filter") { p in
           p.set(nil, "name", "opt-in-status")
           p.set(nil, "values", ["opt-in-not-required"])

@@ -14,11 +14,16 @@ public protocol Resource: Content {
   var after: [any Resource] { get }
   /// Whether removing or replacing the resource loses data that a deployment cannot restore.
   ///
-  /// Becomes `Retain` in CloudFormation and `prevent_destroy` in Terraform.
+  /// Becomes `Retain` in CloudFormation and `prevent_destroy` in Terraform, unless the stack's ``Retention`` lets data
+  /// go.
   var holdsState: Bool { get }
   /// Whether AWS can take a snapshot of the data before the resource is deleted: `Snapshot` instead of `Retain`, for
   /// resources that would keep their network from being deleted. Terraform has an argument for it that differs by type.
   var leavesSnapshot: Bool { get }
+  /// Whether the resource stays when it is removed or replaced. Default: if it holds state and the stack keeps its data.
+  func isKept(in scope: Scope) -> Bool
+  /// A condition that Terraform checks after it has read the resource from AWS, for what its plan does not show.
+  func postcondition(in scope: Scope) -> Postcondition?
   /// Arguments whose changes Terraform ignores, because something else owns them after creation.
   var ignoredChanges: [String] { get }
   /// Whether Terraform creates a replacement before it destroys the old resource, as CloudFormation always does.
@@ -37,6 +42,8 @@ extension Resource {
   public var owner: (any Construct)? { nil }
   public var after: [any Resource] { [] }
   public var holdsState: Bool { false }
+  public func isKept(in scope: Scope) -> Bool { holdsState && scope.retention == .keep }
+  public func postcondition(in scope: Scope) -> Postcondition? { nil }
   public var leavesSnapshot: Bool { false }
   public var ignoredChanges: [String] { [] }
   public var createsBeforeDestroy: Bool { false }
@@ -51,5 +58,21 @@ extension Resource {
   /// name, for each backend separately; others are appended.
   public func overriding(_ write: @escaping @Sendable (inout Properties) -> Void) -> some Content {
     Override(resource: self, write: write)
+  }
+}
+
+/// A condition on a resource in AWS, in Terraform's language.
+public struct Postcondition: Sendable, Equatable {
+  /// An expression, in which `self` is the resource.
+  let condition: String
+  /// Whole sentences: what is wrong, and what to do.
+  let message: String
+
+  /// - Parameters:
+  ///   - condition: An expression, in which `self` is the resource.
+  ///   - message: Whole sentences: what is wrong, and what to do.
+  public init(_ condition: String, otherwise message: String) {
+    self.condition = condition
+    self.message = message
   }
 }

@@ -14,21 +14,37 @@ public struct VPC: Resource {
   var id: Reference { ref("id") }
 }
 
+/// The VPC's default security group, without rules. CloudFormation cannot change this group, which AWS makes with the VPC.
+public struct DefaultSecurityGroup: Resource {
+  public var kind: Kind { Kind(cloudFormation: nil, terraform: "aws_default_security_group") }
+  public let name: Name
+  let vpc: VPC
+
+  public func properties(_ p: inout Properties) { p.set(nil, "vpc_id", vpc.id) }
+}
+
 /// A subnet in one zone, without automatic public addresses.
 public struct Subnet: Resource {
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::Subnet", terraform: "aws_subnet") }
   public let name: Name
   let vpc: VPC
   let cidr: String
+  /// The zone's place among the network's zones.
   let zone: Int
+  /// Nil for the zone with this place in AWS's list.
+  let zoneName: String?
   public let owner: (any Construct)?
 
   public func properties(_ p: inout Properties) {
     p.set("VpcId", "vpc_id", vpc.id)
     p.set("CidrBlock", "cidr_block", cidr)
-    p.set("AvailabilityZone", "availability_zone", Pseudo.availabilityZone(zone))
+    p.set("AvailabilityZone", "availability_zone", zoneName?.value ?? Pseudo.availabilityZone(zone))
     p.nameTag(name)
   }
+
+  /// AWS's list of available zones is shorter while a zone is impaired. Then another zone has this place, and Terraform
+  /// would replace the subnet.
+  public var ignoredChanges: [String] { zoneName == nil ? ["availability_zone"] : [] }
 
   var id: Reference { ref("id") }
 }
@@ -199,45 +215,26 @@ public struct RouteTableAssociation: Resource {
   }
 }
 
-/// A security group. Ingress rules are separate resources so that two groups can refer to each other.
+/// A security group without rules. Its rules are separate resources, so that two groups can refer to each other.
 public struct SecurityGroup: Resource {
-  /// An egress rule. CloudFormation keeps AWS's allow-all rule unless the template has one; Terraform removes it.
-  struct Egress: Sendable {
-    let ports: ClosedRange<Int>
-    let destination: Peer
-    let summary: String
-
-    /// No egress: CloudFormation needs a rule to drop allow-all, and no packet leaves for the loopback address.
-    static let none = Egress(ports: 1...1, destination: .cidr("127.0.0.1/32"), summary: "No outbound traffic")
-  }
-
   public var kind: Kind { Kind(cloudFormation: "AWS::EC2::SecurityGroup", terraform: "aws_security_group") }
   public let name: Name
   let summary: String
   let vpcID: Text
-  let egress: [Egress]
 
   public func properties(_ p: inout Properties) {
     // AWS generates the group's name in both backends: a fixed one must not begin with "sg-" and would block a
     // replacement.
     p.set("GroupDescription", "description", summary)
     p.set("VpcId", "vpc_id", vpcID)
-    p.each(egress, "SecurityGroupEgress", "egress") { rule, p in
-      p.set("Description", "description", rule.summary)
-      p.set("IpProtocol", "protocol", "tcp")
-      p.set("FromPort", "from_port", rule.ports.lowerBound)
-      p.set("ToPort", "to_port", rule.ports.upperBound)
-      switch rule.destination {
-      case .cidr(let cidr):
-        p.set("CidrIp", nil, cidr)
-        p.set(nil, "cidr_blocks", [cidr])
-      case .group(let group):
-        p.set("DestinationSecurityGroupId", nil, group.id)
-        p.set(nil, "security_groups", [group.id])
-      case .prefixList(let id):
-        p.set("DestinationPrefixListId", nil, id)
-        p.set(nil, "prefix_list_ids", [id])
-      }
+    // AWS gives a new group a rule that allows all outbound traffic. CloudFormation removes it only for another rule,
+    // so this one allows what no packet does. Terraform always removes it.
+    p.each(["127.0.0.1/32"], "SecurityGroupEgress", nil) { loopback, p in
+      p.set("Description", nil, "No outbound traffic but that of other rules")
+      p.set("IpProtocol", nil, "tcp")
+      p.set("FromPort", nil, 1)
+      p.set("ToPort", nil, 1)
+      p.set("CidrIp", nil, loopback)
     }
     p.nameTag(name)
   }
@@ -248,21 +245,62 @@ public struct SecurityGroup: Resource {
 }
 
 /// The other end of a security group rule.
-indirect enum Peer: Sendable {
+enum Peer: Sendable {
   case cidr(String)
-  case group(SecurityGroup)
+  /// The id of a security group.
+  case group(Text)
   case prefixList(String)
+
+  static func group(_ group: SecurityGroup) -> Peer { .group("\(group.id)") }
 }
 
-/// Admits one peer on one port.
+/// Admits one peer on some ports.
 public struct IngressRule: Resource {
   public var kind: Kind {
     Kind(cloudFormation: "AWS::EC2::SecurityGroupIngress", terraform: "aws_vpc_security_group_ingress_rule")
   }
   public let name: Name
+  /// The id of the group.
+  let group: Text
+  let ports: ClosedRange<Int>
+  let source: Peer
+  let summary: String
+
+  init(name: Name, group: Text, ports: ClosedRange<Int>, source: Peer, summary: String) {
+    self.name = name
+    self.group = group
+    self.ports = ports
+    self.source = source
+    self.summary = summary
+  }
+
+  init(name: Name, group: SecurityGroup, port: Int, source: Peer, summary: String) {
+    self.init(name: name, group: "\(group.id)", ports: port...port, source: source, summary: summary)
+  }
+
+  public func properties(_ p: inout Properties) {
+    p.set("GroupId", "security_group_id", group)
+    p.set("Description", "description", summary)
+    p.set("IpProtocol", "ip_protocol", "tcp")
+    p.set("FromPort", "from_port", ports.lowerBound)
+    p.set("ToPort", "to_port", ports.upperBound)
+    switch source {
+    case .cidr(let cidr): p.set("CidrIp", "cidr_ipv4", cidr)
+    case .group(let id): p.set("SourceSecurityGroupId", "referenced_security_group_id", id)
+    case .prefixList(let id): p.set("SourcePrefixListId", "prefix_list_id", id)
+    }
+  }
+}
+
+/// Lets a group's members connect to one peer on one port.
+public struct EgressRule: Resource {
+  public var kind: Kind {
+    Kind(cloudFormation: "AWS::EC2::SecurityGroupEgress", terraform: "aws_vpc_security_group_egress_rule")
+  }
+  public let name: Name
   let group: SecurityGroup
   let port: Int
-  let source: Peer
+  let destination: Peer
   let summary: String
 
   public func properties(_ p: inout Properties) {
@@ -271,10 +309,10 @@ public struct IngressRule: Resource {
     p.set("IpProtocol", "ip_protocol", "tcp")
     p.set("FromPort", "from_port", port)
     p.set("ToPort", "to_port", port)
-    switch source {
+    switch destination {
     case .cidr(let cidr): p.set("CidrIp", "cidr_ipv4", cidr)
-    case .group(let group): p.set("SourceSecurityGroupId", "referenced_security_group_id", group.id)
-    case .prefixList(let id): p.set("SourcePrefixListId", "prefix_list_id", id)
+    case .group(let id): p.set("DestinationSecurityGroupId", "referenced_security_group_id", id)
+    case .prefixList(let id): p.set("DestinationPrefixListId", "prefix_list_id", id)
     }
   }
 }

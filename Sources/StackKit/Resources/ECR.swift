@@ -12,6 +12,8 @@ public struct Repository: Resource {
       p.set("ScanOnPush", "scan_on_push", true)
     }
     p.nest("LifecyclePolicy", nil) { $0.set("LifecyclePolicyText", nil, LifecyclePolicy.json) }
+    // Without it, AWS deletes only empty repositories.
+    if p.scope.retention != .keep { p.set("EmptyOnDelete", "force_delete", true) }
   }
 
   public var holdsState: Bool { true }

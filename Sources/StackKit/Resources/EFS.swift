@@ -117,6 +117,7 @@ public struct MountTarget: Resource {
   let fileSystem: EFSFileSystem
   let subnetID: Text
   let securityGroup: SecurityGroup
+  public let after: [any Resource]
 
   public func properties(_ p: inout Properties) {
     p.set("FileSystemId", "file_system_id", fileSystem.id)

@@ -14,10 +14,12 @@ public struct ApplicationLoadBalancer: Resource {
   let idleTimeout: Duration
   let clientKeepAlive: Duration
   let accessLogs: AccessLogs?
-  let isProtected: Bool
+  /// Nil for protection in production only.
+  let isProtected: Bool?
   public let after: [any Resource]
 
   public func properties(_ p: inout Properties) {
+    let isProtected = isProtected ?? p.scope.isProduction
     // CloudFormation generates a name; Terraform would generate "tf-lb-…".
     p.set(nil, "name", PhysicalName(name, limit: 32))
     p.set("Type", "load_balancer_type", "application")
@@ -26,7 +28,7 @@ public struct ApplicationLoadBalancer: Resource {
     p.set("Subnets", "subnets", subnetIDs)
     p.set("SecurityGroups", "security_groups", [securityGroup.id])
     // A list of key-value strings in CloudFormation, arguments in Terraform.
-    p.each(attributes, "LoadBalancerAttributes", nil) { attribute, p in
+    p.each(attributes(isProtected: isProtected), "LoadBalancerAttributes", nil) { attribute, p in
       p.set("Key", nil, attribute.key)
       p.set("Value", nil, attribute.value)
     }
@@ -45,7 +47,7 @@ public struct ApplicationLoadBalancer: Resource {
     }
   }
 
-  private var attributes: [(key: String, value: Text)] {
+  private func attributes(isProtected: Bool) -> [(key: String, value: Text)] {
     let attributes: KeyValuePairs<String, Text> = [
       "idle_timeout.timeout_seconds": "\(idleTimeout.wholeSeconds)",
       "client_keep_alive.seconds": "\(clientKeepAlive.wholeSeconds)",

@@ -24,6 +24,8 @@ public struct ReplicationGroup: Resource {
   }
   public let name: Name
   let summary: String
+  /// Such as `9.0`.
+  let engineVersion: String
   let nodeType: String
   let replicas: Int
   let port: Int
@@ -40,7 +42,7 @@ public struct ReplicationGroup: Resource {
     p.set("ReplicationGroupDescription", "description", summary)
     p.set("Engine", "engine", "valkey")
     // The initial version, which AWS requires; AWS upgrades minor versions from there.
-    p.set("EngineVersion", "engine_version", "8.0")
+    p.set("EngineVersion", "engine_version", engineVersion)
     p.set("CacheNodeType", "node_type", nodeType)
     p.set("NumCacheClusters", "num_cache_clusters", replicas + 1)
     p.set("AutomaticFailoverEnabled", "automatic_failover_enabled", replicas > 0)
@@ -58,7 +60,11 @@ public struct ReplicationGroup: Resource {
     p.set(nil, "auth_token", authToken.value.secretString)
     p.set("AutoMinorVersionUpgrade", "auto_minor_version_upgrade", true)
     p.set("SnapshotRetentionLimit", "snapshot_retention_limit", snapshotRetention)
-    p.set(nil, "final_snapshot_identifier", PhysicalName(name, suffix: "-final", limit: 100))
+    if isKept(in: p.scope) {
+      // Snapshots outlive the cache, so each cache of this name needs another one.
+      let name = PhysicalName(name, suffix: "-final", limit: 90).resolved(in: p.scope)
+      p.set(nil, "final_snapshot_identifier", Value.symbol("\"\(name)-${substr(uuid(), 0, 8)}\""))
+    }
     // Applies changes at once, as CloudFormation does, and not in the next maintenance window.
     p.set(nil, "apply_immediately", true)
   }
@@ -69,8 +75,21 @@ public struct ReplicationGroup: Resource {
   /// be deleted. A snapshot keeps only the data.
   public var leavesSnapshot: Bool { true }
 
-  /// AWS upgrades minor versions; to go back, the provider would replace the group.
-  public var ignoredChanges: [String] { ["engine_version"] }
+  /// AWS upgrades minor versions; to go back, the provider would replace the group. Each plan generates another name for
+  /// the snapshot, and the one of the creation counts.
+  public var ignoredChanges: [String] { ["engine_version", "final_snapshot_identifier"] }
+
+  /// Terraform ignores a new major version, too: it must not say that the cache is up to date.
+  public func postcondition(in scope: Scope) -> Postcondition? {
+    let major = engineVersion.prefix { $0 != "." }
+    let group = PhysicalName(name, limit: 40).resolved(in: scope)
+    return Postcondition(
+      "startswith(self.engine_version_actual, \"\(major).\")",
+      otherwise:
+        "This file asks for Valkey \(major), and the cache runs another major version, which Terraform does not change. "
+        + "Upgrade it: aws elasticache modify-replication-group --replication-group-id \(group) "
+        + "--engine-version \(engineVersion) --apply-immediately.")
+  }
 
   /// The endpoint of the current primary.
   var primaryHost: Reference { attribute("PrimaryEndPoint.Address", "primary_endpoint_address") }

@@ -62,7 +62,7 @@ public struct RolePolicy: Resource {
     p.set(nil, "role", role.roleName)
     p.set(
       "PolicyDocument", "policy",
-      Value.document(["Version": "2012-10-17", "Statement": permissions.map(\.statement)]), style: .json)
+      Value.document(["Version": "2012-10-17", "Statement": permissions.flatMap(\.statements)]), style: .json)
   }
 }
 
@@ -71,11 +71,20 @@ public struct Permission: Sendable {
   let actions: [String]
   let resources: [Text]
   let conditions: [(operator: String, key: String, value: Text)]
+  /// Further statements without which this one is of no use.
+  let others: [Permission]
+  /// What is wrong with the values that it was made of.
+  let faults: [String]
 
-  private init(_ actions: [String], on resources: [Text], when conditions: [(String, String, Text)] = []) {
+  init(
+    _ actions: [String], on resources: [Text], when conditions: [(String, String, Text)] = [],
+    followedBy others: [Permission] = [], faults: [String] = []
+  ) {
     self.actions = actions
     self.resources = resources
     self.conditions = conditions.map { (operator: $0.0, key: $0.1, value: $0.2) }
+    self.others = others
+    self.faults = faults
   }
 
   /// A permission that StackKit has no name for.
@@ -89,16 +98,6 @@ public struct Permission: Sendable {
     _ actions: [String], on resources: [Text], when conditions: [(String, String, Text)] = []
   ) -> Permission {
     Permission(actions, on: resources, when: conditions)
-  }
-
-  /// Permission to invoke a Bedrock foundation model in the stack's region, with or without streaming.
-  ///
-  /// - Parameter model: The model's id, such as `amazon.nova-lite-v1:0`; not an inference profile.
-  /// - Returns: A policy statement.
-  public static func bedrockInvoke(model: String) -> Permission {
-    Permission(
-      ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
-      on: ["arn:\(Pseudo.partition):bedrock:\(Pseudo.region)::foundation-model/\(model)"])
   }
 
   /// Permission to mount a file system through one access point, to read and write.
@@ -130,6 +129,7 @@ public struct Permission: Sendable {
 
   /// IAM refuses empty statements and duplicate condition keys of one operator, and a `*` cannot be reviewed.
   var problems: [String] {
+    guard faults.isEmpty else { return faults }
     var problems = wildcardProblems
     if actions.isEmpty || resources.isEmpty || actions.contains("") || resources.contains("") {
       problems.append("a permission needs an action and a resource")
@@ -141,7 +141,9 @@ public struct Permission: Sendable {
     return problems
   }
 
-  var statement: Value {
+  var statements: [Value] { [statement] + others.flatMap(\.statements) }
+
+  private var statement: Value {
     var members: KeyValuePairs<String, any ValueConvertible> = [
       "Effect": "Allow", "Action": actions, "Resource": resources,
     ]

@@ -7,8 +7,9 @@ public struct KMSKey: Resource {
   public func properties(_ p: inout Properties) {
     p.set("Description", "description", "\(name) of \(p.scope.stackName)")
     p.set("EnableKeyRotation", "enable_key_rotation", true)
-    // The longest waiting period that AWS has before a key is deleted, and all data encrypted with it is lost.
-    p.set("PendingWindowInDays", "deletion_window_in_days", 30)
+    // The longest waiting period that AWS has before a key is deleted, and all data encrypted with it is lost; the
+    // shortest if the data is deleted as well.
+    p.set("PendingWindowInDays", "deletion_window_in_days", p.scope.retention == .keep ? 30 : 7)
     p.set("KeyPolicy", "policy", policy, style: .json)
     p.nameTag(name)
   }
@@ -39,7 +40,8 @@ public struct KMSKey: Resource {
             ])
           ]),
         ]),
-        // Without it, an alarm cannot publish to an encrypted topic.
+        // Without it, an alarm cannot publish to an encrypted topic. AWS documents these conditions as unsupported for
+        // EventBridge only; CloudWatch sets them.
         .document([
           "Sid": "Alarms",
           "Effect": "Allow",

@@ -10,12 +10,21 @@ public struct LogGroup: Resource {
   let retention: Retention
   /// The ARN of the KMS key that encrypts it; nil for CloudWatch's own.
   var kmsKey: Text?
+  /// Whether it is a record of who did what, which outlives the stack. Then AWS generates its name: the group that a
+  /// deleted stack left behind would have the name of the new stack's.
+  var isRecord = false
 
   public func properties(_ p: inout Properties) {
-    p.set("LogGroupName", "name", Text("/\(folder)/\(PhysicalName(name, limit: 500))"))
+    if isRecord {
+      p.set(nil, "name_prefix", Text("/\(folder)/\(PhysicalName(name, limit: 470))-"))
+    } else {
+      p.set("LogGroupName", "name", Text("/\(folder)/\(PhysicalName(name, limit: 500))"))
+    }
     p.set("RetentionInDays", "retention_in_days", retention.rawValue)
     p.set("KmsKeyId", "kms_key_id", kmsKey)
   }
+
+  public var holdsState: Bool { isRecord }
 
   var groupName: Reference { ref("name") }
   var arn: Text { "arn:\(Pseudo.partition):logs:\(Pseudo.region):\(Pseudo.accountID):log-group:\(groupName)" }

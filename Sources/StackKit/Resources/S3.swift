@@ -34,6 +34,9 @@ public struct Bucket: Resource {
 
   public var holdsState: Bool { true }
 
+  /// CloudFormation deletes only empty buckets: a stack with any other could not be deleted.
+  public func isKept(in scope: Scope) -> Bool { true }
+
   var bucketName: Reference { ref("id") }
   var arn: Reference { attribute("Arn", "arn") }
   var domainName: Reference { attribute("DomainName", "bucket_domain_name") }

@@ -23,8 +23,12 @@ public struct AcceptedFinding: Content, Equatable {
   }
 
   init(_ rule: String, on resource: some Resource, because reason: String) {
+    self.init(rule, on: resource.name, because: reason)
+  }
+
+  init(_ rule: String, on resource: Name, because reason: String) {
     self.rule = rule
-    self.resource = resource.name.logicalID
+    self.resource = resource.logicalID
     self.reason = reason
   }
 

@@ -62,6 +62,7 @@ struct Division {
 extension Scope {
   fileprivate func moved(to region: Region) -> Scope {
     Scope(
-      stack: stack, environment: environment, region: region, permissionsBoundary: permissionsBoundary, tags: tags)
+      stack: stack, environment: environment, region: region, permissionsBoundary: permissionsBoundary, tags: tags,
+      isProduction: isProduction, retention: retention)
   }
 }

@@ -8,7 +8,7 @@ struct Manifest {
     stack: S, scope: Scope, division: Division, repositories: AssembledTemplate, services: [DeployedService]
   ) {
     let template = division.main
-    let stateful = template.resources.filter(\.holdsState)
+    let stateful = template.resources.filter { $0.isKept || $0.losesState }
     // With several outputs of one key, the owner's name comes first.
     func output(_ key: String, of owner: Name, in template: AssembledTemplate) -> JSON {
       let owned = owner.logicalID + key

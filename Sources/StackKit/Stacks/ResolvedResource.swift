@@ -7,10 +7,14 @@ final class ResolvedResource: Sendable {
   /// The references in the properties.
   let references: [PlacedReference]
   let after: [Name]
-  let holdsState: Bool
+  /// Whether it stays when it is removed or replaced.
+  let isKept: Bool
+  /// Whether data is lost when it is removed or replaced.
+  let losesState: Bool
   let leavesSnapshot: Bool
   let ignoredChanges: [String]
   let createsBeforeDestroy: Bool
+  let postcondition: Postcondition?
   let terraformName: String
   /// Whether it stands in us-east-1 and the stack does not.
   let isAtTheEdge: Bool
@@ -24,10 +28,12 @@ final class ResolvedResource: Sendable {
     self.properties = properties.properties
     references = properties.properties.references
     after = resource.after.map(\.name)
-    holdsState = resource.holdsState
+    isKept = resource.isKept(in: scope)
+    losesState = resource.holdsState && !isKept
     leavesSnapshot = resource.leavesSnapshot
     ignoredChanges = resource.ignoredChanges
     createsBeforeDestroy = resource.createsBeforeDestroy
+    postcondition = resource.postcondition(in: scope)
     terraformName = resource.terraformAddress ?? name.identifier
     isAtTheEdge = resource.standsInUSEast1 && scope.region != .edge
   }
@@ -39,10 +45,12 @@ final class ResolvedResource: Sendable {
     self.properties = properties
     references = properties.references
     after = original.after
-    holdsState = original.holdsState
+    isKept = original.isKept
+    losesState = original.losesState
     leavesSnapshot = original.leavesSnapshot
     ignoredChanges = original.ignoredChanges
     createsBeforeDestroy = original.createsBeforeDestroy
+    postcondition = original.postcondition
     terraformName = original.terraformName
     isAtTheEdge = original.isAtTheEdge
   }
@@ -65,9 +73,10 @@ final class ResolvedResource: Sendable {
     var written = Properties(scope: scope)
     resource.properties(&written)
     return name == resource.name && kind == resource.kind && properties == written.properties
-      && after.elementsEqual(resource.after) { $0 == $1.name } && holdsState == resource.holdsState
+      && after.elementsEqual(resource.after) { $0 == $1.name } && isKept == resource.isKept(in: scope)
       && leavesSnapshot == resource.leavesSnapshot && ignoredChanges == resource.ignoredChanges
       && createsBeforeDestroy == resource.createsBeforeDestroy
+      && postcondition == resource.postcondition(in: scope)
       && terraformName == resource.terraformAddress ?? name.identifier
       && isAtTheEdge == (resource.standsInUSEast1 && scope.region != .edge)
   }

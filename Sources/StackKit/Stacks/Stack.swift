@@ -21,11 +21,21 @@ public protocol Stack: Sendable {
   var region: Region { get }
   /// The only account that `deploy` may touch. Default: the account of the credentials.
   var account: String? { get }
-  /// Whether people depend on the stack. `deploy` then switches on CloudFormation's termination protection. Default:
-  /// false.
-  ///
-  /// Set it for the environments that matter: `var isProduction: Bool { environment == .prod }`.
+  /// Whether people depend on the stack. Then AWS refuses to delete its balancers, and `deploy` switches on
+  /// CloudFormation's termination protection. Default: whether the environment is called `prod`, `production`, `prd` or
+  /// `live`.
   var isProduction: Bool { get }
+  /// What happens to data when the stack, or a resource that holds data, is deleted. Default: the data stays.
+  ///
+  /// ```swift
+  /// var retention: Retention {
+  ///   switch environment {
+  ///   case .prod: .keep
+  ///   case .preview: .delete(because: "each pull request has its own, with made-up data")
+  ///   }
+  /// }
+  /// ```
+  var retention: Retention { get }
   /// The engine of `deploy`. Default: CloudFormation. Both templates are written either way.
   var engine: Engine { get }
   /// The ARN of the permissions boundary of all the stack's roles. Default: none.
@@ -39,7 +49,10 @@ public protocol Stack: Sendable {
 extension Stack {
   public static var name: String { Name(stringLiteral: String(describing: Self.self)).kebab }
   public var account: String? { nil }
-  public var isProduction: Bool { false }
+  public var isProduction: Bool {
+    ["prod", "production", "prd", "live"].contains(environment.rawValue.lowercased())
+  }
+  public var retention: Retention { .keep }
   public var engine: Engine { .cloudFormation }
   public var permissionsBoundary: String? { nil }
   public var tags: KeyValuePairs<String, String> { [:] }

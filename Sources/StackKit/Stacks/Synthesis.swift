@@ -16,7 +16,8 @@ public struct Synthesis: Sendable {
       stack: S.name, environment: stack.environment.rawValue, region: stack.region,
       permissionsBoundary: stack.permissionsBoundary,
       tags: [("stack", S.name), ("environment", stack.environment.rawValue)]
-        + stack.tags.map { (key: $0.key, value: $0.value) })
+        + stack.tags.map { (key: $0.key, value: $0.value) },
+      isProduction: stack.isProduction, retention: stack.retention)
 
     var assembly = Assembly(scope: scope)
     for problem in Self.problems(of: stack, scope: scope) { assembly.problem(problem) }
@@ -46,7 +47,7 @@ public struct Synthesis: Sendable {
     problems = assembly.problems + prerequisites.problems
     if template.resources.isEmpty { problems.append("the stack is empty: it needs at least one resource") }
     notes = assembly.notes
-    exceptions = assembly.exceptions
+    exceptions = assembly.exceptions + Self.losses(in: [template, repositories], of: stack.retention)
   }
 
   private static func problems<S: Stack>(of stack: S, scope: Scope) -> [String] {
@@ -56,6 +57,9 @@ public struct Synthesis: Sendable {
     }
     if let account = stack.account, account.count != 12 || !account.consists(of: \.isASCIIDigit) {
       problems.append("'\(account)' is not an account id: it must be twelve digits")
+    }
+    if stack.isProduction, stack.retention != .keep {
+      problems.append("a production stack keeps its data: `retention` is `.delete`; make it `.keep`")
     }
     if let boundary = stack.permissionsBoundary, !boundary.hasPrefix("arn:") || !boundary.contains(":policy/") {
       problems.append("'\(boundary)' is not a permissions boundary: it must be the ARN of a policy")
@@ -79,6 +83,16 @@ public struct Synthesis: Sendable {
           + "environment another name")
     }
     return problems + scope.tags.compactMap { tagProblem($0, in: scope) }
+  }
+
+  /// Lint's findings about state that is deleted with the stack.
+  private static func losses(in templates: [AssembledTemplate], of retention: Retention) -> [AcceptedFinding] {
+    guard let reason = retention.reason else { return [] }
+    return templates.flatMap(\.resources).filter { $0.losesState }.map { resource in
+      let isLog = resource.kind.cloudFormation == "AWS::Logs::LogGroup"
+      return AcceptedFinding(
+        isLog ? "audit-logs-retained" : "state-retained", on: resource.name, because: reason)
+    }
   }
 
   /// What all of AWS's services take: keys of 128 characters, values of 256, and fewer signs than some.

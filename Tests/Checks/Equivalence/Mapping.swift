@@ -76,6 +76,8 @@ struct Part {
 extension Mapping {
   static let parts = [
     Part("AWS::EC2::VPCGatewayAttachment", whole: "InternetGatewayId"),
+    // AWS makes it with the VPC, and CloudFormation has no resource for it.
+    Part("aws_default_security_group", whole: "vpc_id"),
     Part("aws_acm_certificate_validation", whole: "certificate_arn"),
     // The records that prove a certificate's domains: CloudFormation writes them by itself.
     Part("aws_route53_record", whole: ""),
@@ -114,17 +116,22 @@ extension Mapping {
     Mapping("AWS::EC2::SubnetRouteTableAssociation", "aws_route_table_association"),
     Mapping(
       "AWS::EC2::SecurityGroup", "aws_security_group", attributes: ["GroupId": "id"],
-      [
-        "Tags": .tags, "GroupDescription": "description", "SecurityGroupEgress": "egress",
-        "SecurityGroupEgress.IpProtocol": "protocol", "SecurityGroupEgress.CidrIp": "cidr_blocks",
-        "SecurityGroupEgress.DestinationSecurityGroupId": "security_groups",
-        "SecurityGroupEgress.DestinationPrefixListId": "prefix_list_ids",
+      ["Tags": .tags, "GroupDescription": "description"],
+      onlyCloudFormation: [
+        "security_group_egress":
+          "a rule for the loopback address, without which CloudFormation keeps AWS's rule for all traffic"
       ]),
     Mapping(
       "AWS::EC2::SecurityGroupIngress", "aws_vpc_security_group_ingress_rule",
       [
         "GroupId": "security_group_id", "CidrIp": "cidr_ipv4", "SourcePrefixListId": "prefix_list_id",
         "SourceSecurityGroupId": "referenced_security_group_id",
+      ]),
+    Mapping(
+      "AWS::EC2::SecurityGroupEgress", "aws_vpc_security_group_egress_rule",
+      [
+        "GroupId": "security_group_id", "CidrIp": "cidr_ipv4", "DestinationPrefixListId": "prefix_list_id",
+        "DestinationSecurityGroupId": "referenced_security_group_id",
       ]),
     Mapping("AWS::EC2::VPCEndpoint", "aws_vpc_endpoint", ["Tags": .tags]),
     Mapping(
@@ -242,7 +249,10 @@ extension Mapping {
       ]),
     Mapping(
       "AWS::ECR::Repository", "aws_ecr_repository", ref: "name", attributes: ["RepositoryUri": "repository_url"],
-      ["RepositoryName": "name", "LifecyclePolicy": .wrapper, "LifecyclePolicy.LifecyclePolicyText": "policy"]),
+      [
+        "RepositoryName": "name", "LifecyclePolicy": .wrapper, "LifecyclePolicy.LifecyclePolicyText": "policy",
+        "EmptyOnDelete": "force_delete",
+      ]),
     Mapping(
       "AWS::ApplicationAutoScaling::ScalableTarget", "aws_appautoscaling_target", ref: "resource_id",
       ["ScheduledActions.ScheduledActionName": "name"],
@@ -336,7 +346,9 @@ extension Mapping {
       ["Tags": .tags],
       onlyTerraform: ["name": madeUp]),
     Mapping("AWS::WAFv2::WebACLAssociation", "aws_wafv2_web_acl_association"),
-    Mapping("AWS::Logs::LogGroup", "aws_cloudwatch_log_group", ref: "name", ["LogGroupName": "name"]),
+    Mapping(
+      "AWS::Logs::LogGroup", "aws_cloudwatch_log_group", ref: "name", ["LogGroupName": "name"],
+      onlyTerraform: ["name_prefix": madeUp]),
     Mapping(
       "AWS::SecretsManager::Secret", "aws_secretsmanager_secret", ref: "arn",
       onlyCloudFormation: [

@@ -45,6 +45,11 @@ struct RandomStack: Stack {
     return dice.flip() ? "arn:aws:iam::123456789012:policy/boundary" : nil
   }
 
+  var retention: Retention {
+    var dice = dice
+    return dice.number(0...3) == 0 ? .delete(because: "a random stack") : .keep
+  }
+
   private var dice: Dice { Dice(seed: UInt64(environment.rawValue.dropFirst()) ?? 0) }
 
   var body: some Content {
@@ -152,7 +157,7 @@ extension Dice {
     }
     let balancer = LoadBalancer(
       name, in: network, entrance: entrance, idleTimeout: seconds(121...4000), clientKeepAlive: seconds(60...604_800),
-      accessLogs: logs, firewall: isDistributed ? nil : firewall(), isProtected: flip())
+      accessLogs: logs, firewall: isDistributed ? nil : firewall(), egress: egress(), isProtected: flip())
     guard isDistributed else { return Edge(balancer: balancer, distribution: nil) }
     let distribution = Distribution(
       name / "Cdn", inFrontOf: balancer, domain: isNamed ? domain : nil, also: isNamed ? others : [],
@@ -174,13 +179,14 @@ extension Dice {
       : .serviceConnect("api", in: mesh, port: number(1...65535), timeout: seconds(1...3600))
     let api = Service("Engine", size: size(), behind: reach, tasks: 1...number(1...3), on: cluster)
     let cache = ValkeyCache(
-      "Board", in: network, node: one(of: [.t4gMicro, .r7gLarge]), replicas: number(0...3),
+      "Board", in: network, engine: one(of: [.valkey7, .valkey8, .valkey9, .version("8.2")]),
+      node: one(of: [.t4gMicro, .r7gLarge]), replicas: number(0...3),
       snapshotRetention: number(1...35), kmsKey: flip() ? EncryptionKey("Key").arn : nil)
     let worker = Service(
       "Worker", size: size(), behind: .nothing(in: network), tasks: 1...1, calls: ["ENGINE": api, "BOARD": cache],
       on: cluster)
     if flip() { return Group([api, cache, worker]) }
-    return Group([api, cache, worker, Monitoring("Watch", of: api, worker, notifying: .email("ops@example.com"))])
+    return Group([api, cache, worker, Monitoring("Watch", of: api, worker, notifying: .email("ops@shop.internal"))])
   }
 
   /// A preset with the stickiness that it wants, or a profile of its own with any.
@@ -246,7 +252,8 @@ extension Dice {
       name, size: size(), architecture: one(of: [.arm64, .amd64]), behind: targets, tasks: tasks,
       scaling: .cpu(number(1...100)), .memory(number(1...100), scaleIn: seconds(0...600)), scaling(within: tasks),
       mounts: mounts, environment: environment,
-      secrets: secrets, permissions: permissions(), logRetention: one(of: [.month, .year]), on: cluster,
+      secrets: secrets, permissions: permissions(), egress: egress(), logRetention: one(of: [.month, .year]),
+      on: cluster,
       container: container(after: sidecars.isEmpty ? [] : [.started("proxy")]),
       sidecars: sidecars, capacity: flip() && tasks.count > 1 ? .spot(base: least) : .onDemand,
       ephemeralStorage: flip() ? nil : number(21...200),
@@ -283,9 +290,20 @@ extension Dice {
   mutating func permissions() -> [Permission] {
     some(of: [
       .bedrockInvoke(model: "amazon.nova-lite-v1:0"),
+      .bedrockInvoke(profile: "us.amazon.nova-2-lite-v1:0", regions: ["us-east-1", "us-east-2", "us-west-2"]),
+      .bedrockInvoke(profile: "global.amazon.nova-2-lite-v1:0"),
       .custom(
         ["s3:GetObject"], on: ["arn:\(Pseudo.partition):s3:::bucket/*"],
         when: [("StringEquals", "aws:SourceAccount", "\(Pseudo.accountID)"), ("Bool", "aws:SecureTransport", "true")]),
+    ])
+  }
+
+  mutating func egress() -> [Egress] {
+    some(of: [
+      .to(.cidr("10.99.0.0/16"), port: number(1...65535), because: "a random stack"),
+      .to(.securityGroup("sg-0123456789abcdef0"), port: 5432, because: "a random stack"),
+      .to(.securityGroup("sg-0123456789abcdef1", admits: true), port: 5432, because: "a random stack"),
+      .to(.prefixList("pl-01234567"), port: 443, because: "a random stack"),
     ])
   }
 

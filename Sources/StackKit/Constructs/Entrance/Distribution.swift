@@ -41,6 +41,7 @@ public struct Distribution: Construct {
   let countries: Countries
   let accessLogs: LogBucket?
   let firewall: Firewall?
+  let prefixList: String?
 
   /// - Parameters:
   ///   - name: The name of the distribution.
@@ -56,10 +57,13 @@ public struct Distribution: Construct {
   ///   - accessLogs: The bucket for access logs. Default: none. Storage costs; the logs contain viewers' addresses and
   ///     whole URLs, but no cookies.
   ///   - firewall: The web ACL that requests must pass. Default: none.
+  ///   - prefixList: The id of AWS's prefix list `com.amazonaws.global.cloudfront.origin-facing` in the stack's region,
+  ///     for regions whose id StackKit does not know. Default: the id it knows.
   public init(
     _ name: Name, inFrontOf balancer: LoadBalancer, domain: String? = nil, also names: [String] = [],
     certificate: Certificate? = nil, zone: HostedZone? = nil, priceClass: PriceClass = .class100,
-    countries: Countries = .all, accessLogs: LogBucket? = nil, firewall: Firewall? = nil
+    countries: Countries = .all, accessLogs: LogBucket? = nil, firewall: Firewall? = nil,
+    prefixList: String? = nil
   ) {
     self.name = name
     self.balancer = balancer
@@ -70,6 +74,7 @@ public struct Distribution: Construct {
     self.countries = countries
     self.accessLogs = accessLogs
     self.firewall = firewall
+    self.prefixList = prefixList
     CreatedConstructs.record(self)
   }
 
@@ -106,7 +111,7 @@ public struct Distribution: Construct {
       orElse:
         "distribution '\(name)': balancer '\(balancer.name)' has no targets; give it targets with a service")
     for problem in problems { Problem("distribution '\(name)': \(problem)") }
-    FromCloudFront(balancer: balancer)
+    FromCloudFront(distribution: name, balancer: balancer, prefixList: prefixList)
     resource
     if let reason = balancer.entrance.reasonForHTTP {
       AcceptedFinding("cloudfront-internet-origin-https", on: resource, because: reason)
@@ -162,17 +167,30 @@ public struct Distribution: Construct {
 /// is still safe, because only VPC origins of its own account reach it; one with public addresses requires a secret
 /// header.
 struct FromCloudFront: Content {
+  let distribution: Name
   let balancer: LoadBalancer
+  /// The prefix list's id, if the stack gives it.
+  let prefixList: String?
 
   func contribute(to assembly: inout Assembly) {
-    guard let list = assembly.scope.region.cloudFrontPrefixList else {
+    let region = assembly.scope.region
+    if let prefixList, !prefixList.isAWSID("pl") {
       return assembly.problem(
-        "distribution: StackKit does not know CloudFront's prefix list in \(assembly.scope.region.name); it knows "
-          + Region.cloudFrontPrefixLists.map(\.key).joined(separator: ", "))
+        "distribution '\(distribution)': '\(prefixList)' is not the id of a prefix list: 'pl-' and 8 or 17 lowercase "
+          + "hexadecimal digits")
     }
-    // The prefix list counts as 55 of the 60 rules that a group may have: only one port fits.
+    guard let list = prefixList ?? region.cloudFrontPrefixList else {
+      return assembly.problem(
+        "distribution '\(distribution)': StackKit does not know the id of CloudFront's prefix list in \(region.name); "
+          + "give it with `prefixList: \"pl-…\"`. This command prints it: aws ec2 describe-managed-prefix-lists --region "
+          + "\(region.name) --filters Name=prefix-list-name,Values=com.amazonaws.global.cloudfront.origin-facing "
+          + "--query PrefixLists[].PrefixListId")
+    }
+    // The balancer listens on one of these ports only. A rule for that port alone would be another rule once the
+    // balancer gets a certificate: CloudFormation creates it before it deletes the old one, and the prefix list counts
+    // as 55 of the 60 rules that a group may have.
     IngressRule(
-      name: balancer.name / "FromCloudFront", group: balancer.securityGroup, port: balancer.port,
+      name: balancer.name / "FromCloudFront", group: "\(balancer.securityGroup.id)", ports: 80...443,
       source: .prefixList(list), summary: "From CloudFront"
     ).contribute(to: &assembly)
   }
@@ -180,7 +198,8 @@ struct FromCloudFront: Content {
 
 extension Region {
   /// The ids of AWS's managed prefix list `com.amazonaws.global.cloudfront.origin-facing`, which differ by region and
-  /// which CloudFormation cannot look up. Source: AWS's announcement of the list. Other regions are refused.
+  /// which CloudFormation cannot look up. Source: AWS's announcement of the list. In other regions the stack gives the
+  /// id.
   static let cloudFrontPrefixLists: KeyValuePairs<String, String> = [
     "ap-northeast-1": "pl-58a04531",
     "ap-northeast-2": "pl-22a6434b",

@@ -7,7 +7,8 @@ public struct LoadBalancer: Construct {
   let clientKeepAlive: Duration
   let accessLogs: LogBucket?
   let firewall: Firewall?
-  let isProtected: Bool
+  let egress: [Egress]
+  let isProtected: Bool?
 
   /// - Parameters:
   ///   - name: The name of the balancer.
@@ -23,11 +24,14 @@ public struct LoadBalancer: Construct {
   ///     whole URLs.
   ///   - firewall: The web ACL that requests must pass. Default: none. Behind a distribution, give it to the
   ///     distribution: here, every request comes from CloudFront's addresses.
-  ///   - isProtected: Whether AWS refuses to delete the balancer. Default: false.
+  ///   - egress: What the balancer may connect to beside its targets, such as an identity provider that its listener
+  ///     asks: `[.to(.cidr("0.0.0.0/0"), port: 443, because: "the sign-in of example.com")]`. Default: nothing.
+  ///   - isProtected: Whether AWS refuses to delete the balancer, also to replace it. Default: in production only. Set
+  ///     it to false in a deployment of its own before one that removes or replaces the balancer.
   public init(
     _ name: Name, in network: Network, entrance: Entrance = .distribution, idleTimeout: Duration = .minutes(5),
     clientKeepAlive: Duration = .hours(1), accessLogs: LogBucket? = nil, firewall: Firewall? = nil,
-    isProtected: Bool = false
+    egress: [Egress] = [], isProtected: Bool? = nil
   ) {
     self.name = name
     self.network = network
@@ -36,6 +40,7 @@ public struct LoadBalancer: Construct {
     self.clientKeepAlive = clientKeepAlive
     self.accessLogs = accessLogs
     self.firewall = firewall
+    self.egress = egress
     self.isProtected = isProtected
   }
 
@@ -70,14 +75,9 @@ public struct LoadBalancer: Construct {
       isProtected: isProtected, after: network.internet + (accessLogs?.delivery ?? []))
   }
 
+  /// Each service behind the balancer adds the rule that lets the balancer connect to its tasks.
   public var securityGroup: SecurityGroup {
-    SecurityGroup(
-      name: name / "SecurityGroup", summary: "Access to load balancer \(name)", vpcID: network.vpcID,
-      egress: [
-        .init(
-          ports: 1...65535, destination: .cidr((network.cidr ?? .unusable).description),
-          summary: "To tasks in the VPC")
-      ])
+    SecurityGroup(name: name / "SecurityGroup", summary: "Access to load balancer \(name)", vpcID: network.vpcID)
   }
 
   /// Accepts requests, and answers 404 to those that no targets take.
@@ -101,6 +101,7 @@ public struct LoadBalancer: Construct {
     for problem in problems { Problem("balancer '\(name)': \(problem)") }
     resource
     listener
+    egress.flatMap { $0.rules(of: securityGroup, owner: name) }
     if let reason = entrance.reasonForHTTP { AcceptedFinding("listener-https", on: listener, because: reason) }
     if let domain = entrance.domain {
       Domain.Check(
@@ -145,6 +146,7 @@ public struct LoadBalancer: Construct {
     if !(60...604_800).contains(clientKeepAlive.wholeSeconds) {
       problems.append("client keep-alive of \(clientKeepAlive.wholeSeconds) s: AWS takes 60 s to 7 days")
     }
+    problems += Egress.problems(of: egress, besides: [])
     if let firewall {
       problems += firewall.problems(scope: .regional)
       if entrance.isBehindDistribution {

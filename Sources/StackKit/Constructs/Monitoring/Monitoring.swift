@@ -4,6 +4,8 @@ public struct Monitoring: Construct {
   public enum Notification: Sendable {
     /// An email address. The recipient must confirm the subscription by the link in the first mail.
     case email(String)
+    /// An SNS topic that exists in the stack's account and region, by its name. The same holds for it as for `topic`.
+    case namedTopic(String)
     /// The ARN of an existing SNS topic. If the topic is encrypted, its key must let `cloudwatch.amazonaws.com` use it.
     /// AWS's own key for SNS does not, and then no notification arrives.
     case topic(String)
@@ -51,7 +53,16 @@ public struct Monitoring: Construct {
     case .email(let address):
       let parts = address.split(separator: "@", omittingEmptySubsequences: false)
       if parts.count != 2 || parts.contains("") || address.utf8.contains(where: { $0 <= UInt8(ascii: " ") }) {
-        problems.append("'\(address)' is not an email address, such as 'ops@example.com'")
+        problems.append("'\(address)' is not an email address")
+      } else if Self.isForExamples(parts[1].lowercased()) {
+        problems.append("nobody reads '\(address)', whose domain is for examples; give the address of your team")
+      }
+    case .namedTopic(let name):
+      let isName =
+        (1...256).contains(name.utf8.count) && name.consists { $0.isASCIIAlphanumeric || "-_".utf8.contains($0) }
+      if !isName {
+        problems.append(
+          "'\(name)' is not the name of an SNS topic: 1 to 256 ASCII letters, digits, hyphens and underscores")
       }
     case .topic(let arn):
       let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
@@ -60,6 +71,12 @@ public struct Monitoring: Construct {
       }
     }
     return problems
+  }
+
+  /// Domains that belong to nobody.
+  private static func isForExamples(_ domain: String) -> Bool {
+    let domains = ["example.com", "example.net", "example.org", "example", "invalid", "localhost", "test"]
+    return domains.contains { domain == $0 || domain.hasSuffix(".\($0)") }
   }
 
   private var subscription: MailSubscription? {
@@ -71,6 +88,7 @@ public struct Monitoring: Construct {
   var actions: [Text] {
     switch notification {
     case .email: subscription.map { ["\($0.topic.arn)"] } ?? []
+    case .namedTopic(let name): ["arn:\(Pseudo.partition):sns:\(Pseudo.region):\(Pseudo.accountID):\(name)"]
     case .topic(let arn): ["\(arn)"]
     }
   }

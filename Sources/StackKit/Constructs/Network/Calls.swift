@@ -77,15 +77,6 @@ extension Service {
 
   var callSecrets: [(name: String, secret: Secret)] { calls.flatMap(\.secrets) }
 
-  /// One ingress rule in each callee's security group.
-  var toCallees: [IngressRule] {
-    callees.map {
-      IngressRule(
-        name: $0.name / "From\(name.logicalID)", group: $0.securityGroup, port: $0.port, source: .group(securityGroup),
-        summary: "From tasks of service \(name)")
-    }
-  }
-
   /// The service's part in Service Connect: as a server, as a client, or as both; nil if it has none.
   var connection: ECSService.Connection? {
     guard let namespace = connectNamespaces.first else { return nil }

@@ -1,28 +1,26 @@
 /// A VPC with public subnets for what faces the internet and private subnets for everything else.
 public struct Network: Construct {
-  /// How private subnets reach AWS and the internet, for images, models, secrets and logs.
+  /// How private subnets reach AWS and the internet, for images, models, secrets and logs. S3, where ECR keeps the
+  /// layers of images, is always reached by an endpoint, which is free.
   public enum NAT: Sendable {
     /// One NAT gateway in the first zone. If that zone fails, running tasks in the other zones keep serving but reach
     /// nothing outside the VPC. Costs by the month and by traffic.
     case single
     /// A NAT gateway in each zone, so that no zone depends on another. Costs by the month for each zone, and by
-    /// traffic.
+    /// traffic. Each has one of the account's Elastic IP addresses, five in a region by default. It protects services
+    /// with tasks in several zones: a single task is down with its own zone anyway.
     case perZone
     /// No gateway: tasks reach only some AWS services, through VPC endpoints, so no data can leave to the internet.
     ///
     /// Name the endpoints as AWS does. ``endpoints`` are enough to start tasks with secrets. `bedrock-runtime` is for
     /// models, `ssm` for parameters, `ssmmessages` for ECS exec, and `kms` for ECS exec with a key of yours. Each
-    /// endpoint costs in each zone, and five in two zones cost more than a gateway in each; S3's endpoint is free and
-    /// always there. A service that needs another endpoint is refused, and so is a sidecar whose image is not in ECR.
+    /// endpoint costs in each zone, and five in two zones cost more than a gateway in each. A service that needs another endpoint is refused, and so is a sidecar whose image is not in ECR.
     /// StackKit cannot know what an application calls with `.custom` permissions.
     case none(endpoints: [String] = NAT.endpoints)
 
     /// The endpoints that Fargate needs to start a task, to log, and to read secrets.
     public static let endpoints = ["ecr.api", "ecr.dkr", "logs", "secretsmanager"]
   }
-
-  /// The number of availability zones.
-  public enum Zones: Int, Sendable { case two = 2, three = 3 }
 
   /// The source of the VPC.
   enum Origin: Sendable {
@@ -42,8 +40,10 @@ public struct Network: Construct {
   ///   - cidr: The VPC's IPv4 block, `/16` to `/19`: balancers need a `/27` or more in each zone. Another block means
   ///     another VPC, and AWS moves neither balancers nor services into it: give the network and everything in it new
   ///     names, or deploy another stack.
-  ///   - zones: Availability zones. Default: two. A third one costs another NAT gateway or set of endpoints and can be
-  ///     added later; some accounts have no third zone in `us-west-1`.
+  ///   - zones: Availability zones. Default: the first two. A third one costs another NAT gateway or set of endpoints
+  ///     and can be added later; some accounts have no third zone in `us-west-1`. Name the zones if one of the first
+  ///     ones lacks a feature: `use1-az3`, whose letter differs between accounts, has neither Fargate on arm64 nor VPC
+  ///     origins. Terraform's template leaves such zones out by their ids.
   ///   - nat: How private subnets reach the outside. Default: one NAT gateway.
   ///   - flowLogs: Retention of flow logs in CloudWatch Logs: addresses, ports and bytes of each connection. Default:
   ///     no flow logs. Costs by the GB, and a busy balancer fills a GB in days.
@@ -128,15 +128,17 @@ public struct Network: Construct {
   /// Resources that must exist before anything in a private subnet can reach AWS and the internet.
   var outbound: [any Resource] {
     switch origin {
-    case .new(_, let nat, _): privateRoutes(by: nat) + endpoints(of: nat)
+    case .new(_, let nat, _): routesOfGateways(nat) + privateRoutes(by: nat) + endpoints(of: nat)
     case .existing: []
     }
   }
 
   public var body: some Content {
     for problem in problems { Problem("network '\(name)': \(problem)") }
-    if case .new(_, _, let flowLogs) = origin {
+    if case .new(let zones, _, let flowLogs) = origin {
+      ZoneCheck(network: name, zones: zones)
       vpc
+      DefaultSecurityGroup(name: name / "DefaultSecurityGroup", vpc: vpc)
       gateway
       attachment
       publicSubnets
@@ -170,7 +172,7 @@ extension Network {
   private static func problems(vpc: String, publicSubnets: [String], privateSubnets: [String]) -> [String] {
     var problems: [String] = []
     func check(_ id: String, _ prefix: String, _ what: String) {
-      guard !isID(id, prefix) else { return }
+      guard !id.isAWSID(prefix) else { return }
       problems.append("'\(id)' is not the id of a \(what): '\(prefix)-' and 8 or 17 lowercase hexadecimal digits")
     }
     check(vpc, "vpc", "VPC")
@@ -183,12 +185,6 @@ extension Network {
       problems.append("the subnet '\(id)' is given twice: each must be in its own zone, and either public or private")
     }
     return problems
-  }
-
-  private static func isID(_ id: String, _ prefix: String) -> Bool {
-    let digits = id.dropFirst(prefix.count + 1)
-    return id.hasPrefix(prefix + "-") && [8, 17].contains(digits.utf8.count)
-      && digits.consists { $0.isASCIIDigit || UInt8(ascii: "a")...UInt8(ascii: "f") ~= $0 }
   }
 }
 

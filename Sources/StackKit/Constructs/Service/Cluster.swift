@@ -22,8 +22,8 @@ public struct Cluster: Construct {
   public enum Exec: Sendable {
     /// Not in any service of the cluster.
     case off
-    /// In services that ask for it. Input and output are kept in a log group, which costs by the GB; anybody who may
-    /// read the log group can read them. `kmsKey` is the ARN of a KMS key for the log group and the connection.
+    /// In services that ask for it. Input and output are kept in a log group, which costs by the GB and stays when the
+    /// stack is deleted or `exec` is switched off; anybody who may read the log group can read them. `kmsKey` is the ARN of a KMS key for the log group and the connection.
     /// Default: CloudWatch's own key and TLS.
     case audited(keeping: Service.LogRetention = .year, kmsKey: Text? = nil)
   }
@@ -52,7 +52,7 @@ public struct Cluster: Construct {
   /// The log group with the input and output of shells; nil without `exec`.
   public var auditLogs: LogGroup? {
     guard case .audited(let retention, let key) = exec else { return nil }
-    return LogGroup(name: name / "ExecLogs", retention: retention.period, kmsKey: key)
+    return LogGroup(name: name / "ExecLogs", retention: retention.period, kmsKey: key, isRecord: true)
   }
 
   /// The cluster's name in ECS, a dimension of its metrics.

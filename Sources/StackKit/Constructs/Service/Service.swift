@@ -11,6 +11,7 @@ public struct Service: Construct {
   let environment: [(name: String, value: Text)]
   let secrets: [(name: String, source: SecretSource)]
   let permissions: [Permission]
+  let egress: [Egress]
   let logRetention: LogRetention
   public let cluster: Cluster
   let container: ContainerSettings
@@ -46,6 +47,8 @@ public struct Service: Construct {
   ///   - environment: Plain variables. Anybody who may describe the task definition can read them.
   ///   - secrets: Secret variables, visible only in the container.
   ///   - permissions: What the application may do in AWS. Default: nothing.
+  ///   - egress: What the tasks may connect to outside the stack, beside HTTPS anywhere: `[.to(.cidr("10.1.0.0/16"),
+  ///     port: 5432, because: "the orders database")]`. Default: nothing.
   ///   - logRetention: Retention of the application's output. Default: a month.
   ///   - cluster: The ECS cluster. Default: one that the stack's services share.
   ///   - container: How ECS runs the application's container. Default: hardened.
@@ -62,7 +65,7 @@ public struct Service: Construct {
     tasks: ClosedRange<Int>, scaling: Scaling..., mounts: [Mount] = [],
     calls: KeyValuePairs<String, any Callable> = [:], environment: KeyValuePairs<String, Text> = [:],
     secrets: KeyValuePairs<String, SecretSource> = [:], permissions: [Permission] = [],
-    logRetention: LogRetention = .month, on cluster: Cluster = Cluster(),
+    egress: [Egress] = [], logRetention: LogRetention = .month, on cluster: Cluster = Cluster(),
     container: ContainerSettings = ContainerSettings(), sidecars: [Sidecar] = [], capacity: Capacity = .onDemand,
     ephemeralStorage: Int? = nil, exec: Bool = false, kmsKey: Text? = nil, rollbackOn: [DeploymentAlarm] = []
   ) {
@@ -77,6 +80,7 @@ public struct Service: Construct {
     self.environment = environment.map { (name: $0.key, value: $0.value) }
     self.secrets = secrets.map { (name: $0.key, source: $0.value) }
     self.permissions = permissions
+    self.egress = egress
     self.logRetention = logRetention
     self.cluster = cluster
     self.container = container
@@ -96,7 +100,7 @@ public struct Service: Construct {
     unwatched
     for mount in mounts { mount.fileSystem }
     for callee in callees { callee }
-    ingressRules
+    networkRules
     for secret in generatedSecrets { secret.value }
     cluster
     service
@@ -104,6 +108,10 @@ public struct Service: Construct {
     if isScaled { scaling(of: service) }
     Output("ClusterName", of: cluster.name, "Name of the ECS cluster", "\(cluster.clusterName)")
     Output("ServiceName", of: name, "Name of the ECS service \(name)", "\(service.runningName)")
+    if egress.contains(where: \.needsAdmission) {
+      Output(
+        "SecurityGroupId", of: name, "ID of the security group of service \(name)", "\(securityGroup.id)")
+    }
     DeployedService(
       name: name, cluster: cluster.name, image: image, repository: repository.repositoryName,
       repositoryContents: repositoryContents, architecture: architecture.rawValue, volumes: container.volumesOfImage,
@@ -147,7 +155,7 @@ public struct Service: Construct {
     var resources: [any Resource] = reach.targets.map { [$0.rule] } ?? []
     for fileSystem in fileSystems { resources += fileSystem.mountTargets as [any Resource] }
     resources += network.outbound
-    resources += ingressRules
+    resources += networkRules
     for callee in callees { resources += callee.ready }
     if !capacity.strategy.isEmpty { resources.append(capacityProviders) }
     return resources + generatedSecrets.map(\.value)

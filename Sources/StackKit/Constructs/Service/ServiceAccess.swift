@@ -1,15 +1,7 @@
 // Network access and permissions.
 extension Service {
   public var securityGroup: SecurityGroup {
-    SecurityGroup(
-      name: name / "SecurityGroup", summary: "Tasks of service \(name)", vpcID: network.vpcID,
-      egress: [.init(ports: 443...443, destination: .cidr("0.0.0.0/0"), summary: "HTTPS to AWS and the internet")]
-        + fileSystems.map {
-          .init(ports: 2049...2049, destination: .group($0.securityGroup), summary: "NFS to file system \($0.name)")
-        }
-        + callees.map {
-          .init(ports: $0.port...$0.port, destination: .group($0.securityGroup), summary: "To \($0.name)")
-        })
+    SecurityGroup(name: name / "SecurityGroup", summary: "Tasks of service \(name)", vpcID: network.vpcID)
   }
 
   var fileSystems: [FileSystem] {
@@ -17,23 +9,49 @@ extension Service {
     return mounts.map(\.fileSystem).filter { seen.insert($0.name).inserted }
   }
 
-  /// The rules that admit requests to the tasks, and the tasks to file systems and callees.
-  var ingressRules: [IngressRule] { (fromBalancer.map { [$0] } ?? []) + toFileSystems + toCallees }
-
-  private var fromBalancer: IngressRule? {
-    reach.targets.map { targets in
-      IngressRule(
-        name: name / "FromBalancer", group: securityGroup, port: targets.profile.port,
-        source: .group(targets.balancer.securityGroup), summary: "From load balancer \(targets.balancer.name)")
-    }
+  /// The rules of security groups between the tasks and everything they talk to. Each connection has a rule on both of
+  /// its ends.
+  var networkRules: [any Resource] {
+    fromBalancer + [toHTTPS] + fileSystems.flatMap(rules) + callees.flatMap(rules)
+      + egress.flatMap { $0.rules(of: securityGroup, owner: name) }
   }
 
-  private var toFileSystems: [IngressRule] {
-    fileSystems.map {
+  private var toHTTPS: EgressRule {
+    EgressRule(
+      name: name / "ToHTTPS", group: securityGroup, port: 443, destination: .cidr("0.0.0.0/0"),
+      summary: "HTTPS to AWS and the internet")
+  }
+
+  private var fromBalancer: [any Resource] {
+    guard let targets = reach.targets else { return [] }
+    let (balancer, port) = (targets.balancer, targets.profile.port)
+    return [
       IngressRule(
-        name: $0.name / "From\(name.logicalID)", group: $0.securityGroup, port: 2049, source: .group(securityGroup),
-        summary: "From tasks of service \(name)")
-    }
+        name: name / "FromBalancer", group: securityGroup, port: port, source: .group(balancer.securityGroup),
+        summary: "From load balancer \(balancer.name)"),
+      EgressRule(
+        name: balancer.name / "To\(name.logicalID)", group: balancer.securityGroup, port: port,
+        destination: .group(securityGroup), summary: "To tasks of service \(name)"),
+    ]
+  }
+
+  private func rules(to fileSystem: FileSystem) -> [any Resource] {
+    rules(to: fileSystem.securityGroup, of: fileSystem.name, port: 2049, "NFS to file system \(fileSystem.name)")
+  }
+
+  private func rules(to callee: any Callable) -> [any Resource] {
+    rules(to: callee.securityGroup, of: callee.name, port: callee.port, "To \(callee.name)")
+  }
+
+  private func rules(to group: SecurityGroup, of owner: Name, port: Int, _ summary: String) -> [any Resource] {
+    [
+      IngressRule(
+        name: owner / "From\(name.logicalID)", group: group, port: port, source: .group(securityGroup),
+        summary: "From tasks of service \(name)"),
+      EgressRule(
+        name: name / "To\(owner.logicalID)", group: securityGroup, port: port, destination: .group(group),
+        summary: summary),
+    ]
   }
 
   /// The role of the application.

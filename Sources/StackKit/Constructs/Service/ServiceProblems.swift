@@ -19,6 +19,7 @@ extension Service {
         "ephemeral storage of \(ephemeralStorage) GiB: Fargate takes 21 to 200; omit it for 20")
     }
     if let key = kmsKey?.literal, !key.isKeyARN { problems.append("'\(key)' is not the ARN of a KMS key") }
+    problems += Egress.problems(of: egress, besides: [(block: "0.0.0.0/0", port: 443)])
     return problems + permissions.flatMap(\.problems) + variableProblems + containerProblems + endpointProblems
       + scalingProblems + rollbackProblems
   }

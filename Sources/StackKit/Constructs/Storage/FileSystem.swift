@@ -2,7 +2,7 @@
 /// is deleted. Costs by storage, backup and throughput.
 public struct FileSystem: Construct {
   /// When files move to EFS's cheaper Infrequent Access storage. A file moves back at its first read; reads there cost
-  /// extra.
+  /// extra, and a file is billed as 128 KiB or more. So it is for large files.
   public enum Lifecycle: Sendable {
     case infrequentAccess(after: Unread)
     /// All files stay in standard storage.
@@ -95,15 +95,17 @@ public struct FileSystem: Construct {
 
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "Access to file system \(name)", vpcID: network.vpcID,
-      egress: [.none])
+      name: name / "SecurityGroup", summary: "Access to file system \(name)", vpcID: network.vpcID)
   }
 
+  private var policy: FileSystemPolicy { FileSystemPolicy(name: name / "Policy", fileSystem: resource) }
+
+  /// After the policy, without which EFS admits any client that reaches it.
   public var mountTargets: [MountTarget] {
     network.privatePlaces.map { place in
       MountTarget(
         name: name / "Mount\(place.label)", fileSystem: resource, subnetID: place.subnetID,
-        securityGroup: securityGroup)
+        securityGroup: securityGroup, after: [policy])
     }
   }
 
@@ -115,7 +117,7 @@ public struct FileSystem: Construct {
     resource
     if case .off(let reason) = backup { AcceptedFinding("efs-backup", on: resource, because: reason) }
     FileSystemBackup(name: name / "Backup", fileSystem: resource)
-    FileSystemPolicy(name: name / "Policy", fileSystem: resource)
+    policy
     mountTargets
     Output("FileSystemId", of: name, "ID of the EFS file system \(name)", "\(resource.id)")
   }

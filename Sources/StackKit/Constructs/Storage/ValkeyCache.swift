@@ -3,12 +3,14 @@
 ///
 /// With `calls: ["VALKEY_URL": board]`, a caller gets `VALKEY_URL` (`rediss://host:6379`) and, as a secret,
 /// `VALKEY_AUTH_TOKEN`. Weekly maintenance installs minor versions in an hour that AWS picks in the region's night.
+/// The password cannot be rotated: neither engine gives the cache a new value of the secret.
 ///
 /// Removing the cache takes a snapshot and deletes the cache: a cache that stayed would keep the network from being
 /// deleted. Terraform refuses to destroy it (`prevent_destroy`) and keeps the password in its state.
 public struct ValkeyCache: Construct, Callable {
   public let name: Name
   public let network: Network
+  let engine: CacheEngine
   let node: CacheNode
   let replicas: Int
   let snapshotRetention: Int
@@ -17,6 +19,9 @@ public struct ValkeyCache: Construct, Callable {
   /// - Parameters:
   ///   - name: The name of the cache.
   ///   - network: The network it stands in, in private subnets.
+  ///   - engine: The major version of Valkey. A newer one upgrades the cache in place, within about a quarter of an
+  ///     hour: connections break, and without a replica the data is lost. There is no way back. Terraform does not
+  ///     upgrade; it fails and prints the command that does.
   ///   - node: The size of each node. Default: `cache.t4g.micro`.
   ///   - replicas: Copies in other zones that take over within about a minute, 0 to 5. Each costs as much as the
   ///     primary. Default: one. Without a replica, a failed node or an upgrade loses everything since the last
@@ -26,11 +31,12 @@ public struct ValkeyCache: Construct, Callable {
   ///   - kmsKey: The ARN of the KMS key for the data on disk and the password. Default: AWS's own keys, which are free.
   ///     Another key replaces the cache.
   public init(
-    _ name: Name, in network: Network, node: CacheNode = .t4gMicro, replicas: Int = 1, snapshotRetention: Int = 1,
-    kmsKey: Text? = nil
+    _ name: Name, in network: Network, engine: CacheEngine, node: CacheNode = .t4gMicro, replicas: Int = 1,
+    snapshotRetention: Int = 1, kmsKey: Text? = nil
   ) {
     self.name = name
     self.network = network
+    self.engine = engine
     self.node = node
     self.replicas = replicas
     self.snapshotRetention = snapshotRetention
@@ -45,14 +51,14 @@ public struct ValkeyCache: Construct, Callable {
 
   public var resource: ReplicationGroup {
     ReplicationGroup(
-      name: name, summary: "Valkey cache \(name)", nodeType: node.type, replicas: replicas, port: port,
-      subnets: subnets,
+      name: name, summary: "Valkey cache \(name)", engineVersion: engine.version, nodeType: node.type,
+      replicas: replicas, port: port, subnets: subnets,
       securityGroup: securityGroup, authToken: authToken, snapshotRetention: snapshotRetention, kmsKey: kmsKey)
   }
 
   public var securityGroup: SecurityGroup {
     SecurityGroup(
-      name: name / "SecurityGroup", summary: "Access to cache \(name)", vpcID: network.vpcID, egress: [.none])
+      name: name / "SecurityGroup", summary: "Access to cache \(name)", vpcID: network.vpcID)
   }
 
   private var subnets: CacheSubnetGroup {
@@ -70,6 +76,9 @@ public struct ValkeyCache: Construct, Callable {
     if !(0...5).contains(replicas) { Problem("cache '\(name)': \(replicas) replicas: ElastiCache takes 0 to 5") }
     if !(0...35).contains(snapshotRetention) {
       Problem("cache '\(name)': snapshots kept for \(snapshotRetention) days: ElastiCache takes 0 to 35")
+    }
+    if !engine.isWellFormed {
+      Problem("cache '\(name)': '\(engine.version)' is not a version of Valkey in ElastiCache, such as '9.0'")
     }
     if !node.isWellFormed {
       Problem("cache '\(name)': '\(node.type)' is not a node type, such as 'cache.r7g.large'")
@@ -92,6 +101,34 @@ public struct ValkeyCache: Construct, Callable {
     if snapshotRetention == 0 {
       AcceptedFinding("cache-snapshots", on: resource, because: "the stack asks for no snapshots")
     }
+  }
+}
+
+/// A version of Valkey in ElastiCache, by its major version: AWS installs minor versions by itself.
+///
+/// The version that each name stands for never changes: another one would upgrade every deployed cache.
+public struct CacheEngine: Sendable {
+  /// The version of a new cache.
+  let version: String
+
+  /// Valkey 7, from version 7.2 on.
+  public static let valkey7 = CacheEngine(version: "7.2")
+  /// Valkey 8, from version 8.0 on.
+  public static let valkey8 = CacheEngine(version: "8.0")
+  /// Valkey 9, from version 9.0 on.
+  public static let valkey9 = CacheEngine(version: "9.0")
+
+  /// Another version, for a cache that needs a minor version's features from the start.
+  ///
+  /// - Parameter version: Major and minor version, such as `8.2`.
+  /// - Returns: The engine.
+  public static func version(_ version: String) -> CacheEngine { CacheEngine(version: version) }
+
+  /// Two numbers. Terraform's provider takes majors of one digit from 7 on.
+  var isWellFormed: Bool {
+    let parts = version.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[0].utf8.count == 1 && ("7"..."9").contains(parts[0])
+      && (1...2).contains(parts[1].utf8.count) && parts[1].consists(of: \.isASCIIDigit)
   }
 }
 

@@ -41,7 +41,7 @@ struct CloudFormationWriter {
   private func write(_ resource: ResolvedResource, among logicalIDs: Set<String>, to yaml: inout Lines) {
     yaml.line(indent: 2, resource.name.logicalID, ":")
     yaml.line(indent: 4, "Type: ", resource.kind.cloudFormation ?? "")
-    if resource.holdsState {
+    if resource.isKept {
       let policy = resource.leavesSnapshot ? "Snapshot" : "Retain"
       yaml.line(indent: 4, "DeletionPolicy: ", policy)
       yaml.line(indent: 4, "UpdateReplacePolicy: ", policy)

@@ -10,6 +10,9 @@ struct TerraformWriter {
   var text: String {
     var hcl = HCL()
     hcl.comment(template.summary)
+    if template.resources.contains(where: { $0.kind.terraform == "aws_ecs_service" }) {
+      for line in Self.advice { hcl.comment(line) }
+    }
     settings(in: &hcl)
     provider(in: template.scope.region, alias: nil, to: &hcl)
     // What must stand in us-east-1 has a provider of its own there: provider 5 has no `region` on a resource.
@@ -21,6 +24,12 @@ struct TerraformWriter {
     outputs(in: &hcl)
     return hcl.text
   }
+
+  /// What Terraform alone does not do. With `wait_for_steady_state`, a rollout that ECS rolled back would be steady, too.
+  private static let advice = [
+    "StackKit applies this file and follows the rollout. `terraform apply` alone ends before ECS has replaced the tasks,",
+    "and succeeds even if ECS then rolls back: look at the service's deployments afterwards.",
+  ]
 
   /// Both majors of the provider that the emitted arguments are valid for; 1.11 brought write-only arguments.
   private func settings(in hcl: inout HCL) {
@@ -82,12 +91,21 @@ struct TerraformWriter {
   }
 
   private func lifecycle(of resource: ResolvedResource, to hcl: inout HCL) {
-    guard resource.holdsState || resource.createsBeforeDestroy || !resource.ignoredChanges.isEmpty else { return }
+    guard
+      resource.isKept || resource.createsBeforeDestroy || !resource.ignoredChanges.isEmpty
+        || resource.postcondition != nil
+    else { return }
     hcl.block("lifecycle") { hcl in
       if resource.createsBeforeDestroy { hcl.argument("create_before_destroy", "true") }
-      if resource.holdsState { hcl.argument("prevent_destroy", "true") }
+      if resource.isKept { hcl.argument("prevent_destroy", "true") }
       if !resource.ignoredChanges.isEmpty {
         hcl.argument("ignore_changes", "[\(resource.ignoredChanges.joined(separator: ", "))]")
+      }
+      if let postcondition = resource.postcondition {
+        hcl.block("postcondition") { hcl in
+          hcl.argument("condition", postcondition.condition)
+          hcl.argument("error_message", HCL.quoted(postcondition.message))
+        }
       }
     }
   }

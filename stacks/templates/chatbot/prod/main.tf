@@ -1,4 +1,6 @@
 # chatbot, prod
+# StackKit applies this file and follows the rollout. `terraform apply` alone ends before ECS has replaced the tasks,
+# and succeeds even if ECS then rolls back: look at the service's deployments afterwards.
 
 terraform {
   required_version = ">= 1.11"
@@ -41,6 +43,10 @@ resource "aws_vpc" "network" {
   }
 }
 
+resource "aws_default_security_group" "network_default_security_group" {
+  vpc_id = aws_vpc.network.id
+}
+
 resource "aws_internet_gateway" "network_gateway" {
   vpc_id = aws_vpc.network.id
   tags = {
@@ -49,7 +55,8 @@ resource "aws_internet_gateway" "network_gateway" {
 }
 
 data "aws_availability_zones" "available" {
-  state = "available"
+  state            = "available"
+  exclude_zone_ids = ["use1-az3"]
 
   filter {
     name   = "opt-in-status"
@@ -64,6 +71,10 @@ resource "aws_subnet" "network_public_a" {
   tags = {
     Name = "chatbot-prod-network-public-a"
   }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_subnet" "network_public_b" {
@@ -72,6 +83,10 @@ resource "aws_subnet" "network_public_b" {
   availability_zone = data.aws_availability_zones.available.names[1]
   tags = {
     Name = "chatbot-prod-network-public-b"
+  }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
   }
 }
 
@@ -105,6 +120,10 @@ resource "aws_subnet" "network_private_a" {
   tags = {
     Name = "chatbot-prod-network-private-a"
   }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_subnet" "network_private_b" {
@@ -113,6 +132,10 @@ resource "aws_subnet" "network_private_b" {
   availability_zone = data.aws_availability_zones.available.names[1]
   tags = {
     Name = "chatbot-prod-network-private-b"
+  }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
   }
 }
 
@@ -190,6 +213,85 @@ resource "aws_route_table_association" "network_private_b_routes" {
   route_table_id = aws_route_table.network_private_routes_b.id
 }
 
+data "aws_region" "current" {}
+
+resource "aws_vpc_endpoint" "network_s3_endpoint" {
+  vpc_id            = aws_vpc.network.id
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [aws_route_table.network_private_routes_a.id, aws_route_table.network_private_routes_b.id]
+  tags = {
+    Name = "chatbot-prod-network-s3-endpoint"
+  }
+}
+
+data "aws_partition" "current" {}
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_cloudwatch_log_group" "network_flow_logs" {
+  name_prefix       = "/vpc/chatbot-prod-network-flow-logs-"
+  retention_in_days = 30
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_iam_role" "network_flow_logs_role" {
+  description = "Writes the VPC flow logs of Network"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "vpc-flow-logs.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:ec2:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:vpc-flow-log/*"
+          }
+        }
+      }
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "network_flow_logs_policy" {
+  name = "chatbot-prod-network-flow-logs-policy"
+  role = aws_iam_role.network_flow_logs_role.name
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:${aws_cloudwatch_log_group.network_flow_logs.name}:*",
+        ]
+      }
+    ]
+  })
+}
+
+resource "aws_flow_log" "network_flow_log" {
+  vpc_id               = aws_vpc.network.id
+  traffic_type         = "ALL"
+  log_destination_type = "cloud-watch-logs"
+  log_destination      = "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:${aws_cloudwatch_log_group.network_flow_logs.name}"
+  iam_role_arn         = aws_iam_role.network_flow_logs_role.arn
+  tags = {
+    Name = "chatbot-prod-network-flow-log"
+  }
+
+  depends_on = [aws_iam_role_policy.network_flow_logs_policy]
+}
+
 resource "aws_security_group" "edge_security_group" {
   description = "Access to load balancer Edge"
   vpc_id      = aws_vpc.network.id
@@ -197,17 +299,111 @@ resource "aws_security_group" "edge_security_group" {
     Name = "chatbot-prod-edge-security-group"
   }
 
-  egress {
-    description = "To tasks in the VPC"
-    protocol    = "tcp"
-    from_port   = 1
-    to_port     = 65535
-    cidr_blocks = ["10.20.0.0/16"]
-  }
-
   lifecycle {
     create_before_destroy = true
   }
+}
+
+resource "aws_s3_bucket" "access_logs" {
+  bucket_prefix = "chatbot-prod-access-logs-"
+  tags = {
+    Name = "chatbot-prod-access-logs"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "access_logs_public_access" {
+  bucket                  = aws_s3_bucket.access_logs.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "access_logs_ownership" {
+  bucket = aws_s3_bucket.access_logs.id
+
+  rule {
+    object_ownership = "BucketOwnerPreferred"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "access_logs_encryption" {
+  bucket = aws_s3_bucket.access_logs.id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "access_logs_versioning" {
+  bucket = aws_s3_bucket.access_logs.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "access_logs_lifecycle" {
+  bucket = aws_s3_bucket.access_logs.id
+
+  rule {
+    id     = "Expire"
+    status = "Enabled"
+
+    filter {}
+
+    expiration {
+      days = 90
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 30
+    }
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.access_logs_versioning]
+}
+
+resource "aws_s3_bucket_policy" "access_logs_policy" {
+  bucket = aws_s3_bucket.access_logs.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "TLSOnly"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = [aws_s3_bucket.access_logs.arn, "${aws_s3_bucket.access_logs.arn}/*"]
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+      {
+        Sid    = "Balancers"
+        Effect = "Allow"
+        Principal = {
+          Service = "logdelivery.elasticloadbalancing.amazonaws.com"
+        }
+        Action   = "s3:PutObject"
+        Resource = "${aws_s3_bucket.access_logs.arn}/balancers/AWSLogs/${data.aws_caller_identity.current.account_id}/*"
+      }
+    ]
+  })
+
+  depends_on = [aws_s3_bucket_public_access_block.access_logs_public_access]
 }
 
 resource "aws_lb" "edge" {
@@ -221,9 +417,19 @@ resource "aws_lb" "edge" {
   drop_invalid_header_fields = true
   desync_mitigation_mode     = "defensive"
   xff_header_processing_mode = "append"
-  enable_deletion_protection = false
+  enable_deletion_protection = true
 
-  depends_on = [aws_internet_gateway.network_gateway]
+  access_logs {
+    enabled = true
+    bucket  = aws_s3_bucket.access_logs.id
+    prefix  = "balancers"
+  }
+
+  depends_on = [
+    aws_internet_gateway.network_gateway,
+    aws_s3_bucket_ownership_controls.access_logs_ownership,
+    aws_s3_bucket_policy.access_logs_policy,
+  ]
 }
 
 resource "aws_lb_listener" "edge_http" {
@@ -289,24 +495,12 @@ resource "aws_lb_listener_rule" "web_rule" {
   }
 }
 
-data "aws_partition" "current" {}
-
-data "aws_caller_identity" "current" {}
-
 resource "aws_efs_file_system" "sessions" {
   encrypted        = true
   performance_mode = "generalPurpose"
   throughput_mode  = "elastic"
   tags = {
     Name = "chatbot-prod-sessions"
-  }
-
-  lifecycle_policy {
-    transition_to_ia = "AFTER_30_DAYS"
-  }
-
-  lifecycle_policy {
-    transition_to_primary_storage_class = "AFTER_1_ACCESS"
   }
 
   protection {
@@ -368,14 +562,6 @@ resource "aws_security_group" "sessions_security_group" {
     Name = "chatbot-prod-sessions-security-group"
   }
 
-  egress {
-    description = "No outbound traffic"
-    protocol    = "tcp"
-    from_port   = 1
-    to_port     = 1
-    cidr_blocks = ["127.0.0.1/32"]
-  }
-
   lifecycle {
     create_before_destroy = true
   }
@@ -385,12 +571,16 @@ resource "aws_efs_mount_target" "sessions_mount_a" {
   file_system_id  = aws_efs_file_system.sessions.id
   subnet_id       = aws_subnet.network_private_a.id
   security_groups = [aws_security_group.sessions_security_group.id]
+
+  depends_on = [aws_efs_file_system_policy.sessions_policy]
 }
 
 resource "aws_efs_mount_target" "sessions_mount_b" {
   file_system_id  = aws_efs_file_system.sessions.id
   subnet_id       = aws_subnet.network_private_b.id
   security_groups = [aws_security_group.sessions_security_group.id]
+
+  depends_on = [aws_efs_file_system_policy.sessions_policy]
 }
 
 resource "aws_security_group" "bot_security_group" {
@@ -398,22 +588,6 @@ resource "aws_security_group" "bot_security_group" {
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "chatbot-prod-bot-security-group"
-  }
-
-  egress {
-    description = "HTTPS to AWS and the internet"
-    protocol    = "tcp"
-    from_port   = 443
-    to_port     = 443
-    cidr_blocks = ["0.0.0.0/0"]
-  }
-
-  egress {
-    description     = "NFS to file system Sessions"
-    protocol        = "tcp"
-    from_port       = 2049
-    to_port         = 2049
-    security_groups = [aws_security_group.sessions_security_group.id]
   }
 
   lifecycle {
@@ -430,6 +604,24 @@ resource "aws_vpc_security_group_ingress_rule" "bot_from_balancer" {
   referenced_security_group_id = aws_security_group.edge_security_group.id
 }
 
+resource "aws_vpc_security_group_egress_rule" "edge_to_bot" {
+  security_group_id            = aws_security_group.edge_security_group.id
+  description                  = "To tasks of service Bot"
+  ip_protocol                  = "tcp"
+  from_port                    = 8501
+  to_port                      = 8501
+  referenced_security_group_id = aws_security_group.bot_security_group.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "bot_to_https" {
+  security_group_id = aws_security_group.bot_security_group.id
+  description       = "HTTPS to AWS and the internet"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
 resource "aws_vpc_security_group_ingress_rule" "sessions_from_bot" {
   security_group_id            = aws_security_group.sessions_security_group.id
   description                  = "From tasks of service Bot"
@@ -437,6 +629,15 @@ resource "aws_vpc_security_group_ingress_rule" "sessions_from_bot" {
   from_port                    = 2049
   to_port                      = 2049
   referenced_security_group_id = aws_security_group.bot_security_group.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "bot_to_sessions" {
+  security_group_id            = aws_security_group.bot_security_group.id
+  description                  = "NFS to file system Sessions"
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
+  to_port                      = 2049
+  referenced_security_group_id = aws_security_group.sessions_security_group.id
 }
 
 resource "aws_secretsmanager_secret" "bot_streamlit_server_cookie_secret" {
@@ -461,8 +662,6 @@ resource "aws_ecs_cluster" "cluster" {
     value = "enabled"
   }
 }
-
-data "aws_region" "current" {}
 
 resource "aws_iam_role" "bot_execution_role" {
   description = "Task execution role of service Bot"
@@ -750,15 +949,22 @@ resource "aws_ecs_service" "bot" {
   }
 
   depends_on = [
+    aws_route.network_public_route,
+    aws_route_table_association.network_public_a_routes,
+    aws_route_table_association.network_public_b_routes,
     aws_route.network_private_route_a,
     aws_route_table_association.network_private_a_routes,
     aws_route.network_private_route_b,
     aws_route_table_association.network_private_b_routes,
+    aws_vpc_endpoint.network_s3_endpoint,
     aws_lb_listener_rule.web_rule,
     aws_efs_mount_target.sessions_mount_a,
     aws_efs_mount_target.sessions_mount_b,
     aws_vpc_security_group_ingress_rule.bot_from_balancer,
+    aws_vpc_security_group_egress_rule.edge_to_bot,
+    aws_vpc_security_group_egress_rule.bot_to_https,
     aws_vpc_security_group_ingress_rule.sessions_from_bot,
+    aws_vpc_security_group_egress_rule.bot_to_sessions,
     aws_secretsmanager_secret_version.bot_streamlit_server_cookie_secret_value,
   ]
 }
@@ -794,7 +1000,7 @@ resource "aws_vpc_security_group_ingress_rule" "edge_from_cloud_front" {
   description       = "From CloudFront"
   ip_protocol       = "tcp"
   from_port         = 80
-  to_port           = 80
+  to_port           = 443
   prefix_list_id    = "pl-3b927c52"
 }
 
@@ -848,6 +1054,12 @@ resource "aws_cloudfront_distribution" "cdn" {
     response_headers_policy_id = "67f7725c-6f97-4210-82d7-5512b31e9d03"
   }
 
+  logging_config {
+    bucket          = aws_s3_bucket.access_logs.bucket_domain_name
+    prefix          = "distributions/"
+    include_cookies = false
+  }
+
   restrictions {
     geo_restriction {
       restriction_type = "none"
@@ -857,6 +1069,16 @@ resource "aws_cloudfront_distribution" "cdn" {
   viewer_certificate {
     cloudfront_default_certificate = true
   }
+
+  depends_on = [
+    aws_s3_bucket_ownership_controls.access_logs_ownership,
+    aws_s3_bucket_policy.access_logs_policy,
+  ]
+}
+
+output "LogBucketName" {
+  description = "Name of the access log bucket AccessLogs"
+  value       = aws_s3_bucket.access_logs.id
 }
 
 output "FileSystemId" {

@@ -1,4 +1,6 @@
 # chatbot, staging
+# StackKit applies this file and follows the rollout. `terraform apply` alone ends before ECS has replaced the tasks,
+# and succeeds even if ECS then rolls back: look at the service's deployments afterwards.
 
 terraform {
   required_version = ">= 1.11"
@@ -41,6 +43,10 @@ resource "aws_vpc" "network" {
   }
 }
 
+resource "aws_default_security_group" "network_default_security_group" {
+  vpc_id = aws_vpc.network.id
+}
+
 resource "aws_internet_gateway" "network_gateway" {
   vpc_id = aws_vpc.network.id
   tags = {
@@ -49,7 +55,8 @@ resource "aws_internet_gateway" "network_gateway" {
 }
 
 data "aws_availability_zones" "available" {
-  state = "available"
+  state            = "available"
+  exclude_zone_ids = ["use1-az3"]
 
   filter {
     name   = "opt-in-status"
@@ -64,6 +71,10 @@ resource "aws_subnet" "network_public_a" {
   tags = {
     Name = "chatbot-staging-network-public-a"
   }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_subnet" "network_public_b" {
@@ -72,6 +83,10 @@ resource "aws_subnet" "network_public_b" {
   availability_zone = data.aws_availability_zones.available.names[1]
   tags = {
     Name = "chatbot-staging-network-public-b"
+  }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
   }
 }
 
@@ -105,6 +120,10 @@ resource "aws_subnet" "network_private_a" {
   tags = {
     Name = "chatbot-staging-network-private-a"
   }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_subnet" "network_private_b" {
@@ -113,6 +132,10 @@ resource "aws_subnet" "network_private_b" {
   availability_zone = data.aws_availability_zones.available.names[1]
   tags = {
     Name = "chatbot-staging-network-private-b"
+  }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
   }
 }
 
@@ -171,19 +194,23 @@ resource "aws_route_table_association" "network_private_b_routes" {
   route_table_id = aws_route_table.network_private_routes_b.id
 }
 
+data "aws_region" "current" {}
+
+resource "aws_vpc_endpoint" "network_s3_endpoint" {
+  vpc_id            = aws_vpc.network.id
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [aws_route_table.network_private_routes_a.id, aws_route_table.network_private_routes_b.id]
+  tags = {
+    Name = "chatbot-staging-network-s3-endpoint"
+  }
+}
+
 resource "aws_security_group" "edge_security_group" {
   description = "Access to load balancer Edge"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "chatbot-staging-edge-security-group"
-  }
-
-  egress {
-    description = "To tasks in the VPC"
-    protocol    = "tcp"
-    from_port   = 1
-    to_port     = 65535
-    cidr_blocks = ["10.20.0.0/16"]
   }
 
   lifecycle {
@@ -291,14 +318,6 @@ resource "aws_efs_file_system" "sessions" {
     Name = "chatbot-staging-sessions"
   }
 
-  lifecycle_policy {
-    transition_to_ia = "AFTER_30_DAYS"
-  }
-
-  lifecycle_policy {
-    transition_to_primary_storage_class = "AFTER_1_ACCESS"
-  }
-
   protection {
     replication_overwrite = "ENABLED"
   }
@@ -358,14 +377,6 @@ resource "aws_security_group" "sessions_security_group" {
     Name = "chatbot-staging-sessions-security-group"
   }
 
-  egress {
-    description = "No outbound traffic"
-    protocol    = "tcp"
-    from_port   = 1
-    to_port     = 1
-    cidr_blocks = ["127.0.0.1/32"]
-  }
-
   lifecycle {
     create_before_destroy = true
   }
@@ -375,12 +386,16 @@ resource "aws_efs_mount_target" "sessions_mount_a" {
   file_system_id  = aws_efs_file_system.sessions.id
   subnet_id       = aws_subnet.network_private_a.id
   security_groups = [aws_security_group.sessions_security_group.id]
+
+  depends_on = [aws_efs_file_system_policy.sessions_policy]
 }
 
 resource "aws_efs_mount_target" "sessions_mount_b" {
   file_system_id  = aws_efs_file_system.sessions.id
   subnet_id       = aws_subnet.network_private_b.id
   security_groups = [aws_security_group.sessions_security_group.id]
+
+  depends_on = [aws_efs_file_system_policy.sessions_policy]
 }
 
 resource "aws_security_group" "bot_security_group" {
@@ -388,22 +403,6 @@ resource "aws_security_group" "bot_security_group" {
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "chatbot-staging-bot-security-group"
-  }
-
-  egress {
-    description = "HTTPS to AWS and the internet"
-    protocol    = "tcp"
-    from_port   = 443
-    to_port     = 443
-    cidr_blocks = ["0.0.0.0/0"]
-  }
-
-  egress {
-    description     = "NFS to file system Sessions"
-    protocol        = "tcp"
-    from_port       = 2049
-    to_port         = 2049
-    security_groups = [aws_security_group.sessions_security_group.id]
   }
 
   lifecycle {
@@ -420,6 +419,24 @@ resource "aws_vpc_security_group_ingress_rule" "bot_from_balancer" {
   referenced_security_group_id = aws_security_group.edge_security_group.id
 }
 
+resource "aws_vpc_security_group_egress_rule" "edge_to_bot" {
+  security_group_id            = aws_security_group.edge_security_group.id
+  description                  = "To tasks of service Bot"
+  ip_protocol                  = "tcp"
+  from_port                    = 8501
+  to_port                      = 8501
+  referenced_security_group_id = aws_security_group.bot_security_group.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "bot_to_https" {
+  security_group_id = aws_security_group.bot_security_group.id
+  description       = "HTTPS to AWS and the internet"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
 resource "aws_vpc_security_group_ingress_rule" "sessions_from_bot" {
   security_group_id            = aws_security_group.sessions_security_group.id
   description                  = "From tasks of service Bot"
@@ -427,6 +444,15 @@ resource "aws_vpc_security_group_ingress_rule" "sessions_from_bot" {
   from_port                    = 2049
   to_port                      = 2049
   referenced_security_group_id = aws_security_group.bot_security_group.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "bot_to_sessions" {
+  security_group_id            = aws_security_group.bot_security_group.id
+  description                  = "NFS to file system Sessions"
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
+  to_port                      = 2049
+  referenced_security_group_id = aws_security_group.sessions_security_group.id
 }
 
 resource "aws_secretsmanager_secret" "bot_streamlit_server_cookie_secret" {
@@ -451,8 +477,6 @@ resource "aws_ecs_cluster" "cluster" {
     value = "enabled"
   }
 }
-
-data "aws_region" "current" {}
 
 resource "aws_iam_role" "bot_execution_role" {
   description = "Task execution role of service Bot"
@@ -740,15 +764,22 @@ resource "aws_ecs_service" "bot" {
   }
 
   depends_on = [
+    aws_route.network_public_route,
+    aws_route_table_association.network_public_a_routes,
+    aws_route_table_association.network_public_b_routes,
     aws_route.network_private_route_a,
     aws_route_table_association.network_private_a_routes,
     aws_route.network_private_route_b,
     aws_route_table_association.network_private_b_routes,
+    aws_vpc_endpoint.network_s3_endpoint,
     aws_lb_listener_rule.web_rule,
     aws_efs_mount_target.sessions_mount_a,
     aws_efs_mount_target.sessions_mount_b,
     aws_vpc_security_group_ingress_rule.bot_from_balancer,
+    aws_vpc_security_group_egress_rule.edge_to_bot,
+    aws_vpc_security_group_egress_rule.bot_to_https,
     aws_vpc_security_group_ingress_rule.sessions_from_bot,
+    aws_vpc_security_group_egress_rule.bot_to_sessions,
     aws_secretsmanager_secret_version.bot_streamlit_server_cookie_secret_value,
   ]
 }

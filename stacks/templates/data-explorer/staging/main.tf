@@ -1,4 +1,6 @@
 # data-explorer, staging
+# StackKit applies this file and follows the rollout. `terraform apply` alone ends before ECS has replaced the tasks,
+# and succeeds even if ECS then rolls back: look at the service's deployments afterwards.
 
 terraform {
   required_version = ">= 1.11"
@@ -41,6 +43,10 @@ resource "aws_vpc" "network" {
   }
 }
 
+resource "aws_default_security_group" "network_default_security_group" {
+  vpc_id = aws_vpc.network.id
+}
+
 resource "aws_internet_gateway" "network_gateway" {
   vpc_id = aws_vpc.network.id
   tags = {
@@ -49,7 +55,8 @@ resource "aws_internet_gateway" "network_gateway" {
 }
 
 data "aws_availability_zones" "available" {
-  state = "available"
+  state            = "available"
+  exclude_zone_ids = ["use1-az3"]
 
   filter {
     name   = "opt-in-status"
@@ -64,6 +71,10 @@ resource "aws_subnet" "network_public_a" {
   tags = {
     Name = "data-explorer-staging-network-public-a"
   }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_subnet" "network_public_b" {
@@ -72,6 +83,10 @@ resource "aws_subnet" "network_public_b" {
   availability_zone = data.aws_availability_zones.available.names[1]
   tags = {
     Name = "data-explorer-staging-network-public-b"
+  }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
   }
 }
 
@@ -105,6 +120,10 @@ resource "aws_subnet" "network_private_a" {
   tags = {
     Name = "data-explorer-staging-network-private-a"
   }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_subnet" "network_private_b" {
@@ -113,6 +132,10 @@ resource "aws_subnet" "network_private_b" {
   availability_zone = data.aws_availability_zones.available.names[1]
   tags = {
     Name = "data-explorer-staging-network-private-b"
+  }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
   }
 }
 
@@ -171,19 +194,23 @@ resource "aws_route_table_association" "network_private_b_routes" {
   route_table_id = aws_route_table.network_private_routes_b.id
 }
 
+data "aws_region" "current" {}
+
+resource "aws_vpc_endpoint" "network_s3_endpoint" {
+  vpc_id            = aws_vpc.network.id
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [aws_route_table.network_private_routes_a.id, aws_route_table.network_private_routes_b.id]
+  tags = {
+    Name = "data-explorer-staging-network-s3-endpoint"
+  }
+}
+
 resource "aws_security_group" "edge_security_group" {
   description = "Access to load balancer Edge"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "data-explorer-staging-edge-security-group"
-  }
-
-  egress {
-    description = "To tasks in the VPC"
-    protocol    = "tcp"
-    from_port   = 1
-    to_port     = 65535
-    cidr_blocks = ["10.50.0.0/16"]
   }
 
   lifecycle {
@@ -286,14 +313,6 @@ resource "aws_security_group" "explorer_security_group" {
     Name = "data-explorer-staging-explorer-security-group"
   }
 
-  egress {
-    description = "HTTPS to AWS and the internet"
-    protocol    = "tcp"
-    from_port   = 443
-    to_port     = 443
-    cidr_blocks = ["0.0.0.0/0"]
-  }
-
   lifecycle {
     create_before_destroy = true
   }
@@ -308,12 +327,26 @@ resource "aws_vpc_security_group_ingress_rule" "explorer_from_balancer" {
   referenced_security_group_id = aws_security_group.edge_security_group.id
 }
 
+resource "aws_vpc_security_group_egress_rule" "edge_to_explorer" {
+  security_group_id            = aws_security_group.edge_security_group.id
+  description                  = "To tasks of service Explorer"
+  ip_protocol                  = "tcp"
+  from_port                    = 8501
+  to_port                      = 8501
+  referenced_security_group_id = aws_security_group.explorer_security_group.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "explorer_to_https" {
+  security_group_id = aws_security_group.explorer_security_group.id
+  description       = "HTTPS to AWS and the internet"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
 resource "aws_secretsmanager_secret" "explorer_streamlit_server_cookie_secret" {
   description = "STREAMLIT_SERVER_COOKIE_SECRET of Explorer, generated at creation"
-
-  lifecycle {
-    prevent_destroy = true
-  }
 }
 
 resource "aws_secretsmanager_secret_version" "explorer_streamlit_server_cookie_secret_value" {
@@ -334,8 +367,6 @@ resource "aws_ecs_cluster" "cluster" {
 data "aws_caller_identity" "current" {}
 
 data "aws_partition" "current" {}
-
-data "aws_region" "current" {}
 
 resource "aws_iam_role" "explorer_execution_role" {
   description = "Task execution role of service Explorer"
@@ -539,12 +570,18 @@ resource "aws_ecs_service" "explorer" {
   }
 
   depends_on = [
+    aws_route.network_public_route,
+    aws_route_table_association.network_public_a_routes,
+    aws_route_table_association.network_public_b_routes,
     aws_route.network_private_route_a,
     aws_route_table_association.network_private_a_routes,
     aws_route.network_private_route_b,
     aws_route_table_association.network_private_b_routes,
+    aws_vpc_endpoint.network_s3_endpoint,
     aws_lb_listener_rule.web_rule,
     aws_vpc_security_group_ingress_rule.explorer_from_balancer,
+    aws_vpc_security_group_egress_rule.edge_to_explorer,
+    aws_vpc_security_group_egress_rule.explorer_to_https,
     aws_secretsmanager_secret_version.explorer_streamlit_server_cookie_secret_value,
   ]
 }

@@ -1,4 +1,6 @@
 # live-board, prod
+# StackKit applies this file and follows the rollout. `terraform apply` alone ends before ECS has replaced the tasks,
+# and succeeds even if ECS then rolls back: look at the service's deployments afterwards.
 
 terraform {
   required_version = ">= 1.11"
@@ -41,6 +43,10 @@ resource "aws_vpc" "network" {
   }
 }
 
+resource "aws_default_security_group" "network_default_security_group" {
+  vpc_id = aws_vpc.network.id
+}
+
 resource "aws_internet_gateway" "network_gateway" {
   vpc_id = aws_vpc.network.id
   tags = {
@@ -49,7 +55,8 @@ resource "aws_internet_gateway" "network_gateway" {
 }
 
 data "aws_availability_zones" "available" {
-  state = "available"
+  state            = "available"
+  exclude_zone_ids = ["use1-az3"]
 
   filter {
     name   = "opt-in-status"
@@ -64,6 +71,10 @@ resource "aws_subnet" "network_public_a" {
   tags = {
     Name = "live-board-prod-network-public-a"
   }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_subnet" "network_public_b" {
@@ -72,6 +83,10 @@ resource "aws_subnet" "network_public_b" {
   availability_zone = data.aws_availability_zones.available.names[1]
   tags = {
     Name = "live-board-prod-network-public-b"
+  }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
   }
 }
 
@@ -105,6 +120,10 @@ resource "aws_subnet" "network_private_a" {
   tags = {
     Name = "live-board-prod-network-private-a"
   }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_subnet" "network_private_b" {
@@ -113,6 +132,10 @@ resource "aws_subnet" "network_private_b" {
   availability_zone = data.aws_availability_zones.available.names[1]
   tags = {
     Name = "live-board-prod-network-private-b"
+  }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
   }
 }
 
@@ -190,6 +213,85 @@ resource "aws_route_table_association" "network_private_b_routes" {
   route_table_id = aws_route_table.network_private_routes_b.id
 }
 
+data "aws_region" "current" {}
+
+resource "aws_vpc_endpoint" "network_s3_endpoint" {
+  vpc_id            = aws_vpc.network.id
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [aws_route_table.network_private_routes_a.id, aws_route_table.network_private_routes_b.id]
+  tags = {
+    Name = "live-board-prod-network-s3-endpoint"
+  }
+}
+
+data "aws_partition" "current" {}
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_cloudwatch_log_group" "network_flow_logs" {
+  name_prefix       = "/vpc/live-board-prod-network-flow-logs-"
+  retention_in_days = 30
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_iam_role" "network_flow_logs_role" {
+  description = "Writes the VPC flow logs of Network"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "vpc-flow-logs.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:ec2:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:vpc-flow-log/*"
+          }
+        }
+      }
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "network_flow_logs_policy" {
+  name = "live-board-prod-network-flow-logs-policy"
+  role = aws_iam_role.network_flow_logs_role.name
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:${aws_cloudwatch_log_group.network_flow_logs.name}:*",
+        ]
+      }
+    ]
+  })
+}
+
+resource "aws_flow_log" "network_flow_log" {
+  vpc_id               = aws_vpc.network.id
+  traffic_type         = "ALL"
+  log_destination_type = "cloud-watch-logs"
+  log_destination      = "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:${aws_cloudwatch_log_group.network_flow_logs.name}"
+  iam_role_arn         = aws_iam_role.network_flow_logs_role.arn
+  tags = {
+    Name = "live-board-prod-network-flow-log"
+  }
+
+  depends_on = [aws_iam_role_policy.network_flow_logs_policy]
+}
+
 resource "aws_security_group" "edge_security_group" {
   description = "Access to load balancer Edge"
   vpc_id      = aws_vpc.network.id
@@ -197,17 +299,111 @@ resource "aws_security_group" "edge_security_group" {
     Name = "live-board-prod-edge-security-group"
   }
 
-  egress {
-    description = "To tasks in the VPC"
-    protocol    = "tcp"
-    from_port   = 1
-    to_port     = 65535
-    cidr_blocks = ["10.40.0.0/16"]
-  }
-
   lifecycle {
     create_before_destroy = true
   }
+}
+
+resource "aws_s3_bucket" "access_logs" {
+  bucket_prefix = "live-board-prod-access-logs-"
+  tags = {
+    Name = "live-board-prod-access-logs"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "access_logs_public_access" {
+  bucket                  = aws_s3_bucket.access_logs.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "access_logs_ownership" {
+  bucket = aws_s3_bucket.access_logs.id
+
+  rule {
+    object_ownership = "BucketOwnerPreferred"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "access_logs_encryption" {
+  bucket = aws_s3_bucket.access_logs.id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "access_logs_versioning" {
+  bucket = aws_s3_bucket.access_logs.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "access_logs_lifecycle" {
+  bucket = aws_s3_bucket.access_logs.id
+
+  rule {
+    id     = "Expire"
+    status = "Enabled"
+
+    filter {}
+
+    expiration {
+      days = 90
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 30
+    }
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.access_logs_versioning]
+}
+
+resource "aws_s3_bucket_policy" "access_logs_policy" {
+  bucket = aws_s3_bucket.access_logs.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "TLSOnly"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = [aws_s3_bucket.access_logs.arn, "${aws_s3_bucket.access_logs.arn}/*"]
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+      {
+        Sid    = "Balancers"
+        Effect = "Allow"
+        Principal = {
+          Service = "logdelivery.elasticloadbalancing.amazonaws.com"
+        }
+        Action   = "s3:PutObject"
+        Resource = "${aws_s3_bucket.access_logs.arn}/balancers/AWSLogs/${data.aws_caller_identity.current.account_id}/*"
+      }
+    ]
+  })
+
+  depends_on = [aws_s3_bucket_public_access_block.access_logs_public_access]
 }
 
 resource "aws_lb" "edge" {
@@ -221,9 +417,19 @@ resource "aws_lb" "edge" {
   drop_invalid_header_fields = true
   desync_mitigation_mode     = "defensive"
   xff_header_processing_mode = "append"
-  enable_deletion_protection = false
+  enable_deletion_protection = true
 
-  depends_on = [aws_internet_gateway.network_gateway]
+  access_logs {
+    enabled = true
+    bucket  = aws_s3_bucket.access_logs.id
+    prefix  = "balancers"
+  }
+
+  depends_on = [
+    aws_internet_gateway.network_gateway,
+    aws_s3_bucket_ownership_controls.access_logs_ownership,
+    aws_s3_bucket_policy.access_logs_policy,
+  ]
 }
 
 resource "aws_lb_listener" "edge_http" {
@@ -320,14 +526,6 @@ resource "aws_security_group" "board_security_group" {
     Name = "live-board-prod-board-security-group"
   }
 
-  egress {
-    description = "No outbound traffic"
-    protocol    = "tcp"
-    from_port   = 1
-    to_port     = 1
-    cidr_blocks = ["127.0.0.1/32"]
-  }
-
   lifecycle {
     create_before_destroy = true
   }
@@ -337,7 +535,7 @@ resource "aws_elasticache_replication_group" "board" {
   replication_group_id       = "live-board-prod-board"
   description                = "Valkey cache Board"
   engine                     = "valkey"
-  engine_version             = "8.0"
+  engine_version             = "9.0"
   node_type                  = "cache.t4g.micro"
   num_cache_clusters         = 2
   automatic_failover_enabled = true
@@ -351,12 +549,17 @@ resource "aws_elasticache_replication_group" "board" {
   auth_token                 = aws_secretsmanager_secret_version.board_auth_token_value.secret_string
   auto_minor_version_upgrade = true
   snapshot_retention_limit   = 1
-  final_snapshot_identifier  = "live-board-prod-board-final"
+  final_snapshot_identifier  = "live-board-prod-board-final-${substr(uuid(), 0, 8)}"
   apply_immediately          = true
 
   lifecycle {
     prevent_destroy = true
-    ignore_changes  = [engine_version]
+    ignore_changes  = [engine_version, final_snapshot_identifier]
+
+    postcondition {
+      condition     = startswith(self.engine_version_actual, "9.")
+      error_message = "This file asks for Valkey 9, and the cache runs another major version, which Terraform does not change. Upgrade it: aws elasticache modify-replication-group --replication-group-id live-board-prod-board --engine-version 9.0 --apply-immediately."
+    }
   }
 }
 
@@ -365,22 +568,6 @@ resource "aws_security_group" "live_security_group" {
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "live-board-prod-live-security-group"
-  }
-
-  egress {
-    description = "HTTPS to AWS and the internet"
-    protocol    = "tcp"
-    from_port   = 443
-    to_port     = 443
-    cidr_blocks = ["0.0.0.0/0"]
-  }
-
-  egress {
-    description     = "To Board"
-    protocol        = "tcp"
-    from_port       = 6379
-    to_port         = 6379
-    security_groups = [aws_security_group.board_security_group.id]
   }
 
   lifecycle {
@@ -397,6 +584,24 @@ resource "aws_vpc_security_group_ingress_rule" "live_from_balancer" {
   referenced_security_group_id = aws_security_group.edge_security_group.id
 }
 
+resource "aws_vpc_security_group_egress_rule" "edge_to_live" {
+  security_group_id            = aws_security_group.edge_security_group.id
+  description                  = "To tasks of service Live"
+  ip_protocol                  = "tcp"
+  from_port                    = 8000
+  to_port                      = 8000
+  referenced_security_group_id = aws_security_group.live_security_group.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "live_to_https" {
+  security_group_id = aws_security_group.live_security_group.id
+  description       = "HTTPS to AWS and the internet"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
 resource "aws_vpc_security_group_ingress_rule" "board_from_live" {
   security_group_id            = aws_security_group.board_security_group.id
   description                  = "From tasks of service Live"
@@ -404,6 +609,15 @@ resource "aws_vpc_security_group_ingress_rule" "board_from_live" {
   from_port                    = 6379
   to_port                      = 6379
   referenced_security_group_id = aws_security_group.live_security_group.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "live_to_board" {
+  security_group_id            = aws_security_group.live_security_group.id
+  description                  = "To Board"
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+  referenced_security_group_id = aws_security_group.board_security_group.id
 }
 
 resource "aws_secretsmanager_secret" "live_board_session_secret" {
@@ -428,12 +642,6 @@ resource "aws_ecs_cluster" "cluster" {
     value = "enabled"
   }
 }
-
-data "aws_caller_identity" "current" {}
-
-data "aws_partition" "current" {}
-
-data "aws_region" "current" {}
 
 resource "aws_iam_role" "live_execution_role" {
   description = "Task execution role of service Live"
@@ -656,13 +864,20 @@ resource "aws_ecs_service" "live" {
   }
 
   depends_on = [
+    aws_route.network_public_route,
+    aws_route_table_association.network_public_a_routes,
+    aws_route_table_association.network_public_b_routes,
     aws_route.network_private_route_a,
     aws_route_table_association.network_private_a_routes,
     aws_route.network_private_route_b,
     aws_route_table_association.network_private_b_routes,
+    aws_vpc_endpoint.network_s3_endpoint,
     aws_lb_listener_rule.web_rule,
     aws_vpc_security_group_ingress_rule.live_from_balancer,
+    aws_vpc_security_group_egress_rule.edge_to_live,
+    aws_vpc_security_group_egress_rule.live_to_https,
     aws_vpc_security_group_ingress_rule.board_from_live,
+    aws_vpc_security_group_egress_rule.live_to_board,
     aws_secretsmanager_secret_version.live_board_session_secret_value,
   ]
 }
@@ -764,7 +979,7 @@ resource "aws_vpc_security_group_ingress_rule" "edge_from_cloud_front" {
   description       = "From CloudFront"
   ip_protocol       = "tcp"
   from_port         = 80
-  to_port           = 80
+  to_port           = 443
   prefix_list_id    = "pl-3b927c52"
 }
 
@@ -818,6 +1033,12 @@ resource "aws_cloudfront_distribution" "cdn" {
     response_headers_policy_id = "67f7725c-6f97-4210-82d7-5512b31e9d03"
   }
 
+  logging_config {
+    bucket          = aws_s3_bucket.access_logs.bucket_domain_name
+    prefix          = "distributions/"
+    include_cookies = false
+  }
+
   restrictions {
     geo_restriction {
       restriction_type = "none"
@@ -827,6 +1048,16 @@ resource "aws_cloudfront_distribution" "cdn" {
   viewer_certificate {
     cloudfront_default_certificate = true
   }
+
+  depends_on = [
+    aws_s3_bucket_ownership_controls.access_logs_ownership,
+    aws_s3_bucket_policy.access_logs_policy,
+  ]
+}
+
+output "LogBucketName" {
+  description = "Name of the access log bucket AccessLogs"
+  value       = aws_s3_bucket.access_logs.id
 }
 
 output "ClusterName" {

@@ -1,4 +1,6 @@
 # live-board, staging
+# StackKit applies this file and follows the rollout. `terraform apply` alone ends before ECS has replaced the tasks,
+# and succeeds even if ECS then rolls back: look at the service's deployments afterwards.
 
 terraform {
   required_version = ">= 1.11"
@@ -41,6 +43,10 @@ resource "aws_vpc" "network" {
   }
 }
 
+resource "aws_default_security_group" "network_default_security_group" {
+  vpc_id = aws_vpc.network.id
+}
+
 resource "aws_internet_gateway" "network_gateway" {
   vpc_id = aws_vpc.network.id
   tags = {
@@ -49,7 +55,8 @@ resource "aws_internet_gateway" "network_gateway" {
 }
 
 data "aws_availability_zones" "available" {
-  state = "available"
+  state            = "available"
+  exclude_zone_ids = ["use1-az3"]
 
   filter {
     name   = "opt-in-status"
@@ -64,6 +71,10 @@ resource "aws_subnet" "network_public_a" {
   tags = {
     Name = "live-board-staging-network-public-a"
   }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_subnet" "network_public_b" {
@@ -72,6 +83,10 @@ resource "aws_subnet" "network_public_b" {
   availability_zone = data.aws_availability_zones.available.names[1]
   tags = {
     Name = "live-board-staging-network-public-b"
+  }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
   }
 }
 
@@ -105,6 +120,10 @@ resource "aws_subnet" "network_private_a" {
   tags = {
     Name = "live-board-staging-network-private-a"
   }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_subnet" "network_private_b" {
@@ -113,6 +132,10 @@ resource "aws_subnet" "network_private_b" {
   availability_zone = data.aws_availability_zones.available.names[1]
   tags = {
     Name = "live-board-staging-network-private-b"
+  }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
   }
 }
 
@@ -171,19 +194,23 @@ resource "aws_route_table_association" "network_private_b_routes" {
   route_table_id = aws_route_table.network_private_routes_b.id
 }
 
+data "aws_region" "current" {}
+
+resource "aws_vpc_endpoint" "network_s3_endpoint" {
+  vpc_id            = aws_vpc.network.id
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [aws_route_table.network_private_routes_a.id, aws_route_table.network_private_routes_b.id]
+  tags = {
+    Name = "live-board-staging-network-s3-endpoint"
+  }
+}
+
 resource "aws_security_group" "edge_security_group" {
   description = "Access to load balancer Edge"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "live-board-staging-edge-security-group"
-  }
-
-  egress {
-    description = "To tasks in the VPC"
-    protocol    = "tcp"
-    from_port   = 1
-    to_port     = 65535
-    cidr_blocks = ["10.40.0.0/16"]
   }
 
   lifecycle {
@@ -282,10 +309,6 @@ resource "aws_lb_listener_rule" "web_rule" {
 
 resource "aws_secretsmanager_secret" "board_auth_token" {
   description = "Password of cache Board, generated at creation"
-
-  lifecycle {
-    prevent_destroy = true
-  }
 }
 
 resource "aws_secretsmanager_secret_version" "board_auth_token_value" {
@@ -310,14 +333,6 @@ resource "aws_security_group" "board_security_group" {
     Name = "live-board-staging-board-security-group"
   }
 
-  egress {
-    description = "No outbound traffic"
-    protocol    = "tcp"
-    from_port   = 1
-    to_port     = 1
-    cidr_blocks = ["127.0.0.1/32"]
-  }
-
   lifecycle {
     create_before_destroy = true
   }
@@ -327,7 +342,7 @@ resource "aws_elasticache_replication_group" "board" {
   replication_group_id       = "live-board-staging-board"
   description                = "Valkey cache Board"
   engine                     = "valkey"
-  engine_version             = "8.0"
+  engine_version             = "9.0"
   node_type                  = "cache.t4g.micro"
   num_cache_clusters         = 1
   automatic_failover_enabled = false
@@ -341,12 +356,15 @@ resource "aws_elasticache_replication_group" "board" {
   auth_token                 = aws_secretsmanager_secret_version.board_auth_token_value.secret_string
   auto_minor_version_upgrade = true
   snapshot_retention_limit   = 1
-  final_snapshot_identifier  = "live-board-staging-board-final"
   apply_immediately          = true
 
   lifecycle {
-    prevent_destroy = true
-    ignore_changes  = [engine_version]
+    ignore_changes = [engine_version, final_snapshot_identifier]
+
+    postcondition {
+      condition     = startswith(self.engine_version_actual, "9.")
+      error_message = "This file asks for Valkey 9, and the cache runs another major version, which Terraform does not change. Upgrade it: aws elasticache modify-replication-group --replication-group-id live-board-staging-board --engine-version 9.0 --apply-immediately."
+    }
   }
 }
 
@@ -355,22 +373,6 @@ resource "aws_security_group" "live_security_group" {
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "live-board-staging-live-security-group"
-  }
-
-  egress {
-    description = "HTTPS to AWS and the internet"
-    protocol    = "tcp"
-    from_port   = 443
-    to_port     = 443
-    cidr_blocks = ["0.0.0.0/0"]
-  }
-
-  egress {
-    description     = "To Board"
-    protocol        = "tcp"
-    from_port       = 6379
-    to_port         = 6379
-    security_groups = [aws_security_group.board_security_group.id]
   }
 
   lifecycle {
@@ -387,6 +389,24 @@ resource "aws_vpc_security_group_ingress_rule" "live_from_balancer" {
   referenced_security_group_id = aws_security_group.edge_security_group.id
 }
 
+resource "aws_vpc_security_group_egress_rule" "edge_to_live" {
+  security_group_id            = aws_security_group.edge_security_group.id
+  description                  = "To tasks of service Live"
+  ip_protocol                  = "tcp"
+  from_port                    = 8000
+  to_port                      = 8000
+  referenced_security_group_id = aws_security_group.live_security_group.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "live_to_https" {
+  security_group_id = aws_security_group.live_security_group.id
+  description       = "HTTPS to AWS and the internet"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
 resource "aws_vpc_security_group_ingress_rule" "board_from_live" {
   security_group_id            = aws_security_group.board_security_group.id
   description                  = "From tasks of service Live"
@@ -396,12 +416,17 @@ resource "aws_vpc_security_group_ingress_rule" "board_from_live" {
   referenced_security_group_id = aws_security_group.live_security_group.id
 }
 
+resource "aws_vpc_security_group_egress_rule" "live_to_board" {
+  security_group_id            = aws_security_group.live_security_group.id
+  description                  = "To Board"
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+  referenced_security_group_id = aws_security_group.board_security_group.id
+}
+
 resource "aws_secretsmanager_secret" "live_board_session_secret" {
   description = "BOARD_SESSION_SECRET of Live, generated at creation"
-
-  lifecycle {
-    prevent_destroy = true
-  }
 }
 
 resource "aws_secretsmanager_secret_version" "live_board_session_secret_value" {
@@ -422,8 +447,6 @@ resource "aws_ecs_cluster" "cluster" {
 data "aws_caller_identity" "current" {}
 
 data "aws_partition" "current" {}
-
-data "aws_region" "current" {}
 
 resource "aws_iam_role" "live_execution_role" {
   description = "Task execution role of service Live"
@@ -646,13 +669,20 @@ resource "aws_ecs_service" "live" {
   }
 
   depends_on = [
+    aws_route.network_public_route,
+    aws_route_table_association.network_public_a_routes,
+    aws_route_table_association.network_public_b_routes,
     aws_route.network_private_route_a,
     aws_route_table_association.network_private_a_routes,
     aws_route.network_private_route_b,
     aws_route_table_association.network_private_b_routes,
+    aws_vpc_endpoint.network_s3_endpoint,
     aws_lb_listener_rule.web_rule,
     aws_vpc_security_group_ingress_rule.live_from_balancer,
+    aws_vpc_security_group_egress_rule.edge_to_live,
+    aws_vpc_security_group_egress_rule.live_to_https,
     aws_vpc_security_group_ingress_rule.board_from_live,
+    aws_vpc_security_group_egress_rule.live_to_board,
     aws_secretsmanager_secret_version.live_board_session_secret_value,
   ]
 }

@@ -1,4 +1,6 @@
 # video-studio, prod
+# StackKit applies this file and follows the rollout. `terraform apply` alone ends before ECS has replaced the tasks,
+# and succeeds even if ECS then rolls back: look at the service's deployments afterwards.
 
 terraform {
   required_version = ">= 1.11"
@@ -51,6 +53,10 @@ resource "aws_vpc" "network" {
   }
 }
 
+resource "aws_default_security_group" "network_default_security_group" {
+  vpc_id = aws_vpc.network.id
+}
+
 resource "aws_internet_gateway" "network_gateway" {
   vpc_id = aws_vpc.network.id
   tags = {
@@ -59,7 +65,8 @@ resource "aws_internet_gateway" "network_gateway" {
 }
 
 data "aws_availability_zones" "available" {
-  state = "available"
+  state            = "available"
+  exclude_zone_ids = ["use1-az3"]
 
   filter {
     name   = "opt-in-status"
@@ -74,6 +81,10 @@ resource "aws_subnet" "network_public_a" {
   tags = {
     Name = "video-studio-prod-network-public-a"
   }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_subnet" "network_public_b" {
@@ -82,6 +93,10 @@ resource "aws_subnet" "network_public_b" {
   availability_zone = data.aws_availability_zones.available.names[1]
   tags = {
     Name = "video-studio-prod-network-public-b"
+  }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
   }
 }
 
@@ -115,6 +130,10 @@ resource "aws_subnet" "network_private_a" {
   tags = {
     Name = "video-studio-prod-network-private-a"
   }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_subnet" "network_private_b" {
@@ -123,6 +142,10 @@ resource "aws_subnet" "network_private_b" {
   availability_zone = data.aws_availability_zones.available.names[1]
   tags = {
     Name = "video-studio-prod-network-private-b"
+  }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
   }
 }
 
@@ -200,6 +223,85 @@ resource "aws_route_table_association" "network_private_b_routes" {
   route_table_id = aws_route_table.network_private_routes_b.id
 }
 
+data "aws_region" "current" {}
+
+resource "aws_vpc_endpoint" "network_s3_endpoint" {
+  vpc_id            = aws_vpc.network.id
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [aws_route_table.network_private_routes_a.id, aws_route_table.network_private_routes_b.id]
+  tags = {
+    Name = "video-studio-prod-network-s3-endpoint"
+  }
+}
+
+data "aws_partition" "current" {}
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_cloudwatch_log_group" "network_flow_logs" {
+  name_prefix       = "/vpc/video-studio-prod-network-flow-logs-"
+  retention_in_days = 30
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_iam_role" "network_flow_logs_role" {
+  description = "Writes the VPC flow logs of Network"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "vpc-flow-logs.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:ec2:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:vpc-flow-log/*"
+          }
+        }
+      }
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "network_flow_logs_policy" {
+  name = "video-studio-prod-network-flow-logs-policy"
+  role = aws_iam_role.network_flow_logs_role.name
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:${aws_cloudwatch_log_group.network_flow_logs.name}:*",
+        ]
+      }
+    ]
+  })
+}
+
+resource "aws_flow_log" "network_flow_log" {
+  vpc_id               = aws_vpc.network.id
+  traffic_type         = "ALL"
+  log_destination_type = "cloud-watch-logs"
+  log_destination      = "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:${aws_cloudwatch_log_group.network_flow_logs.name}"
+  iam_role_arn         = aws_iam_role.network_flow_logs_role.arn
+  tags = {
+    Name = "video-studio-prod-network-flow-log"
+  }
+
+  depends_on = [aws_iam_role_policy.network_flow_logs_policy]
+}
+
 resource "aws_security_group" "edge_security_group" {
   description = "Access to load balancer Edge"
   vpc_id      = aws_vpc.network.id
@@ -207,17 +309,111 @@ resource "aws_security_group" "edge_security_group" {
     Name = "video-studio-prod-edge-security-group"
   }
 
-  egress {
-    description = "To tasks in the VPC"
-    protocol    = "tcp"
-    from_port   = 1
-    to_port     = 65535
-    cidr_blocks = ["10.30.0.0/16"]
-  }
-
   lifecycle {
     create_before_destroy = true
   }
+}
+
+resource "aws_s3_bucket" "access_logs" {
+  bucket_prefix = "video-studio-prod-access-logs-"
+  tags = {
+    Name = "video-studio-prod-access-logs"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "access_logs_public_access" {
+  bucket                  = aws_s3_bucket.access_logs.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "access_logs_ownership" {
+  bucket = aws_s3_bucket.access_logs.id
+
+  rule {
+    object_ownership = "BucketOwnerPreferred"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "access_logs_encryption" {
+  bucket = aws_s3_bucket.access_logs.id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "access_logs_versioning" {
+  bucket = aws_s3_bucket.access_logs.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "access_logs_lifecycle" {
+  bucket = aws_s3_bucket.access_logs.id
+
+  rule {
+    id     = "Expire"
+    status = "Enabled"
+
+    filter {}
+
+    expiration {
+      days = 90
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 30
+    }
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.access_logs_versioning]
+}
+
+resource "aws_s3_bucket_policy" "access_logs_policy" {
+  bucket = aws_s3_bucket.access_logs.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "TLSOnly"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = [aws_s3_bucket.access_logs.arn, "${aws_s3_bucket.access_logs.arn}/*"]
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+      {
+        Sid    = "Balancers"
+        Effect = "Allow"
+        Principal = {
+          Service = "logdelivery.elasticloadbalancing.amazonaws.com"
+        }
+        Action   = "s3:PutObject"
+        Resource = "${aws_s3_bucket.access_logs.arn}/balancers/AWSLogs/${data.aws_caller_identity.current.account_id}/*"
+      }
+    ]
+  })
+
+  depends_on = [aws_s3_bucket_public_access_block.access_logs_public_access]
 }
 
 resource "aws_lb" "edge" {
@@ -231,9 +427,19 @@ resource "aws_lb" "edge" {
   drop_invalid_header_fields = true
   desync_mitigation_mode     = "defensive"
   xff_header_processing_mode = "append"
-  enable_deletion_protection = false
+  enable_deletion_protection = true
 
-  depends_on = [aws_internet_gateway.network_gateway]
+  access_logs {
+    enabled = true
+    bucket  = aws_s3_bucket.access_logs.id
+    prefix  = "balancers"
+  }
+
+  depends_on = [
+    aws_internet_gateway.network_gateway,
+    aws_s3_bucket_ownership_controls.access_logs_ownership,
+    aws_s3_bucket_policy.access_logs_policy,
+  ]
 }
 
 resource "aws_lb_listener" "edge_http" {
@@ -304,6 +510,27 @@ resource "aws_service_discovery_private_dns_namespace" "network_domain_video_int
   vpc  = aws_vpc.network.id
 }
 
+resource "aws_security_group" "studio_security_group" {
+  description = "Tasks of service Studio"
+  vpc_id      = aws_vpc.network.id
+  tags = {
+    Name = "video-studio-prod-studio-security-group"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "studio_to_https" {
+  security_group_id = aws_security_group.studio_security_group.id
+  description       = "HTTPS to AWS and the internet"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
 resource "aws_ecs_cluster" "cluster" {
   name = "video-studio-prod"
 
@@ -312,12 +539,6 @@ resource "aws_ecs_cluster" "cluster" {
     value = "enabled"
   }
 }
-
-data "aws_caller_identity" "current" {}
-
-data "aws_partition" "current" {}
-
-data "aws_region" "current" {}
 
 resource "aws_iam_role" "studio_execution_role" {
   description = "Task execution role of service Studio"
@@ -479,26 +700,6 @@ resource "aws_ecs_task_definition" "studio_task" {
   depends_on = [aws_iam_role_policy.studio_execution_policy]
 }
 
-resource "aws_security_group" "studio_security_group" {
-  description = "Tasks of service Studio"
-  vpc_id      = aws_vpc.network.id
-  tags = {
-    Name = "video-studio-prod-studio-security-group"
-  }
-
-  egress {
-    description = "HTTPS to AWS and the internet"
-    protocol    = "tcp"
-    from_port   = 443
-    to_port     = 443
-    cidr_blocks = ["0.0.0.0/0"]
-  }
-
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
 resource "aws_service_discovery_service" "network_domain_studio_video_internal" {
   name          = "studio"
   force_destroy = true
@@ -552,10 +753,15 @@ resource "aws_ecs_service" "studio" {
   }
 
   depends_on = [
+    aws_route.network_public_route,
+    aws_route_table_association.network_public_a_routes,
+    aws_route_table_association.network_public_b_routes,
     aws_route.network_private_route_a,
     aws_route_table_association.network_private_a_routes,
     aws_route.network_private_route_b,
     aws_route_table_association.network_private_b_routes,
+    aws_vpc_endpoint.network_s3_endpoint,
+    aws_vpc_security_group_egress_rule.studio_to_https,
   ]
 }
 
@@ -592,22 +798,6 @@ resource "aws_security_group" "front_security_group" {
     Name = "video-studio-prod-front-security-group"
   }
 
-  egress {
-    description = "HTTPS to AWS and the internet"
-    protocol    = "tcp"
-    from_port   = 443
-    to_port     = 443
-    cidr_blocks = ["0.0.0.0/0"]
-  }
-
-  egress {
-    description     = "To Studio"
-    protocol        = "tcp"
-    from_port       = 8000
-    to_port         = 8000
-    security_groups = [aws_security_group.studio_security_group.id]
-  }
-
   lifecycle {
     create_before_destroy = true
   }
@@ -622,6 +812,24 @@ resource "aws_vpc_security_group_ingress_rule" "front_from_balancer" {
   referenced_security_group_id = aws_security_group.edge_security_group.id
 }
 
+resource "aws_vpc_security_group_egress_rule" "edge_to_front" {
+  security_group_id            = aws_security_group.edge_security_group.id
+  description                  = "To tasks of service Front"
+  ip_protocol                  = "tcp"
+  from_port                    = 8501
+  to_port                      = 8501
+  referenced_security_group_id = aws_security_group.front_security_group.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "front_to_https" {
+  security_group_id = aws_security_group.front_security_group.id
+  description       = "HTTPS to AWS and the internet"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
 resource "aws_vpc_security_group_ingress_rule" "studio_from_front" {
   security_group_id            = aws_security_group.studio_security_group.id
   description                  = "From tasks of service Front"
@@ -629,6 +837,15 @@ resource "aws_vpc_security_group_ingress_rule" "studio_from_front" {
   from_port                    = 8000
   to_port                      = 8000
   referenced_security_group_id = aws_security_group.front_security_group.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "front_to_studio" {
+  security_group_id            = aws_security_group.front_security_group.id
+  description                  = "To Studio"
+  ip_protocol                  = "tcp"
+  from_port                    = 8000
+  to_port                      = 8000
+  referenced_security_group_id = aws_security_group.studio_security_group.id
 }
 
 resource "aws_secretsmanager_secret" "front_streamlit_server_cookie_secret" {
@@ -851,14 +1068,21 @@ resource "aws_ecs_service" "front" {
   }
 
   depends_on = [
+    aws_route.network_public_route,
+    aws_route_table_association.network_public_a_routes,
+    aws_route_table_association.network_public_b_routes,
     aws_route.network_private_route_a,
     aws_route_table_association.network_private_a_routes,
     aws_route.network_private_route_b,
     aws_route_table_association.network_private_b_routes,
+    aws_vpc_endpoint.network_s3_endpoint,
     aws_lb_listener_rule.web_rule,
     aws_ecs_service.studio,
     aws_vpc_security_group_ingress_rule.front_from_balancer,
+    aws_vpc_security_group_egress_rule.edge_to_front,
+    aws_vpc_security_group_egress_rule.front_to_https,
     aws_vpc_security_group_ingress_rule.studio_from_front,
+    aws_vpc_security_group_egress_rule.front_to_studio,
     aws_secretsmanager_secret_version.front_streamlit_server_cookie_secret_value,
   ]
 }
@@ -912,7 +1136,7 @@ resource "aws_vpc_security_group_ingress_rule" "edge_from_cloud_front" {
   description       = "From CloudFront"
   ip_protocol       = "tcp"
   from_port         = 80
-  to_port           = 80
+  to_port           = 443
   prefix_list_id    = "pl-3b927c52"
 }
 
@@ -966,6 +1190,12 @@ resource "aws_cloudfront_distribution" "cdn" {
     response_headers_policy_id = "67f7725c-6f97-4210-82d7-5512b31e9d03"
   }
 
+  logging_config {
+    bucket          = aws_s3_bucket.access_logs.bucket_domain_name
+    prefix          = "distributions/"
+    include_cookies = false
+  }
+
   restrictions {
     geo_restriction {
       restriction_type = "none"
@@ -975,83 +1205,11 @@ resource "aws_cloudfront_distribution" "cdn" {
   viewer_certificate {
     cloudfront_default_certificate = true
   }
-}
 
-resource "aws_kms_key" "alarms_key" {
-  description             = "Alarms/Key of video-studio-prod"
-  enable_key_rotation     = true
-  deletion_window_in_days = 30
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "Account"
-        Effect = "Allow"
-        Principal = {
-          AWS = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root"
-        }
-        Action   = "kms:*"
-        Resource = "*"
-      },
-      {
-        Sid    = "Logs"
-        Effect = "Allow"
-        Principal = {
-          Service = "logs.${data.aws_region.current.id}.amazonaws.com"
-        }
-        Action = [
-          "kms:Encrypt",
-          "kms:Decrypt",
-          "kms:ReEncrypt*",
-          "kms:GenerateDataKey*",
-          "kms:DescribeKey",
-        ]
-        Resource = "*"
-        Condition = {
-          ArnLike = {
-            "kms:EncryptionContext:aws:logs:arn" = "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:*"
-          }
-        }
-      },
-      {
-        Sid    = "Alarms"
-        Effect = "Allow"
-        Principal = {
-          Service = "cloudwatch.amazonaws.com"
-        }
-        Action   = ["kms:Decrypt", "kms:GenerateDataKey*"]
-        Resource = "*"
-        Condition = {
-          StringEquals = {
-            "aws:SourceAccount" = data.aws_caller_identity.current.account_id
-          }
-        }
-      }
-    ]
-  })
-  tags = {
-    Name = "video-studio-prod-alarms-key"
-  }
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
-resource "aws_kms_alias" "alarms_key_alias" {
-  name          = "alias/video-studio-prod-alarms-key"
-  target_key_id = aws_kms_key.alarms_key.key_id
-}
-
-resource "aws_sns_topic" "alarms_topic" {
-  name              = "video-studio-prod-alarms-topic"
-  kms_master_key_id = aws_kms_key.alarms_key.key_id
-}
-
-resource "aws_sns_topic_subscription" "alarms_mail" {
-  topic_arn = aws_sns_topic.alarms_topic.arn
-  protocol  = "email"
-  endpoint  = "ops@example.com"
+  depends_on = [
+    aws_s3_bucket_ownership_controls.access_logs_ownership,
+    aws_s3_bucket_policy.access_logs_policy,
+  ]
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms_edge_errors" {
@@ -1068,8 +1226,12 @@ resource "aws_cloudwatch_metric_alarm" "alarms_edge_errors" {
   comparison_operator = "GreaterThanOrEqualToThreshold"
   threshold           = 10
   treat_missing_data  = "notBreaching"
-  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
-  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+  alarm_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
+  ok_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms_edge_rejected" {
@@ -1086,8 +1248,12 @@ resource "aws_cloudwatch_metric_alarm" "alarms_edge_rejected" {
   comparison_operator = "GreaterThanOrEqualToThreshold"
   threshold           = 1
   treat_missing_data  = "notBreaching"
-  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
-  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+  alarm_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
+  ok_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms_web_errors" {
@@ -1105,8 +1271,12 @@ resource "aws_cloudwatch_metric_alarm" "alarms_web_errors" {
   comparison_operator = "GreaterThanOrEqualToThreshold"
   threshold           = 10
   treat_missing_data  = "notBreaching"
-  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
-  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+  alarm_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
+  ok_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms_web_latency" {
@@ -1124,8 +1294,12 @@ resource "aws_cloudwatch_metric_alarm" "alarms_web_latency" {
   comparison_operator = "GreaterThanThreshold"
   threshold           = 2
   treat_missing_data  = "notBreaching"
-  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
-  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+  alarm_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
+  ok_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms_web_unhealthy" {
@@ -1143,8 +1317,12 @@ resource "aws_cloudwatch_metric_alarm" "alarms_web_unhealthy" {
   comparison_operator = "GreaterThanOrEqualToThreshold"
   threshold           = 1
   treat_missing_data  = "missing"
-  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
-  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+  alarm_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
+  ok_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms_front_cpu" {
@@ -1162,8 +1340,12 @@ resource "aws_cloudwatch_metric_alarm" "alarms_front_cpu" {
   comparison_operator = "GreaterThanThreshold"
   threshold           = 85
   treat_missing_data  = "missing"
-  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
-  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+  alarm_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
+  ok_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms_front_memory" {
@@ -1181,8 +1363,12 @@ resource "aws_cloudwatch_metric_alarm" "alarms_front_memory" {
   comparison_operator = "GreaterThanThreshold"
   threshold           = 85
   treat_missing_data  = "missing"
-  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
-  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+  alarm_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
+  ok_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms_front_tasks" {
@@ -1200,8 +1386,12 @@ resource "aws_cloudwatch_metric_alarm" "alarms_front_tasks" {
   comparison_operator = "LessThanThreshold"
   threshold           = 2
   treat_missing_data  = "breaching"
-  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
-  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+  alarm_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
+  ok_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms_studio_cpu" {
@@ -1219,8 +1409,12 @@ resource "aws_cloudwatch_metric_alarm" "alarms_studio_cpu" {
   comparison_operator = "GreaterThanThreshold"
   threshold           = 85
   treat_missing_data  = "missing"
-  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
-  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+  alarm_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
+  ok_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms_studio_memory" {
@@ -1238,8 +1432,12 @@ resource "aws_cloudwatch_metric_alarm" "alarms_studio_memory" {
   comparison_operator = "GreaterThanThreshold"
   threshold           = 85
   treat_missing_data  = "missing"
-  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
-  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+  alarm_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
+  ok_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
 }
 
 resource "aws_cloudwatch_metric_alarm" "alarms_studio_tasks" {
@@ -1257,8 +1455,12 @@ resource "aws_cloudwatch_metric_alarm" "alarms_studio_tasks" {
   comparison_operator = "LessThanThreshold"
   threshold           = 2
   treat_missing_data  = "breaching"
-  alarm_actions       = [aws_sns_topic.alarms_topic.arn]
-  ok_actions          = [aws_sns_topic.alarms_topic.arn]
+  alarm_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
+  ok_actions = [
+    "arn:${data.aws_partition.current.partition}:sns:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:operations",
+  ]
 }
 
 resource "aws_cloudwatch_dashboard" "alarms_dashboard" {
@@ -1522,6 +1724,11 @@ resource "aws_cloudwatch_dashboard" "alarms_dashboard" {
       }
     ]
   })
+}
+
+output "LogBucketName" {
+  description = "Name of the access log bucket AccessLogs"
+  value       = aws_s3_bucket.access_logs.id
 }
 
 output "ClusterName" {

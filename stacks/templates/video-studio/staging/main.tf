@@ -1,4 +1,6 @@
 # video-studio, staging
+# StackKit applies this file and follows the rollout. `terraform apply` alone ends before ECS has replaced the tasks,
+# and succeeds even if ECS then rolls back: look at the service's deployments afterwards.
 
 terraform {
   required_version = ">= 1.11"
@@ -51,6 +53,10 @@ resource "aws_vpc" "network" {
   }
 }
 
+resource "aws_default_security_group" "network_default_security_group" {
+  vpc_id = aws_vpc.network.id
+}
+
 resource "aws_internet_gateway" "network_gateway" {
   vpc_id = aws_vpc.network.id
   tags = {
@@ -59,7 +65,8 @@ resource "aws_internet_gateway" "network_gateway" {
 }
 
 data "aws_availability_zones" "available" {
-  state = "available"
+  state            = "available"
+  exclude_zone_ids = ["use1-az3"]
 
   filter {
     name   = "opt-in-status"
@@ -74,6 +81,10 @@ resource "aws_subnet" "network_public_a" {
   tags = {
     Name = "video-studio-staging-network-public-a"
   }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_subnet" "network_public_b" {
@@ -82,6 +93,10 @@ resource "aws_subnet" "network_public_b" {
   availability_zone = data.aws_availability_zones.available.names[1]
   tags = {
     Name = "video-studio-staging-network-public-b"
+  }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
   }
 }
 
@@ -115,6 +130,10 @@ resource "aws_subnet" "network_private_a" {
   tags = {
     Name = "video-studio-staging-network-private-a"
   }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 }
 
 resource "aws_subnet" "network_private_b" {
@@ -123,6 +142,10 @@ resource "aws_subnet" "network_private_b" {
   availability_zone = data.aws_availability_zones.available.names[1]
   tags = {
     Name = "video-studio-staging-network-private-b"
+  }
+
+  lifecycle {
+    ignore_changes = [availability_zone]
   }
 }
 
@@ -181,19 +204,23 @@ resource "aws_route_table_association" "network_private_b_routes" {
   route_table_id = aws_route_table.network_private_routes_b.id
 }
 
+data "aws_region" "current" {}
+
+resource "aws_vpc_endpoint" "network_s3_endpoint" {
+  vpc_id            = aws_vpc.network.id
+  service_name      = "com.amazonaws.${data.aws_region.current.id}.s3"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids   = [aws_route_table.network_private_routes_a.id, aws_route_table.network_private_routes_b.id]
+  tags = {
+    Name = "video-studio-staging-network-s3-endpoint"
+  }
+}
+
 resource "aws_security_group" "edge_security_group" {
   description = "Access to load balancer Edge"
   vpc_id      = aws_vpc.network.id
   tags = {
     Name = "video-studio-staging-edge-security-group"
-  }
-
-  egress {
-    description = "To tasks in the VPC"
-    protocol    = "tcp"
-    from_port   = 1
-    to_port     = 65535
-    cidr_blocks = ["10.30.0.0/16"]
   }
 
   lifecycle {
@@ -294,6 +321,27 @@ resource "aws_service_discovery_private_dns_namespace" "network_domain_video_int
   vpc  = aws_vpc.network.id
 }
 
+resource "aws_security_group" "studio_security_group" {
+  description = "Tasks of service Studio"
+  vpc_id      = aws_vpc.network.id
+  tags = {
+    Name = "video-studio-staging-studio-security-group"
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "studio_to_https" {
+  security_group_id = aws_security_group.studio_security_group.id
+  description       = "HTTPS to AWS and the internet"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
 resource "aws_ecs_cluster" "cluster" {
   name = "video-studio-staging"
 
@@ -306,8 +354,6 @@ resource "aws_ecs_cluster" "cluster" {
 data "aws_caller_identity" "current" {}
 
 data "aws_partition" "current" {}
-
-data "aws_region" "current" {}
 
 resource "aws_iam_role" "studio_execution_role" {
   description = "Task execution role of service Studio"
@@ -469,26 +515,6 @@ resource "aws_ecs_task_definition" "studio_task" {
   depends_on = [aws_iam_role_policy.studio_execution_policy]
 }
 
-resource "aws_security_group" "studio_security_group" {
-  description = "Tasks of service Studio"
-  vpc_id      = aws_vpc.network.id
-  tags = {
-    Name = "video-studio-staging-studio-security-group"
-  }
-
-  egress {
-    description = "HTTPS to AWS and the internet"
-    protocol    = "tcp"
-    from_port   = 443
-    to_port     = 443
-    cidr_blocks = ["0.0.0.0/0"]
-  }
-
-  lifecycle {
-    create_before_destroy = true
-  }
-}
-
 resource "aws_service_discovery_service" "network_domain_studio_video_internal" {
   name          = "studio"
   force_destroy = true
@@ -542,10 +568,15 @@ resource "aws_ecs_service" "studio" {
   }
 
   depends_on = [
+    aws_route.network_public_route,
+    aws_route_table_association.network_public_a_routes,
+    aws_route_table_association.network_public_b_routes,
     aws_route.network_private_route_a,
     aws_route_table_association.network_private_a_routes,
     aws_route.network_private_route_b,
     aws_route_table_association.network_private_b_routes,
+    aws_vpc_endpoint.network_s3_endpoint,
+    aws_vpc_security_group_egress_rule.studio_to_https,
   ]
 }
 
@@ -582,22 +613,6 @@ resource "aws_security_group" "front_security_group" {
     Name = "video-studio-staging-front-security-group"
   }
 
-  egress {
-    description = "HTTPS to AWS and the internet"
-    protocol    = "tcp"
-    from_port   = 443
-    to_port     = 443
-    cidr_blocks = ["0.0.0.0/0"]
-  }
-
-  egress {
-    description     = "To Studio"
-    protocol        = "tcp"
-    from_port       = 8000
-    to_port         = 8000
-    security_groups = [aws_security_group.studio_security_group.id]
-  }
-
   lifecycle {
     create_before_destroy = true
   }
@@ -612,6 +627,24 @@ resource "aws_vpc_security_group_ingress_rule" "front_from_balancer" {
   referenced_security_group_id = aws_security_group.edge_security_group.id
 }
 
+resource "aws_vpc_security_group_egress_rule" "edge_to_front" {
+  security_group_id            = aws_security_group.edge_security_group.id
+  description                  = "To tasks of service Front"
+  ip_protocol                  = "tcp"
+  from_port                    = 8501
+  to_port                      = 8501
+  referenced_security_group_id = aws_security_group.front_security_group.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "front_to_https" {
+  security_group_id = aws_security_group.front_security_group.id
+  description       = "HTTPS to AWS and the internet"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
 resource "aws_vpc_security_group_ingress_rule" "studio_from_front" {
   security_group_id            = aws_security_group.studio_security_group.id
   description                  = "From tasks of service Front"
@@ -621,12 +654,17 @@ resource "aws_vpc_security_group_ingress_rule" "studio_from_front" {
   referenced_security_group_id = aws_security_group.front_security_group.id
 }
 
+resource "aws_vpc_security_group_egress_rule" "front_to_studio" {
+  security_group_id            = aws_security_group.front_security_group.id
+  description                  = "To Studio"
+  ip_protocol                  = "tcp"
+  from_port                    = 8000
+  to_port                      = 8000
+  referenced_security_group_id = aws_security_group.studio_security_group.id
+}
+
 resource "aws_secretsmanager_secret" "front_streamlit_server_cookie_secret" {
   description = "STREAMLIT_SERVER_COOKIE_SECRET of Front, generated at creation"
-
-  lifecycle {
-    prevent_destroy = true
-  }
 }
 
 resource "aws_secretsmanager_secret_version" "front_streamlit_server_cookie_secret_value" {
@@ -841,14 +879,21 @@ resource "aws_ecs_service" "front" {
   }
 
   depends_on = [
+    aws_route.network_public_route,
+    aws_route_table_association.network_public_a_routes,
+    aws_route_table_association.network_public_b_routes,
     aws_route.network_private_route_a,
     aws_route_table_association.network_private_a_routes,
     aws_route.network_private_route_b,
     aws_route_table_association.network_private_b_routes,
+    aws_vpc_endpoint.network_s3_endpoint,
     aws_lb_listener_rule.web_rule,
     aws_ecs_service.studio,
     aws_vpc_security_group_ingress_rule.front_from_balancer,
+    aws_vpc_security_group_egress_rule.edge_to_front,
+    aws_vpc_security_group_egress_rule.front_to_https,
     aws_vpc_security_group_ingress_rule.studio_from_front,
+    aws_vpc_security_group_egress_rule.front_to_studio,
     aws_secretsmanager_secret_version.front_streamlit_server_cookie_secret_value,
   ]
 }

@@ -25,13 +25,10 @@ provider "aws" {
 resource "aws_ecr_repository" "explorer_repository" {
   name                 = "data-explorer-staging/explorer"
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = true
 
   image_scanning_configuration {
     scan_on_push = true
-  }
-
-  lifecycle {
-    prevent_destroy = true
   }
 }
 

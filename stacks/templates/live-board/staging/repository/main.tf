@@ -25,13 +25,10 @@ provider "aws" {
 resource "aws_ecr_repository" "live_repository" {
   name                 = "live-board-staging/live"
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = true
 
   image_scanning_configuration {
     scan_on_push = true
-  }
-
-  lifecycle {
-    prevent_destroy = true
   }
 }
 

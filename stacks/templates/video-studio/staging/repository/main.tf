@@ -25,13 +25,10 @@ provider "aws" {
 resource "aws_ecr_repository" "studio_repository" {
   name                 = "video-studio-staging/studio"
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = true
 
   image_scanning_configuration {
     scan_on_push = true
-  }
-
-  lifecycle {
-    prevent_destroy = true
   }
 }
 
@@ -58,13 +55,10 @@ resource "aws_ecr_lifecycle_policy" "studio_repository_rules" {
 resource "aws_ecr_repository" "front_repository" {
   name                 = "video-studio-staging/front"
   image_tag_mutability = "IMMUTABLE"
+  force_delete         = true
 
   image_scanning_configuration {
     scan_on_push = true
-  }
-
-  lifecycle {
-    prevent_destroy = true
   }
 }
 
