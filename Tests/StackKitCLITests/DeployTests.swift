@@ -292,10 +292,10 @@ private let deployHelp = """
                             its providers run.
     --yes                   Skip the confirmation. Changes that destroy data are
                             still refused.
-    --allow-replace <id>    Allow this stateful resource to be replaced (may be
-                            repeated).
-    --allow-delete <id>     Allow this stateful resource to be removed (may be
-                            repeated).
+    --allow-replace <id>    Allow this stateful resource to be replaced;
+                            Nested/Id in a nested stack (may be repeated).
+    --allow-delete <id>     Allow this stateful resource to be removed; Nested/Id
+                            in a nested stack (may be repeated).
     --allow-macro <name>    Allow this CloudFormation macro, which runs code
                             already when changes are planned (may be repeated).
     --allow-named-iam       Allow IAM resources with fixed names (the capability
