@@ -58,7 +58,7 @@ private func board(
           "prevent_destroy": true, "ignore_changes": ["engine_version", "final_snapshot_identifier"],
           "postcondition": [
             [
-              "condition": #"${startswith(self.engine_version_actual, "9.")}"#,
+              "condition": #"${try(regex("^[0-9]+", self.engine_version_actual), "9") == "9"}"#,
               "error_message": .string(
                 "This file asks for Valkey 9, and the cache runs another major version, which Terraform does not "
                   + "change. Upgrade it: aws elasticache modify-replication-group --replication-group-id "

@@ -36,6 +36,7 @@ FORGETS = {
         "ordered_cache_behavior.forwarded_values": "GetDistribution returns the settings of before cache policies as well",
         "viewer_certificate.ssl_support_method": "GetDistribution says sni-only for CloudFront's own certificate, too",
     },
+    "aws_vpc_security_group_egress_rule": {"description": "a rule that is made by itself has no description"},
     "aws_vpc_security_group_ingress_rule": {"description": "a rule that is made by itself has no description"},
 }
 

@@ -362,7 +362,7 @@ resource "aws_elasticache_replication_group" "board" {
     ignore_changes = [engine_version, final_snapshot_identifier]
 
     postcondition {
-      condition     = startswith(self.engine_version_actual, "9.")
+      condition     = try(regex("^[0-9]+", self.engine_version_actual), "9") == "9"
       error_message = "This file asks for Valkey 9, and the cache runs another major version, which Terraform does not change. Upgrade it: aws elasticache modify-replication-group --replication-group-id live-board-staging-board --engine-version 9.0 --apply-immediately."
     }
   }
