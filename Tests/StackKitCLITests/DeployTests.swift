@@ -21,7 +21,7 @@ import Testing
     #expect(first.status == 0, "\(first.errors)")
     #expect(
       first.output.split(separator: "\n").map { $0.split(separator: " ")[0] } == [
-        "Url", "FileSystemId", "ClusterName", "ServiceName",
+        "FileSystemId", "ClusterName", "ServiceName", "Url",
       ])
     let lines = first.errors.split(separator: "\n")
     #expect(lines.allSatisfy { $0.hasPrefix("chatbot/staging ") })
