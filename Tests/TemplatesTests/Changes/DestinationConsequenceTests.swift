@@ -61,16 +61,20 @@ import Testing
       "logins",
       resource(
         "AWS::Cognito::UserPoolClient", "CallbackURLs: ['https://evil.example.com', !Sub 'https://${L.DNSName}/x']")
-        + ", Y: {Type: AWS::Cognito::UserPoolIdentityProvider}",
+        + ", Y: {Type: AWS::Cognito::UserPoolIdentityProvider}, Z: {Type: AWS::Cognito::UserPool}, "
+        + "Closed: {Type: AWS::Cognito::UserPool, Properties: {AdminCreateUserConfig: {AllowAdminCreateUserOnly: true}}}",
       "grants access: Y (AWS::Cognito::UserPoolIdentityProvider): users of another provider may log in",
+      "grants access: Z (AWS::Cognito::UserPool): anybody may sign up",
       "sends data: X (AWS::Cognito::UserPoolClient): users who log in are sent to https://evil.example.com"),
     Case(
       "names and endpoints",
       resource("AWS::EC2::DHCPOptions", "DomainNameServers: [6.6.6.6, AmazonProvidedDNS]") + ", "
         + "Y: {Type: AWS::EC2::VPCEndpoint, Properties: {ServiceName: com.amazonaws.vpce.us-east-1.vpce-svc-1}}, "
-        + "Z: {Type: AWS::EC2::VPCEndpoint, Properties: {ServiceName: !Sub 'com.amazonaws.${AWS::Region}.s3'}}",
+        + "Z: {Type: AWS::EC2::VPCEndpoint, Properties: {ServiceName: !Sub 'com.amazonaws.${AWS::Region}.s3'}}, "
+        + "V: {Type: AWS::EC2::VPCDHCPOptionsAssociation, Properties: {DhcpOptionsId: dopt-1}}",
       "sends data: X (AWS::EC2::DHCPOptions): names are looked up at 6.6.6.6",
-      "sends data: Y (AWS::EC2::VPCEndpoint): connects to com.amazonaws.vpce.us-east-1.vpce-svc-1"),
+      "sends data: Y (AWS::EC2::VPCEndpoint): connects to com.amazonaws.vpce.us-east-1.vpce-svc-1",
+      "sends data: V (AWS::EC2::VPCDHCPOptionsAssociation): names are looked up as it says: dopt-1"),
     Case(
       "an alarm for another account",
       resource(
@@ -209,6 +213,10 @@ import Testing
         type: "aws_default_security_group",
         values: #"{"ingress": [{"from_port": 0, "to_port": 0, "protocol": "-1", "cidr_blocks": ["0.0.0.0/0"]}]}"#),
       gives: ["opens the network: aws_default_security_group.x: all traffic from anywhere"]),
+    TerraformConsequenceTests.Case(
+      "a copy of a database for everybody",
+      Resource(type: "aws_db_snapshot", values: #"{"shared_accounts": ["all"]}"#),
+      gives: ["grants access: aws_db_snapshot.x: shared with other accounts"]),
     TerraformConsequenceTests.Case(
       "types that are not known", Resource(type: "aws_default_network_acl"),
       gives: ["is not judged: aws_default_network_acl.x: StackKit does not know the type"]),

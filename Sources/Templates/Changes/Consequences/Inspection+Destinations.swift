@@ -92,6 +92,14 @@ extension Inspection {
       ["EC2::DHCPOptions", "aws_vpc_dhcp_options"], ["DomainNameServers", "domain_name_servers"], own: [], .sendsData,
       "names are looked up at", except: { value, _ in value.text == "AmazonProvidedDNS" }),
     Destination(
+      ["EC2::VPCDHCPOptionsAssociation", "aws_vpc_dhcp_options_association"], ["DhcpOptionsId", "dhcp_options_id"],
+      own: ["EC2::DHCPOptions"], .sendsData, "names are looked up as it says:",
+      except: { value, _ in value.text == "default" }),
+    Destination(
+      ["DynamoDB::Table"],
+      ["ImportSourceSpecification/S3BucketSource/S3Bucket", "import_table/*/s3_bucket_source/*/bucket"],
+      own: bucket, .sendsData, "has its data from"),
+    Destination(
       ["EC2::VPCEndpoint"], ["ServiceName", "service_name"], own: [], .sendsData, "connects to",
       except: { value, _ in isServiceOfAWS(value) }),
     Destination(

@@ -148,6 +148,15 @@ extension Inspection {
       ["AWS::Cognito::UserPoolIdentityProvider", "aws_cognito_identity_provider"], "", .always, .grantsAccess,
       "users of another provider may log in"),
     Flag(
+      ["aws_db_snapshot", "aws_db_cluster_snapshot", "aws_db_snapshot_copy"], "shared_accounts/*", .exists,
+      .grantsAccess, "shared with other accounts"),
+    Flag(
+      ["AWS::Cognito::UserPool"], "AdminCreateUserConfig/AllowAdminCreateUserOnly", .isNot("true"), .grantsAccess,
+      "anybody may sign up"),
+    Flag(
+      ["aws_cognito_user_pool"], "admin_create_user_config/*/allow_admin_create_user_only", .isNot("true"),
+      .grantsAccess, "anybody may sign up"),
+    Flag(
       ["AWS::S3::Bucket"], "LifecycleConfiguration/Rules/*/ExpirationInDays", .isBelow(30), .losesData, soon),
     Flag(
       ["AWS::S3::Bucket"], "LifecycleConfiguration/Rules/*/NoncurrentVersionExpirationInDays", .isBelow(7), .losesData,
