@@ -12,7 +12,10 @@ def main(folder, *files):
     Aspects.of(app).add(AwsSolutionsChecks())
     for index, file in enumerate(files):
         stack = Stack(app, f"T{index}", synthesizer=BootstraplessSynthesizer())
-        CfnInclude(stack, "Template", template_file=file)
+        try:
+            CfnInclude(stack, "Template", template_file=file)
+        except RuntimeError as error:
+            raise SystemExit(f"{file}: {error}")
     app.synth()
 
 
