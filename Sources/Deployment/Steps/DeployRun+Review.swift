@@ -1,21 +1,48 @@
 import Templates
 
 extension DeployRun {
+<<<<<<< HEAD
   /// Refuses plans that would destroy data, all in one error; then those that would fail half-way or interrupt clients.
   func review() async throws {
     var losses: [StateGuard.Refusal] = []
     var outages: [UpdateGuard.Refusal] = []
+=======
+  /// Refuses plans that would destroy data, all in one error, and warns of allowances that allow nothing.
+  mutating func review() async throws {
+    losses = [:]
+>>>>>>> origin/main
     for part in StackPart.allCases {
       guard let plan = plans[part] else { continue }
       let deployed = try await deployed(plan)
       let stateGuard = StateGuard(
         stateful: manifest.stateful, addresses: manifest.statefulAddresses, deployed: deployed,
         allowReplace: order.allowReplace, allowDelete: order.allowDelete)
+<<<<<<< HEAD
       losses += stateGuard.refusals(of: plan.changes)
       if case .template(let old) = deployed, let new = plan.newTemplate { outages += self.outages(from: old, to: new) }
     }
     if !losses.isEmpty { throw DeploymentError(refused: losses) }
     if !outages.isEmpty { throw DeploymentError(refused: outages) }
+=======
+      losses[part] = stateGuard.losses(of: plan.changes)
+    }
+    let all = StackPart.allCases.flatMap { losses[$0] ?? [] }
+    warnOfUnusedAllowances(all)
+    let refused = all.filter { $0.allowedAs == nil }
+    if !refused.isEmpty { throw DeploymentError(refused: refused) }
+  }
+
+  private func warnOfUnusedAllowances(_ losses: [StateGuard.Loss]) {
+    let removals = Set(losses.filter { $0.change.effect == .remove }.compactMap(\.allowedAs))
+    let replacements = Set(losses.filter { $0.change.effect != .remove }.compactMap(\.allowedAs))
+    for (names, verb) in [
+      (order.allowDelete.subtracting(removals), "removed"), (order.allowReplace.subtracting(replacements), "replaced"),
+    ] {
+      for name in names.sorted() {
+        deployment.report(.warning("'\(name)' is allowed to be \(verb), but no resource of that name with state is"))
+      }
+    }
+>>>>>>> origin/main
   }
 
   private func outages(from old: Template, to new: Template) -> [UpdateGuard.Refusal] {

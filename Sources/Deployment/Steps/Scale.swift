@@ -6,6 +6,18 @@ package struct Scaled: Sendable, Equatable {
   package let count: Int
   /// The bounds of autoscaling that were set; nil without autoscaling, where the count itself was set.
   package let bounds: Manifest.Bounds?
+
+  package init(service: String, count: Int, bounds: Manifest.Bounds?) {
+    self.service = service
+    self.count = count
+    self.bounds = bounds
+  }
+
+  init(_ service: Manifest.Service, to count: Int) {
+    // The template's maximum, not the current one: a count above it must not raise it permanently.
+    let bounds = service.scaling.map { Manifest.Bounds(minimum: count, maximum: max(count, $0.maximum)) }
+    self.init(service: service.name, count: count, bounds: bounds)
+  }
 }
 
 extension StackDeployment {
@@ -22,15 +34,7 @@ extension StackDeployment {
       let service = try manifest.service(name)
       _ = try await checkedCaller()
       let outputs = try await deployedStack(engine).outputs
-      let place = try ServicePlace(of: service, in: outputs, of: manifest.stackName)
-      guard try await engine.services().contains(where: { place.isPlace(of: $0) }) else {
-        throw DeploymentError(
-          .refused,
-          "the output \(service.serviceOutput) of \(manifest.stackName) is '\(place.service)', which is not a service of "
-            + "this stack",
-          remedy: .synthesize)
-      }
-      try await setCount(count, of: service, in: outputs)
+      try await setCount(count, of: service, in: outputs, engine)
     }
   }
 
@@ -71,12 +75,23 @@ extension StackDeployment {
   ///   - count: The number, already checked.
   ///   - service: The manifest's service.
   ///   - outputs: The stack's outputs.
-  /// - Throws: The error of AWS.
-  func setCount(_ count: Int, of service: Manifest.Service, in outputs: [String: String]) async throws {
+  ///   - engine: Knows the stack's services.
+  /// - Throws: The error of AWS, or `.refused` if the outputs name a service that is not the stack's.
+  func setCount(
+    _ count: Int, of service: Manifest.Service, in outputs: [String: String], _ engine: any Engine
+  ) async throws {
     let place = try ServicePlace(of: service, in: outputs, of: manifest.stackName)
-    guard let declared = service.scaling else {
+    guard try await engine.services().contains(where: { place.isPlace(of: $0) }) else {
+      throw DeploymentError(
+        .refused,
+        "the output \(service.serviceOutput) of \(manifest.stackName) is '\(place.service)', which is not a service of "
+          + "this stack",
+        remedy: .synthesize)
+    }
+    let scaled = Scaled(service, to: count)
+    guard let bounds = scaled.bounds else {
       _ = try await aws.ecs.updateService(place.service, cluster: place.cluster, desiredCount: count)
-      return report(.scaled(Scaled(service: service.name, count: count, bounds: nil)))
+      return report(.scaled(scaled))
     }
     let scaling = aws.applicationAutoScaling
     guard try await scaling.describeScalableTarget(service: place.service, cluster: place.cluster) != nil else {
@@ -85,10 +100,8 @@ extension StackDeployment {
         "\(service.name) has autoscaling in its template, but Application Auto Scaling has no target for it; deploy it "
           + "again")
     }
-    // The template's maximum, not the current one: a count above it must not raise it permanently.
-    let bounds = Manifest.Bounds(minimum: count, maximum: max(count, declared.maximum))
     try await scaling.registerScalableTarget(
       service: place.service, cluster: place.cluster, minCapacity: bounds.minimum, maxCapacity: bounds.maximum)
-    report(.scaled(Scaled(service: service.name, count: count, bounds: bounds)))
+    report(.scaled(scaled))
   }
 }
