@@ -1,38 +1,29 @@
 import Templates
 
 extension DeployRun {
-<<<<<<< HEAD
-  /// Refuses plans that would destroy data, all in one error; then those that would fail half-way or interrupt clients.
-  func review() async throws {
-    var losses: [StateGuard.Refusal] = []
-    var outages: [UpdateGuard.Refusal] = []
-=======
-  /// Refuses plans that would destroy data, all in one error, and warns of allowances that allow nothing.
+  /// Refuses plans that would destroy data, all in one error, then those that would fail half-way or interrupt clients.
+  /// Warns of allowances that allow nothing.
   mutating func review() async throws {
     losses = [:]
->>>>>>> origin/main
+    var outages: [UpdateGuard.Refusal] = []
     for part in StackPart.allCases {
       guard let plan = plans[part] else { continue }
       let deployed = try await deployed(plan)
       let stateGuard = StateGuard(
         stateful: manifest.stateful, addresses: manifest.statefulAddresses, deployed: deployed,
         allowReplace: order.allowReplace, allowDelete: order.allowDelete)
-<<<<<<< HEAD
-      losses += stateGuard.refusals(of: plan.changes)
+      losses[part] = stateGuard.losses(of: plan.changes)
       if case .template(let old) = deployed, let new = plan.newTemplate { outages += self.outages(from: old, to: new) }
     }
-    if !losses.isEmpty { throw DeploymentError(refused: losses) }
-    if !outages.isEmpty { throw DeploymentError(refused: outages) }
-=======
-      losses[part] = stateGuard.losses(of: plan.changes)
-    }
     let all = StackPart.allCases.flatMap { losses[$0] ?? [] }
-    warnOfUnusedAllowances(all)
+    warnOfUnusedAllowances(all, outages)
     let refused = all.filter { $0.allowedAs == nil }
     if !refused.isEmpty { throw DeploymentError(refused: refused) }
+    let unwanted = outages.filter { !order.allowOutage.contains($0.id) }
+    if !unwanted.isEmpty { throw DeploymentError(refused: unwanted) }
   }
 
-  private func warnOfUnusedAllowances(_ losses: [StateGuard.Loss]) {
+  private func warnOfUnusedAllowances(_ losses: [StateGuard.Loss], _ outages: [UpdateGuard.Refusal]) {
     let removals = Set(losses.filter { $0.change.effect == .remove }.compactMap(\.allowedAs))
     let replacements = Set(losses.filter { $0.change.effect != .remove }.compactMap(\.allowedAs))
     for (names, verb) in [
@@ -42,12 +33,14 @@ extension DeployRun {
         deployment.report(.warning("'\(name)' is allowed to be \(verb), but no resource of that name with state is"))
       }
     }
->>>>>>> origin/main
+    for name in order.allowOutage.subtracting(outages.map(\.id)).sorted() {
+      deployment.report(.warning("'\(name)' is allowed an outage, but no update of that name risks one"))
+    }
   }
 
   private func outages(from old: Template, to new: Template) -> [UpdateGuard.Refusal] {
     do throws(TemplateError) {
-      return try UpdateGuard(allowed: order.allowOutage).refusals(from: old, to: new)
+      return try UpdateGuard.refusals(from: old, to: new)
     } catch {
       deployment.report(.warning("cannot tell whether the update interrupts clients: \(error)"))
       return []

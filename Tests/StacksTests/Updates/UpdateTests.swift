@@ -36,7 +36,7 @@ import Testing
       (await edit.old.deploy(to: account), await edit.new.deploy(to: account))
     }
     for outcome in before { #expect(outcome.status == "CREATE_COMPLETE", "\(outcome.failures)") }
-    let refusals = try UpdateGuard().refusals(from: old, to: new)
+    let refusals = try UpdateGuard.refusals(from: old, to: new)
     switch edit.expected {
     case .updated(let replaced, let removed, let state):
       #expect(refusals == [])
@@ -73,6 +73,6 @@ import Testing
   /// The resources whose state the guard of `deploy` asks for.
   private static func lost(_ old: Template, _ new: Template, stateful: [String]) throws -> [String] {
     let changes = try Difference(from: Evaluator(old), to: Evaluator(new)).changes
-    return StateGuard(stateful: stateful, deployed: .template(old)).refusals(of: changes).map(\.change.id).sorted()
+    return StateGuard(stateful: stateful, deployed: .template(old)).losses(of: changes).map(\.change.id).sorted()
   }
 }

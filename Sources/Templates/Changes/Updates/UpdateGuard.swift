@@ -2,13 +2,7 @@
 ///
 /// CloudFormation creates a replacement before it deletes the old resource, and deletes removed resources last. A change
 /// set does not show what follows from that: names in use, resources that cannot move, target groups without tasks.
-package struct UpdateGuard: Sendable {
-  /// Resources whose updates are allowed all the same.
-  private let allowed: Set<String>
-
-  /// - Parameter allowed: Logical ids of resources that may be updated all the same.
-  package init(allowed: Set<String> = []) { self.allowed = allowed }
-
+package enum UpdateGuard {
   /// An update that is not allowed.
   package struct Refusal: Sendable, Equatable {
     /// The logical id of the resource.
@@ -24,12 +18,11 @@ package struct UpdateGuard: Sendable {
   ///   - new: The new template.
   /// - Returns: The refused updates, in the order of the template.
   /// - Throws: When a template cannot be evaluated.
-  package func refusals(from old: Template, to new: Template) throws(TemplateError) -> [Refusal] {
+  package static func refusals(from old: Template, to new: Template) throws(TemplateError) -> [Refusal] {
     let update = try Update(from: Evaluator(old), to: Evaluator(new))
     let found =
       update.networkRefusals + update.loadBalancingRefusals + update.storageRefusals + update.nameRefusals
     let order = Dictionary(new.resources.names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    return found.filter { !allowed.contains($0.id) }
-      .sorted { (order[$0.id] ?? .max, $0.id) < (order[$1.id] ?? .max, $1.id) }
+    return found.sorted { (order[$0.id] ?? .max, $0.id) < (order[$1.id] ?? .max, $1.id) }
   }
 }
