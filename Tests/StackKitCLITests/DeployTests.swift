@@ -23,7 +23,7 @@ import Testing
     #expect(first.status == 0, "\(first.errors)")
     #expect(
       first.output.split(separator: "\n").map { $0.split(separator: " ")[0] } == [
-        "Url", "FileSystemId", "ClusterName", "ServiceName",
+        "FileSystemId", "ClusterName", "ServiceName", "Url",
       ])
     let lines = first.errors.split(separator: "\n")
     #expect(lines.allSatisfy { $0.hasPrefix("chatbot/staging ") })
@@ -165,7 +165,7 @@ import Testing
     #expect(end.status == 0, "\(end.errors)")
     let lines = (end.output + end.errors).split(separator: "\n")
     #expect(lines.count > 50 && lines.allSatisfy { $0.hasPrefix("rehearsal chatbot/staging ") })
-    #expect(end.output.contains("rehearsal chatbot/staging Url http://"))
+    #expect(end.output.contains("rehearsal chatbot/staging Url https://"))
   }
 
   @Test("no rehearsal without an EC2 to rehearse with")
