@@ -13,7 +13,7 @@ several services, each has a folder there, with its name in lower case. Options
 are passed on to `deploy`:
 
   ./deployment.sh staging
-  ./deployment.sh prod --yes
+  ./deployment.sh staging --yes
   STACK=video-studio ./deployment.sh prod --dry-run
 
 STACK        the stack; default: chatbot

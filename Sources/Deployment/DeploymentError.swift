@@ -40,6 +40,8 @@ package struct DeploymentError: Error, Sendable, Equatable, CustomStringConverti
     case allow(replacing: [String], removing: [String])
     /// Allow the templates to use these macros.
     case allowMacros([String])
+    /// Allow IAM resources with fixed names.
+    case allowNamedIAM
     /// Follow the stack, which continues to change.
     case followStatus(stack: String, environment: String)
     case image(ImageRemedy)
@@ -111,12 +113,12 @@ extension DeploymentError {
 
 extension DeploymentError {
   /// The error for changes that the guard refuses; its remedy is to allow them.
-  init(refused refusals: [StateGuard.Refusal]) {
-    let removed = refusals.filter { $0.change.effect == .remove }.map(\.change.id)
-    let replaced = refusals.filter { $0.change.effect != .remove }.map(\.change.id)
+  init(refused losses: [StateGuard.Loss]) {
+    let removed = losses.filter { $0.change.effect == .remove }.map(\.change.id)
+    let replaced = losses.filter { $0.change.effect != .remove }.map(\.change.id)
     self.init(
       .refused,
-      "refused: these changes put data at risk: \(refusals.map(\.description).joined(separator: "; "))",
+      "refused: these changes put data at risk: \(losses.map(\.description).joined(separator: "; "))",
       remedy: .allow(replacing: replaced, removing: removed))
   }
 }

@@ -21,7 +21,7 @@ package struct ChildProcess: Sendable {
     case enforced(after: Duration)
   }
 
-  /// The exit status and the output.
+  /// The exit status, or the number of the signal that ended the program, and the output.
   package struct End: Sendable {
     package let status: Int32
     package let output: Data
@@ -29,6 +29,14 @@ package struct ChildProcess: Sendable {
     package let errors: String
     /// Whether the program was interrupted.
     package let wasInterrupted: Bool
+    /// The signal that ended the program, such as a crash; nil if it ended by itself.
+    package let signal: Int32?
+
+    /// `ended with exit code 1`
+    package var words: String {
+      signal.map { "was ended by signal \($0) (\(String(cString: strsignal($0)).lowercased()))" }
+        ?? "ended with exit code \(status)"
+    }
   }
 
   /// Describes a program to run.
@@ -123,7 +131,7 @@ package struct ChildProcess: Sendable {
     let said = FileManager.default.contents(atPath: errors) ?? Data()
     return End(
       status: status ?? 0, output: FileManager.default.contents(atPath: output) ?? Data(),
-      errors: String(decoding: said, as: UTF8.self), wasInterrupted: life.isInterrupted)
+      errors: String(decoding: said, as: UTF8.self), wasInterrupted: life.isInterrupted, signal: life.signal)
   }
 
   /// The longest line of stderr in bytes; the rest of a longer one is the next line. A program may write one without an end.
@@ -158,6 +166,7 @@ private final class Life: Sendable {
   private struct State {
     var identifier: Int32?
     var status: Int32?
+    var signal: Int32?
     var interruption: ContinuousClock.Instant?
   }
 
@@ -165,6 +174,9 @@ private final class Life: Sendable {
   private let interruption: ChildProcess.Interruption
 
   init(_ interruption: ChildProcess.Interruption) { self.interruption = interruption }
+
+  /// The signal that ended the program.
+  var signal: Int32? { state.withLock { $0.signal } }
 
   var isInterrupted: Bool { state.withLock { $0.interruption != nil } }
 
@@ -186,6 +198,7 @@ private final class Life: Sendable {
       if ended == identifier {
         let signal = status & 0x7F
         state.status = signal == 0 ? status >> 8 & 0xFF : signal
+        state.signal = signal == 0 ? nil : signal
       } else if ended < 0, errno != EINTR {
         // Another part of this process has asked for the end.
         state.status = -1

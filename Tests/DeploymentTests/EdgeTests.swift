@@ -110,28 +110,19 @@ import Testing
     let checkout = try Checkout()
     try Self.spread(checkout)
     try await Account.with { account in
-      let proposals = Mutex<[Proposal]>([])
-      var order = StackDeployment.Order()
-      order.images = [.init(service: "Bot", image: try checkout.image())]
-      let first = order
-      _ = try await account.deployment(checkout.artifacts).deploy(first) { proposal in
-        proposals.withLock { $0.append(proposal) }
-      }
+      let proposals = try await ProposalTests.deploy(account, checkout)
       #expect(
-        proposals.withLock { $0.map { $0.stacks.map(\.name) } }
+        proposals.map { $0.stacks.map(\.name) }
           == [["chatbot-staging-repository", "chatbot-staging-edge", "chatbot-staging"]])
 
       // The replaced firewall has another ARN, which the approved plan did not know.
-      proposals.withLock { $0 = [] }
       try checkout.rewrite("edge.yaml", "Scope: CLOUDFRONT", to: "Name: another\n      Scope: CLOUDFRONT")
-      var second = StackDeployment.Order()
-      second.allowReplace = ["Firewall"]
-      let again = second
-      let outcome = try await account.deployment(checkout.artifacts).deploy(again) { proposal in
-        proposals.withLock { $0.append(proposal) }
+      let again = try await ProposalTests.deploy(account, checkout) {
+        $0.images = []
+        $0.allowReplace = ["Firewall"]
       }
-      #expect(outcome.changed == true)
-      #expect(proposals.withLock { $0.map { $0.stacks.map(\.name) } } == [["chatbot-staging-edge", "chatbot-staging"]])
+      #expect(again.map { $0.stacks.map(\.name) } == [["chatbot-staging-edge", "chatbot-staging"]])
+      #expect(Self.stacks(account.events).suffix(2) == ["chatbot-staging-edge", "chatbot-staging"])
     }
   }
 
@@ -157,14 +148,8 @@ import Testing
 
         """)
     try await Account.with { account in
-      let proposals = Mutex<[Proposal]>([])
-      var order = StackDeployment.Order()
-      order.images = [.init(service: "Bot", image: try checkout.image())]
-      let asked = order
-      _ = try await account.deployment(checkout.artifacts).deploy(asked) { proposal in
-        proposals.withLock { $0.append(proposal) }
-      }
-      let lines = try #require(proposals.withLock { $0.first }).stacks.flatMap(\.consequences).map(\.description)
+      let proposal = try #require(try await ProposalTests.deploy(account, checkout).first)
+      let lines = proposal.stacks.flatMap(\.consequences).map(\.description)
       #expect(lines.contains { $0.contains("every action on every resource") }, "\(lines)")
     }
   }

@@ -276,7 +276,7 @@ import Testing
           try $0.write("backend.tf", "terraform {}\n")
           try $0.digest()
           try $0.write("backend.tf", "provider \"x\" {}\n")
-        }, message: "backend.tf does not match its digest in deploy.json"),
+        }, message: "backend.tf does not match its digest in deploy.json: it was changed"),
     ]
 
   @Test("a file that a step would use is what was reviewed, or nothing is done", arguments: badFiles)

@@ -12,7 +12,7 @@ import Testing
   ///
   /// - Returns: The proposals, in their order.
   @discardableResult
-  private static func deploy(
+  static func deploy(
     _ account: Account, _ checkout: borrowing Checkout,
     _ change: (inout StackDeployment.Order) throws -> Void = { _ in },
     answer: @escaping @Sendable (Proposal) async throws(DeploymentError) -> Void = { _ in }
@@ -59,6 +59,77 @@ import Testing
     try await Account.with { account in
       try await Self.deploy(account, checkout)
       #expect(try await Self.deploy(account, checkout).isEmpty)
+    }
+  }
+
+  @Test("a number of tasks and termination protection are proposed, and without an approval not set")
+  func settings() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      try await Self.deploy(account, checkout)
+      try checkout.protect()
+      account.forget()
+      let effects = await account.simulator.effects()
+      await #expect(throws: DeploymentError(.refused, "no")) {
+        try await Self.deploy(account, checkout) {
+          $0.images = []
+          $0.count = 3
+        } answer: { proposal throws(DeploymentError) in
+          #expect(proposal.stacks.isEmpty)
+          #expect(
+            proposal.settings == [
+              .protection(stack: "chatbot-staging"), .tasks(Scaled(service: "Bot", count: 3, bounds: nil)),
+            ])
+          throw DeploymentError(.refused, "no")
+        }
+      }
+      #expect(account.protected.isEmpty)
+      #expect(await account.simulator.effects() == effects)
+      try await Self.deploy(account, checkout) {
+        $0.images = []
+        $0.count = 3
+      }
+      #expect(account.protected == ["chatbot-staging"])
+      #expect(account.events.contains { if case .scaled(let scaled) = $0 { scaled.count == 3 } else { false } })
+    }
+  }
+
+  @Test("a proposal repeats which data is at risk, and an allowance that allows nothing is named")
+  func losses() async throws {
+    let checkout = try Checkout()
+    try checkout.rewrite(
+      "template.yaml", "\nResources:\n", to: "\nResources:\n  Uploads:\n    Type: AWS::S3::Bucket\n")
+    try await Account.with { account in
+      try await Self.deploy(account, checkout)
+      try checkout.rewrite("template.yaml", "  Uploads:\n    Type: AWS::S3::Bucket\n", to: "")
+      let proposals = try await Self.deploy(account, checkout) {
+        $0.allowDelete = ["Uploads", "uploads"]
+        $0.allowReplace = ["Uploads"]
+        $0.allowMacros = ["Include"]
+      }
+      let losses = try #require(proposals.first?.stacks.last?.losses)
+      #expect(losses.count == 1 && losses[0].hasPrefix("Uploads (AWS::S3::Bucket) would be removed"), "\(losses)")
+      #expect(
+        account.events.compactMap { if case .warning(let text) = $0 { text } else { nil } } == [
+          "the macro Include is allowed, but no template uses it",
+          "'uploads' is allowed to be removed, but no resource of that name with state is",
+          "'Uploads' is allowed to be replaced, but no resource of that name with state is",
+        ])
+    }
+  }
+
+  @Test("a template with named IAM resources is refused with the option for it")
+  func fixedNames() async throws {
+    let checkout = try Checkout()
+    try checkout.rewrite(
+      "template.yaml", "\nResources:\n",
+      to: "\nResources:\n  Other:\n    Type: AWS::IAM::Group\n    Properties: {GroupName: admins}\n")
+    try await Account.with { account in
+      let error = try await #require(throws: DeploymentError.self) { try await Self.deploy(account, checkout) }
+      #expect(error.kind == .refused && error.remedy == .allowNamedIAM, "\(error)")
+      #expect(error.description.contains("InsufficientCapabilitiesException"))
+      let proposals = try await Self.deploy(account, checkout) { $0.allowNamedIAM = true }
+      #expect(proposals.first?.stacks.last?.capabilities == ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"])
     }
   }
 

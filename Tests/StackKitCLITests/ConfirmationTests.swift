@@ -26,7 +26,7 @@ import Testing
       let isProduction = environment == "prod"
       let question = "Deploy to chatbot-\(environment) in us-east-1, account 123456789012? "
       var text = try terminal.read(
-        until: question + (isProduction ? "Type the name of the stack to confirm: " : "[y/N] "))
+        until: question + (isProduction ? "Type chatbot-prod to confirm: " : "[y/N] "))
       try terminal.type(answer + "\n")
       text += try terminal.read(until: nil)
       process.waitUntilExit()
@@ -38,7 +38,8 @@ import Testing
     #expect(end.text.contains("with the capability CAPABILITY_IAM"))
     #expect(end.text.contains("push the image of Bot to 123456789012.dkr.ecr.us-east-1.amazonaws.com/chatbot-"))
     if status != 0 {
-      #expect(end.text.contains("not deployed: not confirmed"))
+      let reason = environment == "prod" ? "the answer is not 'chatbot-prod'" : "not confirmed"
+      #expect(end.text.contains("not deployed: \(reason); nothing was changed"))
       #expect(!end.text.contains("CREATE_IN_PROGRESS"), "\(end.text)")
     }
   }

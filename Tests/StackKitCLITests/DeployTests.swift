@@ -14,7 +14,7 @@ import Testing
     let shy = try await account.stackkit("deploy", "--env", "staging", "--image", image.path)
     #expect(shy.status == 7)
     #expect(
-      shy.errors == "error: not deployed: confirmation needs a terminal; pass --yes to confirm in advance\n")
+      shy.errors == "error: not deployed: confirmation needs a terminal; see the changes with --dry-run, then pass --yes to confirm in advance\n")
     #expect(shy.output.isEmpty)
 
     let first = try await account.stackkit("deploy", "--env", "staging", "chatbot", "--image", image.path, "--yes")
@@ -131,7 +131,7 @@ import Testing
     try Data((text + "\n").utf8).write(to: url)
     try await refuses(
       1,
-      "error: \(template) does not match its digest in deploy.json; run `stackkit synth` and have the result reviewed\n",
+      "error: \(template) does not match its digest in deploy.json: it was changed by hand, and synth writes it again without that change; run `stackkit synth` and have the result reviewed\n",
       "--image", image.path)
     try FileManager.default.removeItem(at: url)
     try await refuses(
@@ -292,10 +292,10 @@ private let deployHelp = """
                             its providers run.
     --yes                   Skip the confirmation. Changes that destroy data are
                             still refused.
-    --allow-replace <id>    Allow this stateful resource to be replaced (may be
-                            repeated).
-    --allow-delete <id>     Allow this stateful resource to be removed (may be
-                            repeated).
+    --allow-replace <id>    Allow this stateful resource to be replaced;
+                            Nested/Id in a nested stack (may be repeated).
+    --allow-delete <id>     Allow this stateful resource to be removed; Nested/Id
+                            in a nested stack (may be repeated).
     --allow-macro <name>    Allow this CloudFormation macro, which runs code
                             already when changes are planned (may be repeated).
     --allow-named-iam       Allow IAM resources with fixed names (the capability

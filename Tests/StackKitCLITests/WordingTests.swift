@@ -17,6 +17,7 @@ import Testing
         .allow(replacing: ["A", "aws_b.c"], removing: ["D"]),
         "x; if that is what you want, add --allow-replace A --allow-replace aws_b.c --allow-delete D"
       ),
+      (.allowNamedIAM, "x; if you trust them, add --allow-named-iam"),
       (.followStatus(stack: "s", environment: "e"), "x; follow it with `stackkit status --env e s`"),
       (.image(.nameUserApart), "x; pass a user name with --username"),
       (.image(.choosePlatform), "x; choose one with --platform"),

@@ -47,6 +47,7 @@ private func application(
       (Shop { Network("N", cidr: "10.0.256.0/16") }, "'10.0.256.0/16' is not an IPv4 block"),
       (application(tasks: 0...1), "tasks: the minimum is 1, not 0"),
       (application(environment: ["API_KEY": "x"]), "'API_KEY' sounds like a secret"),
+      (application(environment: ["AWS_SECRET_ACCESS_KEY": "x"]), "'AWS_SECRET_ACCESS_KEY' sounds like a secret"),
       (application(environment: ["A=B": "x"]), "'A=B' is not the name of a variable"),
       (application(environment: ["": "x"]), "'' is not the name of a variable"),
       (

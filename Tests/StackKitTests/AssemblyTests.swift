@@ -91,6 +91,23 @@ import Testing
     #expect(types.synthesis.problems.count == 1)
   }
 
+  @Test("a reason without words is refused, wherever it is given")
+  func reasons() {
+    let shop = Shop {
+      let network = Network("Network", cidr: "10.0.0.0/16")
+      let balancer = LoadBalancer("Edge", in: network, entrance: .unencryptedInternet(because: " "))
+      let worker = Service("Worker", size: .halfCPU(.gb1), behind: .nothing(in: network), tasks: 1...2)
+      balancer.targets("Web", for: .streamlit, stickiness: .off(because: ""))
+      Omitted(worker, because: "\t")
+    }
+    #expect(
+      Set(shop.synthesis.problems) == [
+        "the accepted finding listener-https of 'EdgeListener' has no reason: reviewers read it",
+        "the accepted finding targets-keep-sessions of 'Web' has no reason: reviewers read it",
+        "service 'Worker' is omitted without a reason: reviewers read it",
+      ], "\(shop.synthesis.problems)")
+  }
+
   @Test("two services behind the same targets are refused")
   func sharedTargets() {
     let shop = Shop {

@@ -118,7 +118,7 @@ import struct Templates.Node
   private static let secretValues = [
     "AKIAIOSFODNN7EXAMPLE", "aB3/dE5fG7hJ9kL+mN3pQ5rS7tV9wX1yZ3bC5dF7", "x=ghp_0000000000000000000000000000",
     "-----BEGIN RSA PRIVATE KEY-----", "postgres://shop:aB3dE5fG7hJ9kL1mN3pQ@db/shop",
-    "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+    "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "postgres://shop:word@db/shop", "a=1 redis://:word@db:6379",
   ]
 
   @Test("a value that looks like a key is refused, and not repeated", arguments: secretValues)
@@ -135,7 +135,8 @@ import struct Templates.Node
     "a long value that is not random is not a key",
     arguments: [
       "amazon.nova-lite-v1:0", "/app/session_data/Conversations2026/LongFolderNames",
-      "https://shop.example.com/a/b?c=d",
+      "https://shop.example.com/a/b?c=d", "https://shop.example.com:8080/@a", "ssh://git@example.com:22/a",
+      "https://example.com/?next=//a:b@c",
       "arn:aws:sns:eu-west-1:123456789012:AlarmsOfTheShopInProduction1", "f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
       "0123456789abcdef0123456789abcdef01234567", digest, "11111111111111111111111111111111",
       "averyveryverylongwordwithoutanything", "eu.anthropic.claude-3-7-sonnet-20250219-v1:0", "ThisIsACamelCaseName2",

@@ -38,7 +38,9 @@ package struct Artifacts: Sendable {
       }
       let data = try Self.read(file, in: root, limit: artifact.limit)
       guard Digest(of: data).hex == digest else {
-        throw DeploymentError(.failed, "\(file) does not match its digest in deploy.json", remedy: .synthesize)
+        let change = artifact.isOfUser ? "" : " by hand, and synth writes it again without that change"
+        throw DeploymentError(
+          .failed, "\(file) does not match its digest in deploy.json: it was changed\(change)", remedy: .synthesize)
       }
       files[artifact.rawValue] = data
     }

@@ -82,6 +82,9 @@ package struct Manifest: Sendable {
   /// The name in messages: `chatbot/prod`.
   package var label: String { "\(stack)/\(environment)" }
 
+  /// The template's parameters for the images of the services.
+  var imageParameters: Set<String> { Set(services.map(\.imageParameter)) }
+
   var awsTags: [CloudFormation.Tag] { tags.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) } }
 
   /// The service of that name, in any case.

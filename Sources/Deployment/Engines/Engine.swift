@@ -65,6 +65,9 @@ protocol OpenStack: Sendable {
   /// deletion, or the engine has no such protection.
   var isProtected: Bool { get }
 
+  /// Whether `protect` has an effect.
+  var lacksProtection: Bool { get }
+
   /// The stack's outputs; nil before its first deployment.
   var outputs: [String: String]? { get }
 

@@ -51,7 +51,7 @@ extension StackDeployment {
   /// - Parameters:
   ///   - order: The images and the limits.
   ///   - approve: Called with the whole plan after it was reported and reviewed; throws to refuse it. Not called if
-  ///     there are no changes. Called once more if the main stack's changes are not the approved ones after the edge
+  ///     there is nothing to change or to set. Called once more if the main stack's changes are not the approved ones after the edge
   ///     stack was deployed.
   /// - Returns: The outcome of a successful deployment: the stack is complete and its services run its task
   ///   definitions.
@@ -64,7 +64,7 @@ extension StackDeployment {
       let counted = try order.count.map(countedService)
       let caller = try await checkedCaller()
       let choices = try await images.choose(order.images)
-      var run = DeployRun(self, order, caller: caller, choices: choices)
+      var run = DeployRun(self, order, caller: caller, choices: choices, counted: counted)
       for part in engine.parts { run.stacks[part] = try await engine.open(part) }
       do {
         try await run.plan()
@@ -85,7 +85,7 @@ extension StackDeployment {
         await run.discard()
         throw error
       }
-      try await run.settle(counted, engine)
+      try await run.settle(engine)
       if run.pushesImages { await images.reportScans(of: run.pushed.map(\.image)) }
       return .deployed(changed: run.changed, outputs: outputs(of: run.outputs[.stack] ?? [:]))
     }

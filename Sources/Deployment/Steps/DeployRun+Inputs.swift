@@ -97,6 +97,9 @@ extension DeployRun {
           + "planned",
         remedy: .allowMacros(others))
     }
+    for name in order.allowMacros.subtracting(macros).sorted() {
+      deployment.report(.warning("the macro \(name) is allowed, but no template uses it"))
+    }
     return (order.allowNamedIAM ? ["CAPABILITY_NAMED_IAM"] : []) + (macros.isEmpty ? [] : ["CAPABILITY_AUTO_EXPAND"])
   }
 }

@@ -1,17 +1,32 @@
 import Templates
 
 extension DeployRun {
-  /// Refuses plans that would destroy data, all in one error.
-  func review() async throws {
-    var refusals: [StateGuard.Refusal] = []
+  /// Refuses plans that would destroy data, all in one error, and warns of allowances that allow nothing.
+  mutating func review() async throws {
+    losses = [:]
     for part in StackPart.allCases {
       guard let plan = plans[part] else { continue }
       let stateGuard = StateGuard(
         stateful: manifest.stateful, addresses: manifest.statefulAddresses, deployed: try await deployed(plan),
         allowReplace: order.allowReplace, allowDelete: order.allowDelete)
-      refusals += stateGuard.refusals(of: plan.changes)
+      losses[part] = stateGuard.losses(of: plan.changes)
     }
-    if !refusals.isEmpty { throw DeploymentError(refused: refusals) }
+    let all = StackPart.allCases.flatMap { losses[$0] ?? [] }
+    warnOfUnusedAllowances(all)
+    let refused = all.filter { $0.allowedAs == nil }
+    if !refused.isEmpty { throw DeploymentError(refused: refused) }
+  }
+
+  private func warnOfUnusedAllowances(_ losses: [StateGuard.Loss]) {
+    let removals = Set(losses.filter { $0.change.effect == .remove }.compactMap(\.allowedAs))
+    let replacements = Set(losses.filter { $0.change.effect != .remove }.compactMap(\.allowedAs))
+    for (names, verb) in [
+      (order.allowDelete.subtracting(removals), "removed"), (order.allowReplace.subtracting(replacements), "replaced"),
+    ] {
+      for name in names.sorted() {
+        deployment.report(.warning("'\(name)' is allowed to be \(verb), but no resource of that name with state is"))
+      }
+    }
   }
 
   /// The deployed template, for the guard: removed resources are only in that one.

@@ -8,11 +8,15 @@ struct DeployRun {
   let order: StackDeployment.Order
   let caller: STS.CallerIdentity
   let choices: [String: ImageChoice]
+  /// The service that gets the order's number of tasks.
+  let counted: Manifest.Service?
   private var patience: Patience
   /// The parts as they were before the deployment.
   var stacks: [StackPart: any OpenStack] = [:]
   /// The plans that wait to be executed or discarded.
   private(set) var plans: [StackPart: any StackPlan] = [:]
+  /// The planned changes that put data at risk.
+  var losses: [StackPart: [StateGuard.Loss]] = [:]
   /// Whether the local images are pushed. Without changes to the main stack, nothing would run them that does not run
   /// now.
   private(set) var pushesImages = false
@@ -27,12 +31,13 @@ struct DeployRun {
 
   init(
     _ deployment: StackDeployment, _ order: StackDeployment.Order, caller: STS.CallerIdentity,
-    choices: [String: ImageChoice]
+    choices: [String: ImageChoice], counted: Manifest.Service?
   ) {
     self.deployment = deployment
     self.order = order
     self.caller = caller
     self.choices = choices
+    self.counted = counted
     patience = deployment.patience(order.timeout)
   }
 
@@ -102,7 +107,9 @@ extension DeployRun {
   var proposal: Proposal? { proposal(isRevised: false) }
 
   private func proposal(isRevised: Bool) -> Proposal? {
-    guard !plans.isEmpty else { return nil }
+    // The settings of a revised proposal are approved already.
+    let settings = isRevised ? [] : settings
+    guard !plans.isEmpty || !settings.isEmpty else { return nil }
     return Proposal(
       account: caller.account, caller: caller.arn, stackName: manifest.stackName, region: manifest.region,
       // A manifest that no longer says so must not make the question easier.
@@ -110,7 +117,15 @@ extension DeployRun {
       stacks: StackPart.allCases.compactMap(proposed),
       pushes: isRevised || !pushesImages
         ? [] : pushed.map { Proposal.Push(service: $0.service, destination: $0.image) },
-      isRevised: isRevised)
+      settings: settings, isRevised: isRevised)
+  }
+
+  private var settings: [Proposal.Setting] {
+    let unprotected = [StackPart.edge, .stack].compactMap { stacks[$0] }.filter {
+      manifest.isProduction && $0.lacksProtection
+    }
+    let tasks = counted.flatMap { service in order.count.map { Scaled(service, to: $0) } }
+    return unprotected.map { .protection(stack: $0.name) } + (tasks.map { [.tasks($0)] } ?? [])
   }
 
   private func proposed(_ part: StackPart) -> Proposal.Stack? {
@@ -118,7 +133,7 @@ extension DeployRun {
     return Proposal.Stack(
       name: stack.name, region: stack.region,
       capabilities: part == .repositories ? [] : stack.capabilities + inputs.capabilities,
-      stateLocation: stack.stateLocation, changes: plan.changes,
+      stateLocation: stack.stateLocation, changes: plan.changes, losses: (losses[part] ?? []).map(\.description),
       consequences: plan.consequences(in: caller.account))
   }
 }
@@ -178,7 +193,7 @@ extension DeployRun {
   }
 
   /// Protects the stack and sets the number of tasks.
-  func settle(_ counted: Manifest.Service?, _ engine: any Engine) async throws {
+  func settle(_ engine: any Engine) async throws {
     let outputs = outputs[.stack] ?? [:]
     if manifest.isProduction { try await stacks[.stack]?.protect() }
     let isFirst = stacks[.stack]?.outputs == nil

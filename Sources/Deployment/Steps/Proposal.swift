@@ -16,6 +16,8 @@ package struct Proposal: Sendable, Equatable {
   package let stacks: [Stack]
   /// The local images to push after the change of the repositories.
   package let pushes: [Push]
+  /// The settings to make beside the changes of stacks.
+  package let settings: [Setting]
   /// Whether this is a second proposal in one deployment, because the changes of the main stack are not those that were
   /// approved.
   package let isRevised: Bool
@@ -32,8 +34,18 @@ package struct Proposal: Sendable, Equatable {
     package let stateLocation: String?
     /// The planned changes.
     package let changes: [PlannedChange]
+    /// The changes that put data at risk and are allowed, each in words.
+    package let losses: [String]
     /// What the changes grant, run or open, the gravest first.
     package let consequences: [Consequence]
+  }
+
+  /// A setting that no template has.
+  package enum Setting: Sendable, Equatable {
+    /// Termination protection of a stack.
+    case protection(stack: String)
+    /// The number of tasks of a service.
+    case tasks(Scaled)
   }
 
   /// An image to push.
@@ -46,12 +58,12 @@ package struct Proposal: Sendable, Equatable {
 }
 
 extension Proposal.Stack {
-  /// Whether another proposal is within this one: the same resources, types and effects, no other properties, and the
-  /// same consequences.
+  /// Whether another proposal is within this one: the same resources, types and effects, no other properties, losses or
+  /// consequences.
   func covers(_ other: Proposal.Stack) -> Bool {
-    guard Set(consequences.map(\.description)).isSuperset(of: other.consequences.map(\.description)) else {
-      return false
-    }
+    guard Set(consequences.map(\.description)).isSuperset(of: other.consequences.map(\.description)),
+      Set(losses).isSuperset(of: other.losses)
+    else { return false }
     return other.changes.allSatisfy { change in
       self.changes.contains {
         $0.id == change.id && $0.type == change.type && $0.effect == change.effect

@@ -6,6 +6,18 @@ package struct Scaled: Sendable, Equatable {
   package let count: Int
   /// The bounds of autoscaling that were set; nil without autoscaling, where the count itself was set.
   package let bounds: Manifest.Bounds?
+
+  package init(service: String, count: Int, bounds: Manifest.Bounds?) {
+    self.service = service
+    self.count = count
+    self.bounds = bounds
+  }
+
+  init(_ service: Manifest.Service, to count: Int) {
+    // The template's maximum, not the current one: a count above it must not raise it permanently.
+    let bounds = service.scaling.map { Manifest.Bounds(minimum: count, maximum: max(count, $0.maximum)) }
+    self.init(service: service.name, count: count, bounds: bounds)
+  }
 }
 
 extension StackDeployment {
@@ -74,9 +86,10 @@ extension StackDeployment {
   /// - Throws: The error of AWS.
   func setCount(_ count: Int, of service: Manifest.Service, in outputs: [String: String]) async throws {
     let place = try ServicePlace(of: service, in: outputs, of: manifest.stackName)
-    guard let declared = service.scaling else {
+    let scaled = Scaled(service, to: count)
+    guard let bounds = scaled.bounds else {
       _ = try await aws.ecs.updateService(place.service, cluster: place.cluster, desiredCount: count)
-      return report(.scaled(Scaled(service: service.name, count: count, bounds: nil)))
+      return report(.scaled(scaled))
     }
     let scaling = aws.applicationAutoScaling
     guard try await scaling.describeScalableTarget(service: place.service, cluster: place.cluster) != nil else {
@@ -85,10 +98,8 @@ extension StackDeployment {
         "\(service.name) has autoscaling in its template, but Application Auto Scaling has no target for it; deploy it "
           + "again")
     }
-    // The template's maximum, not the current one: a count above it must not raise it permanently.
-    let bounds = Manifest.Bounds(minimum: count, maximum: max(count, declared.maximum))
     try await scaling.registerScalableTarget(
       service: place.service, cluster: place.cluster, minCapacity: bounds.minimum, maxCapacity: bounds.maximum)
-    report(.scaled(Scaled(service: service.name, count: count, bounds: bounds)))
+    report(.scaled(scaled))
   }
 }

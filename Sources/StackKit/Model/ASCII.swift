@@ -13,6 +13,9 @@ extension StringProtocol {
   /// Whether every byte passes; true for the empty string.
   func consists(of isAllowed: (UInt8) -> Bool) -> Bool { utf8.allSatisfy(isAllowed) }
 
+  /// Whether there is nothing to read in it.
+  var isBlank: Bool { utf8.allSatisfy { $0 <= UInt8(ascii: " ") } }
+
   /// Whether the first byte is an ASCII letter.
   var startsWithASCIILetter: Bool { utf8.first?.isASCIILetter == true }
 }

@@ -28,5 +28,10 @@ public struct AcceptedFinding: Content, Equatable {
     self.reason = reason
   }
 
-  public func contribute(to assembly: inout Assembly) { assembly.add(self) }
+  public func contribute(to assembly: inout Assembly) {
+    if reason.isBlank {
+      Problem("the accepted finding \(rule) of '\(resource)' has no reason: reviewers read it").contribute(to: &assembly)
+    }
+    assembly.add(self)
+  }
 }

@@ -45,6 +45,7 @@ public struct Assembly: Sendable {
 
   mutating func add(_ omission: Omitted) {
     omissions.append(omission)
+    if omission.reason.isBlank { problem("\(omission.construct.label) is omitted without a reason: reviewers read it") }
     note("\(omission.construct.label) is omitted: \(omission.reason)")
   }
 

@@ -39,10 +39,16 @@ struct Deploy: AsyncParsableCommand {
   @Flag(help: "Skip the confirmation. Changes that destroy data are still refused.")
   var yes = false
 
-  @Option(help: ArgumentHelp("Allow this stateful resource to be replaced (may be repeated).", valueName: "id"))
+  @Option(
+    help: ArgumentHelp(
+      "Allow this stateful resource to be replaced; Nested/Id in a nested stack (may be repeated).",
+      valueName: "id"))
   var allowReplace: [String] = []
 
-  @Option(help: ArgumentHelp("Allow this stateful resource to be removed (may be repeated).", valueName: "id"))
+  @Option(
+    help: ArgumentHelp(
+      "Allow this stateful resource to be removed; Nested/Id in a nested stack (may be repeated).",
+      valueName: "id"))
   var allowDelete: [String] = []
 
   @Option(
@@ -74,11 +80,15 @@ struct Deploy: AsyncParsableCommand {
   }
 
   func run() async throws {
+    // Local files only: a wrong name is found before a confirmation is asked for.
+    let artifacts = try selection.artifacts()
     guard dryRun || yes || rehearse || Prompt.isPossible else {
-      throw Failure(.refused, "not deployed: confirmation needs a terminal; pass --yes to confirm in advance")
+      throw Failure(
+        .refused,
+        "not deployed: confirmation needs a terminal; see the changes with --dry-run, then pass --yes to confirm in "
+          + "advance")
     }
     Narrator.warnOfUnusedCaches()
-    let artifacts = try selection.artifacts()
     guard rehearse else { return try await deploy(artifacts, rehearsal: nil) }
     guard artifacts.manifest.engine == .cloudFormation else {
       throw Failure(
@@ -123,17 +133,15 @@ struct Deploy: AsyncParsableCommand {
 
   /// Asks for approval: in production for the name of the stack, else for a yes.
   private static func ask(_ proposal: Proposal) async throws(DeploymentError) {
+    let so = proposal.isRevised ? "the stack in us-east-1 is deployed, the others are not" : "nothing was changed"
     let answer: String
     do { answer = try await Prompt.answer(to: proposal.question) } catch {
-      throw DeploymentError(.interrupted, "interrupted")
+      throw DeploymentError(.interrupted, "interrupted; \(so)")
     }
     let agrees = proposal.isProduction ? answer == proposal.stackName : ["y", "yes"].contains(answer.lowercased())
     guard agrees else {
-      throw DeploymentError(
-        .refused,
-        proposal.isRevised
-          ? "\(proposal.stackName) is not deployed: not confirmed; the stack in us-east-1 is deployed"
-          : "not deployed: not confirmed")
+      let reason = proposal.isProduction ? "the answer is not '\(proposal.stackName)'" : "not confirmed"
+      throw DeploymentError(.refused, "not deployed: \(reason); \(so)")
     }
   }
 

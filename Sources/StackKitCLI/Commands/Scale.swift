@@ -8,7 +8,8 @@ struct Scale: AsyncParsableCommand {
     abstract: "Set the number of tasks of a service",
     discussion: """
       With autoscaling, the number becomes the minimum until the bounds in the
-      template change. Without autoscaling, no later deployment resets it.
+      template change; above the template's maximum, it becomes the maximum, too.
+      Without autoscaling, no later deployment resets it. Nothing is asked.
 
       EXAMPLES
         stackkit scale bot=4 --env staging

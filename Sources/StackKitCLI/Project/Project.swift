@@ -34,7 +34,7 @@ struct Project {
     let list = try await build.run(build.program(isWhole: isWhole), [], for: .stacks, showsErrors: true)
     guard list.status == 0 else {
       Console.progress(text: String(decoding: list.output, as: UTF8.self))
-      throw Failure(.checkFailed, "the program `stacks` ended with exit code \(list.status); see its messages above")
+      throw Failure(.checkFailed, "the program `stacks` \(list.words); see its messages above")
     }
     guard let syntheses = SynthesizedStack.all(in: list.output) else {
       throw Failure(

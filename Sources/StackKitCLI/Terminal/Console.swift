@@ -57,6 +57,9 @@ enum Console {
     status.withLock { _ in _ = write("\(VisibleText(line: question).text) ", to: STDERR_FILENO) }
   }
 
+  /// Ends the line of a question that got no answer.
+  static func endQuestion() { status.withLock { _ in _ = write("\n", to: STDERR_FILENO) } }
+
   /// Replaces the status lines below all others; only on a terminal.
   static func show(_ lines: [String]) {
     guard isTerminal else { return }

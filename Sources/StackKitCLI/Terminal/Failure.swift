@@ -101,6 +101,7 @@ extension DeploymentError.Remedy {
         .joined(separator: " ")
     case .allowMacros(let names):
       "if you trust them, add " + names.map { "--allow-macro \($0.shellWord)" }.joined(separator: " ")
+    case .allowNamedIAM: "if you trust them, add --allow-named-iam"
     case .followStatus(let stack, let environment):
       "follow it with `stackkit status --env \(environment.shellWord) \(stack.shellWord)`"
     case .image(let remedy): remedy.words

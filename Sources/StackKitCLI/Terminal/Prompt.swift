@@ -18,10 +18,16 @@ enum Prompt {
     Console.ask(question)
     var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     // A blocked read could not be cancelled.
-    while poll(&input, 1, 0) == 0 { try await Task.sleep(for: .milliseconds(50)) }
+    while poll(&input, 1, 0) == 0 {
+      do { try await Task.sleep(for: .milliseconds(50)) } catch {
+        Console.endQuestion()
+        throw error
+      }
+    }
     // Not `readLine`: its buffer may hold what was typed before.
     var line = [UInt8](repeating: 0, count: longestLine)
     let count = read(STDIN_FILENO, &line, line.count)
+    if count <= 0 { Console.endQuestion() }
     let bytes = line.prefix(max(0, count)).prefix { $0 != UInt8(ascii: "\n") }
     return String(decoding: bytes, as: UTF8.self).trimmed()
   }

@@ -1,4 +1,4 @@
-/// Refuses changes that would replace or remove resources with state.
+/// Finds changes that would replace or remove resources with state.
 ///
 /// A resource holds state if its type does, if the new manifest says so, or if the deployed template keeps it. The last
 /// covers resources that are not in the new template. A nested stack holds whatever its resources hold.
@@ -39,23 +39,26 @@ package struct StateGuard: Sendable {
     case unreadable
   }
 
-  /// A change that would lose the state of a resource and is not allowed.
-  package struct Refusal: Sendable, Equatable {
+  /// A change that puts the state of a resource at risk.
+  package struct Loss: Sendable, Equatable {
     package let change: PlannedChange
     /// The resource, its change, the reason, and the loss.
     package let description: String
+    /// The name by which the change is allowed; nil if it is not.
+    package let allowedAs: String?
   }
 
-  /// The refused changes, in their order.
-  package func refusals(of changes: [PlannedChange]) -> [Refusal] {
+  /// The changes that put state at risk, in their order.
+  package func losses(of changes: [PlannedChange]) -> [Loss] {
     changes.compactMap { change in
+      guard change.isLoss else { return nil }
       let names = names(of: change)
-      guard change.isLoss, names.isDisjoint(with: change.effect == .remove ? allowDelete : allowReplace) else {
-        return nil
-      }
       let isHolder = isBlind || change.isKept || !names.isDisjoint(with: holders)
       guard let state = ResourceType.state(of: change.type) ?? (isHolder ? "its data" : nil) else { return nil }
-      return Refusal(change: change, description: Self.fate(of: change, holding: state))
+      let allowed = change.effect == .remove ? allowDelete : allowReplace
+      return Loss(
+        change: change, description: Self.fate(of: change, holding: state),
+        allowedAs: names.intersection(allowed).sorted().first)
     }
   }
 

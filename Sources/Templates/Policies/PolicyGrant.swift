@@ -82,14 +82,19 @@ struct PolicyGrant {
     }
     guard entries.count == 1, entries[0].text != nil || entries[0].soleReference != nil else {
       let isKnown = entries.allSatisfy { $0.call == nil || $0.knownText != nil || $0.soleReference != nil }
-      let count = entries.count == 1 ? "1 resource" : "\(entries.count) resources"
-      return (isKnown ? " on \(count)" : " on unknown resources", false)
+      return (" on " + (isKnown ? entries.map(name).shortened(to: 2) : "unknown resources"), false)
     }
     return (" on \(entries[0].brief)", false)
   }
 }
 
 extension PolicyGrant {
+  /// The resource, or the end of its ARN.
+  private static func name(of resource: Node) -> String {
+    let parts = (resource.knownText ?? "").split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    return parts.count == 6 ? Node.string(String(parts[5])).brief : resource.brief
+  }
+
   /// Whether an ARN is every resource of a service or of a type: `arn:aws:s3:::*`, `arn:aws:sns:::topic/*`.
   private static func isWide(_ arn: String) -> Bool {
     let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)

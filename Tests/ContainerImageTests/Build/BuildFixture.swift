@@ -48,6 +48,9 @@ struct BuildFixture {
     return "\(folder.standardizedFileURL.path):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
   }
 
+  /// An environment for each row, in turn: each start of pip takes long, and rows next to each other are alike.
+  static func pips<Row>(for rows: [Row]) -> [String] { rows.indices.map { $0.isMultiple(of: 2) ? "tools" : "pip" } }
+
   /// With the pip that `scripts/setup --test` installs in front, and no index: wheels come from a folder.
   private static let environment: [String: String] = {
     var environment = ProcessInfo.processInfo.environment

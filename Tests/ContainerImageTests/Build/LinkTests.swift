@@ -62,8 +62,8 @@ import Testing
   ]
 
   @Test(
-    "a link or a redirect of an index leads to no file here, and to nothing by http", arguments: ["tools", "pip"],
-    attacks)
+    "a link or a redirect of an index leads to no file here, and to nothing by http",
+    arguments: zip(BuildFixture.pips(for: attacks), attacks))
   func attack(pip: String, attack: (requirements: String, answers: [String: String])) async throws {
     let outcome = try await Self.outcome(attack.requirements, attack.answers, pip: pip)
     // A newer pip does not follow a redirect to a file, and takes the empty answer for the wheel.

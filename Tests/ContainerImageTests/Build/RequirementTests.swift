@@ -68,7 +68,7 @@ import Testing
 
   @Test(
     "requirements reach no version control, no file outside of the folder, and no secret",
-    arguments: ["tools", "pip"], attacks)
+    arguments: zip(BuildFixture.pips(for: attacks), attacks))
   func attack(pip: String, attack: (line: String, reason: String)) async throws {
     let bait = try Bait(
       [

@@ -27,7 +27,7 @@ struct ChangeSetPlan: StackPlan {
     }
     return Consequence.all(
       of: changes, in: template, parameters: parameters,
-      imageParameters: Set(stack.manifest.services.map(\.imageParameter)), unknownParameters: unknownParameters,
+      imageParameters: stack.manifest.imageParameters, unknownParameters: unknownParameters,
       account: account)
   }
 

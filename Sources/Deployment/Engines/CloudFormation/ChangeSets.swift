@@ -37,7 +37,7 @@ extension CloudFormationStack {
     let changeSet = uniqueName()
     // Not the outputs of the edge stack: its template may give any value, so the review looks at both branches of a
     // condition.
-    let images = Set(manifest.services.map(\.imageParameter))
+    let images = manifest.imageParameters
     let values = Dictionary(
       parameters.compactMap { parameter in parameter.parameterValue.map { (parameter.parameterKey, $0) } }
         .filter { images.contains($0.0) }

@@ -95,9 +95,11 @@ struct CloudFormationStack: OpenStack {
     return try await changeSet(parameters, capabilities + inputs.capabilities, &patience)
   }
 
+  var lacksProtection: Bool { current?.enableTerminationProtection != true }
+
   /// Turns on termination protection.
   func protect() async throws {
-    guard current?.enableTerminationProtection != true else { return }
+    guard lacksProtection else { return }
     do throws(AWSError) {
       try await cloudFormation.updateTerminationProtection(name, enabled: true)
       report(.protected(stack: name))
@@ -109,6 +111,11 @@ struct CloudFormationStack: OpenStack {
 
   /// Explains a refusal by CloudFormation: often somebody else has started a deployment.
   func explained(_ error: AWSError) async -> any Error {
+    if error.code == "InsufficientCapabilitiesException", error.message.contains("CAPABILITY_NAMED_IAM") {
+      return DeploymentError(
+        .refused, "\(name) has IAM resources with fixed names, which may be those of others: \(error)",
+        remedy: .allowNamedIAM)
+    }
     guard error.kind == .refused, let now = try? await cloudFormation.describeStack(name),
       !now.stackStatus.isNeverDeployed, let refusal = refusal(of: now)
     else { return error }

@@ -47,6 +47,8 @@ struct TerraformConfiguration: OpenStack {
   }
 
   /// Does nothing: stateful resources have `prevent_destroy` in the configuration.
+  var lacksProtection: Bool { false }
+
   func protect() {}
 }
 

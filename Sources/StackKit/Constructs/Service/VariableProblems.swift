@@ -43,8 +43,25 @@ extension Service {
   private static func soundsSecret(_ name: String) -> Bool {
     let words = [
       "SECRET", "TOKEN", "PASSWORD", "PASSWD", "PASSPHRASE", "APIKEY", "API_KEY", "PRIVATE_KEY", "SECRET_KEY",
+      "ACCESS_KEY",
     ]
     return words.contains { name.uppercased().hasSuffix($0) }
+  }
+}
+
+extension String {
+  /// Whether a URL in the text contains a password: `postgres://user:password@host`.
+  fileprivate var hasLogin: Bool {
+    var rest = utf8[...]
+    while let start = rest.firstIndex(of: UInt8(ascii: ":")) {
+      rest = rest[rest.index(after: start)...]
+      guard rest.starts(with: "//".utf8) else { continue }
+      let authority = rest.dropFirst(2).prefix { !"/?# ".utf8.contains($0) }
+      guard let end = authority.lastIndex(of: UInt8(ascii: "@")) else { continue }
+      let login = authority[..<end]
+      if let colon = login.firstIndex(of: UInt8(ascii: ":")), login.index(after: colon) < login.endIndex { return true }
+    }
+    return false
   }
 }
 
@@ -53,7 +70,7 @@ extension Text {
   fileprivate var looksSecret: Bool {
     let literals = segments.compactMap { if case .literal(let text) = $0 { text } else { nil } }
     return literals.contains { literal in
-      if literal.contains("-----BEGIN") { return true }
+      if literal.contains("-----BEGIN") || literal.hasLogin { return true }
       return literal.utf8.split { !($0.isASCIIAlphanumeric || "+/_-".utf8.contains($0)) }.contains {
         Self.hasKnownStart($0) || Self.isDisorderly($0)
       }
