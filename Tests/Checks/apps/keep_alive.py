@@ -13,24 +13,14 @@ more. Takes five minutes.
 """
 
 import http.client
-import json
-import os
 import re
-import subprocess
 import sys
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-STACKS = Path(__file__).resolve().parents[3] / "stacks"
+from application import PATHS, STACKS, Server, command
+
 OPTION = "--timeout-keep-alive="
-# A path that answers without a login, and without another server.
-PATHS = {
-    "chatbot": "/_stcore/health", "data-explorer": "/_stcore/health", "live-board": "/",
-    "video-studio/front": "/_stcore/health", "video-studio/studio": "/health",
-}
-ENVIRONMENT = {"VALKEY_URL": "redis://127.0.0.1:1", "BOARD_SESSION_SECRET": "secret", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def idle_timeouts(stack: str) -> list[int]:
@@ -40,38 +30,9 @@ def idle_timeouts(stack: str) -> list[int]:
     return [int(seconds) for text in texts for seconds in re.findall(pattern, text)]
 
 
-def command(application: str) -> list[str]:
-    """The command of the application's image."""
-    [line] = re.findall(r"^CMD (\[.*\])$", (STACKS / "apps" / application / "Dockerfile").read_text(), re.MULTILINE)
-    return json.loads(line)
-
-
 def keep_alive(command: list[str]) -> int:
     """The seconds that the command keeps an idle connection; Uvicorn's default if it does not say so."""
     return next((int(word.removeprefix(OPTION)) for word in command if word.startswith(OPTION)), 5)
-
-
-class Server:
-    """An application as its image starts it, on loopback and on a port that the system chooses."""
-
-    def __init__(self, application: str, *options: str):
-        self.folder = tempfile.TemporaryDirectory()
-        arguments = [*command(application), "--host=127.0.0.1", "--port=0", *options]
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", *arguments], cwd=STACKS / "apps" / application, text=True,
-            env=os.environ | ENVIRONMENT | {"CHATBOT_SESSION_DIR": self.folder.name}, stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE)
-        for line in self.process.stderr:
-            if found := re.search(r"running on http://(\S+)", line):
-                self.host = found[1]
-                return
-        self.close()
-        raise RuntimeError(f"{application} does not start")
-
-    def close(self) -> None:
-        self.process.kill()
-        self.process.communicate()
-        self.folder.cleanup()
 
 
 def lives(host: str, path: str, seconds: float) -> bool:
@@ -111,7 +72,7 @@ def problems(application: str, whole: bool) -> list[str]:
 
 def main(whole: bool) -> None:
     images = [str(file.parent.relative_to(STACKS / "apps")) for file in (STACKS / "apps").rglob("Dockerfile")]
-    found = [f"stacks/apps: {image} is not checked; add its path to PATHS" for image in images if image not in PATHS]
+    found = [f"stacks/apps: {image} is not checked; add it to PATHS" for image in images if image not in PATHS]
     with ThreadPoolExecutor() as pool:
         for application, some in zip(PATHS, pool.map(lambda one: problems(one, whole), PATHS)):
             found += [f"stacks/apps/{application}: {problem}" for problem in some]

@@ -5,6 +5,8 @@ import os
 import streamlit as st
 from starlette.middleware import Middleware
 
+# The page imports it, too, but only when the first visitor comes, who would wait.
+import models
 from conversation_store import store_in
 from guard import Guard
 from session_key import SessionCookie
