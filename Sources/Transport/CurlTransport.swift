@@ -155,8 +155,22 @@ struct Proxies: Sendable, CustomReflectable {
 
   /// The proxy to use; empty for none, so that libcurl does not read the process's environment.
   func proxy(for target: Target) -> String {
-    guard !target.isLoopback else { return "" }
+    guard !target.isLoopback, !exempts(target.name) else { return "" }
     return (target.scheme == "https" ? https : http) ?? ""
+  }
+
+  /// Whether a name is reached directly: it is in the list, or in a domain of the list.
+  ///
+  /// By libcurl's rules, because it does not say whether a connection is one to a proxy, and the address of a host that
+  /// is reached directly is checked. libcurl alone decides about addresses, which are checked in any case.
+  private func exempts(_ name: String) -> Bool {
+    func bare(_ name: Substring) -> Substring { name.hasSuffix(".") ? name.dropLast() : name }
+    let name = bare(name[...])
+    return none == "*"
+      || none.lowercased().split { ", \t".contains($0) }.contains { entry in
+        let domain = bare(entry.hasPrefix(".") ? entry.dropFirst() : entry)
+        return name == domain || name.hasSuffix(".\(domain)")
+      }
   }
 }
 

@@ -126,6 +126,17 @@ import Testing
     #expect(error.message.contains(`case`.message), "\(error.message)")
   }
 
+  @Test(
+    "a pattern that may take for ever to match is not checked",
+    arguments: ["(([a-z]+)+)+X", "(a|a)*X", "(a){1,40}X", ".*.*.*.*X"])
+  func endlessPattern(_ pattern: String) throws {
+    let template = try Template(
+      body: "Parameters: {P: {Type: String, AllowedPattern: '\(pattern)'}}\nResources: {A: {Type: AWS::ECS::Cluster}}")
+    let value = String(repeating: "a", count: 4096)
+    let given = [["ParameterKey": "P", "ParameterValue": value]]
+    #expect(try template.values(given: given, previous: [:]) == ["P": value])
+  }
+
   @Test("a parameter can keep its previous value, if it has one")
   func previousValues() throws {
     let template = try Template(body: "Parameters: {P: {Type: String}}\nResources: {A: {Type: AWS::ECS::Cluster}}")

@@ -197,5 +197,7 @@ struct DockerArchiveTests {
     #expect(try complaint { $0["manifest.json"] = escaping }.contains("'../../etc/passwd' is missing"))
     let noLayers = LayoutBuilder.json([["Config": config, "Layers": [String]()]])
     #expect(try complaint { $0["manifest.json"] = noLayers }.contains("has 0 layers, but the configuration says 1"))
+    let many = LayoutBuilder.json(Array(repeating: ["Config": config, "Layers": [String]()], count: 101))
+    #expect(try complaint { $0["manifest.json"] = many }.contains("has 101 images; the maximum is 100"))
   }
 }

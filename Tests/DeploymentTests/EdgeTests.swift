@@ -195,6 +195,10 @@ import Testing
         "edge.region is 'eu-west-1', but must be 'us-east-1'"
       ),
       ("chatbot-staging-edge", "billing-edge", "edge.stackName is 'billing-edge', but must be 'chatbot-staging-edge'"),
+      (
+        "{\"FirewallArn\":", "{\"BotImage\":",
+        "edge.parameters has 'BotImage', which is the parameter of a service's image"
+      ),
       ("\"FirewallArn\"}", "\"a b\"}", "edge.parameters.FirewallArn is 'a b', but must be "),
     ])
   func otherEdge(_ old: String, _ new: String, _ message: String) throws {

@@ -272,8 +272,8 @@ import Testing
     }
   }
 
-  @Test("`scale` changes no service that only an output names")
-  func foreignService() async throws {
+  @Test("neither `scale` nor `deploy` changes a service that only an output names", arguments: [true, false])
+  func foreignService(isScale: Bool) async throws {
     let checkout = try Checkout()
     let foreign = "arn:aws:ecs:us-east-1:123456789012:service/other/other"
     try checkout.rewrite("template.yaml", "\nOutputs:\n", to: "\nOutputs:\n  Xs:\n    Value: \(foreign)\n")
@@ -282,7 +282,14 @@ import Testing
       try checkout.edit("deploy.json", "\"serviceOutput\": \"ServiceName\"", to: "\"serviceOutput\": \"Xs\"")
       let before = await account.simulator.effects()
       let error = try await #require(throws: DeploymentError.self) {
-        try await account.deployment(checkout.artifacts).scale("Bot", to: 2)
+        if isScale {
+          try await account.deployment(checkout.artifacts).scale("Bot", to: 2)
+        } else {
+          try await Self.deploy(account, checkout) {
+            $0.images = []
+            $0.count = 2
+          }
+        }
       }
       #expect(
         error.kind == .refused && error.description.contains("'\(foreign)', which is not a service of this stack"))

@@ -20,8 +20,8 @@ import Transport
   static let badArtifacts = [
     BadArtifact(
       name: "edited", spoil: { try $0.edit("template.yaml", "10.20.0.0/16", to: "10.0.0.0/8") },
-      message: "stacks/templates/chatbot/staging/template.yaml does not match its digest in deploy.json: it was changed by "
-        + "hand, and synth writes it again without that change"),
+      message: "stacks/templates/chatbot/staging/template.yaml does not match its digest in deploy.json: it was "
+        + "changed by hand, and synth writes it again without that change"),
     BadArtifact(
       name: "missing",
       spoil: { try FileManager.default.removeItem(at: $0.artifacts.appending(path: "repository.yaml")) },

@@ -107,7 +107,9 @@ import Testing
       }
       #expect(outcome.changed == true)
       #expect(outcome.outputs.map(\.key) == ["Url", "FileSystemId", "ClusterName", "ServiceName"])
-      #expect(stack.terraform.calls == Self.reading + Self.planning + Self.applying)
+      // Last, whether the service whose count is set is the stack's.
+      let asking = Self.reading.suffix(2) + ["main show -json -no-color"]
+      #expect(stack.terraform.calls == Self.reading + Self.planning + Self.applying + asking)
       #expect(await account.simulator.services().first?.desiredCount == 3)
 
       let pushed = try #require(await account.simulator.images().first { !$0.digest.isEmpty && $0.tags != [] })

@@ -14,7 +14,9 @@ import Testing
     let shy = try await account.stackkit("deploy", "--env", "staging", "--image", image.path)
     #expect(shy.status == 7)
     #expect(
-      shy.errors == "error: not deployed: confirmation needs a terminal; see the changes with --dry-run, then pass --yes to confirm in advance\n")
+      shy.errors
+        == "error: not deployed: confirmation needs a terminal; see the changes with --dry-run, then pass --yes to "
+        + "confirm in advance\n")
     #expect(shy.output.isEmpty)
 
     let first = try await account.stackkit("deploy", "--env", "staging", "chatbot", "--image", image.path, "--yes")

@@ -102,7 +102,7 @@ import Testing
     }
     #expect(
       Set(shop.synthesis.problems) == [
-        "the accepted finding listener-https of 'EdgeListener' has no reason: reviewers read it",
+        "the accepted finding listener-https of 'EdgeHTTP' has no reason: reviewers read it",
         "the accepted finding targets-keep-sessions of 'Web' has no reason: reviewers read it",
         "service 'Worker' is omitted without a reason: reviewers read it",
       ], "\(shop.synthesis.problems)")

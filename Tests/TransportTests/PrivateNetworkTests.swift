@@ -99,6 +99,18 @@ struct PrivateNetworkTests {
     #expect(response.peer == nil)
   }
 
+  @Test(
+    "a host that is excepted from the proxy is reached directly, so that its address is checked",
+    arguments: [
+      ("x.corp", "corp", true), ("x.corp", ".corp", true), ("X.corp.", "a.test, CORP.", true), ("x.corp", "*", true),
+      ("x.corp", "y.corp x.corp", true), ("xcorp", "corp", false), ("x.corp", "x.corp.test", false),
+      ("x.corp", "a,*", false), ("x.corp", "", false),
+    ])
+  func excepted(host: String, exceptions: String, isDirect: Bool) throws {
+    let proxies = Proxies(environment: ["https_proxy": "http://proxy.test:3128", "no_proxy": exceptions])
+    #expect(try proxies.proxy(for: Target("https://\(host):8443/")).isEmpty == isDirect)
+  }
+
   @Test("a request whose headers are too large is refused, and says so")
   func largeHeaders() async throws {
     let server = try LoopbackServer(answering: Answer(200))

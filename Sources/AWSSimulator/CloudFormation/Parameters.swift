@@ -51,7 +51,19 @@ extension Template.Parameter {
   }
 
   private static func matches(_ value: String, _ pattern: String) -> Bool {
+    // Such a pattern is not checked.
+    guard !mayTakeForever(pattern) else { return true }
     guard let expression = try? Regex(pattern).matchingSemantics(.unicodeScalar) else { return false }
     return value.wholeMatch(of: expression) != nil
+  }
+
+  /// Whether the time to match may grow fast with the length of the value: a group is repeated, as in `(a+)+`, or there
+  /// are many repetitions.
+  private static func mayTakeForever(_ pattern: String) -> Bool {
+    let repetitions = "*+{".utf8
+    let isNested = zip(pattern.utf8, pattern.utf8.dropFirst()).contains { first, next in
+      first == UInt8(ascii: ")") && repetitions.contains(next)
+    }
+    return isNested || pattern.utf8.count(where: repetitions.contains) > 3
   }
 }

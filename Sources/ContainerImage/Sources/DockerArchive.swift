@@ -10,6 +10,9 @@ struct DockerArchive {
   let cache: LayerCache
   let report: Preparation.Report
 
+  /// Each image has a configuration of its own to read.
+  private static let mostImages = 100
+
   private struct Entry: Decodable {
     let config: String
     let layers: [String]
@@ -48,6 +51,9 @@ struct DockerArchive {
     let data = try file("manifest.json").read(limit: ManifestDocument.maximumSize, what: "manifest.json")
     let entries: [Entry]
     do { entries = try decode([Entry].self, from: data, what: "manifest.json") } catch { throw fault(error.reason) }
+    guard entries.count <= Self.mostImages else {
+      throw fault("manifest.json has \(entries.count) images; the maximum is \(Self.mostImages)")
+    }
     var found: [Found] = []
     for entry in entries {
       let next = try read(entry)

@@ -84,6 +84,12 @@ extension Manifest {
     sha256 = try Self.texts(digests, .digest)
     _ = try member("manifestSHA256").text(.digest)
     try checkFiles(member("sha256"))
+    // CloudFormation would get the parameter twice, and the review would see one of the values.
+    if let name = edge?.parameters.keys.sorted().first(where: imageParameters.contains) {
+      throw ManifestFault(
+        "edge.parameters has '\(name)', which is the parameter of a service's image",
+        at: manifest.optional("edge")?.node.place)
+    }
   }
 
   /// Refuses a list of files that are not those of the stack.

@@ -200,8 +200,8 @@ extension DeployRun {
     for service in manifest.services where isFirst && !engine.declaresTasks && service.name != counted?.name {
       // Without autoscaling, nothing else sets the number of tasks.
       guard service.scaling == nil, let tasks = service.tasks, tasks > 1 else { continue }
-      try await deployment.setCount(tasks, of: service, in: outputs)
+      try await deployment.setCount(tasks, of: service, in: outputs, engine)
     }
-    if let count = order.count, let counted { try await deployment.setCount(count, of: counted, in: outputs) }
+    if let count = order.count, let counted { try await deployment.setCount(count, of: counted, in: outputs, engine) }
   }
 }

@@ -34,15 +34,7 @@ extension StackDeployment {
       let service = try manifest.service(name)
       _ = try await checkedCaller()
       let outputs = try await deployedStack(engine).outputs
-      let place = try ServicePlace(of: service, in: outputs, of: manifest.stackName)
-      guard try await engine.services().contains(where: { place.isPlace(of: $0) }) else {
-        throw DeploymentError(
-          .refused,
-          "the output \(service.serviceOutput) of \(manifest.stackName) is '\(place.service)', which is not a service of "
-            + "this stack",
-          remedy: .synthesize)
-      }
-      try await setCount(count, of: service, in: outputs)
+      try await setCount(count, of: service, in: outputs, engine)
     }
   }
 
@@ -83,9 +75,19 @@ extension StackDeployment {
   ///   - count: The number, already checked.
   ///   - service: The manifest's service.
   ///   - outputs: The stack's outputs.
-  /// - Throws: The error of AWS.
-  func setCount(_ count: Int, of service: Manifest.Service, in outputs: [String: String]) async throws {
+  ///   - engine: Knows the stack's services.
+  /// - Throws: The error of AWS, or `.refused` if the outputs name a service that is not the stack's.
+  func setCount(
+    _ count: Int, of service: Manifest.Service, in outputs: [String: String], _ engine: any Engine
+  ) async throws {
     let place = try ServicePlace(of: service, in: outputs, of: manifest.stackName)
+    guard try await engine.services().contains(where: { place.isPlace(of: $0) }) else {
+      throw DeploymentError(
+        .refused,
+        "the output \(service.serviceOutput) of \(manifest.stackName) is '\(place.service)', which is not a service of "
+          + "this stack",
+        remedy: .synthesize)
+    }
     let scaled = Scaled(service, to: count)
     guard let bounds = scaled.bounds else {
       _ = try await aws.ecs.updateService(place.service, cluster: place.cluster, desiredCount: count)

@@ -30,7 +30,7 @@ public struct AcceptedFinding: Content, Equatable {
 
   public func contribute(to assembly: inout Assembly) {
     if reason.isBlank {
-      Problem("the accepted finding \(rule) of '\(resource)' has no reason: reviewers read it").contribute(to: &assembly)
+      assembly.problem("the accepted finding \(rule) of '\(resource)' has no reason: reviewers read it")
     }
     assembly.add(self)
   }

@@ -346,10 +346,10 @@ extension String {
   private static let committed = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../../stacks/templates").standardizedFileURL
 
-  private static func pulls(_ name: String, _ secrets: String?) -> String {
+  private static func pulls(_ stack: String, _ name: String, _ secrets: String?) -> String {
     "grants access: \(name)ExecutionRole (AWS::IAM::Role): ecr:GetAuthorizationToken on every resource; "
-      + "ecr:BatchCheckLayerAvailability, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer on 1 resource; "
-      + "logs:CreateLogStream, logs:PutLogEvents on 1 resource"
+      + "ecr:BatchCheckLayerAvailability, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer on "
+      + "repository/\(stack)-prod/\(name.lowercased()); logs:CreateLogStream, logs:PutLogEvents on log-group:…:*"
       + (secrets.map { "; secretsmanager:GetSecretValue on \($0)" } ?? "")
   }
 
@@ -362,17 +362,17 @@ extension String {
     (
       "chatbot",
       [
-        pulls("Bot", "BotStreamlitServerCookieSecret"),
+        pulls("chatbot", "Bot", "BotStreamlitServerCookieSecret"),
         "grants access: BotTaskRole (AWS::IAM::Role): bedrock:InvokeModel, bedrock:InvokeModelWithResponseStream on "
-          + "1 resource; elasticfilesystem:ClientMount, elasticfilesystem:ClientWrite on Sessions, with conditions",
+          + "foundation-model/amazon.nova-lite-v1:0; elasticfilesystem:ClientMount, elasticfilesystem:ClientWrite on Sessions, with conditions",
       ] + behindCloudFront
     ),
-    ("data-explorer", [pulls("Explorer", "ExplorerStreamlitServerCookieSecret")] + behindCloudFront),
-    ("live-board", [pulls("Live", "2 resources")] + behindCloudFront),
+    ("data-explorer", [pulls("data-explorer", "Explorer", "ExplorerStreamlitServerCookieSecret")] + behindCloudFront),
+    ("live-board", [pulls("live-board", "Live", "LiveBoardSessionSecret, BoardAuthToken")] + behindCloudFront),
     (
       "video-studio",
       [
-        pulls("Studio", nil), pulls("Front", "FrontStreamlitServerCookieSecret"),
+        pulls("video-studio", "Studio", nil), pulls("video-studio", "Front", "FrontStreamlitServerCookieSecret"),
         "runs code: StudioTask (AWS::ECS::TaskDefinition): container studio checks its health with CMD python -c "
           + "import urllib.request as r; r.urlopen('http://localhost:8000/health', timeout=4)",
         "sends data: AlarmsMail (AWS::SNS::Subscription): email, ops@example.com",
