@@ -41,16 +41,3 @@ extension Network {
     }
   }
 }
-
-extension Region {
-  /// The ids of zones that lack a feature of every stack, by region. As of November 2026:
-  ///
-  /// - `use1-az3`: no VPC origins of CloudFront ("Supported AWS Regions for VPC origins"), no Fargate on arm64.
-  /// - `usw1-az2`, `apne1-az3`: no Fargate ("Supported Regions for Amazon ECS on AWS Fargate").
-  private static let lackingZones = [
-    "us-east-1": ["use1-az3"], "us-west-1": ["usw1-az2"], "ap-northeast-1": ["apne1-az3"],
-  ]
-
-  /// The ids of the region's zones in which a stack cannot run. CloudFormation cannot tell zones by their ids.
-  var zonesToAvoid: [String] { Self.lackingZones[name] ?? [] }
-}
