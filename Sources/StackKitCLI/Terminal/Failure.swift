@@ -118,6 +118,7 @@ extension ImageRemedy {
     case .nameUserApart: "pass a user name with --username"
     case .choosePlatform: "choose one with --platform"
     case .choosePython: "or pass its Python version, such as --python 3.13"
+    case .omitCompilation: "install it, or omit --compile"
     }
   }
 }

@@ -781,6 +781,24 @@ resource "aws_appautoscaling_policy" "bot_scaling_cpu" {
   }
 }
 
+resource "aws_appautoscaling_policy" "bot_scaling_memory" {
+  name               = "chatbot-prod-bot-scaling-memory"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = "ecs"
+  scalable_dimension = "ecs:service:DesiredCount"
+  resource_id        = aws_appautoscaling_target.bot_scaling.resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value       = 75
+    scale_in_cooldown  = 300
+    scale_out_cooldown = 60
+
+    predefined_metric_specification {
+      predefined_metric_type = "ECSServiceAverageMemoryUtilization"
+    }
+  }
+}
+
 resource "aws_vpc_security_group_ingress_rule" "edge_from_cloud_front" {
   security_group_id = aws_security_group.edge_security_group.id
   description       = "From CloudFront"
