@@ -10,24 +10,18 @@ struct Chatbot: Stack {
 
   var body: some Content {
     let network = Network("Network", cidr: "10.20.0.0/16", nat: nat)
-    let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
-    let web = balancer.targets("Web", for: .streamlit, stickiness: .loadBalancerCookie(for: .hours(24)))
+    let balancer = LoadBalancer("Edge", in: network)
+    let web = balancer.targets("Web", for: .streamlit.with(keepAlive: .seconds(310)))
     let sessions = FileSystem("Sessions", in: network)
 
     Service(
       "Bot", size: .quarterCPU(.gb0_5), architecture: .arm64, behind: web, tasks: tasks, scaling: .cpu(60), .memory(75),
       mounts: [sessions.mount("/conversations", at: "/app/session_data")],
-      environment: [
-        "CHATBOT_MODEL": "\(model)", "CHATBOT_SESSION_DIR": "/app/session_data",
-        // Viewers come by HTTPS, which a task behind the distribution cannot see.
-        "CHATBOT_COOKIE_SECURE": environment == .prod ? "1" : "0",
-        // The balancer alone, or the distribution before it: the application limits each client by its address.
-        "PROXIES": environment == .prod ? "2" : "1",
-      ],
+      environment: ["CHATBOT_MODEL": "\(model)", "CHATBOT_SESSION_DIR": "/app/session_data"],
       secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated],
       permissions: [.bedrockInvoke(model: model)])
 
-    if environment == .prod { Distribution("Cdn", inFrontOf: balancer) }
+    Distribution("Cdn", inFrontOf: balancer, firewall: firewall)
   }
 
   let model = "amazon.nova-lite-v1:0"
@@ -47,10 +41,11 @@ struct Chatbot: Stack {
     }
   }
 
-  var entrance: LoadBalancer.Entrance {
+  /// The firewall costs by the month, so that staging has none.
+  var firewall: Firewall? {
     switch environment {
-    case .staging: .unencryptedInternet(because: "staging has no domain of its own, and nobody's secrets")
-    case .prod: .distribution
+    case .staging: nil
+    case .prod: .managed()
     }
   }
 }

@@ -1,7 +1,7 @@
 import StackKit
 
-/// A data explorer in Streamlit that used to run on Kubernetes: one to five tasks. Busy CPU or memory adds tasks at
-/// once, and five quiet minutes remove one, because removing a task ends its sessions.
+/// A data explorer in Streamlit that used to run on Kubernetes: one to five tasks. Three busy minutes add tasks, and
+/// fifteen quiet ones remove one, because removing a task ends its sessions.
 struct DataExplorer: Stack {
   enum Environment: String, StackEnvironment { case staging, prod }
   let environment: Environment
@@ -10,16 +10,15 @@ struct DataExplorer: Stack {
 
   var body: some Content {
     let network = Network("Network", cidr: "10.50.0.0/16", nat: nat)
-    let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
-    let web = balancer.targets("Web", for: .streamlit, stickiness: .loadBalancerCookie(for: .hours(24)))
+    let balancer = LoadBalancer("Edge", in: network)
+    let web = balancer.targets("Web", for: .streamlit.with(keepAlive: .seconds(310)))
 
     Service(
       "Explorer", size: .halfCPU(.gb2), behind: web, tasks: 1...5,
       scaling: .cpu(50, scaleIn: .minutes(5), scaleOut: .zero), .memory(70, scaleIn: .minutes(5), scaleOut: .zero),
-      environment: ["PROXIES": environment == .prod ? "2" : "1"],
       secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated])
 
-    if environment == .prod { Distribution("Cdn", inFrontOf: balancer) }
+    Distribution("Cdn", inFrontOf: balancer, firewall: firewall)
   }
 
   var nat: Network.NAT {
@@ -29,10 +28,11 @@ struct DataExplorer: Stack {
     }
   }
 
-  var entrance: LoadBalancer.Entrance {
+  /// The firewall costs by the month, so that staging has none.
+  var firewall: Firewall? {
     switch environment {
-    case .staging: .unencryptedInternet(because: "staging has no domain, and no data of real users")
-    case .prod: .distribution
+    case .staging: nil
+    case .prod: .managed()
     }
   }
 }

@@ -10,40 +10,28 @@ struct LiveBoard: Stack {
 
   var body: some Content {
     let network = Network("Network", cidr: "10.40.0.0/16", nat: nat)
-    let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
+    let balancer = LoadBalancer("Edge", in: network)
     let web = balancer.targets(
       "Web",
-      for: .fastAPIWebSocket(health: "/health", stickiness: .applicationCookie(cookie, for: .hours(8))))
+      for: .fastAPIWebSocket(
+        health: "/health", stickiness: .applicationCookie("__Host-board_session", for: .hours(8)),
+        keepAlive: .seconds(310)))
     let board = ValkeyCache("Board", in: network, replicas: replicas)
 
     Service(
       "Live", size: .quarterCPU(.gb0_5), behind: web, tasks: tasks, scaling: .cpu(60), .connectionsPerTask(1000),
       calls: ["VALKEY_URL": board],
       // One process per task: sockets are in a process's memory, and more clients need more tasks.
-      environment: [
-        "WEB_CONCURRENCY": "1",
-        // CloudFront uses plain HTTP to the balancer, so no header tells the application that viewers use HTTPS.
-        "BOARD_COOKIE_SECURE": environment == .prod ? "1" : "0",
-        // The balancer alone, or the distribution before it: the application limits each client by its address.
-        "PROXIES": environment == .prod ? "2" : "1",
-      ],
+      environment: ["WEB_CONCURRENCY": "1"],
       secrets: ["BOARD_SESSION_SECRET": .generated])
 
-    if environment == .prod { Distribution("Cdn", inFrontOf: balancer) }
+    Distribution("Cdn", inFrontOf: balancer, firewall: firewall)
   }
 
   var tasks: ClosedRange<Int> {
     switch environment {
     case .staging: 1...3
     case .prod: 3...12
-    }
-  }
-
-  /// The application's cookie. Over HTTPS its name lets browsers take it from this host only.
-  var cookie: String {
-    switch environment {
-    case .staging: "board_session"
-    case .prod: "__Host-board_session"
     }
   }
 
@@ -62,10 +50,11 @@ struct LiveBoard: Stack {
     }
   }
 
-  var entrance: LoadBalancer.Entrance {
+  /// The firewall costs by the month, so that staging has none.
+  var firewall: Firewall? {
     switch environment {
-    case .staging: .unencryptedInternet(because: "staging has no domain, and no data of real users")
-    case .prod: .distribution
+    case .staging: nil
+    case .prod: .managed()
     }
   }
 }

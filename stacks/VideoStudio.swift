@@ -11,8 +11,8 @@ struct VideoStudio: Stack {
   var body: some Content {
     let network = Network("Network", cidr: "10.30.0.0/16", nat: nat)
     let names = PrivateNamespace("Names", domain: "video.internal", in: network)
-    let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
-    let web = balancer.targets("Web", for: .streamlit, stickiness: .loadBalancerCookie(for: .hours(24)))
+    let balancer = LoadBalancer("Edge", in: network)
+    let web = balancer.targets("Web", for: .streamlit.with(keepAlive: .seconds(310)))
 
     let studio = Service(
       "Studio", size: .oneCPU(.gb2), behind: .privateName("studio", in: names, port: 8000, drain: .minutes(2)),
@@ -20,12 +20,12 @@ struct VideoStudio: Stack {
 
     let front = Service(
       "Front", size: .quarterCPU(.gb1), behind: web, tasks: frontTasks, scaling: .cpu(60), .memory(80),
-      calls: ["BACKEND_URL": studio], environment: ["PROXIES": environment == .prod ? "2" : "1"],
+      calls: ["BACKEND_URL": studio],
       secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated])
 
     front
+    Distribution("Cdn", inFrontOf: balancer, firewall: firewall)
     if environment == .prod {
-      Distribution("Cdn", inFrontOf: balancer)
       Monitoring("Alarms", of: front, studio, notifying: .email("ops@example.com"))
     }
   }
@@ -54,10 +54,11 @@ struct VideoStudio: Stack {
     }
   }
 
-  var entrance: LoadBalancer.Entrance {
+  /// The firewall costs by the month, so that staging has none.
+  var firewall: Firewall? {
     switch environment {
-    case .staging: .unencryptedInternet(because: "staging has no domain, and no data of real users")
-    case .prod: .distribution
+    case .staging: nil
+    case .prod: .managed()
     }
   }
 }

@@ -11,7 +11,7 @@ import Testing
     try await Account.with { account in
       let first = try await account.deploy(checkout.artifacts, image: checkout.image())
       #expect(first.changed == true)
-      #expect(first.outputs.map(\.key) == ["Url", "FileSystemId", "ClusterName", "ServiceName"])
+      #expect(first.outputs.map(\.key) == ["FileSystemId", "ClusterName", "ServiceName", "Url"])
       #expect(await account.simulator.stacks().map(\.status) == ["CREATE_COMPLETE", "CREATE_COMPLETE"])
       let pushed = try #require(await account.simulator.images().first)
       let stack = try #require(await account.simulator.stacks().last)

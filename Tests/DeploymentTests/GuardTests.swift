@@ -42,6 +42,24 @@ import Transport
     }
   }
 
+  @Test("an update that AWS would refuse half-way is refused before it, and fails if somebody insists")
+  func outage() async throws {
+    let checkout = try Checkout()
+    try await Account.with { account in
+      try await account.deploy(checkout.artifacts, image: checkout.image())
+      let stacks = await account.simulator.stacks()
+      try checkout.rewrite("template.yaml", "Scheme: internet-facing", to: "Scheme: internal")
+      let refused = try #require(await account.failure(checkout.artifacts))
+      #expect(refused.kind == .refused && refused.remedy == .allowOutage(["Web"]))
+      #expect(refused.description.contains("target group Web would belong to two load balancers, Edge and Edge (new)"))
+      #expect(await account.simulator.stacks() == stacks)
+
+      let failed = try #require(await account.failure(checkout.artifacts) { $0.allowOutage = ["Web"] })
+      #expect(failed.kind == .rolledBack)
+      #expect(failed.description.contains("cannot be associated with more than one load balancer"), "\(failed)")
+    }
+  }
+
   /// A resource of a type that holds nothing, in a template that wants to keep it; no manifest names it.
   private static let license = """
     Resources:

@@ -125,8 +125,8 @@ import Testing
       "\"statefulAddresses\": {", "\"statefulAddresses\": {\"Other\": \"aws_x.y\",",
       ": a key of statefulAddresses is 'Other', but must be a logical id in 'stateful'"),
     Edit("\"aws_efs_file_system.sessions\"", "\"aws_efs_file_system.sessions -x\"", ": statefulAddresses.Sessions is "),
-    Edit("\"Url\"", "\"Url\\n::error::\"", ": outputs[0] is "),
-    Edit("\"Url\"", "\"ClusterName\"", ": outputs[2] is 'ClusterName', which occurs twice in the list"),
+    Edit("\"Url\"", "\"Url\\n::error::\"", ": outputs[3] is "),
+    Edit("\"Url\"", "\"ClusterName\"", ": outputs[3] is 'ClusterName', which occurs twice in the list"),
     Edit(
       "\"sha256\": {", "\"sha256\": {\"../../../../../../../etc/hostname\": \"\(long.prefix(64))\",",
       ": a key of sha256 is '../../../../../../../etc/hostname', but must be 'template.yaml' or"),

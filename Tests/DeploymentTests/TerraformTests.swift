@@ -106,7 +106,7 @@ import Testing
         #expect(proposal.account == "123456789012")
       }
       #expect(outcome.changed == true)
-      #expect(outcome.outputs.map(\.key) == ["Url", "FileSystemId", "ClusterName", "ServiceName"])
+      #expect(outcome.outputs.map(\.key) == ["FileSystemId", "ClusterName", "ServiceName", "Url"])
       // Last, whether the service whose count is set is the stack's.
       let asking = Self.reading.suffix(2) + ["main show -json -no-color"]
       #expect(stack.terraform.calls == Self.reading + Self.planning + Self.applying + asking)
@@ -165,7 +165,7 @@ import Testing
       let deployment = try stack.deployment()
       let status = try await deployment.status()
       #expect(status.stackStatus == "APPLIED" && status.stackName == "chatbot-staging")
-      #expect(status.services.map(\.name) == ["Bot"] && status.outputs.first?.key == "Url")
+      #expect(status.services.map(\.name) == ["Bot"] && status.outputs.last?.key == "Url")
       try await deployment.scale("bot", to: 4)
       #expect(await account.simulator.services().first?.desiredCount == 4)
       let pushed = try await deployment.push(.init(service: "Bot", image: try stack.checkout.image(content: "new")))

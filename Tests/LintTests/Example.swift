@@ -38,7 +38,8 @@ enum Example: String, CaseIterable {
           "Edge", in: network,
           entrance: .distribution(domain: Self.host, certificate: .validated(in: zone)))
         Service(
-          "App", size: .quarterCPU(.gb0_5), behind: balancer.targets("Web", for: .streamlit), tasks: 2...4)
+          "App", size: .quarterCPU(.gb0_5),
+          behind: balancer.targets("Web", for: .streamlit.with(keepAlive: .seconds(310))), tasks: 2...4)
         Distribution(
           "Cdn", inFrontOf: balancer, domain: Self.host, certificate: .validated(in: zone),
           firewall: .managed())
@@ -78,7 +79,8 @@ enum Example: String, CaseIterable {
 
   private static func application(_ balancer: LoadBalancer) -> Service {
     Service(
-      "App", size: .quarterCPU(.gb0_5), behind: balancer.targets("Web", for: .streamlit), tasks: 2...4,
+      "App", size: .quarterCPU(.gb0_5), behind: balancer.targets("Web", for: .streamlit.with(keepAlive: .seconds(310))),
+      tasks: 2...4,
       mounts: [FileSystem("Files", in: network).mount("/data", at: "/data")],
       calls: ["CACHE_URL": ValkeyCache("Cache", in: network)], secrets: ["COOKIE_SECRET": .generated],
       permissions: [.bedrockInvoke(model: "amazon.nova-lite-v1:0")])

@@ -88,6 +88,25 @@ struct Violation: CustomStringConvertible {
       "AWS::ECR::Repository": [Violation(("LifecyclePolicy/LifecyclePolicyText", Self.policy(keeping: 3)))],
       "aws_ecr_lifecycle_policy": [Violation(("policy/rules/selection/countNumber", "29"))],
     ],
+    "cloudfront-caches-no-errors": [
+      "AWS::CloudFront::Distribution": [
+        Violation(("DistributionConfig/CustomErrorResponses/ErrorCode=502/ErrorCachingMinTTL", "10")),
+        Violation(("DistributionConfig/CustomErrorResponses", nil)),
+      ],
+      "aws_cloudfront_distribution": [
+        Violation(("custom_error_response/error_code=404/error_caching_min_ttl", "1")),
+        Violation(("custom_error_response", nil)),
+      ],
+    ],
+    "cloudfront-caches-no-cookies": [
+      "AWS::CloudFront::Distribution": [
+        Violation(
+          ("DistributionConfig/CacheBehaviors/OriginRequestPolicyId", "33f36d7e-f396-46d9-90e0-52428a34d9dc"))
+      ],
+      "aws_cloudfront_distribution": [
+        Violation(("ordered_cache_behavior/origin_request_policy_id", "216adef6-5c7f-47e4-b989-5492eafa07d3"))
+      ],
+    ],
     "cloudfront-internet-origin-https": [
       "AWS::CloudFront::Distribution": [
         Violation(("DistributionConfig/Origins/CustomOriginConfig/OriginProtocolPolicy", "http-only"))

@@ -23,7 +23,7 @@ import Testing
     #expect(first.status == 0, "\(first.errors)")
     #expect(
       first.output.split(separator: "\n").map { $0.split(separator: " ")[0] } == [
-        "Url", "FileSystemId", "ClusterName", "ServiceName",
+        "FileSystemId", "ClusterName", "ServiceName", "Url",
       ])
     let lines = first.errors.split(separator: "\n")
     #expect(lines.allSatisfy { $0.hasPrefix("chatbot/staging ") })
@@ -165,7 +165,7 @@ import Testing
     #expect(end.status == 0, "\(end.errors)")
     let lines = (end.output + end.errors).split(separator: "\n")
     #expect(lines.count > 50 && lines.allSatisfy { $0.hasPrefix("rehearsal chatbot/staging ") })
-    #expect(end.output.contains("rehearsal chatbot/staging Url http://"))
+    #expect(end.output.contains("rehearsal chatbot/staging Url https://"))
   }
 
   @Test("no rehearsal without an EC2 to rehearse with")
@@ -298,6 +298,9 @@ private let deployHelp = """
                             Nested/Id in a nested stack (may be repeated).
     --allow-delete <id>     Allow this stateful resource to be removed; Nested/Id
                             in a nested stack (may be repeated).
+    --allow-outage <id>     Allow an update of this resource that AWS may refuse,
+                            or that leaves clients without an answer (may be
+                            repeated).
     --allow-macro <name>    Allow this CloudFormation macro, which runs code
                             already when changes are planned (may be repeated).
     --allow-named-iam       Allow IAM resources with fixed names (the capability

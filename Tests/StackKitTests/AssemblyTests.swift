@@ -129,8 +129,8 @@ import Testing
       let balancer = LoadBalancer(
         "Edge", in: Network("Network", cidr: "10.0.0.0/16"), entrance: .unencryptedInternet(because: "a test"))
       return Shop {
-        balancer.targets("One", for: .streamlit, answering: one)
-        balancer.targets("Two", for: .streamlit, answering: two)
+        balancer.targets("One", for: Edge.profile, answering: one)
+        balancer.targets("Two", for: Edge.profile, answering: two)
       }.synthesis.problems
     }
     #expect(problems(.all, .path("/api/*", priority: 1)) == [])

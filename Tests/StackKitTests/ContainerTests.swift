@@ -15,7 +15,7 @@ import struct Templates.Node
         .at(
           "AppTask", "ContainerDefinitions", 0,
           has: [
-            "User": "1000:1000", "ReadonlyRootFilesystem": true, "StopTimeout": 120, "HealthCheck": nil,
+            "User": "1000:1000", "ReadonlyRootFilesystem": true, "StopTimeout": 30, "HealthCheck": nil,
             "MountPoints": [["SourceVolume": "app-tmp", "ContainerPath": "/tmp", "ReadOnly": false]],
             "LinuxParameters": ["Capabilities": ["Drop": ["ALL"]], "InitProcessEnabled": true],
           ]),

@@ -67,6 +67,131 @@ import struct Templates.Node
     #expect(plain.terraform["aws_cloudfront_distribution.cdn"]["restrictions"] == restrictions)
   }
 
+  @Test("CloudFront caches no errors")
+  func errors() {
+    let shop = Edge.distributed()
+    let codes = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504]
+    let responses: [Node] = codes.map { ["ErrorCode": Node(integerLiteral: $0), "ErrorCachingMinTTL": 0] }
+    #expect(shop["Cdn"]["DistributionConfig", "CustomErrorResponses"]?.items == responses)
+    let blocks: [Node] = codes.map { ["error_code": Node(integerLiteral: $0), "error_caching_min_ttl": 0] }
+    #expect(shop.terraform["aws_cloudfront_distribution.cdn"]["custom_error_response"]?.items == blocks)
+  }
+
+  @Test("static files are cached and compressed, without cookies; nothing else is")
+  func staticFiles() {
+    let shop = Edge.distributed(for: .streamlit)
+    let configuration = shop["Cdn"]["DistributionConfig"]
+    let files: KeyValuePairs<String, Node?> = [
+      "PathPattern": "/static/*", "Compress": true, "AllowedMethods": ["GET", "HEAD"],
+      "CachePolicyId": "658327ea-f89d-4fab-a63d-7e88639e58f6",
+      "OriginRequestPolicyId": "bf0718e1-ba1e-49d1-88b1-f726733018ae",
+      "ResponseHeadersPolicyId": "67f7725c-6f97-4210-82d7-5512b31e9d03", "ViewerProtocolPolicy": "redirect-to-https",
+    ]
+    #expect(configuration?["CacheBehaviors"]?.items?.count == 1)
+    #expect(configuration?["CacheBehaviors", 0].has(files) == true)
+    let pages: KeyValuePairs<String, Node?> = [
+      "Compress": false, "CachePolicyId": "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+      "OriginRequestPolicyId": "33f36d7e-f396-46d9-90e0-52428a34d9dc",
+    ]
+    #expect(configuration?["DefaultCacheBehavior"].has(pages) == true)
+    let terraform = shop.terraform["aws_cloudfront_distribution.cdn"]
+    let block: KeyValuePairs<String, Node?> = [
+      "path_pattern": "/static/*", "compress": true, "cache_policy_id": "658327ea-f89d-4fab-a63d-7e88639e58f6",
+    ]
+    #expect(terraform["ordered_cache_behavior", 0].has(block) == true)
+    #expect(terraform["default_cache_behavior", 0, "compress"] == false)
+  }
+
+  /// The cached paths of a distribution in front of targets.
+  private static func cached(_ targets: (profile: SessionProfile, requests: Requests)...) -> [String] {
+    let shop = Shop {
+      let balancer = LoadBalancer("Edge", in: Edge.network)
+      for (index, targets) in targets.enumerated() {
+        balancer.targets(Name(stringLiteral: "T\(index)"), for: targets.profile, answering: targets.requests)
+      }
+      LoadBalancer("Other", in: Edge.network, entrance: .network).targets("Other/Web", for: .streamlit)
+      Distribution("Cdn", inFrontOf: balancer)
+    }
+    #expect(shop.synthesis.problems == [])
+    let behaviors = shop["Cdn"]["DistributionConfig", "CacheBehaviors"]?.items ?? []
+    return behaviors.compactMap { $0["PathPattern"]?.text }
+  }
+
+  @Test("a file is cached only if its path alone tells whose it is")
+  func cachedPaths() {
+    let api = SessionProfile.http(port: 80, health: "/up", keepAlive: .minutes(6))
+    let streamlit = SessionProfile.streamlit
+    #expect(Self.cached((streamlit, .all)) == ["/static/*"])
+    #expect(Self.cached((api, .all)) == [])
+    #expect(Self.cached((streamlit, .all), (api, .path("/api/*", priority: 1))) == ["/static/*"])
+    #expect(Self.cached((streamlit, .all), (api, .path("/static/mine/*", priority: 1))) == [])
+    #expect(Self.cached((streamlit, .all), (api, .path("/*.json", priority: 1))) == [])
+    #expect(Self.cached((streamlit, .all), (api, .host("a.example.com", priority: 1))) == [])
+    #expect(Self.cached((streamlit, .host("a.example.com", priority: 1))) == [])
+    #expect(
+      Self.cached((streamlit, .all), (streamlit.under("/ui"), .path("/ui/*", priority: 1)))
+        == ["/static/*", "/ui/static/*"])
+    #expect(
+      Self.cached((streamlit.under("/ui"), .path("/ui/*", priority: 2)), (api, .path("/ui/static/*", priority: 3)))
+        == ["/ui/static/*"], "the lower priority wins")
+  }
+
+  @Test("CloudFront waits as long as the application needs, and closes idle connections before the balancer")
+  func timeouts() {
+    func origin(_ needs: Duration?..., idleTimeout: Duration = .minutes(5)) -> [String?] {
+      let shop = Shop {
+        let balancer = LoadBalancer("Edge", in: Edge.network, idleTimeout: idleTimeout)
+        for (index, time) in needs.enumerated() {
+          balancer.targets(
+            Name(stringLiteral: "T\(index)"),
+            for: .http(port: 80, health: "/up", keepAlive: .hours(2), idleTimeout: time),
+            answering: index == 0 ? .all : .path("/\(index)", priority: index))
+        }
+        Distribution("Cdn", inFrontOf: balancer)
+      }
+      #expect(shop.synthesis.problems == [])
+      let vpc = shop["Cdn"]["DistributionConfig", "Origins", 0, "VpcOriginConfig"]
+      let block = shop.terraform["aws_cloudfront_distribution.cdn"]["origin", 0, "vpc_origin_config", 0]
+      #expect(block?["origin_read_timeout"] == vpc?["OriginReadTimeout"])
+      #expect(block?["origin_keepalive_timeout"] == vpc?["OriginKeepaliveTimeout"])
+      return [vpc?["OriginReadTimeout"]?.text, vpc?["OriginKeepaliveTimeout"]?.text]
+    }
+    #expect(origin(nil) == ["60", "60"])
+    #expect(origin(.seconds(20)) == ["60", "60"])
+    #expect(origin(.seconds(90), nil, .seconds(120)) == ["120", "60"])
+    #expect(origin(nil, idleTimeout: .seconds(60)) == ["60", "59"])
+    #expect(origin(nil, idleTimeout: .seconds(1)) == ["60", "1"])
+  }
+
+  @Test("the headers of responses are AWS's, or let some sites embed the application, or are the application's own")
+  func headers() {
+    func shop(_ headers: Distribution.Headers) -> Shop {
+      Edge.distributed(for: .streamlit) { Distribution("Cdn", inFrontOf: $0, headers: headers) }
+    }
+    func policies(_ shop: Shop) -> [Node?] {
+      let configuration = shop["Cdn"]["DistributionConfig"]
+      return [configuration?["DefaultCacheBehavior"], configuration?["CacheBehaviors", 0]].map {
+        $0?["ResponseHeadersPolicyId"]
+      }
+    }
+    let embeddable = shop(.embeddable(in: "https://www.example.com", "https://*.example.org"))
+    #expect(policies(embeddable) == [.ref("CdnHeaders"), .ref("CdnHeaders")])
+    let security = embeddable["CdnHeaders"]["ResponseHeadersPolicyConfig", "SecurityHeadersConfig"]
+    let policy: Node = [
+      "ContentSecurityPolicy": "frame-ancestors 'self' https://www.example.com https://*.example.org",
+      "Override": false,
+    ]
+    #expect(security?["ContentSecurityPolicy"] == policy)
+    #expect(security?["FrameOptions"] == nil)
+    let block = embeddable.terraform["aws_cloudfront_response_headers_policy.cdn_headers"]
+    #expect(
+      block["security_headers_config", 0, "strict_transport_security", 0, "access_control_max_age_sec"] == 31_536_000)
+    let none = shop(.none(because: "the application sends them"))
+    #expect(policies(none) == [nil, nil])
+    #expect(none.synthesis.exceptions.map(\.rule) == ["cloudfront-security-headers"])
+    #expect(shop(.secure).synthesis.exceptions == [])
+  }
+
   @Test("in us-east-1 everything is in one template")
   func together() {
     let shop = Self.whole("us-east-1")

@@ -5,6 +5,8 @@ enum Edge {
   static let zone = HostedZone("example.com", id: "Z0123456789EXAMPLE")
   static let network = Network("Network", cidr: "10.0.0.0/16")
   static let domain = "chat.example.com"
+  /// An application on any path that is known to keep idle connections.
+  static let profile = SessionProfile(port: 8501, healthCheck: "/_stcore/health", keepAlive: .seconds(310))
 
   static func arn(in region: Region) -> String { "arn:aws:acm:\(region.name):123456789012:certificate/12345678" }
 
@@ -17,19 +19,20 @@ enum Edge {
       LoadBalancer(
         "Edge", in: network, entrance: entrance, clientKeepAlive: clientKeepAlive, accessLogs: accessLogs,
         firewall: firewall
-      ).targets("Web", for: .streamlit, answering: requests)
+      ).targets("Web", for: profile, answering: requests)
     }
   }
 
   /// An application behind CloudFront.
   static func distributed(
     _ entrance: LoadBalancer.Entrance = .distribution, in network: Network = network, region: Region = "eu-west-1",
-    tags: KeyValuePairs<String, String> = [:], answering requests: Requests = .all,
+    tags: KeyValuePairs<String, String> = [:], for profile: SessionProfile = profile,
+    answering requests: Requests = .all,
     _ distribution: (LoadBalancer) -> Distribution = { Distribution("Cdn", inFrontOf: $0) }
   ) -> Shop {
     Shop(region: region, tags: tags) {
       let balancer = LoadBalancer("Edge", in: network, entrance: entrance)
-      balancer.targets("Web", for: .streamlit, answering: requests)
+      balancer.targets("Web", for: profile, answering: requests)
       distribution(balancer)
     }
   }

@@ -19,13 +19,13 @@ import Testing
 
   private static func distribution(
     _ domain: String? = nil, also names: [String] = [], _ certificate: Certificate? = nil, zone: HostedZone? = nil,
-    countries: Distribution.Countries = .all, firewall: Firewall? = nil,
+    countries: Distribution.Countries = .all, firewall: Firewall? = nil, headers: Distribution.Headers = .secure,
     entrance: LoadBalancer.Entrance = .distribution
   ) -> Shop {
     Edge.distributed(entrance) {
       Distribution(
         "Cdn", inFrontOf: $0, domain: domain, also: names, certificate: certificate, zone: zone, countries: countries,
-        firewall: firewall)
+        firewall: firewall, headers: headers)
     }
   }
 
@@ -84,6 +84,45 @@ import Testing
         distribution(entrance: .distribution(domain: Edge.domain, certificate: here)),
         "balancer 'Edge' has a certificate for 'chat.example.com', and viewers of the distribution use"
       ),
+      (
+        distribution(headers: .embeddable()),
+        "distribution 'Cdn': headers for embedding in no site; give the sites, or omit `headers`"
+      ),
+      (
+        distribution(headers: .embeddable(in: "www.example.com")),
+        "'www.example.com' is not the origin of a site: 'https://', then a host"
+      ),
+      (distribution(headers: .embeddable(in: "http://a.example.com")), "'http://a.example.com' is not the origin"),
+      (distribution(headers: .embeddable(in: "https://a.example.com/")), "'https://a.example.com/' is not the origin"),
+      (distribution(headers: .embeddable(in: "https://a.*.com")), "'https://a.*.com' is not the origin"),
+      (distribution(headers: .embeddable(in: "https://a.com:0")), "'https://a.com:0' is not the origin"),
+      (distribution(headers: .embeddable(in: "https://a.com; script-src *")), "is not the origin of a site"),
+      (
+        distribution(
+          headers: .embeddable(
+            in: "https://\(Array(repeating: String(repeating: "a", count: 63), count: 16).joined(separator: "."))")),
+        "more than 1024 characters of sites"
+      ),
+      (
+        distribution(firewall: .managed(allowing: [])),
+        "distribution 'Cdn': its firewall: no address is allowed; give blocks, or omit `allowing`"
+      ),
+      (
+        Edge.balanced(.unencryptedInternet(allowing: ["203.0.113.1/24"], because: "a test")),
+        "balancer 'Edge': '203.0.113.1/24' is not a block of IPv4 addresses, such as '203.0.113.0/24'"
+      ),
+      (Edge.balanced(.network(allowing: ["::/0"])), "'::/0' is not a block of IPv4 addresses"),
+      (Edge.balanced(.network(allowing: ["0.0.0.0/0"])), "'0.0.0.0/0' is not a block of IPv4 addresses"),
+      (Edge.balanced(.network(allowing: [])), "no address is allowed"),
+      (
+        Edge.balanced(.network(allowing: ["10.9.0.0/16", "10.9.0.0/16"])), "the block '10.9.0.0/16' is given twice"
+      ),
+      (Edge.balanced(.network(allowing: (0...60).map { "10.9.\($0).0/24" })), "61 blocks are allowed: give at most 60"),
+      (
+        Edge.balanced(
+          .internet(domain: Edge.domain, certificate: here, allowing: (0...30).map { "10.9.\($0).0/24" })),
+        "31 blocks are allowed: give at most 30"
+      ),
       (distribution(countries: .only()), "a country restriction without countries"),
       (distribution(countries: .allBut("de")), "'de' is not a country code"),
       (distribution(entrance: open), "balancer 'Edge' is open to the internet, so viewers could go around"),
@@ -127,6 +166,10 @@ import Testing
       internet(Edge.domain, validated, zone: Edge.zone),
       Edge.balanced(open, clientKeepAlive: .seconds(60)), Edge.balanced(open, clientKeepAlive: .days(7)),
       Edge.balanced(open, firewall: .managed(limit: 10)),
+      distribution(headers: .embeddable(in: "https://*.example.com", "https://localhost:8443")),
+      distribution(headers: .none(because: "a test")),
+      distribution(firewall: .managed(allowing: ["203.0.113.7/32"])),
+      Edge.balanced(.network(allowing: (1...60).map { "10.9.\($0).0/24" })),
       distribution(Edge.domain, there, zone: Edge.zone), distribution(countries: .allBut("DE")),
       distribution(
         Edge.domain, there, entrance: .distribution(domain: "a.example.com", also: ["*.example.com"], certificate: here)
@@ -185,8 +228,8 @@ import Testing
     func problems(_ one: Requests, _ two: Requests) -> [String] {
       let balancer = LoadBalancer("Edge", in: Edge.network, entrance: Self.open)
       return Shop {
-        balancer.targets("One", for: .streamlit, answering: one)
-        balancer.targets("Two", for: .streamlit, answering: two)
+        balancer.targets("One", for: Edge.profile, answering: one)
+        balancer.targets("Two", for: Edge.profile, answering: two)
       }.synthesis.problems
     }
     #expect(

@@ -39,6 +39,20 @@ import struct Templates.Node
       scheme: "internal", open: ["443 10.0.0.0/16", "80 10.0.0.0/16"], listeners: ["443 HTTPS", "80 HTTP"],
       url: "https://chat.example.com"),
     Case(
+      testDescription: "an office by HTTPS",
+      entrance: .internet(
+        domain: Edge.domain, certificate: certificate, allowing: ["203.0.113.0/24", "198.51.100.7/32"]),
+      scheme: "internet-facing",
+      open: ["443 198.51.100.7/32", "443 203.0.113.0/24", "80 198.51.100.7/32", "80 203.0.113.0/24"],
+      listeners: ["443 HTTPS", "80 HTTP"], url: "https://chat.example.com"),
+    Case(
+      testDescription: "an office by HTTP",
+      entrance: .unencryptedInternet(allowing: ["203.0.113.0/24"], because: "a test"),
+      scheme: "internet-facing", open: ["80 203.0.113.0/24"], listeners: ["80 HTTP"], url: balancerURL),
+    Case(
+      testDescription: "a VPN by HTTP", entrance: .network(allowing: ["172.16.0.0/12"]), scheme: "internal",
+      open: ["80 172.16.0.0/12"], listeners: ["80 HTTP"], url: balancerURL),
+    Case(
       testDescription: "a distribution, on its private way", entrance: .distribution, isDistributed: true,
       scheme: "internal", open: ["80 \(cloudFront)"], listeners: ["80 HTTP"], url: distributionURL),
     Case(
@@ -256,10 +270,61 @@ import struct Templates.Node
     let terraform = shop.terraform["aws_wafv2_web_acl.edge_firewall"]["rule"]?.items
     #expect(terraform?.compactMap { $0["statement", 0, "managed_rule_group_statement", 0, "name"]?.text } == groups)
 
+    #expect(template.names(of: "AWS::WAFv2::IPSet") == [])
+
     let arn = "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/ours/1"
     let existing = Edge.balanced(.unencryptedInternet(because: "a test"), firewall: .existing(arn))
     #expect(existing.synthesis.problems == [])
     #expect(existing["EdgeFirewallAssociation"]["WebACLArn"] == .string(arn))
     #expect(existing.template.names(of: "AWS::WAFv2::WebACL") == [])
+  }
+
+  @Test("a rule for some addresses has them in its name, because AWS cannot change them in place")
+  func allowedNames() {
+    func names(_ block: String) -> [String] {
+      Edge.balanced(.unencryptedInternet(allowing: [block], because: "a test")).template
+        .names(of: "AWS::EC2::SecurityGroupIngress")
+    }
+    #expect(names("203.0.113.0/24") == ["EdgeFrom203x0x113x0x24Port80"])
+    #expect(names("203.0.112.0/23") == ["EdgeFrom203x0x112x0x23Port80"])
+  }
+
+  @Test("a firewall blocks addresses that are not allowed, and its distribution has no IPv6 addresses")
+  func allowedByFirewall() {
+    let shop = Edge.distributed(region: "us-east-1") {
+      Distribution(
+        "Cdn", inFrontOf: $0, domain: Edge.domain, certificate: .validated(in: Edge.zone),
+        firewall: .managed(allowing: ["203.0.113.0/24"]))
+    }
+    #expect(shop.synthesis.problems == [])
+    let template = shop.template
+    let set: KeyValuePairs<String, Node?> = [
+      "Scope": "CLOUDFRONT", "IPAddressVersion": "IPV4", "Addresses": ["203.0.113.0/24"],
+    ]
+    #expect(template["CdnFirewallAddresses"].has(set))
+    let rules = template["CdnFirewall"]["Rules"]
+    let others: Node = [
+      "NotStatement": ["Statement": ["IPSetReferenceStatement": ["Arn": .getAtt("CdnFirewallAddresses.Arn")]]]
+    ]
+    #expect(
+      rules.first(["Name": "AllowedAddresses"]).has(["Priority": 0, "Statement": others, "Action": ["Block": [:]]]))
+    #expect(rules.first(["Name": "RateLimit"])?["Priority"] == 1)
+    #expect(template["Cdn"]["DistributionConfig", "IPV6Enabled"] == false)
+    #expect(template.names(of: "AWS::Route53::RecordSet") == ["AliasChatExampleComA"])
+    let statement: Node = [
+      [
+        "not_statement": [
+          [
+            "statement": [
+              ["ip_set_reference_statement": [["arn": "${aws_wafv2_ip_set.cdn_firewall_addresses.arn}"]]]
+            ]
+          ]
+        ]
+      ]
+    ]
+    #expect(shop.terraform["aws_wafv2_web_acl.cdn_firewall"]["rule", 0, "statement"] == statement)
+    #expect(
+      Edge.distributed { Distribution("Cdn", inFrontOf: $0, firewall: .managed()) }
+        .template["Cdn"]["DistributionConfig", "IPV6Enabled"] == true)
   }
 }

@@ -143,7 +143,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     let published: Node = [
       [
         "PortName": "api", "ClientAliases": [["DnsName": "api", "Port": 8000]],
-        "Timeout": ["PerRequestTimeoutSeconds": 600],
+        "Timeout": ["PerRequestTimeoutSeconds": 600, "IdleTimeoutSeconds": 600],
       ]
     ]
     let api = template["API"]["ServiceConnectConfiguration"]
@@ -174,7 +174,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     let published: Node = [
       [
         "port_name": "api", "client_alias": [["dns_name": "api", "port": 8000]],
-        "timeout": [["per_request_timeout_seconds": 600]],
+        "timeout": [["per_request_timeout_seconds": 600, "idle_timeout_seconds": 600]],
       ]
     ]
     let expected: KeyValuePairs<String, Node?> = [
@@ -223,6 +223,27 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
     #expect(note?.hasPrefix("service 'API': neither a balancer nor ECS checks the health of its tasks") == true)
     #expect(notes(named, healthCheck: .command("true")).isEmpty)
     #expect(notes { .nothing(in: $0) }.isEmpty)
+  }
+
+  @Test("behind a balancer the connections end before SIGTERM, except on Spot")
+  func stopTimeout() {
+    func stopTimeout(_ shop: Shop) -> Node? { shop["AppTask"]["ContainerDefinitions", 0, "StopTimeout"] }
+    #expect(stopTimeout(shop()) == 30)
+    #expect(stopTimeout(shop(capacity: .spot(base: 1))) == 120)
+    #expect(stopTimeout(shop(container: ContainerSettings(stopTimeout: .seconds(7)))) == 7)
+  }
+
+  @Test("a proxy lets a request be silent as long as the request may take")
+  func silence() {
+    func timeouts(_ time: Duration) -> Node? {
+      let shop = pair { _, mesh, _ in .serviceConnect("api", in: mesh, port: 8000, timeout: time) }
+      let block = shop.terraform["aws_ecs_service.api"]["service_connect_configuration", 0, "service", 0, "timeout", 0]
+      let timeout = shop["API"]["ServiceConnectConfiguration", "Services", 0, "Timeout"]
+      #expect(block?["idle_timeout_seconds"] == timeout?["IdleTimeoutSeconds"])
+      return timeout
+    }
+    #expect(timeouts(.hours(1)) == ["PerRequestTimeoutSeconds": 3600, "IdleTimeoutSeconds": 3600])
+    #expect(timeouts(.seconds(15)) == ["PerRequestTimeoutSeconds": 15, "IdleTimeoutSeconds": 300])
   }
 
   @Test("a worker does not listen, and nothing is admitted")

@@ -8,12 +8,14 @@ import struct Templates.Node
   /// A valid profile, except for the part that a test changes.
   private static func profile(
     port: Int = 8000, _ check: SessionProfile.HealthCheck = "/up", stickiness: Stickiness = sticky(.hours(24)),
-    sessionTTL: Duration? = nil, drain: Duration = .minutes(2), ping: Duration? = nil, idleTimeout: Duration? = nil,
-    slowStart: Duration? = nil, algorithm: SessionProfile.Algorithm = .roundRobin
+    sessionTTL: Duration? = nil, drain: Duration = .minutes(2), ping: Duration? = nil, keepAlive: Duration? = nil,
+    idleTimeout: Duration? = nil, slowStart: Duration? = nil, algorithm: SessionProfile.Algorithm = .roundRobin,
+    staticPaths: [String] = []
   ) -> SessionProfile {
     SessionProfile(
       port: port, healthCheck: check, stickiness: stickiness, sessionTTL: sessionTTL, drain: drain, ping: ping,
-      idleTimeout: idleTimeout, slowStart: slowStart, algorithm: algorithm)
+      keepAlive: keepAlive, idleTimeout: idleTimeout, slowStart: slowStart, algorithm: algorithm,
+      staticPaths: staticPaths)
   }
 
   private static func sticky(_ duration: Duration) -> Stickiness { .loadBalancerCookie(for: duration) }
@@ -21,7 +23,11 @@ import struct Templates.Node
 
   /// The problems behind a balancer that waits for five minutes.
   private static func problems(of profile: SessionProfile) -> [String] {
-    profile.problems(stickiness: profile.stickiness, idleTimeout: .minutes(5))
+    profile.problems(stickiness: profile.stickiness, on: way())
+  }
+
+  private static func way(_ idleTimeout: Duration = .minutes(5), distributed: Bool = false) -> SessionProfile.Way {
+    .init(idleTimeout: idleTimeout, isBehindDistribution: distributed)
   }
 
   @Test(
@@ -65,6 +71,20 @@ import struct Templates.Node
       (profile(.init("/", threshold: 11)), "health check threshold 11"),
       (profile(.init("/", unhealthyThreshold: 1)), "health check threshold 1"),
       (profile(.init("/", startPeriod: .days(2))), "start period of 172800 s"),
+      (
+        profile(keepAlive: .seconds(300)),
+        "the application closes idle connections after 300 s, and the balancer uses them for 300 s"
+      ),
+      (SessionProfile.streamlit.with(keepAlive: .seconds(5)), "the application closes idle connections after 5 s"),
+      (profile(staticPaths: ["static/*"]), "static path 'static/*': it must begin with '/'"),
+      (profile(staticPaths: ["/a b"]), "static path '/a b': it must begin with '/'"),
+      (profile(staticPaths: ["/" + String(repeating: "a", count: 255)]), "static path '/aaa"),
+      (profile(staticPaths: ["/*"]), "static path '/*' would cache the application's pages"),
+      (profile(staticPaths: ["/"]), "static path '/' would cache the application's pages"),
+      (profile(staticPaths: ["/a/*", "/a/*"]), "static path '/a/*' is given twice"),
+      (SessionProfile.streamlit.under("ui"), "base path 'ui': it must begin with '/'"),
+      (SessionProfile.streamlit.under("/ui/"), "base path '/ui/': it must begin with '/', must not end with it"),
+      (SessionProfile.streamlit.under("/u*"), "base path '/u*': it must begin"),
     ])
   func refused(profile: SessionProfile, problem: String) {
     let problems = Self.problems(of: profile)
@@ -81,6 +101,8 @@ import struct Templates.Node
       profile(stickiness: cookie("AWSAL")), profile(stickiness: .off(because: "a test"), sessionTTL: .hours(1)),
       profile(.init("/", every: .seconds(5), timeout: .seconds(2))),
       profile(.init("/", every: .seconds(300), timeout: .seconds(120), threshold: 10)),
+      profile(keepAlive: .seconds(301)), profile(staticPaths: ["/static/*", "/a?.js"]),
+      profile(staticPaths: ["/" + String(repeating: "a", count: 254)]), SessionProfile.gradio.under("/a/b_c-d.e"),
     ])
   func taken(profile: SessionProfile) {
     #expect(Self.problems(of: profile) == [])
@@ -104,6 +126,140 @@ import struct Templates.Node
       #expect(preset.stickiness.duration?.wholeSeconds == stickiness)
       #expect(Self.problems(of: preset) == [])
     }
+  }
+
+  @Test(
+    "behind a distribution, CloudFront's limits hold as well",
+    arguments: [
+      (
+        profile(idleTimeout: .seconds(121)),
+        "the application may be silent for 121 s, and CloudFront waits at most 120 s for it and answers 504"
+      ),
+      (profile(idleTimeout: .seconds(120)), nil),
+      (
+        profile(ping: .seconds(300)),
+        "a ping every 300 s: CloudFront closes a websocket after 600 s without data from the application"
+      ),
+      (profile(ping: .seconds(299)), nil),
+    ])
+  func distributed(profile: SessionProfile, problem: String?) {
+    let patient = Duration.seconds(4000)
+    #expect(profile.problems(stickiness: profile.stickiness, on: Self.way(patient)) == [], "without a distribution")
+    let problems = profile.problems(stickiness: profile.stickiness, on: Self.way(patient, distributed: true))
+    #expect(problems.count == (problem == nil ? 0 : 1))
+    if let problem { #expect(problems.first?.hasPrefix(problem) == true, "\(problems)") }
+  }
+
+  @Test(
+    "a note says what to do about idle connections until the stack file does",
+    arguments: [
+      (
+        SessionProfile.streamlit,
+        """
+        Streamlit closes idle connections after 5 s; start it as `uvicorn server:app --timeout-keep-alive 310`, with `app \
+        = st.App("app.py")`, and say so in the profile: `keepAlive: .seconds(310)`. Otherwise some requests get 502, \
+        because the balancer uses an idle connection for 300 s
+        """
+      ),
+      (.gradio, "Gradio closes idle connections after 5 s; mount it with `gr.mount_gradio_app` and start `uvicorn "),
+      (
+        .fastAPIWebSocket(health: "/up"),
+        "Uvicorn closes idle connections after 5 s; start it with `--timeout-keep-alive 310`"
+      ),
+      (.http(port: 80, health: "/up"), "let the application keep idle connections for more than 300 s, and say so"),
+      (profile(), "let the application keep idle connections for more than 300 s, and say so"),
+      (.streamlit.with(keepAlive: .seconds(310)), nil), (.vapor, nil), (profile(keepAlive: .seconds(301)), nil),
+      (.fastAPIWebSocket(health: "/up", keepAlive: .seconds(310)), nil),
+      (.http(port: 80, health: "/up", keepAlive: .seconds(310)), nil),
+    ])
+  func keepAlive(profile: SessionProfile, note: String?) {
+    let found = profile.note(on: Self.way())
+    #expect((found == nil) == (note == nil))
+    if let note { #expect(found?.hasPrefix(note) == true, "\(found ?? "")") }
+    let shop = Shop { LoadBalancer("Edge", in: Edge.network, entrance: .network).targets("Web", for: profile) }
+    #expect(shop.synthesis.notes == (found.map { ["targets 'Web': \($0)"] } ?? []))
+  }
+
+  @Test("a preset is varied in one value and keeps the others")
+  func varied() {
+    let preset = SessionProfile.streamlit
+    func differences(_ varied: SessionProfile) -> [String] {
+      zip(Mirror(reflecting: preset).children, Mirror(reflecting: varied).children)
+        .filter { "\($0.value)" != "\($1.value)" }.compactMap(\.0.label)
+    }
+    #expect(differences(preset.with()) == [])
+    #expect(differences(preset.with(port: 80)) == ["port"])
+    #expect(differences(preset.with(healthCheck: "/up")) == ["healthCheck"])
+    #expect(differences(preset.with(stickiness: Self.sticky(.hours(1)))) == ["stickiness"])
+    #expect(differences(preset.with(sessionTTL: .hours(1))) == ["sessionTTL"])
+    #expect(differences(preset.with(drain: .hours(1))) == ["drain"])
+    #expect(differences(preset.with(ping: .hours(1))) == ["ping"])
+    #expect(differences(preset.with(keepAlive: .hours(1))) == ["keepAlive"])
+    #expect(differences(preset.with(idleTimeout: .hours(1))) == ["idleTimeout"])
+    #expect(differences(preset.with(slowStart: .hours(1))) == ["slowStart"])
+    #expect(differences(preset.with(algorithm: .weightedRandom)) == ["algorithm"])
+    #expect(differences(preset.with(staticPaths: [])) == ["staticPaths"])
+    #expect(differences(preset.under("/ui")) == ["healthCheck", "staticPaths", "basePath"])
+    let moved = preset.under("/ui").under("/team")
+    #expect(moved.healthCheck.path == "/team/ui/_stcore/health" && moved.staticPaths == ["/team/ui/static/*"])
+    #expect(moved.basePath == "/team/ui")
+  }
+
+  @Test(
+    "targets answer the path where the application has its pages",
+    arguments: [
+      (.streamlit, .path("/ui/*", priority: 1), false), (.gradio, .path("/a", "/ui*", priority: 1), false),
+      (SessionProfile.streamlit.under("/ui"), .path("/ui/*", priority: 1), true),
+      (SessionProfile.streamlit.under("/ui"), .path("/ap?", "/u?/*", priority: 1), true),
+      (SessionProfile.streamlit.under("/ui"), .path("/api/*", priority: 1), false),
+      (SessionProfile.streamlit.under("/ui"), .all, true), (.streamlit, .all, true),
+      (.streamlit, .host("a.example.com", priority: 1), true), (.vapor, .path("/ui/*", priority: 1), true),
+      (.fastAPIWebSocket(health: "/up"), .path("/ui/*", priority: 1), true),
+    ] as [(SessionProfile, Requests, Bool)])
+  func pages(profile: SessionProfile, requests: Requests, isGood: Bool) {
+    let balancer = LoadBalancer("Edge", in: Edge.network, entrance: .network)
+    let problems = Shop { balancer.targets("Web", for: profile, answering: requests) }.synthesis.problems
+    #expect(problems.isEmpty == isGood)
+    if !isGood { #expect(problems.first?.hasPrefix("targets 'Web': the application has its pages at '/") == true) }
+  }
+
+  @Test("the message about a base path says how the application gets it")
+  func basePathMessage() {
+    #expect(
+      SessionProfile.streamlit.problems(answering: .path("/ui/*", priority: 1)) == [
+        "the application has its pages at '/', which the targets do not answer: they answer '/ui/*', and tasks get paths "
+          + "unchanged; let the application answer below '/ui', with Streamlit by `--server.baseUrlPath=ui`, and give the "
+          + "profile `.under(\"/ui\")`"
+      ])
+    #expect(
+      Self.profile(staticPaths: ["/a/files/*", "/files/*"]).problems(answering: .path("/a/*", priority: 1)) == [
+        "the static path '/files/*' is not among the paths that the targets answer; remove it, or answer it"
+      ])
+  }
+
+  @Test(
+    "patterns match whole texts",
+    arguments: [
+      ("/", "/*", true), ("/a/b", "/*/b", true), ("/a/b", "/?/b", true), ("", "*", true), ("", "?", false),
+      ("/ab", "/a", false), ("/a", "/ab", false), ("aXbXc", "a*X*c", true), ("aXbXd", "a*X*c", false), ("", "", true),
+    ])
+  func patterns(text: String, pattern: String, isMatch: Bool) {
+    #expect(text.matches(pattern) == isMatch)
+  }
+
+  @Test("the port of an application is no property of its target group, which another port would replace")
+  func port() {
+    func group(_ port: Int) -> (Node?, Node?) {
+      let balancer = LoadBalancer("Edge", in: Edge.network, entrance: .network)
+      let shop = Shop {
+        Service(
+          "App", size: .quarterCPU(.gb0_5), behind: balancer.targets("Web", for: Self.profile(port: port)), tasks: 1...1
+        )
+      }
+      #expect(shop["App"]["LoadBalancers", 0, "ContainerPort"] == Node(integerLiteral: port))
+      return (shop["Web"], shop.terraform["aws_lb_target_group.web"])
+    }
+    #expect(group(8000) == group(9000))
   }
 
   @Test("targets follow the profile unless they override it")

@@ -51,10 +51,22 @@ import struct Templates.Template
     #expect(template.resources.allSatisfy { $0["SecurityGroupIngress"] == nil })
   }
 
-  @Test("without CloudFront the balancer is reachable")
-  func openWithoutCloudFront() throws {
-    #expect(try resource("Edge", of: staging)["Scheme"] == "internet-facing")
-    #expect(try resource("EdgeFromInternet80", of: staging)["CidrIp"] == "0.0.0.0/0")
+  @Test("clients reach staging on the way on which they reach production")
+  func sameWay() throws {
+    for (name, keys) in [
+      ("Edge", ["Scheme", "Type"]), ("EdgeHTTP", ["Port", "Protocol", "DefaultActions"]),
+      ("EdgeFromCloudFront", ["SourcePrefixListId", "FromPort", "ToPort"]), ("Web", ["TargetGroupAttributes"]),
+      ("WebRule", ["Conditions", "Actions", "Priority"]),
+    ] {
+      let (one, other) = (try resource(name, of: staging), try resource(name))
+      for key in keys { #expect(one[key] != nil && one[key] == other[key], "\(name) \(key)") }
+    }
+    let one = try resource("Cdn", of: staging)["DistributionConfig"]
+    let other = try resource("Cdn")["DistributionConfig"]
+    for key in ["DefaultCacheBehavior", "CacheBehaviors", "CustomErrorResponses", "ViewerCertificate"] {
+      #expect(one?[key] != nil && one?[key] == other?[key], "\(key)")
+    }
+    #expect(one?["WebACLId"] == nil && other?["WebACLId"] != nil, "the firewall costs by the month")
   }
 
   @Test("the task may mount the file system, the execution role may not")
@@ -159,11 +171,11 @@ import struct Templates.Template
     #expect(metric == ["PredefinedMetricType": "ECSServiceAverageCPUUtilization"])
   }
 
-  @Test("a task serves after 20 seconds, drains for two minutes, and a silent websocket stays open for five")
+  @Test("a task serves after 20 seconds, drains for half a minute, and a silent websocket stays open for five")
   func times() throws {
     let web = try resource("Web")
     #expect(web["HealthCheckIntervalSeconds"] == 10 && web["HealthyThresholdCount"] == 2)
-    let delay: Node = ["Key": "deregistration_delay.timeout_seconds", "Value": "120"]
+    let delay: Node = ["Key": "deregistration_delay.timeout_seconds", "Value": "30"]
     #expect(web["TargetGroupAttributes"]?.items?.contains(delay) == true)
     let idle: Node = ["Key": "idle_timeout.timeout_seconds", "Value": "300"]
     #expect(try resource("Edge")["LoadBalancerAttributes"]?.items?.contains(idle) == true)

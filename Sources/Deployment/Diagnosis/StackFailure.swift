@@ -36,6 +36,11 @@ struct StackFailure {
           + "stack: delete it before the next deployment")
     case _ where end.rawValue.hasSuffix("ROLLBACK_COMPLETE"):
       return DeploymentError(.rolledBack, "\(name) was rolled back to its previous state: \(details)")
+    case .deleteFailed:
+      let isHeld = failures.contains { Self.networkTypes.contains($0.resourceType ?? "") }
+      return DeploymentError(
+        .needsOperator,
+        "the deletion of \(name) failed: \(details)\(isHeld ? "; \(Self.adviceOnNetworks)" : "")")
     case _ where end.rawValue.hasPrefix("DELETE"):
       return DeploymentError(.failed, "\(name) is \(end): somebody deleted it")
     default:
@@ -43,6 +48,14 @@ struct StackFailure {
         .needsOperator, "\(name) is \(end) and must be repaired in the CloudFormation console: \(details)")
     }
   }
+
+  private static let networkTypes: Set = ["AWS::EC2::VPC", "AWS::EC2::Subnet", "AWS::EC2::SecurityGroup"]
+
+  /// What holds a network back after its VPC origin is deleted.
+  static let adviceOnNetworks =
+    "if a VPC, a subnet or a security group cannot be deleted because something depends on it: CloudFront keeps the "
+    + "security group CloudFront-VPCOrigins-Service-SG in the VPC for up to some hours after a VPC origin is deleted, and "
+    + "removes it by itself: delete the stack again later"
 
   /// The first failure that is not a consequence of another.
   private var rootCause: CloudFormation.StackEvent? {

@@ -67,6 +67,26 @@ extension Rule {
         terraformDistribution, "default_cache_behavior/cache_policy_id", cachesNothing, ifMissing: .passes,
         when: leadsToSessions)),
     Rule(
+      "cloudfront-caches-no-errors", .warning,
+      "A distribution in front of a balancer does not cache errors.",
+      fix:
+        "Set ErrorCachingMinTTL to 0 for 400, 403, 404, 405, 414, 500, 501, 502, 503 and 504 in CustomErrorResponses: "
+        + "otherwise one viewer's error is every viewer's for ten seconds, whatever the cache policy says.",
+      Check(distribution, "DistributionConfig", .that("not cache errors", cachesNoErrors), when: leadsToBalancer),
+      Check(terraformDistribution, "", .that("not cache errors", cachesNoErrors), when: leadsToBalancer)),
+    Rule(
+      "cloudfront-caches-no-cookies", .error,
+      "A distribution passes no cookies on for files that it caches for everybody.",
+      fix:
+        "Use an origin request policy without cookies, such as the managed HostHeaderOnly: otherwise the origin's "
+        + "Set-Cookie is cached with the file, and all viewers get one viewer's session.",
+      Check(
+        distribution, "DistributionConfig/CacheBehaviors/*", .that("pass no cookies on", passesNoCookies),
+        ifMissing: .passes),
+      Check(
+        terraformDistribution, "ordered_cache_behavior/*", .that("pass no cookies on", passesNoCookies),
+        ifMissing: .passes)),
+    Rule(
       "cloudfront-security-headers", .warning, "A distribution has a response headers policy.",
       fix: "Use a response headers policy, such as the managed SecurityHeadersPolicy.", also: ["CKV2_AWS_32"],
       Check(distribution, "DistributionConfig/DefaultCacheBehavior/ResponseHeadersPolicyId", .present),
@@ -86,10 +106,37 @@ extension Rule {
     "TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025",
   ])
   /// CachingOptimized, CachingOptimizedForUncompressedObjects, and the policies of Elemental and Amplify.
-  private static let cachesNothing = Expectation.noneOf([
+  private static let policiesForFiles = [
     "658327ea-f89d-4fab-a63d-7e88639e58f6", "b2884449-e4de-46a7-ac36-70bc7f1ddd6d",
     "08627262-05a9-4f76-9ded-b50ca2e3a84f", "2e54312d-136d-493c-8eb9-b001f22f67d2",
-  ])
+  ]
+  private static let cachesNothing = Expectation.noneOf(policiesForFiles)
+  /// AllViewer, AllViewerAndCloudFrontHeaders-2022-06, AllViewerExceptHostHeader.
+  private static let policiesWithCookies = [
+    "216adef6-5c7f-47e4-b989-5492eafa07d3", "33f36d7e-f396-46d9-90e0-52428a34d9dc",
+    "b689b0a8-53d0-40ab-baf2-68738e2966ac",
+  ]
+
+  /// Nil if a policy is not known before the deployment.
+  private static func passesNoCookies(_ behavior: Node, _: ResourceView, _: Surroundings) -> Bool? {
+    guard let cache = behavior["CachePolicyId"] ?? behavior["cache_policy_id"],
+      let request = behavior["OriginRequestPolicyId"] ?? behavior["origin_request_policy_id"]
+    else { return true }
+    guard let cache = cache.text, let request = request.text else { return nil }
+    return !policiesForFiles.contains(cache) || !policiesWithCookies.contains(request)
+  }
+
+  /// The statuses that CloudFront caches whatever the cache policy says.
+  private static let cachedErrors: Set = ["400", "403", "404", "405", "414", "500", "501", "502", "503", "504"]
+
+  private static func cachesNoErrors(_ configuration: Node, _: ResourceView, _: Surroundings) -> Bool? {
+    guard let responses = configuration["CustomErrorResponses"] ?? configuration["custom_error_response"] else {
+      return false
+    }
+    guard let items = responses.items else { return responses.call == nil ? false : nil }
+    let uncached = items.filter { ($0["ErrorCachingMinTTL"] ?? $0["error_caching_min_ttl"])?.text == "0" }
+    return cachedErrors.isSubset(of: uncached.compactMap { ($0["ErrorCode"] ?? $0["error_code"])?.text })
+  }
 
   private static let hasCertificate: Check.Condition = { distribution, _ in
     distribution.value(
@@ -115,13 +162,18 @@ extension Rule {
     return policy.text.map { $0 != "http-only" }
   }
 
-  /// Whether the origin is a balancer of the template with sticky targets.
-  private static let leadsToSessions: Check.Condition = { distribution, surroundings in
+  /// Whether the origin is a balancer of the template.
+  private static let leadsToBalancer: Check.Condition = { distribution, surroundings in
     let origins = distribution.value("DistributionConfig/Origins", "origin") ?? distribution.properties
     let direct = surroundings.targets(of: origins, ResourceView.balancerTypes)
     let hidden = surroundings.targets(of: origins, ResourceView.vpcOriginTypes)
       .flatMap { surroundings.targets(of: $0.properties, ResourceView.balancerTypes) }
     return !(direct + hidden).isEmpty
+  }
+
+  /// Whether the origin is a balancer of the template with sticky targets.
+  private static let leadsToSessions: Check.Condition = { distribution, surroundings in
+    leadsToBalancer(distribution, surroundings)
       && surroundings.resources.contains { resource in
         resource.isAny(
           of: ["true"], at: "TargetGroupAttributes/Key=stickiness.enabled/Value", "stickiness/enabled") == true

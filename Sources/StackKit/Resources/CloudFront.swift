@@ -47,13 +47,17 @@ public struct VPCOrigin: Resource {
   var id: Reference { ref("id") }
 }
 
-/// A CloudFront distribution with one origin and no caching.
-public struct CloudFrontDistribution: Resource {
+/// A CloudFront distribution with one origin. It caches nothing but the static files of the targets behind it.
+public struct CloudFrontDistribution: CompletedResource {
   public var kind: Kind {
     Kind(cloudFormation: "AWS::CloudFront::Distribution", terraform: "aws_cloudfront_distribution")
   }
   public let name: Name
   let origin: Origin
+  /// The id of the response headers policy; nil for none.
+  let headers: Text?
+  /// Whether viewers may come by IPv6.
+  let hasIPv6: Bool
   let priceClass: String
   let aliases: [String]?
   let webACL: Text?
@@ -64,6 +68,22 @@ public struct CloudFrontDistribution: Resource {
   let certificate: CertificateARN?
   public let owner: (any Construct)?
   public let after: [any Resource]
+  /// Seconds until the origin must send something.
+  private(set) var readTimeout = CloudFrontDistribution.readTimeouts.lowerBound
+  /// The paths of static files.
+  private(set) var cachedPaths: [String] = []
+
+  /// Read timeouts in seconds: the default here, and the longest that CloudFront gives without a quota increase.
+  static let readTimeouts = 60...120
+
+  func completed(with served: [ServedPaths]) -> CloudFrontDistribution {
+    let served = served.filter { $0.balancer == origin.balancer.name }
+    let (shortest, longest) = (Self.readTimeouts.lowerBound, Self.readTimeouts.upperBound)
+    var completed = self
+    completed.readTimeout = min(max(served.compactMap(\.longestSilence).max() ?? shortest, shortest), longest)
+    completed.cachedPaths = served.cacheablePaths
+    return completed
+  }
 
   /// The balancer, and CloudFront's connection to it.
   struct Origin: Sendable {
@@ -91,18 +111,28 @@ public struct CloudFrontDistribution: Resource {
   /// AWS's managed policies. Their ids are the same in every account.
   enum ManagedPolicy {
     static let cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
-    /// Passes on everything that the viewer sent: `Host`, cookies and `Sec-WebSocket-*` included.
-    static let allViewer = "216adef6-5c7f-47e4-b989-5492eafa07d3"
+    /// Keeps a response as long as its `Cache-Control` says, a day without one, compressed if the viewer takes that.
+    static let cachingOptimized = "658327ea-f89d-4fab-a63d-7e88639e58f6"
+    /// Passes on everything that the viewer sent, `Host`, cookies and `Sec-WebSocket-*` included, and headers of
+    /// CloudFront: `CloudFront-Forwarded-Proto` tells the application that the viewer came by HTTPS.
+    static let allViewerAndCloudFrontHeaders = "33f36d7e-f396-46d9-90e0-52428a34d9dc"
+    /// Passes on `Host`, but no cookies. CloudFront then also removes `Set-Cookie` from the responses that it caches.
+    static let hostHeaderOnly = "bf0718e1-ba1e-49d1-88b1-f726733018ae"
     static let securityHeaders = "67f7725c-6f97-4210-82d7-5512b31e9d03"
   }
 
   private static let methods = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"]
+  private static let readingMethods = ["GET", "HEAD"]
+
+  /// The statuses that CloudFront caches for ten seconds, for all viewers of a path, whatever the cache policy says and
+  /// for most of them whatever `Cache-Control` says. It does not cache 416.
+  private static let errors = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504]
 
   public func properties(_ p: inout Properties) {
     p.wrap("DistributionConfig") { p in
       p.set("Comment", "comment", PhysicalName(name, limit: 128))
       p.set("Enabled", "enabled", true)
-      p.set("IPV6Enabled", "is_ipv6_enabled", true)
+      p.set("IPV6Enabled", "is_ipv6_enabled", hasIPv6)
       // HTTP/3 carries no websockets to an origin; viewers fall back to HTTP/2.
       p.set("HttpVersion", "http_version", "http2")
       p.set("PriceClass", "price_class", priceClass)
@@ -117,6 +147,11 @@ public struct CloudFrontDistribution: Resource {
         }
       }
       p.nest("DefaultCacheBehavior", "default_cache_behavior") { behavior(&$0) }
+      p.each(cachedPaths, "CacheBehaviors", "ordered_cache_behavior") { cachedBehavior($0, &$1) }
+      p.each(Self.errors, "CustomErrorResponses", "custom_error_response") { error, p in
+        p.set("ErrorCode", "error_code", error)
+        p.set("ErrorCachingMinTTL", "error_caching_min_ttl", 0)
+      }
       logging(&p)
       restrictions(&p)
       viewerCertificate(&p)
@@ -148,10 +183,11 @@ public struct CloudFrontDistribution: Resource {
     }
   }
 
-  /// The longest timeouts that CloudFront gives without a quota increase.
   private func timeouts(_ p: inout Properties) {
-    p.set("OriginReadTimeout", "origin_read_timeout", 60)
-    p.set("OriginKeepaliveTimeout", "origin_keepalive_timeout", 60)
+    p.set("OriginReadTimeout", "origin_read_timeout", readTimeout)
+    // CloudFront must close idle connections before the balancer does, or a request meets a closed one.
+    let idleTimeout = origin.balancer.idleTimeout.wholeSeconds
+    p.set("OriginKeepaliveTimeout", "origin_keepalive_timeout", min(60, max(1, idleTimeout - 1)))
   }
 
   private func logging(_ p: inout Properties) {
@@ -186,15 +222,72 @@ public struct CloudFrontDistribution: Resource {
   }
 
   private func behavior(_ p: inout Properties) {
+    // Without caching, CloudFront compresses nothing: a cache policy must ask for it.
+    behavior(
+      Self.methods, isCompressed: false, caching: ManagedPolicy.cachingDisabled,
+      passingOn: ManagedPolicy.allViewerAndCloudFrontHeaders, &p)
+  }
+
+  private func cachedBehavior(_ path: String, _ p: inout Properties) {
+    p.set("PathPattern", "path_pattern", path)
+    behavior(
+      Self.readingMethods, isCompressed: true, caching: ManagedPolicy.cachingOptimized,
+      passingOn: ManagedPolicy.hostHeaderOnly, &p)
+  }
+
+  private func behavior(
+    _ methods: [String], isCompressed: Bool, caching cachePolicy: String, passingOn originRequestPolicy: String,
+    _ p: inout Properties
+  ) {
     p.set("TargetOriginId", "target_origin_id", "balancer")
     p.set("ViewerProtocolPolicy", "viewer_protocol_policy", "redirect-to-https")
-    p.set("AllowedMethods", "allowed_methods", Self.methods)
-    p.set("CachedMethods", "cached_methods", ["GET", "HEAD"])
-    p.set("Compress", "compress", true)
-    p.set("CachePolicyId", "cache_policy_id", ManagedPolicy.cachingDisabled)
-    p.set("OriginRequestPolicyId", "origin_request_policy_id", ManagedPolicy.allViewer)
-    p.set("ResponseHeadersPolicyId", "response_headers_policy_id", ManagedPolicy.securityHeaders)
+    p.set("AllowedMethods", "allowed_methods", methods)
+    p.set("CachedMethods", "cached_methods", Self.readingMethods)
+    p.set("Compress", "compress", isCompressed)
+    p.set("CachePolicyId", "cache_policy_id", cachePolicy)
+    p.set("OriginRequestPolicyId", "origin_request_policy_id", originRequestPolicy)
+    p.set("ResponseHeadersPolicyId", "response_headers_policy_id", headers)
   }
 
   var domainName: Reference { attribute("DomainName", "domain_name") }
+}
+
+/// The headers that CloudFront adds to responses, so that some sites may show the application in a frame.
+///
+/// The others are those of AWS's managed policy, whose `X-Frame-Options` would forbid frames. A header that the
+/// application sets itself stays.
+public struct ResponseHeadersPolicy: Resource {
+  public var kind: Kind {
+    Kind(cloudFormation: "AWS::CloudFront::ResponseHeadersPolicy", terraform: "aws_cloudfront_response_headers_policy")
+  }
+  public let name: Name
+  /// Origins such as `https://www.example.com`.
+  let frameAncestors: [String]
+
+  public func properties(_ p: inout Properties) {
+    p.wrap("ResponseHeadersPolicyConfig") { p in
+      p.set("Name", "name", PhysicalName(name, limit: 128))
+      p.set("Comment", "comment", "Headers of responses: \(name.description)")
+      p.nest("SecurityHeadersConfig", "security_headers_config") { p in
+        p.nest("ContentSecurityPolicy", "content_security_policy") { p in
+          let ancestors = (["'self'"] + frameAncestors).joined(separator: " ")
+          p.set("ContentSecurityPolicy", "content_security_policy", "frame-ancestors \(ancestors)")
+          p.set("Override", "override", false)
+        }
+        p.nest("ContentTypeOptions", "content_type_options") { $0.set("Override", "override", true) }
+        p.nest("ReferrerPolicy", "referrer_policy") { p in
+          p.set("ReferrerPolicy", "referrer_policy", "strict-origin-when-cross-origin")
+          p.set("Override", "override", false)
+        }
+        p.nest("StrictTransportSecurity", "strict_transport_security") { p in
+          p.set("AccessControlMaxAgeSec", "access_control_max_age_sec", 31_536_000)
+          p.set("Override", "override", false)
+        }
+      }
+    }
+  }
+
+  public var createsBeforeDestroy: Bool { true }
+
+  var id: Reference { ref("id") }
 }

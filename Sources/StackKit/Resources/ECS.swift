@@ -125,6 +125,8 @@ extension ECSService.Connection {
         }
         p.nest("Timeout", "timeout") { p in
           p.set("PerRequestTimeoutSeconds", "per_request_timeout_seconds", published.timeout.wholeSeconds)
+          // AWS's five minutes would end a longer request that is silent.
+          p.set("IdleTimeoutSeconds", "idle_timeout_seconds", max(300, published.timeout.wholeSeconds))
         }
       }
       p.nest("LogConfiguration", "log_configuration") { p in

@@ -98,7 +98,6 @@ public struct TargetGroup: Resource {
   }
   public let name: Name
   let vpcID: Text
-  let port: Int
   let healthCheck: HealthCheck
   let deregistrationDelay: Duration
   /// An algorithm, such as `round_robin`.
@@ -108,12 +107,13 @@ public struct TargetGroup: Resource {
   let cookie: SessionCookie
 
   public func properties(_ p: inout Properties) {
-    // The port is part of the name because it cannot change in place.
-    p.set(nil, "name", PhysicalName(name, suffix: "-\(port)", limit: 32))
+    p.set(nil, "name", PhysicalName(name, limit: 32))
     p.set("VpcId", "vpc_id", vpcID)
     p.set("TargetType", "target_type", "ip")
     p.set("Protocol", "protocol", "HTTP")
-    p.set("Port", "port", port)
+    // Only a default: ECS registers each task with the port of its container, and checks go to that port. With the
+    // application's port here, another port would make another group, and the rule would lead to it before it has tasks.
+    p.set("Port", "port", 80)
     write(healthCheck, to: &p)
     p.each(attributes, "TargetGroupAttributes", nil) { attribute, p in
       p.set("Key", nil, attribute.key)

@@ -16,6 +16,7 @@ public struct Assembly: Sendable {
   private var claims: [String: Name] = [:]
   private var expectations: [(what: String, problem: String)] = []
   private var fulfilled: Set<String> = []
+  private var served: [ServedPaths] = []
   private var overrides: [String: [@Sendable (inout Properties) -> Void]] = [:]
 
   init(scope: Scope) {
@@ -101,6 +102,10 @@ public struct Assembly: Sendable {
     }
   }
 
+  mutating func add(_ paths: ServedPaths) {
+    if !served.contains(paths) { served.append(paths) }
+  }
+
   mutating func add(_ output: Output) {
     if !outputs.contains(output) { outputs.append(output) }
   }
@@ -148,7 +153,8 @@ public struct Assembly: Sendable {
   mutating func template(summary: String) -> AssembledTemplate {
     for output in outputs { for reference in output.text.references { follow(reference) } }
     let resources = resources.map { resource in
-      overrides[resource.key].map { resource.overridden(by: $0, scope: scope) } ?? resource
+      let resource = resource.completed(with: served, scope: scope)
+      return overrides[resource.key].map { resource.overridden(by: $0, scope: scope) } ?? resource
     }
     for (what, problem) in expectations where !fulfilled.contains(what) { self.problem(problem) }
     let outputs = namedOutputs()

@@ -72,6 +72,12 @@ final class ResolvedResource: Sendable {
       && isAtTheEdge == (resource.standsInUSEast1 && scope.region != .edge)
   }
 
+  /// The resource with what follows from the paths that the stack's balancers serve.
+  func completed(with served: [ServedPaths], scope: Scope) -> ResolvedResource {
+    guard let resource = resource as? any CompletedResource else { return self }
+    return ResolvedResource(resource.completed(with: served), scope: scope)
+  }
+
   func overridden(by overrides: [@Sendable (inout Properties) -> Void], scope: Scope) -> ResolvedResource {
     var written = Properties(scope: scope)
     for override in overrides { override(&written) }

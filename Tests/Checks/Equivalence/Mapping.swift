@@ -202,7 +202,9 @@ extension Mapping {
       [
         "DistributionConfig": .wrapper, "DistributionConfig.IPV6Enabled": "is_ipv6_enabled",
         "DistributionConfig.Logging": "logging_config", "DistributionConfig.Origins.Id": "origin_id",
-        "DistributionConfig.WebACLId": "web_acl_id",
+        "DistributionConfig.WebACLId": "web_acl_id", "DistributionConfig.CacheBehaviors": "ordered_cache_behavior",
+        "DistributionConfig.CustomErrorResponses": "custom_error_response",
+        "DistributionConfig.CustomErrorResponses.ErrorCachingMinTTL": "error_caching_min_ttl",
         "DistributionConfig.Origins.OriginCustomHeaders": "custom_header",
         "DistributionConfig.Origins.OriginCustomHeaders.HeaderName": "name",
         "DistributionConfig.Origins.OriginCustomHeaders.HeaderValue": "value",
@@ -211,6 +213,9 @@ extension Mapping {
         "restrictions.geo_restriction.restriction_type":
           "the provider requires it; CloudFormation's default is also 'none'"
       ]),
+    Mapping(
+      "AWS::CloudFront::ResponseHeadersPolicy", "aws_cloudfront_response_headers_policy",
+      ["ResponseHeadersPolicyConfig": .wrapper]),
   ]
 
   private static let containers = [
@@ -334,6 +339,9 @@ extension Mapping {
     Mapping(
       "AWS::WAFv2::WebACL", "aws_wafv2_web_acl",
       ["Tags": .tags],
+      onlyTerraform: ["name": madeUp]),
+    Mapping(
+      "AWS::WAFv2::IPSet", "aws_wafv2_ip_set", ["Tags": .tags, "IPAddressVersion": "ip_address_version"],
       onlyTerraform: ["name": madeUp]),
     Mapping("AWS::WAFv2::WebACLAssociation", "aws_wafv2_web_acl_association"),
     Mapping("AWS::Logs::LogGroup", "aws_cloudwatch_log_group", ref: "name", ["LogGroupName": "name"]),

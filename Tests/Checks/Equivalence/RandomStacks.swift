@@ -141,9 +141,14 @@ extension Dice {
     let entrance: LoadBalancer.Entrance
     var (isDistributed, isNamed) = (false, flip())
     switch number(0...5) {
-    case 0: entrance = .internet(domain: domain, also: others, certificate: own, zone: zone)
-    case 1: entrance = .unencryptedInternet(because: "a random stack")
-    case 2: entrance = flip() ? .network : .network(domain: domain, also: others, certificate: own)
+    case 0:
+      entrance = .internet(
+        domain: domain, also: others, certificate: own, zone: zone, allowing: flip() ? nil : blocks())
+    case 1: entrance = .unencryptedInternet(allowing: flip() ? nil : blocks(), because: "a random stack")
+    case 2:
+      entrance = one(of: [
+        .network, .network(allowing: blocks()), .network(domain: domain, also: others, certificate: own),
+      ])
     case 3: (entrance, isDistributed) = (.distribution, true)
     case 4:
       (entrance, isDistributed) = (.distributionOverInternet(domain: domain, also: others, certificate: own), true)
@@ -158,11 +163,18 @@ extension Dice {
       name / "Cdn", inFrontOf: balancer, domain: isNamed ? domain : nil, also: isNamed ? others : [],
       certificate: isNamed ? certificate(zone, in: "us-east-1") : nil, zone: isNamed && flip() ? zone : nil,
       priceClass: one(of: [.class100, .all]),
-      countries: one(of: [.all, .only("DE", "CH"), .allBut("KP")]), accessLogs: logs, firewall: firewall())
+      countries: one(of: [.all, .only("DE", "CH"), .allBut("KP")]), accessLogs: logs, firewall: firewall(),
+      headers: one(of: [
+        .secure, .embeddable(in: "https://www.example.com", "https://*.example.org"), .none(because: "a random stack"),
+      ]))
     return Edge(balancer: balancer, distribution: distribution)
   }
 
-  mutating func firewall() -> Firewall? { flip() ? nil : .managed(limit: number(100...20_000)) }
+  mutating func firewall() -> Firewall? {
+    flip() ? nil : .managed(limit: number(100...20_000), allowing: flip() ? nil : blocks())
+  }
+
+  mutating func blocks() -> [String] { (0...number(0...2)).map { "203.0.\($0).0/24" } }
 
   /// A service that only others of the stack reach, a cache, and one that calls both.
   mutating func backend(in network: Network, on cluster: Cluster) -> Group {
@@ -184,16 +196,18 @@ extension Dice {
   }
 
   /// A preset with the stickiness that it wants, or a profile of its own with any.
-  mutating func profile() -> (SessionProfile, Stickiness?) {
+  mutating func profile(answersAll: Bool) -> (SessionProfile, Stickiness?) {
+    // Presets have their pages at `/`.
+    guard answersAll else { return (customProfile(staticPaths: []), stickiness()) }
     switch number(0...4) {
-    case 0: return (.streamlit, nil)
+    case 0: return (.streamlit.with(keepAlive: seconds(4001...5000)), nil)
     case 1: return (.gradio, nil)
     case 2: return (.vapor, nil)
-    default: return (customProfile(), stickiness())
+    default: return (customProfile(staticPaths: flip() ? [] : ["/files/*", "/logo.svg"]), stickiness())
     }
   }
 
-  private mutating func customProfile() -> SessionProfile {
+  private mutating func customProfile(staticPaths: [String]) -> SessionProfile {
     let interval = number(10...300)
     return SessionProfile(
       port: number(1...65535),
@@ -201,7 +215,8 @@ extension Dice {
         one(of: ["/", "/health", "/_stcore/health?deep=1"]), every: .seconds(interval),
         timeout: seconds(2...min(interval - 1, 120)), threshold: number(2...10),
         unhealthyThreshold: number(2...10), startPeriod: seconds(0...600)),
-      drain: seconds(0...3600), ping: flip() ? seconds(1...60) : nil, slowStart: flip() ? seconds(30...900) : nil)
+      drain: seconds(0...3600), ping: flip() ? seconds(1...60) : nil, idleTimeout: flip() ? seconds(1...120) : nil,
+      slowStart: flip() ? seconds(30...900) : nil, staticPaths: staticPaths)
   }
 
   mutating func stickiness() -> Stickiness {
@@ -223,10 +238,10 @@ extension Dice {
   mutating func services(behind edge: Edge, folders: [FileSystem], on cluster: Cluster) -> [Service] {
     (0..<number(1...2)).map { index in
       let name = edge.balancer.name / (index == 0 ? "Web" : "API")
-      let (profile, stickiness) = profile()
+      let requests: Requests = index == 0 ? .all : requests(number(1...49_000), of: edge)
+      let (profile, stickiness) = profile(answersAll: index == 0)
       let targets = edge.balancer.targets(
-        name / "Targets", for: profile, answering: index == 0 ? .all : requests(number(1...49_000), of: edge),
-        stickiness: stickiness)
+        name / "Targets", for: profile, answering: requests, stickiness: stickiness)
       return service(name, behind: targets, folders: folders, on: cluster)
     }
   }
@@ -278,7 +293,9 @@ extension Dice {
     ])
   }
 
-  mutating func size() -> TaskSize { one(of: [.quarterCPU(.gb0_5), .halfCPU(.gb4), .oneCPU(.gb2), .fourCPU(.gb30)]) }
+  mutating func size() -> TaskSize {
+    one(of: [.quarterCPU(.gb0_5), .halfCPU(.gb4), .oneCPU(.gb2), .sixteenCPU(.gb120)])
+  }
 
   mutating func permissions() -> [Permission] {
     some(of: [

@@ -74,7 +74,8 @@ st.set_page_config(page_title="Chatbot", page_icon="💬")
 st.title("Chatbot")
 st.caption(f"Model: {model.name}")
 
-secure = session_key.is_secure(st.context.headers.get("X-Forwarded-Proto"))
+# These are the headers of the websocket, whose origin is the page.
+secure = (st.context.headers.get("Origin") or "").startswith("https:")
 cookies = st.context.headers.get_all("Cookie")
 session = session_key.verified(session_key.cookie_in(cookies, session_key.cookie_name(secure)))
 key = session[0] if session else None

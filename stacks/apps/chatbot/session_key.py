@@ -52,9 +52,13 @@ def verified(value: object) -> tuple[str, int] | None:
     return (match[1], int(match[2])) if time.time() - int(match[2]) < MAX_AGE_SECONDS else None
 
 
-def is_secure(forwarded_proto: str | None, scheme: str = "http") -> bool:
-    """Whether the viewer came by HTTPS. Behind a CDN that speaks plain HTTP to the load balancer, no header shows it."""
-    return os.environ.get("CHATBOT_COOKIE_SECURE") == "1" or forwarded_proto == "https" or scheme == "https"
+def came_by_https(scheme: str, header) -> bool:
+    """Whether the viewer's own connection is encrypted. `header` gives the value of a header of the request.
+
+    CloudFront sets its header, whatever the viewer sent, and may itself speak plain HTTP to the balancer. Without CloudFront
+    a viewer can invent the header, and gets a cookie that its own browser does not keep.
+    """
+    return "https" in (scheme, header("cloudfront-forwarded-proto"), header("x-forwarded-proto"))
 
 
 def cookie_name(secure: bool) -> str:
@@ -84,7 +88,7 @@ class SessionCookie:
     async def __call__(self, scope, receive, send):
         if scope["type"] != "http" or not _is_page_load(scope):
             return await self.app(scope, receive, send)
-        secure = is_secure(_header(scope, b"x-forwarded-proto"), scope.get("scheme"))
+        secure = came_by_https(scope.get("scheme"), lambda name: _header(scope, name.encode()))
         headers = [value.decode("latin-1") for header, value in scope["headers"] if header == b"cookie"]
         value = cookie_in(headers, cookie_name(secure))
         key, issued = verified(value) or (None, 0)

@@ -39,9 +39,6 @@ def needed(variable: str) -> str:
 
 
 sessions = Sessions(needed("BOARD_SESSION_SECRET"))
-# Behind a CDN that speaks plain HTTP to the balancer, no header tells that the viewer came by HTTPS.
-always_secure = os.environ.get("BOARD_COOKIE_SECURE") == "1"
-COOKIE = cookie_name(always_secure)  # the stack tells it to the balancer
 board = Board(connect(needed("VALKEY_URL"), os.environ.get("VALKEY_AUTH_TOKEN")))
 
 
@@ -76,26 +73,26 @@ async def protected(request: Request, call_next) -> Response:
 
 @app.get("/")
 async def page(request: Request) -> FileResponse:
-    value = cookie_in(request.headers.getlist("cookie"), COOKIE)
+    secure = came_by_https(request.url.scheme, request.headers)
+    name = cookie_name(secure)  # the stack tells it to the balancer
+    value = cookie_in(request.headers.getlist("cookie"), name)
     if sessions.verified(value, RENEWAL_SECONDS) is None:
         value = sessions.new()
     # A page with a session in its head must be in no cache, or two browsers are one.
     response = FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-store"})
-    response.set_cookie(
-        COOKIE, value, max_age=MAX_AGE_SECONDS, httponly=True, samesite="lax",
-        secure=always_secure or came_by_https(request.url.scheme, request.headers),
-    )
+    response.set_cookie(name, value, max_age=MAX_AGE_SECONDS, httponly=True, samesite="lax", secure=secure)
     return response
 
 
 @app.websocket("/ws")
 async def socket(websocket: WebSocket) -> None:
     # A browser lets any site open a websocket to any other, cookies included, and says only who asks.
-    origin = urlsplit(websocket.headers.get("origin", "")).netloc
-    if not origin or origin.lower() != websocket.headers.get("host", "").lower():
+    origin = urlsplit(websocket.headers.get("origin", ""))
+    if not origin.netloc or origin.netloc.lower() != websocket.headers.get("host", "").lower():
         return await websocket.close()  # before it is accepted: the answer is 403
     await websocket.accept()
-    session = sessions.verified(cookie_in(websocket.headers.getlist("cookie"), COOKIE))
+    name = cookie_name(origin.scheme == "https")
+    session = sessions.verified(cookie_in(websocket.headers.getlist("cookie"), name))
     if session is None:
         return await websocket.close(NO_SESSION)
     address = limits.client(websocket.headers.getlist("x-forwarded-for"), websocket.client.host)

@@ -43,8 +43,12 @@ def author(session: str) -> str:
 
 
 def came_by_https(scheme: str, headers) -> bool:
-    """Whether the viewer's own connection is encrypted. In a task it never is: HTTPS ends at the balancer or the CDN."""
-    return scheme == "https" or headers.get("x-forwarded-proto") == "https"
+    """Whether the viewer's own connection is encrypted. In a task it never is: HTTPS ends at the balancer or the CDN.
+
+    CloudFront sets its header, whatever the viewer sent, and may itself speak plain HTTP to the balancer. Without CloudFront
+    a viewer can invent the header, and gets a cookie that its own browser does not keep.
+    """
+    return "https" in (scheme, headers.get("cloudfront-forwarded-proto"), headers.get("x-forwarded-proto"))
 
 
 def cookie_name(secure: bool) -> str:

@@ -130,7 +130,9 @@ struct CloudFormationStack: OpenStack {
       return DeploymentError(.busy, "\(name) is \(status): somebody else is changing it; try again later")
     }
     if status == .deleteFailed {
-      return DeploymentError(.needsOperator, "\(name) is \(status)\(reason): finish its deletion, then deploy again")
+      return DeploymentError(
+        .needsOperator,
+        "\(name) is \(status)\(reason): finish its deletion, then deploy again; \(StackFailure.adviceOnNetworks)")
     }
     if status.mustBeDeleted {
       return DeploymentError(

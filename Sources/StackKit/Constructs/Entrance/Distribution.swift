@@ -1,16 +1,6 @@
-/// A CloudFront distribution in front of a balancer that only it can reach: HTTPS for viewers, no caching, websockets
-/// passed on. CloudFront charges by traffic.
+/// A CloudFront distribution in front of a balancer that only it can reach: HTTPS for viewers, websockets passed on. It
+/// caches the static files of the targets' profiles and nothing else, not even errors. CloudFront charges by traffic.
 public struct Distribution: Construct {
-  /// CloudFront's edge locations. Fewer locations cost less, and distant viewers wait longer.
-  public enum PriceClass: String, Sendable {
-    /// North America, Europe and Israel.
-    case class100 = "PriceClass_100"
-    /// The same, and Asia, the Middle East and Africa.
-    case class200 = "PriceClass_200"
-    /// All edge locations: the most expensive class.
-    case all = "PriceClass_All"
-  }
-
   /// The countries whose viewers are served. CloudFront goes by where an address is registered.
   public struct Countries: Sendable {
     let restriction: String
@@ -41,6 +31,7 @@ public struct Distribution: Construct {
   let countries: Countries
   let accessLogs: LogBucket?
   let firewall: Firewall?
+  let headers: Headers
 
   /// - Parameters:
   ///   - name: The name of the distribution.
@@ -56,10 +47,12 @@ public struct Distribution: Construct {
   ///   - accessLogs: The bucket for access logs. Default: none. Storage costs; the logs contain viewers' addresses and
   ///     whole URLs, but no cookies.
   ///   - firewall: The web ACL that requests must pass. Default: none.
+  ///   - headers: The security headers that CloudFront adds to responses. Default: AWS's managed ones, which let no other
+  ///     site show the application in a frame.
   public init(
     _ name: Name, inFrontOf balancer: LoadBalancer, domain: String? = nil, also names: [String] = [],
     certificate: Certificate? = nil, zone: HostedZone? = nil, priceClass: PriceClass = .class100,
-    countries: Countries = .all, accessLogs: LogBucket? = nil, firewall: Firewall? = nil
+    countries: Countries = .all, accessLogs: LogBucket? = nil, firewall: Firewall? = nil, headers: Headers = .secure
   ) {
     self.name = name
     self.balancer = balancer
@@ -70,6 +63,7 @@ public struct Distribution: Construct {
     self.countries = countries
     self.accessLogs = accessLogs
     self.firewall = firewall
+    self.headers = headers
     CreatedConstructs.record(self)
   }
 
@@ -80,12 +74,15 @@ public struct Distribution: Construct {
 
   public var resource: CloudFrontDistribution {
     CloudFrontDistribution(
-      name: name, origin: origin, priceClass: priceClass.rawValue, aliases: domain?.names,
-      webACL: firewall?.arn(for: name, scope: .cloudFront),
+      name: name, origin: origin, headers: headers.policy(of: name), hasIPv6: hasIPv6,
+      priceClass: priceClass.rawValue, aliases: domain?.names, webACL: firewall?.arn(for: name, scope: .cloudFront),
       accessLogs: accessLogs.map { .init(domainName: $0.domainName, prefix: $0.distributionPrefix) },
       restriction: (countries.restriction, countries.codes),
       certificate: domain?.certificate(for: name, inUSEast1: true), owner: self, after: accessLogs?.delivery ?? [])
   }
+
+  /// A firewall's list of allowed addresses is for IPv4.
+  private var hasIPv6: Bool { firewall?.allowsOnlySome != true }
 
   private var origin: CloudFrontDistribution.Origin {
     let network = balancer.network
@@ -111,10 +108,14 @@ public struct Distribution: Construct {
     if let reason = balancer.entrance.reasonForHTTP {
       AcceptedFinding("cloudfront-internet-origin-https", on: resource, because: reason)
     }
+    if let reason = headers.reasonForNone {
+      AcceptedFinding("cloudfront-security-headers", on: resource, because: reason)
+    }
     if let domain {
       Domain.Check(domain: domain, owner: name, what: "distribution", region: .edge, isPublished: true)
       domain.records(
-        [.ipv4, .ipv6], to: .init(host: host, zoneID: Text(stringLiteral: CloudFrontDistribution.hostedZoneID)))
+        hasIPv6 ? [.ipv4, .ipv6] : [.ipv4],
+        to: .init(host: host, zoneID: Text(stringLiteral: CloudFrontDistribution.hostedZoneID)))
       Output("Url", of: name, "URL of the application", Text(stringLiteral: "https://\(domain.first)"))
     } else {
       Output("Url", of: name, "URL of the application", "https://\(host)")
@@ -152,7 +153,7 @@ public struct Distribution: Construct {
     for code in countries.codes where code.count != 2 || !code.consists(of: \.isASCIIUppercase) {
       problems.append("'\(code)' is not a country code: two uppercase letters, such as 'DE'")
     }
-    return problems + (firewall?.problems(scope: .cloudFront) ?? [])
+    return problems + headers.problems + (firewall?.problems(scope: .cloudFront) ?? [])
   }
 }
 
@@ -176,30 +177,4 @@ struct FromCloudFront: Content {
       source: .prefixList(list), summary: "From CloudFront"
     ).contribute(to: &assembly)
   }
-}
-
-extension Region {
-  /// The ids of AWS's managed prefix list `com.amazonaws.global.cloudfront.origin-facing`, which differ by region and
-  /// which CloudFormation cannot look up. Source: AWS's announcement of the list. Other regions are refused.
-  static let cloudFrontPrefixLists: KeyValuePairs<String, String> = [
-    "ap-northeast-1": "pl-58a04531",
-    "ap-northeast-2": "pl-22a6434b",
-    "ap-northeast-3": "pl-31a14458",
-    "ap-south-1": "pl-9aa247f3",
-    "ap-southeast-1": "pl-31a34658",
-    "ap-southeast-2": "pl-b8a742d1",
-    "ca-central-1": "pl-38a64351",
-    "eu-central-1": "pl-a3a144ca",
-    "eu-north-1": "pl-fab65393",
-    "eu-west-1": "pl-4fa04526",
-    "eu-west-2": "pl-93a247fa",
-    "eu-west-3": "pl-75b1541c",
-    "sa-east-1": "pl-5da64334",
-    "us-east-1": "pl-3b927c52",
-    "us-east-2": "pl-b6a144df",
-    "us-west-1": "pl-4ea04527",
-    "us-west-2": "pl-82a045eb",
-  ]
-
-  var cloudFrontPrefixList: String? { Self.cloudFrontPrefixLists.first { $0.key == name }?.value }
 }

@@ -4,9 +4,9 @@ extension LoadBalancer {
   /// A change between an entrance that faces the internet and one that does not replaces the balancer.
   public struct Entrance: Sendable {
     enum Door: Sendable {
-      /// The whole internet.
+      /// The internet: all addresses, or some.
       case internet
-      /// Addresses in the network.
+      /// The network: all its addresses, or some that reach it.
       case network
       /// CloudFront, through a VPC origin into private subnets.
       case vpcOrigin
@@ -16,22 +16,29 @@ extension LoadBalancer {
 
     let door: Door
     let domain: Domain?
+    /// IPv4 blocks of the clients; nil for all addresses of the internet or the network.
+    let allowed: [String]?
     /// The reason for plain HTTP over the internet; nil with HTTPS.
     let reasonForHTTP: String?
 
-    private init(_ door: Door, domain: String, also names: [String], certificate: Certificate, zone: HostedZone?) {
+    private init(
+      _ door: Door, domain: String, also names: [String], certificate: Certificate, zone: HostedZone?,
+      allowing allowed: [String]? = nil
+    ) {
       self.door = door
+      self.allowed = allowed
       self.domain = Domain(names: [domain] + names, certificate: certificate, zone: zone ?? certificate.zone)
       reasonForHTTP = nil
     }
 
-    private init(_ door: Door, because reasonForHTTP: StaticString? = nil) {
+    private init(_ door: Door, allowing allowed: [String]? = nil, because reasonForHTTP: StaticString? = nil) {
       self.door = door
+      self.allowed = allowed
       domain = nil
       self.reasonForHTTP = reasonForHTTP?.description
     }
 
-    /// The whole internet, by HTTPS; plain HTTP is redirected to HTTPS. Public addresses cost for each zone.
+    /// The internet, by HTTPS; plain HTTP is redirected to HTTPS. Public addresses cost for each zone.
     ///
     /// - Parameters:
     ///   - domain: The domain that clients use, such as `chat.example.com`.
@@ -39,23 +46,35 @@ extension LoadBalancer {
     ///   - certificate: A certificate for all the domains.
     ///   - zone: The hosted zone for the alias records. Default: the zone of a validated certificate; with an existing
     ///     certificate none, and you create the records yourself.
+    ///   - allowed: IPv4 blocks of the clients, such as an office's `203.0.113.0/24`. Default: everybody.
     /// - Returns: The entrance from the internet.
     public static func internet(
-      domain: String, also names: [String] = [], certificate: Certificate, zone: HostedZone? = nil
+      domain: String, also names: [String] = [], certificate: Certificate, zone: HostedZone? = nil,
+      allowing allowed: [String]? = nil
     ) -> Entrance {
-      Entrance(.internet, domain: domain, also: names, certificate: certificate, zone: zone)
+      Entrance(.internet, domain: domain, also: names, certificate: certificate, zone: zone, allowing: allowed)
     }
 
-    /// The whole internet, by plain HTTP: traffic can be read and changed on its way.
+    /// The internet, by plain HTTP: traffic can be read and changed on its way.
     ///
-    /// - Parameter reason: Why this is acceptable; for reviewers of the stack.
+    /// - Parameters:
+    ///   - allowed: IPv4 blocks of the clients, such as an office's `203.0.113.0/24`. Default: everybody.
+    ///   - reason: Why plain HTTP is acceptable; for reviewers of the stack.
     /// - Returns: The entrance from the internet.
-    public static func unencryptedInternet(because reason: StaticString) -> Entrance {
-      Entrance(.internet, because: reason)
+    public static func unencryptedInternet(
+      allowing allowed: [String]? = nil, because reason: StaticString
+    ) -> Entrance {
+      Entrance(.internet, allowing: allowed, because: reason)
     }
 
-    /// Any address in the network, by plain HTTP: other services, and clients on a VPN.
+    /// Any address in the network, by plain HTTP: other services, and clients on a VPN that get addresses of the network.
     public static let network = Entrance(.network)
+
+    /// Some addresses, by plain HTTP, that reach the network: clients on a VPN, or in a network that is peered with it.
+    ///
+    /// - Parameter allowed: IPv4 blocks of the clients, in place of the network's own.
+    /// - Returns: The entrance from the network.
+    public static func network(allowing allowed: [String]) -> Entrance { Entrance(.network, allowing: allowed) }
 
     /// Any address in the network, by HTTPS; plain HTTP is redirected to HTTPS.
     ///
@@ -65,11 +84,13 @@ extension LoadBalancer {
     ///   - certificate: A certificate for all the domains.
     ///   - zone: The hosted zone for the alias records, which publish the balancer's private addresses. Default: the
     ///     zone of a validated certificate.
+    ///   - allowed: IPv4 blocks of the clients. Default: the network's own.
     /// - Returns: The entrance from the network.
     public static func network(
-      domain: String, also names: [String] = [], certificate: Certificate, zone: HostedZone? = nil
+      domain: String, also names: [String] = [], certificate: Certificate, zone: HostedZone? = nil,
+      allowing allowed: [String]? = nil
     ) -> Entrance {
-      Entrance(.network, domain: domain, also: names, certificate: certificate, zone: zone)
+      Entrance(.network, domain: domain, also: names, certificate: certificate, zone: zone, allowing: allowed)
     }
 
     /// Only a distribution of this stack: the balancer has private addresses, and CloudFront reaches them through a VPC

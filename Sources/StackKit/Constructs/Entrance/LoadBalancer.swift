@@ -123,10 +123,9 @@ public struct LoadBalancer: Construct {
 
   /// Admits clients that come to the balancer directly.
   @ContentBuilder private var openEntrance: Group {
-    from(port: port)
+    for port in openPorts { for rule in admitted(to: port) { rule } }
     if let domain = entrance.domain {
-      // Port 80 only redirects to HTTPS.
-      from(port: 80)
+      // Only redirects to HTTPS.
       Listener(
         name: name / "HTTP", balancer: resource, port: 80, certificate: nil, action: .redirectToHTTPS, after: [])
       // The balancer has IPv4 addresses only.
@@ -137,8 +136,11 @@ public struct LoadBalancer: Construct {
     }
   }
 
+  /// The ports that clients reach.
+  private var openPorts: [Int] { entrance.domain == nil ? [port] : [port, 80] }
+
   private var problems: [String] {
-    var problems: [String] = []
+    var problems = allowedProblems
     if !(1...4000).contains(idleTimeout.wholeSeconds) {
       problems.append("idle timeout of \(idleTimeout.wholeSeconds) s: AWS takes 1 to 4000 s")
     }
@@ -156,13 +158,31 @@ public struct LoadBalancer: Construct {
     return problems
   }
 
-  private func from(port: Int) -> IngressRule {
-    entrance.door == .network
-      ? IngressRule(
-        name: name / "FromNetwork\(port)", group: securityGroup, port: port,
-        source: .cidr((network.cidr ?? .unusable).description), summary: "From the VPC to port \(port)")
-      : IngressRule(
-        name: name / "FromInternet\(port)", group: securityGroup, port: port, source: .cidr("0.0.0.0/0"),
-        summary: "From the internet to port \(port)")
+  /// The rules that admit clients to a port. A rule for some addresses has them in its name: AWS cannot change them in
+  /// place, and CloudFormation creates the new rule before it deletes the old one.
+  private func admitted(to port: Int) -> [IngressRule] {
+    let isFromNetwork = entrance.door == .network
+    if let allowed = entrance.allowed {
+      return allowed.compactMap { CIDR($0) }.map { block in
+        IngressRule(
+          name: name / "From\(AllowedAddresses.label(of: block))Port\(port)", group: securityGroup, port: port,
+          source: .cidr(block.description),
+          summary: "From \(block) to port \(port)")
+      }
+    }
+    return [
+      isFromNetwork
+        ? IngressRule(
+          name: name / "FromNetwork\(port)", group: securityGroup, port: port,
+          source: .cidr((network.cidr ?? .unusable).description), summary: "From the VPC to port \(port)")
+        : IngressRule(
+          name: name / "FromInternet\(port)", group: securityGroup, port: port, source: .cidr("0.0.0.0/0"),
+          summary: "From the internet to port \(port)")
+    ]
+  }
+
+  /// A security group may have 60 rules.
+  private var allowedProblems: [String] {
+    entrance.allowed.map { AllowedAddresses.problems(of: $0, atMost: 60 / openPorts.count) } ?? []
   }
 }

@@ -1,38 +1,64 @@
 /// An application's port, health check and session times, in one place because the times depend on each other: how long
 /// a websocket may be silent, how long stickiness, a session and a task that is being stopped last.
 ///
-/// A profile costs nothing.
+/// `synth` compares a profile with everything on the way to the application: the balancer, and a distribution in front
+/// of it. A profile costs nothing.
 public struct SessionProfile: Sendable {
-  let port: Int
-  let healthCheck: HealthCheck
-  let stickiness: Stickiness
-  let sessionTTL: Duration?
-  let drain: Duration
-  let ping: Duration?
-  let idleTimeout: Duration?
-  let slowStart: Duration?
-  let algorithm: Algorithm
+  var port: Int
+  var healthCheck: HealthCheck
+  var stickiness: Stickiness
+  var sessionTTL: Duration?
+  var drain: Duration
+  var ping: Duration?
+  var keepAlive: KeepAlive
+  var idleTimeout: Duration?
+  var slowStart: Duration?
+  var algorithm: Algorithm
+  var staticPaths: [String]
+  /// The path below which the application answers: empty for one that has its pages at `/`, nil if it is not known.
+  var basePath: String?
+
+  /// What is known about the application's idle connections.
+  enum KeepAlive: Sendable {
+    /// The stack file says how long the application keeps them.
+    case stated(Duration)
+    /// The framework closes them after a time unless it is started with an option.
+    case framework(String, closesAfter: Duration, cure: @Sendable (_ seconds: Int) -> String)
+    /// The framework leaves it to the balancer to close them.
+    case untilTheBalancerCloses
+    case unknown
+  }
 
   /// - Parameters:
-  ///   - port: The port the container listens on.
+  ///   - port: The port the container listens on. Another port is a rolling deployment, in which old tasks keep the old
+  ///     port.
   ///   - healthCheck: The balancer's health check.
   ///   - stickiness: How a client stays with its task. Default: the balancer's cookie, for a day.
   ///   - sessionTTL: How long the application keeps the session of a disconnected client; nil if it keeps none.
   ///     Stickiness must last as long, or the client returns to another task while its session still exists.
   ///   - drain: How long a task that is being stopped keeps its connections, up to an hour: AWS's
-  ///     `deregistration_delay`. A longer drain keeps sessions longer and slows every deployment. Default: two minutes;
-  ///     AWS's own is five.
+  ///     `deregistration_delay`. Only open connections and unfinished requests stay with the task: each new request goes
+  ///     to another task, whatever the client's cookie says. All connections that are left at the end are closed at
+  ///     once. Default: two minutes; AWS's own is five.
   ///   - ping: The longest silence of an open websocket; nil if there are no pings. The balancer's idle timeout must be
-  ///     more than twice as long, so that one late or lost ping cuts nobody off.
-  ///   - idleTimeout: The shortest idle timeout that the balancer may have, for responses that send nothing for a long
-  ///     time. Default: only pings count.
+  ///     more than twice as long, so that one late or lost ping cuts nobody off. CloudFront closes a websocket after ten
+  ///     silent minutes.
+  ///   - keepAlive: How long the application keeps an idle connection. It must be longer than the balancer's idle
+  ///     timeout: otherwise the balancer sends a request on a connection that the application is closing, and answers
+  ///     502. Default: not known, and `synth` prints a note.
+  ///   - idleTimeout: The longest silence before and in a response. The balancer's idle timeout must be as long, and
+  ///     behind a distribution at most 120 seconds are possible. Default: only pings count.
   ///   - slowStart: 30 to 900 seconds in which a new task gets a growing share of the requests, for applications that
   ///     warm up. Default: the full share at once. Only with the algorithm `.roundRobin`.
   ///   - algorithm: Which task gets a client that has none yet. Default: each in turn.
+  ///   - staticPaths: Paths of files that are the same for everybody and never change under one name, such as
+  ///     `/static/*` with hashes in the names. A distribution caches them and requests them without cookies and query
+  ///     strings. Default: none.
   public init(
     port: Int, healthCheck: HealthCheck, stickiness: Stickiness = .loadBalancerCookie(for: .hours(24)),
-    sessionTTL: Duration? = nil, drain: Duration = .minutes(2), ping: Duration? = nil, idleTimeout: Duration? = nil,
-    slowStart: Duration? = nil, algorithm: Algorithm = .roundRobin
+    sessionTTL: Duration? = nil, drain: Duration = .minutes(2), ping: Duration? = nil, keepAlive: Duration? = nil,
+    idleTimeout: Duration? = nil, slowStart: Duration? = nil, algorithm: Algorithm = .roundRobin,
+    staticPaths: [String] = []
   ) {
     self.port = port
     self.healthCheck = healthCheck
@@ -40,14 +66,67 @@ public struct SessionProfile: Sendable {
     self.sessionTTL = sessionTTL
     self.drain = drain
     self.ping = ping
+    self.keepAlive = keepAlive.map { .stated($0) } ?? .unknown
     self.idleTimeout = idleTimeout
     self.slowStart = slowStart
     self.algorithm = algorithm
+    self.staticPaths = staticPaths
+    basePath = nil
+  }
+
+  /// The same profile with other values, to vary a preset: `.streamlit.with(drain: .seconds(60))`.
+  ///
+  /// - Parameters:
+  ///   - port: The port the container listens on.
+  ///   - healthCheck: The balancer's health check.
+  ///   - stickiness: How a client stays with its task.
+  ///   - sessionTTL: How long the application keeps the session of a disconnected client.
+  ///   - drain: How long a task that is being stopped keeps its connections.
+  ///   - ping: The longest silence of an open websocket.
+  ///   - keepAlive: How long the application keeps an idle connection.
+  ///   - idleTimeout: The longest silence before and in a response.
+  ///   - slowStart: 30 to 900 seconds in which a new task gets a growing share of the requests.
+  ///   - algorithm: Which task gets a client that has none yet.
+  ///   - staticPaths: Paths of files that a distribution caches; an empty list for none.
+  /// - Returns: The varied profile. Values that are not given stay as they are.
+  public func with(
+    port: Int? = nil, healthCheck: HealthCheck? = nil, stickiness: Stickiness? = nil, sessionTTL: Duration? = nil,
+    drain: Duration? = nil, ping: Duration? = nil, keepAlive: Duration? = nil, idleTimeout: Duration? = nil,
+    slowStart: Duration? = nil, algorithm: Algorithm? = nil, staticPaths: [String]? = nil
+  ) -> SessionProfile {
+    var varied = self
+    varied.port = port ?? self.port
+    varied.healthCheck = healthCheck ?? self.healthCheck
+    varied.stickiness = stickiness ?? self.stickiness
+    varied.sessionTTL = sessionTTL ?? self.sessionTTL
+    varied.drain = drain ?? self.drain
+    varied.ping = ping ?? self.ping
+    varied.keepAlive = keepAlive.map { .stated($0) } ?? self.keepAlive
+    varied.idleTimeout = idleTimeout ?? self.idleTimeout
+    varied.slowStart = slowStart ?? self.slowStart
+    varied.algorithm = algorithm ?? self.algorithm
+    varied.staticPaths = staticPaths ?? self.staticPaths
+    return varied
+  }
+
+  /// The profile of an application that answers below a base path, such as Streamlit with `--server.baseUrlPath=ui`:
+  /// the health check and the static files are below it too.
+  ///
+  /// A balancer passes paths on unchanged, so the application must know its base path as well.
+  ///
+  /// - Parameter basePath: The base path, such as `/ui`.
+  /// - Returns: The profile with the base path in front of its paths.
+  public func under(_ basePath: String) -> SessionProfile {
+    var moved = self
+    moved.basePath = basePath + (self.basePath ?? "")
+    moved.healthCheck.path = basePath + healthCheck.path
+    moved.staticPaths = staticPaths.map { basePath + $0 }
+    return moved
   }
 
   /// The balancer's health check of a task. `"/health"` requests this path every ten seconds.
   public struct HealthCheck: Sendable, ExpressibleByStringLiteral {
-    let path: String
+    var path: String
     let interval: Duration
     let timeout: Duration
     let threshold: Int
@@ -84,125 +163,5 @@ public struct SessionProfile: Sendable {
     /// The task with the fewest requests in progress, for requests of very different length.
     case leastOutstandingRequests = "least_outstanding_requests"
     case weightedRandom = "weighted_random"
-  }
-}
-
-// From the frameworks' own source code and documentation.
-extension SessionProfile {
-  /// Streamlit on its default port. It pings every 30 seconds since version 1.47 and keeps the session of a
-  /// disconnected client for two minutes; the drain is as long.
-  public static let streamlit = SessionProfile(
-    port: 8501, healthCheck: "/_stcore/health", sessionTTL: .minutes(2), drain: .minutes(2), ping: .seconds(30))
-
-  /// Gradio 5 and later on its default port. It has a heartbeat every 15 seconds and keeps the state of a closed tab
-  /// for an hour.
-  ///
-  /// The container must set `GRADIO_SERVER_NAME=0.0.0.0`; Gradio listens on loopback otherwise.
-  public static let gradio = SessionProfile(
-    port: 7860, healthCheck: "/gradio_api/app_id", sessionTTL: .hours(1), ping: .seconds(15))
-
-  /// FastAPI, or another ASGI application, with long-lived websockets. Uvicorn pings them every 20 seconds.
-  ///
-  /// - Parameters:
-  ///   - port: The port it listens on. Default: Uvicorn's 8000.
-  ///   - health: A path that answers 200 without a login.
-  ///   - stickiness: How a client stays with its task. Default: the balancer's cookie, for a day.
-  ///   - sessionTTL: How long the application keeps the session of a disconnected client. Default: it keeps none.
-  ///   - drain: How long a task that is being stopped keeps its websockets. Default: two minutes.
-  ///   - ping: Uvicorn's `--ws-ping-interval`. Default: 20 seconds.
-  /// - Returns: The profile.
-  public static func fastAPIWebSocket(
-    port: Int = 8000, health: HealthCheck, stickiness: Stickiness = .loadBalancerCookie(for: .hours(24)),
-    sessionTTL: Duration? = nil, drain: Duration = .minutes(2), ping: Duration = .seconds(20)
-  ) -> SessionProfile {
-    SessionProfile(
-      port: port, healthCheck: health, stickiness: stickiness, sessionTTL: sessionTTL, drain: drain, ping: ping)
-  }
-
-  /// Vapor on its default port, with sessions in a task's memory. Its cookie lives for a week, and so does stickiness.
-  ///
-  /// The health check requests `/`, because Vapor has no health path. Websockets are pinged only if the application
-  /// sets `pingInterval`; otherwise the balancer cuts those that are silent for longer than its idle timeout.
-  public static let vapor = SessionProfile(
-    port: 8080, healthCheck: "/", stickiness: .loadBalancerCookie(for: .days(7)), sessionTTL: .days(7))
-
-  /// An application that keeps no state between requests: any task answers any request.
-  ///
-  /// - Parameters:
-  ///   - port: The port it listens on.
-  ///   - health: A path that answers 200 without a login.
-  ///   - drain: How long a task that is being stopped may finish its requests. Default: 30 seconds.
-  ///   - idleTimeout: The longest silence in a response. Default: no requirement on the balancer.
-  ///   - algorithm: Which task gets a request. Default: each in turn.
-  /// - Returns: The profile.
-  public static func http(
-    port: Int, health: HealthCheck, drain: Duration = .seconds(30), idleTimeout: Duration? = nil,
-    algorithm: Algorithm = .roundRobin
-  ) -> SessionProfile {
-    SessionProfile(
-      port: port, healthCheck: health, stickiness: .off(because: "the application keeps no state between requests"),
-      drain: drain,
-      idleTimeout: idleTimeout, algorithm: algorithm)
-  }
-}
-
-extension SessionProfile {
-  /// Contradictions within the profile, and with the targets' stickiness and the balancer's idle timeout.
-  func problems(stickiness: Stickiness, idleTimeout balancerTimeout: Duration) -> [String] {
-    problems + stickiness.problems(sessionTTL: sessionTTL) + problems(balancerTimeout)
-  }
-
-  private var problems: [String] {
-    var problems: [String] = []
-    func check(_ good: Bool, _ problem: String) { if !good { problems.append(problem) } }
-    check((1...65535).contains(port), "port \(port) is not a port: 1 to 65535")
-    check((0...3600).contains(drain.wholeSeconds), "drain of \(drain.wholeSeconds) s: AWS takes 0 to 3600 s")
-    if let slowStart {
-      check(
-        (30...900).contains(slowStart.wholeSeconds),
-        "slow start of \(slowStart.wholeSeconds) s: AWS takes 30 to 900 s; omit it for none")
-      check(
-        algorithm == .roundRobin,
-        "slow start with \(algorithm.rawValue): AWS has slow start with round_robin only; omit one of them")
-    }
-    return problems + healthCheck.problems
-  }
-
-  private func problems(_ balancerTimeout: Duration) -> [String] {
-    let seconds = balancerTimeout.wholeSeconds
-    if let ping, balancerTimeout <= ping * 2 {
-      return [
-        "the balancer's idle timeout of \(seconds) s is not more than twice the application's ping of "
-          + "\(ping.wholeSeconds) s, so a late ping ends the session; raise the balancer's `idleTimeout`"
-      ]
-    }
-    if let idleTimeout, balancerTimeout < idleTimeout {
-      return [
-        "the balancer's idle timeout of \(seconds) s is less than the \(idleTimeout.wholeSeconds) s that the "
-          + "application needs; raise the balancer's `idleTimeout`"
-      ]
-    }
-    return []
-  }
-}
-
-extension SessionProfile.HealthCheck {
-  fileprivate var problems: [String] {
-    var problems: [String] = []
-    func check(_ good: Bool, _ problem: String) { if !good { problems.append(problem) } }
-    let interval = interval.wholeSeconds
-    let timeout = timeout.wholeSeconds
-    check(path.hasPrefix("/"), "health check path '\(path)' does not begin with '/'")
-    check(path.utf8.count <= 1024, "health check path of \(path.utf8.count) characters: AWS takes at most 1024")
-    check((5...300).contains(interval), "health check every \(interval) s: AWS takes 5 to 300 s")
-    check(
-      timeout < interval && (2...120).contains(timeout),
-      "health check timeout of \(timeout) s: AWS takes 2 to 120 s, less than the interval of \(interval) s")
-    for threshold in [threshold, unhealthyThreshold] {
-      check((2...10).contains(threshold), "health check threshold \(threshold): AWS takes 2 to 10")
-    }
-    let start = startPeriod.wholeSeconds
-    check((0...86_400).contains(start), "start period of \(start) s: 0 s to a day is allowed")
-    return problems
   }
 }

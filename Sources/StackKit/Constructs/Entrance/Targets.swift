@@ -9,7 +9,7 @@ public struct Targets: Construct {
   public var group: TargetGroup {
     let check = profile.healthCheck
     return TargetGroup(
-      name: name, vpcID: balancer.network.vpcID, port: profile.port,
+      name: name, vpcID: balancer.network.vpcID,
       healthCheck: .init(
         path: check.path, interval: check.interval, timeout: check.timeout, healthyThreshold: check.threshold,
         unhealthyThreshold: check.unhealthyThreshold),
@@ -38,9 +38,12 @@ public struct Targets: Construct {
   }
 
   public var body: some Content {
-    let problems =
-      profile.problems(stickiness: stickiness, idleTimeout: balancer.idleTimeout) + requestProblems
+    let problems = profile.problems(stickiness: stickiness, on: way) + requestProblems
     for problem in problems { Problem("targets '\(name)': \(problem)") }
+    if let note = profile.note(on: way) { Note("targets '\(name)': \(note)") }
+    ServedPaths(
+      balancer: balancer.name, hosts: requests.hosts, paths: requests.paths, priority: requests.priority,
+      longestSilence: profile.idleTimeout?.wholeSeconds, staticPaths: profile.staticPaths)
     balancer
     group
     if let reason = stickiness.reason { AcceptedFinding("targets-keep-sessions", on: group, because: reason) }
@@ -60,8 +63,13 @@ public struct Targets: Construct {
     }
   }
 
+  private var way: SessionProfile.Way {
+    .init(idleTimeout: balancer.idleTimeout, isBehindDistribution: balancer.entrance.isBehindDistribution)
+  }
+
   private var requestProblems: [String] {
     var problems = requests.problems(besides: balancer.originSecret == nil ? 0 : 1)
+    if problems.isEmpty { problems = profile.problems(answering: requests) }
     if let domain = balancer.entrance.domain, domain.certificate.zone != nil {
       for host in requests.hosts where !host.contains("*") && !host.contains("?") && !domain.covers(host.lowercased()) {
         problems.append(
@@ -121,7 +129,7 @@ public struct Requests: Sendable {
   }
 
   var hosts: [String] { conditions.flatMap { if case .host(let hosts) = $0 { hosts } else { [String]() } } }
-  private var paths: [String] { conditions.flatMap { if case .path(let paths) = $0 { paths } else { [String]() } } }
+  var paths: [String] { conditions.flatMap { if case .path(let paths) = $0 { paths } else { [String]() } } }
 
   /// `others` is how many further values the rule compares.
   func problems(besides others: Int) -> [String] {

@@ -55,8 +55,8 @@ extension ReachConvertible where Self == Reach {
   ///   - label: The host name, such as `studio` in `http://studio:8000`.
   ///   - namespace: The namespace that has the name.
   ///   - port: The container's port.
-  ///   - timeout: How long one request may take, up to an hour. Default: five minutes. AWS's own 15 seconds are short
-  ///     for rendering or streaming.
+  ///   - timeout: How long one request may take, silent or not, up to an hour. Default: five minutes. AWS's own 15
+  ///     seconds are short for rendering or streaming.
   ///   - drain: How long a task may finish its requests, 2 s to 2 minutes. Default: 30 seconds.
   /// - Returns: A value for a service's `behind`.
   public static func serviceConnect(

@@ -17,7 +17,8 @@ public struct ContainerSettings: Sendable {
   ///   - healthCheck: A check that ECS runs inside the container, beside the balancer's check from outside. Default:
   ///     none; ECS ignores the image's `HEALTHCHECK`. If an essential container is unhealthy, ECS replaces the task and
   ///     its sessions end: the check must not fail because the application is busy.
-  ///   - stopTimeout: Time between SIGTERM and SIGKILL, 2 to 120 seconds. Default: the drain time, at most 120.
+  ///   - stopTimeout: Time between SIGTERM and SIGKILL, 2 to 120 seconds. Default: 30 seconds behind a balancer, which
+  ///     closes the connections before SIGTERM, or 120 seconds if tasks run on Spot; elsewhere the drain time.
   ///   - after: Containers of the task to wait for. Default: none.
   public init(
     user: ContainerUser = "1000:1000", root: RootFileSystem = .readOnly(), entryPoint: [String] = [],

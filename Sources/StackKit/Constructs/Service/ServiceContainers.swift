@@ -40,8 +40,15 @@ extension Service {
       healthCheck: settings.healthCheck?.definition, stopTimeout: settings.stopTimeout ?? stopTimeout, logs: logs)
   }
 
-  /// Time between SIGTERM and SIGKILL: the drain time, within Fargate's limits.
-  private var stopTimeout: Duration { max(.seconds(2), min(reach.drain, .seconds(120))) }
+  /// Time between SIGTERM and SIGKILL, within Fargate's limits.
+  ///
+  /// Behind a balancer, a task gets SIGTERM when the drain is over and its connections are closed: what is left is to
+  /// stop. Only a task that Spot takes back gets it at once, two minutes before its end. Elsewhere SIGTERM comes first,
+  /// and the drain is the time that follows.
+  private var stopTimeout: Duration {
+    guard reach.targets != nil else { return max(.seconds(2), min(reach.drain, .seconds(120))) }
+    return capacity.strategy.isEmpty ? .seconds(30) : .seconds(120)
+  }
 
   public var logs: LogGroup { LogGroup(name: name / "Logs", retention: logRetention.period, kmsKey: kmsKey) }
 

@@ -118,9 +118,11 @@ class Task:
         with self.get("/") as page:
             return SimpleCookie(page.headers["Set-Cookie"])["board_session"].value
 
-    def connect(self, cookie: str | None = None, origin: str | None = "http://{host}", **options):
+    def connect(
+        self, cookie: str | None = None, origin: str | None = "http://{host}", name: str = "board_session", **options
+    ):
         """A websocket, as a browser opens it from the page."""
-        headers = {"Cookie": f"board_session={self.new_cookie() if cookie is None else cookie}"}
+        headers = {"Cookie": f"{name}={self.new_cookie() if cookie is None else cookie}"}
         origin = origin and origin.format(host=self.host)
         # Without a bound on what waits to be read, so that closing a socket waits for nobody.
         options = {"max_queue": None} | options

@@ -123,8 +123,8 @@ class TwoTasks(BoardTestCase):
             self.assertEqual(sorted(attributes), ["HttpOnly", "Max-Age=28800", "Path=/", "SameSite=lax"])
             self.assertEqual(page.headers["Cache-Control"], "no-store")
             self.assertIn("default-src 'none'", page.headers["Content-Security-Policy"])
-        with self.b.get("/", **{"Cookie": value, "X-Forwarded-Proto": "https"}) as page:
-            self.assertIn(value, page.headers["Set-Cookie"])
+        with self.b.get("/", **{"Cookie": f"__Host-{value}", "X-Forwarded-Proto": "https"}) as page:
+            self.assertIn(f"__Host-{value}", page.headers["Set-Cookie"])
             self.assertIn("; Secure", page.headers["Set-Cookie"])
         with self.b.get("/", Cookie=value + "0") as page:
             self.assertNotIn(value, page.headers["Set-Cookie"])
@@ -234,17 +234,21 @@ class TwoTasks(BoardTestCase):
 class OneTask(BoardTestCase):
     def test_behind_a_distribution_a_cookie_that_another_host_could_plant_is_replaced(self):
         value = Sessions(SECRET).new()
-        task = self.start(self.addCleanup, BOARD_COOKIE_SECURE="1")
+        task = self.start(self.addCleanup)
         task.says("Application startup complete")
+        proto = {"CloudFront-Forwarded-Proto": "https", "X-Forwarded-Proto": "http"}
         for name, stays in [("__Host-board_session", True), ("board_session", False)]:
-            with task.get("/", Cookie=f"{name}={value}") as page:
+            with task.get("/", Cookie=f"{name}={value}", **proto) as page:
                 self.assertTrue(page.headers["Set-Cookie"].startswith("__Host-board_session="))
                 self.assertIn("; Secure", page.headers["Set-Cookie"])
                 self.assertNotIn("Domain", page.headers["Set-Cookie"])
                 self.assertEqual(value in page.headers["Set-Cookie"], stays)
-        with task.connect(value) as planted, self.assertRaises(ConnectionClosed) as closed:
+        with task.connect(value, origin="https://{host}") as planted, self.assertRaises(ConnectionClosed) as closed:
             planted.recv(30)
         self.assertEqual(closed.exception.rcvd.code, 4401)
+        with task.connect(value, origin="https://{host}", name="__Host-board_session") as websocket:
+            websocket.send("by HTTPS")
+            self.assertEqual(texts(websocket, 1), ["by HTTPS"])
 
     def test_a_task_that_is_stopped_tells_its_clients_to_come_again(self):
         a, b = self.start(self.addCleanup), self.start(self.addCleanup)

@@ -51,11 +51,12 @@ class SessionTests(unittest.TestCase):
         self.assertRegex(author("a" * 32), "^guest-[0-9a-f]{6}$")
         self.assertNotIn("aaaaaa", author("a" * 32))
 
-    def test_the_viewer_came_by_https_if_the_balancer_says_so(self):
+    def test_the_viewer_came_by_https_if_cloudfront_or_the_balancer_says_so(self):
         for scheme, headers, expected in [
             ("https", {}, True), ("http", {}, False), ("http", {"x-forwarded-proto": "https"}, True), ("http", {"x-forwarded-proto": "http"}, False),
-            # The viewer may have invented it.
-            ("http", {"cloudfront-forwarded-proto": "https", "x-forwarded-proto": "http"}, False),
+            # CloudFront speaks plain HTTP to the balancer.
+            ("http", {"cloudfront-forwarded-proto": "https", "x-forwarded-proto": "http"}, True),
+            ("http", {"cloudfront-forwarded-proto": "http"}, False),
         ]:
             with self.subTest(headers=headers):
                 self.assertEqual(came_by_https(scheme, headers), expected)

@@ -15,8 +15,8 @@ def client(forwarded: list[str], peer: str = "") -> str:
     """The client's address, from the X-Forwarded-For headers of a request.
 
     Each proxy appends the address that called it. So only the last PROXIES entries can be trusted, and the first of them is
-    the client's; whatever is before them, the client may have invented. CloudFront passes other headers on as the viewer sent
-    them, such as CloudFront-Viewer-Address. An IPv6 address counts as its /64, which belongs to one client as a whole.
+    the client's; whatever is before them, the client may have invented. An IPv6 address counts as its /64, which belongs to
+    one client as a whole.
     """
     entries = ",".join(forwarded).split(",") if forwarded else [peer]
     try:

@@ -194,8 +194,8 @@ resource "aws_security_group" "edge_security_group" {
 resource "aws_lb" "edge" {
   name                       = "chatbot-staging-edge"
   load_balancer_type         = "application"
-  internal                   = false
-  subnets                    = [aws_subnet.network_public_a.id, aws_subnet.network_public_b.id]
+  internal                   = true
+  subnets                    = [aws_subnet.network_private_a.id, aws_subnet.network_private_b.id]
   security_groups            = [aws_security_group.edge_security_group.id]
   idle_timeout               = 300
   client_keep_alive          = 3600
@@ -223,22 +223,13 @@ resource "aws_lb_listener" "edge_http" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "edge_from_internet80" {
-  security_group_id = aws_security_group.edge_security_group.id
-  description       = "From the internet to port 80"
-  ip_protocol       = "tcp"
-  from_port         = 80
-  to_port           = 80
-  cidr_ipv4         = "0.0.0.0/0"
-}
-
 resource "aws_lb_target_group" "web" {
-  name                          = "chatbot-staging-web-8501"
+  name                          = "chatbot-staging-web"
   vpc_id                        = aws_vpc.network.id
   target_type                   = "ip"
   protocol                      = "HTTP"
-  port                          = 8501
-  deregistration_delay          = 120
+  port                          = 80
+  deregistration_delay          = 30
   load_balancing_algorithm_type = "round_robin"
   slow_start                    = 0
 
@@ -625,14 +616,6 @@ resource "aws_ecs_task_definition" "bot_task" {
         {
           name  = "CHATBOT_SESSION_DIR"
           value = "/app/session_data"
-        },
-        {
-          name  = "CHATBOT_COOKIE_SECURE"
-          value = "0"
-        },
-        {
-          name  = "PROXIES"
-          value = "1"
         }
       ]
       secrets = [
@@ -659,7 +642,7 @@ resource "aws_ecs_task_definition" "bot_task" {
         }
         initProcessEnabled = true
       }
-      stopTimeout = 120
+      stopTimeout = 30
       logConfiguration = {
         logDriver = "awslogs"
         options = {
@@ -753,9 +736,136 @@ resource "aws_ecs_service" "bot" {
   ]
 }
 
-output "Url" {
-  description = "URL of the application"
-  value       = "http://${aws_lb.edge.dns_name}"
+resource "aws_vpc_security_group_ingress_rule" "edge_from_cloud_front" {
+  security_group_id = aws_security_group.edge_security_group.id
+  description       = "From CloudFront"
+  ip_protocol       = "tcp"
+  from_port         = 80
+  to_port           = 80
+  prefix_list_id    = "pl-3b927c52"
+}
+
+resource "aws_cloudfront_vpc_origin" "cdn_origin_sp6anj52" {
+  vpc_origin_endpoint_config {
+    name                   = "chatbot-staging-cdn-origin-sp6anj52"
+    arn                    = aws_lb.edge.arn
+    http_port              = 80
+    https_port             = 443
+    origin_protocol_policy = "http-only"
+
+    origin_ssl_protocols {
+      items    = ["TLSv1.2"]
+      quantity = 1
+    }
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+
+  depends_on = [aws_internet_gateway.network_gateway, aws_lb_listener.edge_http]
+}
+
+resource "aws_cloudfront_distribution" "cdn" {
+  comment         = "chatbot-staging-cdn"
+  enabled         = true
+  is_ipv6_enabled = true
+  http_version    = "http2"
+  price_class     = "PriceClass_100"
+
+  origin {
+    origin_id   = "balancer"
+    domain_name = aws_lb.edge.dns_name
+
+    vpc_origin_config {
+      vpc_origin_id            = aws_cloudfront_vpc_origin.cdn_origin_sp6anj52.id
+      origin_read_timeout      = 60
+      origin_keepalive_timeout = 60
+    }
+  }
+
+  default_cache_behavior {
+    target_origin_id           = "balancer"
+    viewer_protocol_policy     = "redirect-to-https"
+    allowed_methods            = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"]
+    cached_methods             = ["GET", "HEAD"]
+    compress                   = false
+    cache_policy_id            = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    origin_request_policy_id   = "33f36d7e-f396-46d9-90e0-52428a34d9dc"
+    response_headers_policy_id = "67f7725c-6f97-4210-82d7-5512b31e9d03"
+  }
+
+  ordered_cache_behavior {
+    path_pattern               = "/static/*"
+    target_origin_id           = "balancer"
+    viewer_protocol_policy     = "redirect-to-https"
+    allowed_methods            = ["GET", "HEAD"]
+    cached_methods             = ["GET", "HEAD"]
+    compress                   = true
+    cache_policy_id            = "658327ea-f89d-4fab-a63d-7e88639e58f6"
+    origin_request_policy_id   = "bf0718e1-ba1e-49d1-88b1-f726733018ae"
+    response_headers_policy_id = "67f7725c-6f97-4210-82d7-5512b31e9d03"
+  }
+
+  custom_error_response {
+    error_code            = 400
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 403
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 404
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 405
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 414
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 500
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 501
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 502
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 503
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 504
+    error_caching_min_ttl = 0
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = "none"
+    }
+  }
+
+  viewer_certificate {
+    cloudfront_default_certificate = true
+  }
 }
 
 output "FileSystemId" {
@@ -771,4 +881,9 @@ output "ClusterName" {
 output "ServiceName" {
   description = "Name of the ECS service Bot"
   value       = aws_ecs_service.bot.name
+}
+
+output "Url" {
+  description = "URL of the application"
+  value       = "https://${aws_cloudfront_distribution.cdn.domain_name}"
 }

@@ -243,11 +243,11 @@ resource "aws_lb_listener" "edge_http" {
 }
 
 resource "aws_lb_target_group" "web" {
-  name                          = "live-board-prod-web-8000"
+  name                          = "live-board-prod-web"
   vpc_id                        = aws_vpc.network.id
   target_type                   = "ip"
   protocol                      = "HTTP"
-  port                          = 8000
+  port                          = 80
   deregistration_delay          = 120
   load_balancing_algorithm_type = "round_robin"
   slow_start                    = 0
@@ -554,14 +554,6 @@ resource "aws_ecs_task_definition" "live_task" {
           value = "1"
         },
         {
-          name  = "BOARD_COOKIE_SECURE"
-          value = "1"
-        },
-        {
-          name  = "PROXIES"
-          value = "2"
-        },
-        {
           name  = "VALKEY_URL"
           value = "rediss://${aws_elasticache_replication_group.board.primary_endpoint_address}:6379"
         }
@@ -589,7 +581,7 @@ resource "aws_ecs_task_definition" "live_task" {
         }
         initProcessEnabled = true
       }
-      stopTimeout = 120
+      stopTimeout = 30
       logConfiguration = {
         logDriver = "awslogs"
         options = {
@@ -768,6 +760,126 @@ resource "aws_vpc_security_group_ingress_rule" "edge_from_cloud_front" {
   prefix_list_id    = "pl-3b927c52"
 }
 
+resource "aws_wafv2_web_acl" "cdn_firewall" {
+  name        = "live-board-prod-cdn-firewall"
+  description = "Rules for requests: Cdn/Firewall"
+  scope       = "CLOUDFRONT"
+  tags = {
+    Name = "live-board-prod-cdn-firewall"
+  }
+
+  default_action {
+    allow {}
+  }
+
+  rule {
+    name     = "RateLimit"
+    priority = 0
+
+    statement {
+      rate_based_statement {
+        limit                 = 2000
+        evaluation_window_sec = 300
+        aggregate_key_type    = "IP"
+      }
+    }
+
+    action {
+      block {}
+    }
+
+    visibility_config {
+      metric_name                = "RateLimit"
+      cloudwatch_metrics_enabled = true
+      sampled_requests_enabled   = true
+    }
+  }
+
+  rule {
+    name     = "AWSManagedRulesAmazonIpReputationList"
+    priority = 1
+
+    statement {
+      managed_rule_group_statement {
+        vendor_name = "AWS"
+        name        = "AWSManagedRulesAmazonIpReputationList"
+      }
+    }
+
+    override_action {
+      none {}
+    }
+
+    visibility_config {
+      metric_name                = "AWSManagedRulesAmazonIpReputationList"
+      cloudwatch_metrics_enabled = true
+      sampled_requests_enabled   = true
+    }
+  }
+
+  rule {
+    name     = "AWSManagedRulesCommonRuleSet"
+    priority = 2
+
+    statement {
+      managed_rule_group_statement {
+        vendor_name = "AWS"
+        name        = "AWSManagedRulesCommonRuleSet"
+
+        rule_action_override {
+          name = "SizeRestrictions_BODY"
+
+          action_to_use {
+            count {}
+          }
+        }
+      }
+    }
+
+    override_action {
+      none {}
+    }
+
+    visibility_config {
+      metric_name                = "AWSManagedRulesCommonRuleSet"
+      cloudwatch_metrics_enabled = true
+      sampled_requests_enabled   = true
+    }
+  }
+
+  rule {
+    name     = "AWSManagedRulesKnownBadInputsRuleSet"
+    priority = 3
+
+    statement {
+      managed_rule_group_statement {
+        vendor_name = "AWS"
+        name        = "AWSManagedRulesKnownBadInputsRuleSet"
+      }
+    }
+
+    override_action {
+      none {}
+    }
+
+    visibility_config {
+      metric_name                = "AWSManagedRulesKnownBadInputsRuleSet"
+      cloudwatch_metrics_enabled = true
+      sampled_requests_enabled   = true
+    }
+  }
+
+  visibility_config {
+    metric_name                = "CdnFirewall"
+    cloudwatch_metrics_enabled = true
+    sampled_requests_enabled   = true
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
 resource "aws_cloudfront_vpc_origin" "cdn_origin_cupzwsha" {
   vpc_origin_endpoint_config {
     name                   = "live-board-prod-cdn-origin-cupzwsha"
@@ -795,6 +907,7 @@ resource "aws_cloudfront_distribution" "cdn" {
   is_ipv6_enabled = true
   http_version    = "http2"
   price_class     = "PriceClass_100"
+  web_acl_id      = aws_wafv2_web_acl.cdn_firewall.arn
 
   origin {
     origin_id   = "balancer"
@@ -812,10 +925,60 @@ resource "aws_cloudfront_distribution" "cdn" {
     viewer_protocol_policy     = "redirect-to-https"
     allowed_methods            = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"]
     cached_methods             = ["GET", "HEAD"]
-    compress                   = true
+    compress                   = false
     cache_policy_id            = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
-    origin_request_policy_id   = "216adef6-5c7f-47e4-b989-5492eafa07d3"
+    origin_request_policy_id   = "33f36d7e-f396-46d9-90e0-52428a34d9dc"
     response_headers_policy_id = "67f7725c-6f97-4210-82d7-5512b31e9d03"
+  }
+
+  custom_error_response {
+    error_code            = 400
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 403
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 404
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 405
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 414
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 500
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 501
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 502
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 503
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 504
+    error_caching_min_ttl = 0
   }
 
   restrictions {

@@ -194,8 +194,8 @@ resource "aws_security_group" "edge_security_group" {
 resource "aws_lb" "edge" {
   name                       = "live-board-staging-edge"
   load_balancer_type         = "application"
-  internal                   = false
-  subnets                    = [aws_subnet.network_public_a.id, aws_subnet.network_public_b.id]
+  internal                   = true
+  subnets                    = [aws_subnet.network_private_a.id, aws_subnet.network_private_b.id]
   security_groups            = [aws_security_group.edge_security_group.id]
   idle_timeout               = 300
   client_keep_alive          = 3600
@@ -223,21 +223,12 @@ resource "aws_lb_listener" "edge_http" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "edge_from_internet80" {
-  security_group_id = aws_security_group.edge_security_group.id
-  description       = "From the internet to port 80"
-  ip_protocol       = "tcp"
-  from_port         = 80
-  to_port           = 80
-  cidr_ipv4         = "0.0.0.0/0"
-}
-
 resource "aws_lb_target_group" "web" {
-  name                          = "live-board-staging-web-8000"
+  name                          = "live-board-staging-web"
   vpc_id                        = aws_vpc.network.id
   target_type                   = "ip"
   protocol                      = "HTTP"
-  port                          = 8000
+  port                          = 80
   deregistration_delay          = 120
   load_balancing_algorithm_type = "round_robin"
   slow_start                    = 0
@@ -255,7 +246,7 @@ resource "aws_lb_target_group" "web" {
   stickiness {
     enabled         = true
     type            = "app_cookie"
-    cookie_name     = "board_session"
+    cookie_name     = "__Host-board_session"
     cookie_duration = 28800
   }
 
@@ -544,14 +535,6 @@ resource "aws_ecs_task_definition" "live_task" {
           value = "1"
         },
         {
-          name  = "BOARD_COOKIE_SECURE"
-          value = "0"
-        },
-        {
-          name  = "PROXIES"
-          value = "1"
-        },
-        {
           name  = "VALKEY_URL"
           value = "rediss://${aws_elasticache_replication_group.board.primary_endpoint_address}:6379"
         }
@@ -579,7 +562,7 @@ resource "aws_ecs_task_definition" "live_task" {
         }
         initProcessEnabled = true
       }
-      stopTimeout = 120
+      stopTimeout = 30
       logConfiguration = {
         logDriver = "awslogs"
         options = {
@@ -749,9 +732,124 @@ resource "aws_appautoscaling_policy" "live_scaling_connections" {
   }
 }
 
-output "Url" {
-  description = "URL of the application"
-  value       = "http://${aws_lb.edge.dns_name}"
+resource "aws_vpc_security_group_ingress_rule" "edge_from_cloud_front" {
+  security_group_id = aws_security_group.edge_security_group.id
+  description       = "From CloudFront"
+  ip_protocol       = "tcp"
+  from_port         = 80
+  to_port           = 80
+  prefix_list_id    = "pl-3b927c52"
+}
+
+resource "aws_cloudfront_vpc_origin" "cdn_origin_vhpvlcie" {
+  vpc_origin_endpoint_config {
+    name                   = "live-board-staging-cdn-origin-vhpvlcie"
+    arn                    = aws_lb.edge.arn
+    http_port              = 80
+    https_port             = 443
+    origin_protocol_policy = "http-only"
+
+    origin_ssl_protocols {
+      items    = ["TLSv1.2"]
+      quantity = 1
+    }
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+
+  depends_on = [aws_internet_gateway.network_gateway, aws_lb_listener.edge_http]
+}
+
+resource "aws_cloudfront_distribution" "cdn" {
+  comment         = "live-board-staging-cdn"
+  enabled         = true
+  is_ipv6_enabled = true
+  http_version    = "http2"
+  price_class     = "PriceClass_100"
+
+  origin {
+    origin_id   = "balancer"
+    domain_name = aws_lb.edge.dns_name
+
+    vpc_origin_config {
+      vpc_origin_id            = aws_cloudfront_vpc_origin.cdn_origin_vhpvlcie.id
+      origin_read_timeout      = 60
+      origin_keepalive_timeout = 60
+    }
+  }
+
+  default_cache_behavior {
+    target_origin_id           = "balancer"
+    viewer_protocol_policy     = "redirect-to-https"
+    allowed_methods            = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"]
+    cached_methods             = ["GET", "HEAD"]
+    compress                   = false
+    cache_policy_id            = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    origin_request_policy_id   = "33f36d7e-f396-46d9-90e0-52428a34d9dc"
+    response_headers_policy_id = "67f7725c-6f97-4210-82d7-5512b31e9d03"
+  }
+
+  custom_error_response {
+    error_code            = 400
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 403
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 404
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 405
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 414
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 500
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 501
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 502
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 503
+    error_caching_min_ttl = 0
+  }
+
+  custom_error_response {
+    error_code            = 504
+    error_caching_min_ttl = 0
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = "none"
+    }
+  }
+
+  viewer_certificate {
+    cloudfront_default_certificate = true
+  }
 }
 
 output "ClusterName" {
@@ -762,4 +860,9 @@ output "ClusterName" {
 output "ServiceName" {
   description = "Name of the ECS service Live"
   value       = aws_ecs_service.live.name
+}
+
+output "Url" {
+  description = "URL of the application"
+  value       = "https://${aws_cloudfront_distribution.cdn.domain_name}"
 }
