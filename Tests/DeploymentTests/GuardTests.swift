@@ -48,7 +48,7 @@ import Transport
     try await Account.with { account in
       try await account.deploy(checkout.artifacts, image: checkout.image())
       let stacks = await account.simulator.stacks()
-      try checkout.rewrite("template.yaml", "Scheme: internet-facing", to: "Scheme: internal")
+      try checkout.rewrite("template.yaml", "Scheme: internal", to: "Scheme: internet-facing")
       let refused = try #require(await account.failure(checkout.artifacts))
       #expect(refused.kind == .refused && refused.remedy == .allowOutage(["Web"]))
       #expect(refused.description.contains("target group Web would belong to two load balancers, Edge and Edge (new)"))

@@ -62,7 +62,7 @@ extension Edit {
       "HTTPS up to the balancer", from: distributed(),
       to: distributed(.distribution(domain: "chat.example.com", certificate: .existing(.certificate))) {
         cdn($0, domain: "chat.example.com")
-      }, .updated(replaced: ["WebRule"], removed: ["CdnOriginIfcttxbl"]),
+      }, .updated(replaced: ["WebRule"], removed: ["CdnOriginIfcttxbl", "EdgeHTTP"]),
       pending: "one rule for the ports 80 to 443 from CloudFront (F3, network and egress)"),
     Edit(
       "more edge locations", from: distributed(),
