@@ -68,7 +68,8 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(name: "StackKitTests", dependencies: ["Files", "StackKit", "Templates"], swiftSettings: swift),
     .testTarget(
-      name: "StacksTests", dependencies: ["StackKit", "Templates", "stacks"], exclude: ["Fixtures"],
+      name: "StacksTests", dependencies: ["AWSSimulator", "Files", "StackKit", "Templates", "stacks"],
+      exclude: ["Fixtures"],
       swiftSettings: swift),
     .testTarget(name: "TemplatesTests", dependencies: ["Files", "Templates"], swiftSettings: swift),
     .testTarget(name: "LintTests", dependencies: ["Lint", "StackKit", "Templates", "stacks"], swiftSettings: swift),

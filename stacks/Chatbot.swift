@@ -15,7 +15,7 @@ struct Chatbot: Stack {
     let sessions = FileSystem("Sessions", in: network)
 
     Service(
-      "Bot", size: .quarterCPU(.gb0_5), architecture: .arm64, behind: web, tasks: tasks, scaling: .cpu(60),
+      "Bot", size: .quarterCPU(.gb0_5), architecture: .arm64, behind: web, tasks: tasks, scaling: .cpu(60), .memory(75),
       mounts: [sessions.mount("/conversations", at: "/app/session_data")],
       environment: ["CHATBOT_MODEL": "\(model)", "CHATBOT_SESSION_DIR": "/app/session_data"],
       secrets: ["STREAMLIT_SERVER_COOKIE_SECRET": .generated],

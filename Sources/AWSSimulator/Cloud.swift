@@ -22,6 +22,12 @@ actor Cloud {
   var repositories: [Repository] = []
   var registryTokens: [String: Date] = [:]
   var layerUploads: [String: LayerUpload] = [:]
+  /// The web ACL of each balancer that has one.
+  var webACLs: [String: String] = [:]
+  /// What is watched while a stack is changed, by the stack's id.
+  var watches: [String: Watch] = [:]
+  /// The interruptions by all changes so far, oldest first.
+  var interruptions: [Interruption] = []
   /// The findings of a scan of any image.
   private(set) var findings: [String: Int] = [:]
   /// The host of this process's registry, in addition to ECR's name.
@@ -53,6 +59,7 @@ actor Cloud {
 
   func record(_ verb: Effect.Verb, _ subject: String) {
     effects.append(Effect(verb: verb, subject: subject))
+    look()
   }
 
   func find(_ severityCounts: [String: Int]) { findings = severityCounts }

@@ -38,6 +38,8 @@ package struct DeploymentError: Error, Sendable, Equatable, CustomStringConverti
     case giveImage(service: String?)
     /// Allow these resources to be replaced or removed: logical ids, or Terraform's addresses.
     case allow(replacing: [String], removing: [String])
+    /// Allow these resources to be updated all the same: logical ids.
+    case allowOutage([String])
     /// Allow the templates to use these macros.
     case allowMacros([String])
     /// Allow IAM resources with fixed names.
@@ -120,6 +122,15 @@ extension DeploymentError {
       .refused,
       "refused: these changes put data at risk: \(losses.map(\.description).joined(separator: "; "))",
       remedy: .allow(replacing: replaced, removing: removed))
+  }
+}
+
+extension DeploymentError {
+  /// The error for updates that would fail half-way or interrupt clients; its remedy is to allow them.
+  init(refused refusals: [UpdateGuard.Refusal]) {
+    self.init(
+      .refused, "refused: \(refusals.map(\.description).joined(separator: "; "))",
+      remedy: .allowOutage(refusals.map(\.id)))
   }
 }
 

@@ -298,6 +298,9 @@ private let deployHelp = """
                             Nested/Id in a nested stack (may be repeated).
     --allow-delete <id>     Allow this stateful resource to be removed; Nested/Id
                             in a nested stack (may be repeated).
+    --allow-outage <id>     Allow an update of this resource that AWS may refuse,
+                            or that leaves clients without an answer (may be
+                            repeated).
     --allow-macro <name>    Allow this CloudFormation macro, which runs code
                             already when changes are planned (may be repeated).
     --allow-named-iam       Allow IAM resources with fixed names (the capability

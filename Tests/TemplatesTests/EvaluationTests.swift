@@ -21,6 +21,27 @@ import Testing
     Resources: {R: {Type: AWS::ECS::Cluster}, Open: {Type: AWS::ECS::Cluster}}
     """
 
+  @Test(
+    "a list has one item more than its text has commas, without spaces around them",
+    arguments: [
+      ("", [""]), ("a", ["a"]), (" a b ,  , c,", ["a b", "", "c", ""]), ("p,\u{301}p", ["p", "\u{301}p"]),
+    ])
+  func lists(text: String, items: [String]) throws {
+    let template = try Template("Parameters: {L: {Type: CommaDelimitedList}}\nResources: {}")
+    let value = try Evaluator(template, parameters: ["L": text]).evaluate(Node(.call(Call(.ref, "L"))))
+    #expect(value == Node(.list(items.map { .string($0) })))
+  }
+
+  @Test("keys and names are other ones if only Unicode calls them equal")
+  func names() throws {
+    let template = try Template("Parameters: {\u{E9}: {Type: String}}\nResources: {}")
+    #expect(template.parameters["\u{E9}"] != nil && template.parameters["e\u{301}"] == nil)
+    for count in [1, 20] {
+      let members = Members((0..<count).map { Members.Member("\u{E9}" + String(repeating: "x", count: $0), "") })
+      #expect(members["\u{E9}"] != nil && members["e\u{301}"] == nil)
+    }
+  }
+
   private static func evaluator(_ template: String = template, conditions: [String: Bool] = [:]) throws -> Evaluator {
     Evaluator(
       try Template(template), parameters: ["P": "p"],
@@ -43,7 +64,10 @@ import Testing
     ("!Sub 'a${P}b${Open}c${P}'", ["Fn::Join": ["", ["apb", ["Ref": "Open"], "cp"]]]),
     ("!Join ['-', [a, !Ref P, 3, true]]", "a-p-3-true"), ("!Join [',', !Ref List]", "a,b"), ("!Join ['', []]", ""),
     ("!Join [',', [a, b, !Ref Open]]", ["Fn::Join": [",", ["a,b", ["Ref": "Open"]]]]),
-    ("!Join [',', !Split ['-', 'x-y']]", "x,y"), ("!Split [',', !Ref Later]", ["Fn::Split": [",", ["Ref": "Later"]]]),
+    ("!Join [',', !Split ['-', 'x-y']]", "x,y"), ("!Split ['--', '--x----']", ["", "x", "", ""]),
+    (#"!Split ["-", "a-\u0301-b"]"#, ["a", "\u{301}", "b"]), (#"!Equals ["\u00e9", "e\u0301"]"#, false),
+    (#"!Sub "\u0600${P}\u0301""#, "\u{600}p\u{301}"),
+    ("!Split [',', !Ref Later]", ["Fn::Split": [",", ["Ref": "Later"]]]),
     ("!Select [1, !GetAZs '']", "eu-west-1b"), ("!Select ['0', !GetAZs us-east-1]", "us-east-1a"),
     ("!Select [0, !Split ['/', !Ref Open]]", ["Fn::Select": [0, ["Fn::Split": ["/", ["Ref": "Open"]]]]]),
     ("!Select [!Ref Later, [a]]", ["Fn::Select": [["Ref": "Later"], ["a"]]]),

@@ -29,6 +29,7 @@ extension Cloud {
   private func execute(_ set: ChangeSet, on id: String, token: String?) async {
     guard let stack = findStack(id) else { return }
     var run = Run(stack: stack, set: set, token: token)
+    beginWatch(of: id)
     do {
       try await apply(&run)
       await complete(run)
@@ -36,6 +37,7 @@ extension Cloud {
       guard !Task.isCancelled else { return }
       await rollBack(run)
     }
+    endWatch(of: id)
     changeChangeSet(set.id, of: id) { $0.executionStatus = "EXECUTE_COMPLETE" }
   }
 
@@ -115,6 +117,7 @@ extension Cloud {
     do throws(ResourceFailure) {
       try await pass(pace.resource)
       let draft = draft(type, name, properties, in: run.stack)
+      try checkCreation(of: draft)
       if live[draft.id] != nil { throw .exists(draft.id, replacing: verb == "UPDATE") }
       log(
         "\(verb)_IN_PROGRESS", of: name, physicalID: draft.id.physical, type: type.name, in: id,
@@ -125,6 +128,7 @@ extension Cloud {
       run.created.append(name)
       record(verb == "CREATE" ? .create : .replace, "\(type.name) \(draft.id.physical)")
       try await start(draft)
+      look()
       put(draft, wanted, "\(verb)_COMPLETE", in: id)
       log(
         "\(verb)_COMPLETE", of: name, physicalID: draft.id.physical, type: type.name, in: id, token: run.token)
@@ -146,6 +150,7 @@ extension Cloud {
     do throws(ResourceFailure) {
       try await pass(pace.resource)
       let changed = redrawn(resource, with: properties)
+      try checkChange(of: changed, from: resource)
       live[resource.id] = changed
       changeMember(name, in: id) { $0.resource = changed }
       record(.update, "\(type) \(physical)")

@@ -13,8 +13,11 @@ extension Cloud {
       JSON.string(Shape(values: shape.values.merging(["id": physical]) { $1 }).fill(pattern))
     }
     for property in type.readable { attributes[property] = properties[property] ?? "" }
+    let qualifiers = type.name == "AWS::Route53::RecordSet" ? ["Type", "HostedZoneId"] : []
+    let qualifier = qualifiers.compactMap { properties[$0]?.scalar }.joined(separator: " ")
     return PhysicalResource(
-      id: PhysicalResource.ID(type: type.name, physical: physical), properties: properties, attributes: attributes)
+      id: PhysicalResource.ID(type: type.name, physical: physical, qualifier: qualifier), properties: properties,
+      attributes: attributes)
   }
 
   /// The resource after an update in place, with its attributes updated.
@@ -63,6 +66,7 @@ extension Cloud {
     case "AWS::ECS::Service": try await createService(resource)
     case "AWS::ECR::Repository": createRepository(resource)
     case "AWS::ApplicationAutoScaling::ScalableTarget": try await registerTarget(resource)
+    case "AWS::WAFv2::WebACLAssociation": associate(resource)
     default: break
     }
   }
@@ -85,6 +89,7 @@ extension Cloud {
     case "AWS::ECR::Repository": try deleteRepository(resource)
     case "AWS::ApplicationAutoScaling::ScalableTarget":
       scalableTargets.removeAll { $0.resourceID == resource.properties["ResourceId"]?.scalar }
+    case "AWS::WAFv2::WebACLAssociation": disassociate(resource)
     default: break
     }
   }

@@ -7,6 +7,8 @@ struct PhysicalResource: Sendable {
   struct ID: Hashable, Sendable {
     let type: String
     let physical: String
+    /// Tells resources apart that share a physical id: the records of a name, of several types or zones.
+    var qualifier = ""
   }
 
   let id: ID

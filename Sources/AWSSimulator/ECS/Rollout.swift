@@ -77,20 +77,26 @@ extension Cloud {
       service.deployments[0].updated = time
     }
     fit(arn)
+    look()
     let name = service(arn)?.name ?? ""
     tell(arn, "(service \(name)) (deployment \(id)) deployment completed.")
     tell(arn, "(service \(name)) has reached a steady state.")
   }
 
-  private func newTask(_ deployment: Service.Deployment, cluster: String) -> ECSTask {
+  private func newTask(_ deployment: Service.Deployment, of service: Service) -> ECSTask {
     ECSTask(
-      arn: self.arn("ecs", "task/\(cluster)/\(Shape.random(32, of: Shape.hexDigits))"), deployment: deployment.id,
-      taskDefinition: deployment.taskDefinition, started: now())
+      arn: self.arn("ecs", "task/\(service.cluster)/\(Shape.random(32, of: Shape.hexDigits))"),
+      deployment: deployment.id, taskDefinition: deployment.taskDefinition, started: now(),
+      registrations: (service.properties["LoadBalancers"]?.array ?? []).map {
+        Registration(targetGroup: $0["TargetGroupArn"]?.scalar ?? "", port: $0["ContainerPort"]?.integer ?? 0)
+      },
+      securityGroups: service.properties["NetworkConfiguration"]?["AwsvpcConfiguration"]?["SecurityGroups"]?.texts ?? []
+    )
   }
 
   private func replaceTask(_ deployment: Service.Deployment, _ arn: String) {
     guard let service = service(arn) else { return }
-    let task = newTask(deployment, cluster: service.cluster)
+    let task = newTask(deployment, of: service)
     let time = now()
     changeService(arn) { service in
       service.tasks.append(task)
@@ -99,6 +105,7 @@ extension Cloud {
         service.tasks[old].stop("Scaling activity initiated by (deployment \(deployment.id))", at: time)
       }
     }
+    look()
     tell(arn, "(service \(service.name)) has started 1 tasks: (task \(task.arn.split(separator: "/").last ?? "")).")
   }
 
@@ -109,7 +116,7 @@ extension Cloud {
     else { return }
     let missing = service.desiredCount - service.running()
     let time = now()
-    let new = (0..<max(missing, 0)).map { _ in newTask(primary, cluster: service.cluster) }
+    let new = (0..<max(missing, 0)).map { _ in newTask(primary, of: service) }
     changeService(arn) { service in
       service.tasks += new
       for _ in 0..<max(-missing, 0) {
@@ -123,7 +130,7 @@ extension Cloud {
 
   private func failTask(of deployment: Service.Deployment, _ arn: String, _ trouble: TaskTrouble) {
     guard let service = service(arn) else { return }
-    var task = newTask(deployment, cluster: service.cluster)
+    var task = newTask(deployment, of: service)
     task.stop(trouble.stoppedReason, at: now())
     task.containerReason = trouble.containerReason
     task.exitCode = trouble.exitCode

@@ -49,11 +49,20 @@ struct ECSTask: Sendable {
   let deployment: String
   let taskDefinition: String
   let started: Date
+  /// The target groups that it is registered in, each with its port.
+  let registrations: [Registration]
+  let securityGroups: [String]
   var stopped: Date?
   /// The reason why it stopped; nil while it runs.
   var stoppedReason: String?
   var containerReason: String?
   var exitCode: Int?
+}
+
+/// A task's place in a target group.
+struct Registration: Sendable {
+  let targetGroup: String
+  let port: Int
 }
 
 /// A revision of a task family.

@@ -18,6 +18,8 @@ struct Form: Sendable {
     self.fields = fields
   }
 
+  init(_ fields: [String: String]) { self.fields = fields }
+
   /// A field that exists and is not empty.
   subscript(_ name: String) -> String? {
     guard let value = fields[name], !value.isEmpty else { return nil }

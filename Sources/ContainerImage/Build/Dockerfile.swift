@@ -71,6 +71,8 @@ package struct Dockerfile: Sendable {
     var constraints: [String] = []
     /// The options for pip.
     var options: [String] = []
+    /// Whether pip's `--no-compile` is there.
+    var forbidsCompilation = false
   }
 
   /// Reads the `Dockerfile` of a folder.

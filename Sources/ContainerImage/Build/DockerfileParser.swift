@@ -248,7 +248,7 @@ extension Dockerfile.WheelRequest {
   )
 
   private static let silent: Set = [
-    "--no-cache-dir", "--no-compile", "--upgrade", "-U", "--quiet", "-q", "--disable-pip-version-check", "--no-input",
+    "--no-cache-dir", "--upgrade", "-U", "--quiet", "-q", "--disable-pip-version-check", "--no-input",
     "--root-user-action=ignore", "--prefer-binary", "--no-warn-script-location", "--only-binary=:all:",
   ]
 
@@ -265,6 +265,7 @@ extension Dockerfile.WheelRequest {
       case "--only-binary":
         guard words.popFirst() == ":all:" else { throw DocumentFault("write --only-binary :all:") }
       case "--no-deps", "--require-hashes": options.append(word)
+      case "--no-compile": forbidsCompilation = true
       case _ where Self.silent.contains(word): break
       case _ where word.hasPrefix("--requirement="): requirements.append(String(word.dropFirst(14)))
       case _ where word.hasPrefix("--constraint="): constraints.append(String(word.dropFirst(13)))

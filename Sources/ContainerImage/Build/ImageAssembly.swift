@@ -189,6 +189,9 @@ struct ImageAssembly {
     guard packages == nil else {
       throw fault("packages are installed by two RUN instructions; write one RUN with several -r")
     }
+    guard !build.compilesModules || !request.forbidsCompilation else {
+      throw fault("modules are to be compiled, but pip's --no-compile forbids it; remove one of the two")
+    }
     let target: PythonTarget
     var files: [[String]] = [[], []]
     do throws(DocumentFault) {
@@ -203,6 +206,8 @@ struct ImageAssembly {
     // Kept until the layer has been made from its files.
     defer { withExtendedLifetime(scratch) {} }
     let folder = WheelFolder(url: scratch.url.appending(path: "wheels"))
+    // Before pip fetches anything: there may be no such Python.
+    let compiler = build.compilesModules ? try await pip.compiler(for: target, scratch: scratch.url) : nil
     let installed = try await pip.install(
       from: build.context.absolute(.root), requirements: files[0], constraints: files[1], options: request.options,
       for: target, into: folder.url,
@@ -212,7 +217,17 @@ struct ImageAssembly {
       throw fault("pip would build packages from folders and repositories, and so run their code here; use wheels")
     }
     packages = Self.packages(try folder.packages(installed), installed)
-    try folder.fill(&filesystem)
+    var compiled: URL?
+    if let compiler {
+      let output = scratch.url.appending(path: "compiled")
+      let count = try await compiler.compile(
+        folder.modules, at: "/\(WheelFolder.path)/site-packages", into: output, scratch: scratch.url)
+      report(.compiled(count, python: compiler.version))
+      if count > 0 { compiled = output }
+    } else if !request.forbidsCompilation {
+      report(.notCompiled(python: target.minorVersion))
+    }
+    try folder.fill(&filesystem, compiled: compiled)
     do throws(DocumentFault) {
       for (name, value) in WheelFolder.variables(configuration.environment) { try configuration.set(name, to: value) }
     } catch { throw fault(error.reason) }

@@ -13,6 +13,8 @@ package struct ImageBuild: Sendable {
   package var labels: [String: String] = [:]
   /// The Python version of the base image, such as `3.13`; nil to detect it.
   package var python: String?
+  /// Whether Python's modules are compiled, by a Python on this machine of the base image's version.
+  package var compilesModules = false
 
   /// A build for one platform.
   ///
@@ -75,6 +77,10 @@ package enum BuildEvent: Sendable {
   case step(Int, of: Int, String)
   /// A line of pip's output.
   case pip(String)
+  /// Python's modules were compiled, by a Python of this version.
+  case compiled(Int, python: String)
+  /// Python's modules are not compiled, and a Python of this version could do so.
+  case notCompiled(python: String)
   case warning(String)
 }
 

@@ -22,6 +22,11 @@ package struct Pip: Sendable {
     self.environment = ChildEnvironment.pip.variables(of: environment)
   }
 
+  /// A Python on this machine of the image's minor version.
+  func compiler(for target: PythonTarget, scratch: URL) async throws(BuildError) -> ModuleCompiler {
+    try await ModuleCompiler(for: target, environment: environment, scratch: scratch)
+  }
+
   /// Installs packages.
   ///
   /// - Parameters:

@@ -11,7 +11,8 @@ struct WheelFolder {
 
   /// The folder on this machine.
   let url: URL
-  private var modules: URL { url.appending(path: "site-packages") }
+  /// The folder of the modules.
+  var modules: URL { url.appending(path: "site-packages") }
 
   /// A package, from its metadata.
   struct Package: Sendable, Hashable {
@@ -53,13 +54,24 @@ struct WheelFolder {
     }
   }
 
-  /// The files, for a layer.
-  func fill(_ image: inout ImageFilesystem) throws(BuildError) {
-    let context = try BuildContext(everythingIn: url.path)
+  /// Adds the files to a layer. Compiled modules of a wheel are omitted: they may be of another version or source.
+  ///
+  /// - Parameters:
+  ///   - image: The image's files.
+  ///   - compiled: The compiled modules, in the same folders as the modules; nil if there are none.
+  /// - Throws: `BuildError` when a file cannot be read, or is in the way of another.
+  func fill(_ image: inout ImageFilesystem, compiled: URL?) throws(BuildError) {
+    try Self.add(url, at: TreePath(Self.path), to: &image) { !$0.names.contains(.init("__pycache__")) }
+    if let compiled { try Self.add(compiled, at: TreePath("\(Self.path)/site-packages"), to: &image) { _ in true } }
+  }
+
+  private static func add(
+    _ folder: URL, at root: TreePath, to image: inout ImageFilesystem, where isWanted: (TreePath) -> Bool
+  ) throws(BuildError) {
+    let context = try BuildContext(everythingIn: folder.path)
     do {
-      let root = TreePath(Self.path)
       try image.makeFolder(root)
-      for (path, node) in context.contents() where !path.names.contains(.init("__pycache__")) {
+      for (path, node) in context.contents() where isWanted(path) {
         let place = root.appending(path)
         switch node {
         case .folder: try image.makeFolder(place)

@@ -83,6 +83,8 @@ package enum ImageRemedy: Sendable, Equatable {
   case choosePlatform
   /// Give the Python version of the base image.
   case choosePython
+  /// Put this Python in `PATH`, or do not compile modules.
+  case omitCompilation
 }
 
 extension ImageError {

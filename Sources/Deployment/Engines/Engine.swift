@@ -108,6 +108,9 @@ protocol StackPlan: Sendable {
   /// The template of the deployed stack; nil if the engine keeps none.
   func deployedTemplate() async throws -> String?
 
+  /// The new template; nil if the engine has none that tells the order of its updates, or if it cannot be read.
+  var newTemplate: Template? { get }
+
   /// What the changes grant, run or open, for the question before their execution.
   ///
   /// - Parameter account: The account to change.

@@ -13,6 +13,9 @@ extension StackDeployment {
     package var allowReplace: Set<String> = []
     /// Logical ids of stateful resources that may be removed.
     package var allowDelete: Set<String> = []
+    /// Logical ids of resources that may be updated although AWS is expected to refuse it half-way, or clients to get no
+    /// answer for some minutes.
+    package var allowOutage: Set<String> = []
     /// The CloudFormation macros that the templates may use. A macro runs code already when changes are planned.
     package var allowMacros: Set<String> = []
     /// Whether the template may create IAM resources with fixed names.

@@ -53,6 +53,12 @@ struct Deploy: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Allow an update of this resource that AWS may refuse, or that leaves clients without an answer (may be repeated).",
+      valueName: "id"))
+  var allowOutage: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       "Allow this CloudFormation macro, which runs code already when changes are planned (may be repeated).",
       valueName: "name"))
   var allowMacro: [String] = []
@@ -125,6 +131,7 @@ struct Deploy: AsyncParsableCommand {
     order.isDryRun = dryRun
     order.allowReplace = Set(allowReplace)
     order.allowDelete = Set(allowDelete)
+    order.allowOutage = Set(allowOutage)
     order.allowMacros = Set(allowMacro)
     order.allowNamedIAM = allowNamedIAM
     order.timeout = .seconds(timeout * 60)

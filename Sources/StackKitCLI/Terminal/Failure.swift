@@ -99,6 +99,8 @@ extension DeploymentError.Remedy {
       "if that is what you want, add "
         + (replaced.map { "--allow-replace \($0.shellWord)" } + removed.map { "--allow-delete \($0.shellWord)" })
         .joined(separator: " ")
+    case .allowOutage(let ids):
+      "to try it all the same, add " + ids.map { "--allow-outage \($0.shellWord)" }.joined(separator: " ")
     case .allowMacros(let names):
       "if you trust them, add " + names.map { "--allow-macro \($0.shellWord)" }.joined(separator: " ")
     case .allowNamedIAM: "if you trust them, add --allow-named-iam"
@@ -116,6 +118,7 @@ extension ImageRemedy {
     case .nameUserApart: "pass a user name with --username"
     case .choosePlatform: "choose one with --platform"
     case .choosePython: "or pass its Python version, such as --python 3.13"
+    case .omitCompilation: "install it, or omit --compile"
     }
   }
 }

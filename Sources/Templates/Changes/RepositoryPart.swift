@@ -59,7 +59,9 @@ package enum RepositoryPart {
       }
       // Also in keys, and in a text that a function would put together: half of a reference is enough.
       let texts = [node.scalar?.text].compactMap(\.self) + (node.members?.keys ?? [])
-      if texts.contains(where: { $0.contains("{{") || $0.contains("resolve:") }) { found.append("a dynamic reference") }
+      if texts.contains(where: { $0.containsExactly("{{") || $0.containsExactly("resolve:") }) {
+        found.append("a dynamic reference")
+      }
       if node.members?.keys.contains(where: { $0.hasPrefix(Template.loopPrefix) }) == true { found.append("a loop") }
       open += node.children
     }

@@ -62,7 +62,7 @@ struct AddressBlock: CustomStringConvertible {
       text.isEmpty ? [] : text.split(separator: ":", omittingEmptySubsequences: false).map { UInt16($0, radix: 16) }
     }
     var all: [UInt16?]
-    if let gap = text.firstRange(of: "::") {
+    if let gap = text.firstExactRange(of: "::") {
       let front = groups(text[..<gap.lowerBound])
       let back = groups(text[gap.upperBound...])
       guard front.count + back.count < 8 else { return nil }

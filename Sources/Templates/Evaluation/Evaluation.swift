@@ -174,7 +174,7 @@ extension Evaluation {
     guard let parts = argument.items, parts.count == 2, let position = try value(of: parts[0]),
       position.integer != nil || position.call != nil, let list = try value(of: parts[1])
     else { throw TemplateError(.badCall(.select), at: node.place) }
-    guard let index = position.integer, let items = list.items else {
+    guard let index = position.integer, let items = list.items, !evaluator.keepsChoices else {
       return Node(.call(Call(.select, Node(.list([position, list]), at: argument.place))), at: node.place)
     }
     guard items.indices.contains(index) else {
@@ -191,7 +191,7 @@ extension Evaluation {
       return Node(.call(Call(.split, Node(.list([parts[0], source]), at: argument.place))), at: node.place)
     }
     try spend(text.utf8.count, at: node.place)
-    return Node(.list(text.components(separatedBy: separator).map { .string($0, at: source.place) }), at: node.place)
+    return Node(.list(text.splitExactly(by: separator).map { .string($0, at: source.place) }), at: node.place)
   }
 
   private mutating func find(_ argument: Node, _ node: Node) throws(TemplateError) -> Node? {
@@ -204,6 +204,9 @@ extension Evaluation {
       keys.append(key)
     }
     let names = keys.compactMap(\.text)
+    if evaluator.keepsChoices, parts.prefix(3).contains(where: { $0.text == nil }) {
+      return try found(by: parts.prefix(3).map(\.text), parts.dropFirst(3).first?["DefaultValue"], node)
+    }
     guard names.count == 3 else {
       let rest = try parts.dropFirst(3).first.flatMap { part throws(TemplateError) in try value(of: part) }
       let argument = Node(.list(keys + [rest].compactMap(\.self)), at: argument.place)
@@ -217,11 +220,30 @@ extension Evaluation {
     return try self.value(of: value)
   }
 
+  /// All values that the mappings have for the keys, nil for any key: a choice among them.
+  private mutating func found(by keys: [String?], _ otherwise: Node?, _ node: Node) throws(TemplateError) -> Node {
+    func matching(_ members: Members, _ key: String?) -> [Node] {
+      members.filter { member in key.map(member.key.isExactly) ?? true }.map(\.value)
+    }
+    let mappings = evaluator.template.mappings.filter { mapping in keys[0].map(mapping.name.isExactly) ?? true }
+    var values: [Node] = []
+    for mapping in mappings {
+      for row in matching(mapping.body.members ?? Members([]), keys[1]) {
+        for value in matching(row.members ?? Members([]), keys[2]) { values.append(try copy(value, at: node.place)) }
+      }
+    }
+    if let otherwise { values.append(try value(of: otherwise) ?? Self.open(.noValue, at: node.place)) }
+    let position = Self.open(Reference(Function.findInMap.rawValue), at: node.place)
+    return Node(.call(Call(.select, Node(.list([position, Node(.list(values))])))), at: node.place)
+  }
+
   private mutating func choose(_ argument: Node, _ node: Node) throws(TemplateError) -> Node? {
     guard let parts = argument.items, parts.count == 3, let condition = try value(of: parts[0]),
       let name = condition.text ?? condition.call.flatMap({ $0.function == .condition ? $0.argument.text : nil })
     else { throw TemplateError(.badCall(.if), at: node.place) }
-    if let holds = try evaluator.holds(name, at: parts[0].place) { return try value(of: holds ? parts[1] : parts[2]) }
+    if !evaluator.keepsChoices, let holds = try evaluator.holds(name, at: parts[0].place) {
+      return try value(of: holds ? parts[1] : parts[2])
+    }
     let noValue = Self.open(.noValue, at: node.place)
     let branches = [try value(of: parts[1]) ?? noValue, try value(of: parts[2]) ?? noValue]
     return Node(.call(Call(.if, Node(.list([condition] + branches), at: argument.place))), at: node.place)

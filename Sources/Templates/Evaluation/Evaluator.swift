@@ -13,6 +13,9 @@ package struct Evaluator: Sendable {
   private(set) var conditions: [String: Result<Bool?, TemplateError>] = [:]
   /// Conditions that are true or false whatever their expressions say.
   let forced: [String: Bool]
+  /// Whether `Fn::If`, `Fn::Select` and `Fn::FindInMap` stay, with every value that they may have: a review must not
+  /// depend on an answer that AWS may give in another way.
+  let keepsChoices: Bool
   /// Answers comparisons of unknown values.
   let assumption: Assumption?
 
@@ -41,21 +44,22 @@ package struct Evaluator: Sendable {
   /// expressions of conditions.
   package init(
     _ template: Template, parameters: [String: String] = [:], surroundings: Surroundings = Surroundings(),
-    conditions: [String: Bool] = [:], usesDefaults: Bool = true
+    conditions: [String: Bool] = [:], usesDefaults: Bool = true, keepsChoices: Bool = false
   ) {
     self.init(
       template, parameters: template.values(of: parameters, usesDefaults: usesDefaults), surroundings: surroundings,
-      conditions: conditions, assumption: nil)
+      conditions: conditions, assumption: nil, keepsChoices: keepsChoices)
   }
 
   init(
     _ template: Template, parameters: [String: Node], surroundings: Surroundings, conditions: [String: Bool],
-    assumption: Assumption?, relevant: Set<String>? = nil
+    assumption: Assumption?, relevant: Set<String>? = nil, keepsChoices: Bool = false
   ) {
     self.template = template
     self.parameters = parameters
     self.surroundings = surroundings
     self.assumption = assumption
+    self.keepsChoices = keepsChoices
     forced = conditions
     self.conditions = conditions.mapValues { .success($0) }
     // Each condition once, after the conditions that it names: the cost is linear.
@@ -156,7 +160,12 @@ extension Template.Parameter {
   /// The value as `Ref` gives it.
   package func value(of text: String) -> Node {
     guard isList else { return .string(text, at: place) }
-    let items = text.split(separator: ",").map { Node.string($0.trimmed(), at: place) }
+    // One item more than there are commas; CloudFormation trims spaces only.
+    let items = text.splitExactly(by: ",").map { item in
+      let start = item.utf8.drop { $0 == UInt8(ascii: " ") }
+      let end = start.lastIndex { $0 != UInt8(ascii: " ") }.map { start.index(after: $0) } ?? start.startIndex
+      return Node.string(String(Substring(start[..<end])), at: place)
+    }
     return Node(.list(items), at: place)
   }
 }

@@ -177,7 +177,7 @@ private struct LoopValues {
 
   var isEmpty: Bool { values.isEmpty }
 
-  subscript(identifier: String) -> String? { values.last { $0.identifier == identifier }?.value }
+  subscript(identifier: String) -> String? { values.last { $0.identifier.isExactly(identifier) }?.value }
 
   func with(_ identifier: String, _ value: String) -> LoopValues {
     var copy = self
@@ -189,23 +189,23 @@ private struct LoopValues {
   /// bytes.
   func replaced(_ text: String, atMost limit: Int) -> String {
     guard !values.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
-    var result = ""
-    var rest = text[...]
+    var result = String.UnicodeScalarView()
+    var rest = text.unicodeScalars[...]
     while let brace = rest.firstIndex(of: "{") {
-      guard result.utf8.count <= limit else { return result }
+      guard String(result).utf8.count <= limit else { return String(result) }
       result += rest[..<brace]
       let sign = result.last
       let inside = rest[rest.index(after: brace)...].prefix(Self.longestIdentifier + 1).prefix { $0 != "}" }
       guard sign == "$" || sign == "&", inside.endIndex < rest.endIndex, let value = self[String(inside)] else {
-        result += "{"
+        result.append("{")
         rest = rest[rest.index(after: brace)...]
         continue
       }
       result.removeLast()
-      result += sign == "$" ? value : value.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      result += (sign == "$" ? value : value.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }).unicodeScalars
       rest = rest[rest.index(after: inside.endIndex)...]
     }
-    return result + rest
+    return String(result + rest)
   }
 }
 

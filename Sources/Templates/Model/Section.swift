@@ -25,11 +25,13 @@ extension Template {
         entries.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    package subscript(name: String) -> Entry? { positions[name].map { entries[$0] } }
+    package subscript(name: String) -> Entry? {
+      positions[name].flatMap { entries[$0].name.isExactly(name) ? entries[$0] : nil }
+    }
 
     package var names: [String] { entries.map(\.name) }
 
-    package func contains(_ name: String) -> Bool { positions[name] != nil }
+    package func contains(_ name: String) -> Bool { self[name] != nil }
   }
 }
 

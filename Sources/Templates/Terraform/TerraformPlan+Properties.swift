@@ -44,10 +44,27 @@ extension Node {
 
   /// A value that refers to every name in an expression.
   private static func open(_ expressions: Node?, _ address: (String) -> String?, at place: Place) -> Node {
-    let addresses = (expressions?["references"]?.texts ?? []).compactMap(address)
-    let references = Set(addresses).sorted().map { Node(.call(Call(.ref, .string($0, at: place))), at: place) }
-    return Node(.call(Call(.join, Node(.list([.string(""), Node(.list(references))]), at: place))), at: place)
+    let references = expressions?["references"]?.texts ?? []
+    let contents = Set(references.filter(namesContent).map { TerraformPlan.withoutKeys($0).resourceName })
+    let addresses = references.filter { !contents.contains(TerraformPlan.withoutKeys($0).resourceName) }
+      .compactMap(address)
+    let targets = Set(addresses).sorted().map { Node(.call(Call(.ref, .string($0, at: place))), at: place) }
+    return Node(.call(Call(.join, Node(.list([.string(""), Node(.list(targets))]), at: place))), at: place)
   }
+}
+
+extension Node {
+  /// Whether a reference is not about a secret or parameter but about what stands in it, which may name any other one.
+  fileprivate static func namesContent(_ reference: String) -> Bool {
+    let parts = TerraformPlan.withoutKeys(reference).split(separator: ".").map(String.init)
+    guard parts.count > 2, ["aws_secretsmanager_secret", "aws_ssm_parameter"].contains(parts[0]) else { return false }
+    return !["arn", "id", "name"].contains(parts[2])
+  }
+}
+
+extension String {
+  /// `aws_lb.edge` of `aws_lb.edge.arn`.
+  fileprivate var resourceName: String { split(separator: ".").prefix(2).joined(separator: ".") }
 }
 
 extension Array {

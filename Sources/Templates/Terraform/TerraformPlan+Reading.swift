@@ -62,7 +62,9 @@ extension TerraformPlan {
 
   /// `module.web["a"]` of `module.web["a"].aws_lb.edge`; nil in the root module.
   private static func module(of address: String, type: String, name: String) -> String? {
-    guard address.hasPrefix("module."), let end = address.ranges(of: ".\(type).\(name)").last else { return nil }
+    guard address.hasPrefix("module."), let end = address.utf8.ranges(of: ".\(type).\(name)".utf8).last else {
+      return nil
+    }
     let module = address[..<end.lowerBound]
     return String(module.hasSuffix(".data") ? module.dropLast(5) : module)
   }

@@ -50,7 +50,7 @@ package struct Members: Sendable {
   }
 
   private let list: [Member]
-  /// Positions by key; nil if a linear search is as fast.
+  /// Positions by key; nil if a linear search is as fast. The readers refuse keys that are canonically equivalent.
   private let positions: [String: Int]?
 
   /// The first of several members with the same key is used.
@@ -64,8 +64,8 @@ package struct Members: Sendable {
   package subscript(key: String) -> Node? { member(key)?.value }
 
   package func member(_ key: String) -> Member? {
-    guard let positions else { return list.first { $0.key == key } }
-    return positions[key].map { list[$0] }
+    guard let positions else { return list.first { $0.key.isExactly(key) } }
+    return positions[key].flatMap { list[$0].key.isExactly(key) ? list[$0] : nil }
   }
 
   package var keys: [String] { list.map(\.key) }
@@ -184,7 +184,11 @@ extension Node {
 extension Node: Equatable {
   package static func == (one: Node, other: Node) -> Bool {
     switch (one.content, other.content) {
-    case (.scalar(let one), .scalar(let other)): return one.normalized == other.normalized
+    case (.scalar(let one), .scalar(let other)):
+      guard let one = one.normalized, let other = other.normalized else {
+        return (one.normalized == nil) == (other.normalized == nil)
+      }
+      return one.isExactly(other)
     case (.list(let one), .list(let other)): return one == other
     case (.object(let one), .object(let other)):
       return one.count == other.count && one.allSatisfy { $0.value == other[$0.key] }

@@ -43,19 +43,19 @@ package struct Substitution: Sendable {
     var locator = Locator(start: node.scalar?.start, otherwise: node.place)
     var pieces: [Piece] = []
     var rest = text[...]
-    while let start = rest.firstRange(of: "${") {
+    while let start = rest.firstExactRange(of: "${") {
       if start.lowerBound > rest.startIndex {
         let literal = rest[..<start.lowerBound]
         pieces.append(Piece(kind: .literal(String(literal)), place: locator.pass(literal)))
       }
-      guard let end = rest[start.upperBound...].firstIndex(of: "}") else {
+      guard let end = rest[start.upperBound...].unicodeScalars.firstIndex(of: "}") else {
         throw TemplateError(.openBrace(text), at: locator.pass(rest))
       }
       let inside = rest[start.upperBound..<end]
-      let next = rest.index(after: end)
+      let next = rest.unicodeScalars.index(after: end)
       let kind: Piece.Kind =
-        inside.hasPrefix("!")
-        ? .literal("${" + inside.dropFirst() + "}") : .placeholder(inside.trimmed())
+        inside.startsExactly(with: "!")
+        ? .literal("${" + Substring(inside.unicodeScalars.dropFirst()) + "}") : .placeholder(inside.trimmed())
       pieces.append(Piece(kind: kind, place: locator.pass(rest[start.lowerBound..<next])))
       rest = rest[next...]
     }

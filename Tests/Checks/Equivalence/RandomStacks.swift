@@ -293,7 +293,9 @@ extension Dice {
     ])
   }
 
-  mutating func size() -> TaskSize { one(of: [.quarterCPU(.gb0_5), .halfCPU(.gb4), .oneCPU(.gb2), .fourCPU(.gb30)]) }
+  mutating func size() -> TaskSize {
+    one(of: [.quarterCPU(.gb0_5), .halfCPU(.gb4), .oneCPU(.gb2), .sixteenCPU(.gb120)])
+  }
 
   mutating func permissions() -> [Permission] {
     some(of: [

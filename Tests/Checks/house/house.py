@@ -112,6 +112,16 @@ def yaml_is_read_in_templates(house: House) -> Iterator[str]:
                     yield f"{source.at(found.start(1))}: imports {found[1]}; only Sources/Templates reads YAML: use what it read"
 
 
+GRAPHEME_SEARCH = re.compile(r"components\(separatedBy:|(?<!utf8)\.(?:firstRange|ranges)\(of:|\.range\(of:")
+
+
+def templates_are_searched_by_scalars(house: House) -> Iterator[str]:
+    for source in house.sources("Sources/Templates"):
+        for found in GRAPHEME_SEARCH.finditer(source.code):
+            yield (f"{source.at(found.start())}: searches grapheme clusters, AWS searches scalars; use splitExactly, "
+                   "containsExactly or firstExactRange")
+
+
 def foundation_is_essentials(house: House) -> Iterator[str]:
     for source in house.sources("Sources"):
         if not source.name.startswith("Sources/Essentials/"):
@@ -342,7 +352,7 @@ def scripts_are_listed(house: House) -> Iterator[str]:
 
 
 RULES = [
-    yaml_is_read_in_templates, the_command_line_is_known_to_the_cli, imports_are_declared, foundation_is_essentials,
+    yaml_is_read_in_templates, templates_are_searched_by_scalars, the_command_line_is_known_to_the_cli, imports_are_declared, foundation_is_essentials,
     arrows_point_down, only_the_console_prints, only_stackkit_is_public, nothing_ends_the_program, what_is_unchecked_is_proven, tests_have_sentences, files_are_short,
     words_are_plain, readme_is_short, commands_have_pages, scripts_are_listed,
 ]

@@ -36,6 +36,13 @@ class HouseTests(unittest.TestCase):
              "Sources/Lint/C.swift": "import Foundation\nprivate import Yams\n", "Tests/D/D.swift": "@testable import YAML\n"},
             ("Sources/Lint/C.swift:2", "imports Yams"), ("Tests/D/D.swift:1", "imports YAML"))
 
+    def test_templates_are_searched_by_scalars(self):
+        self.check(
+            house.templates_are_searched_by_scalars,
+            {"Sources/Templates/A.swift": "text.utf8.ranges(of: a.utf8)\ntext.firstRange(of: a)\n",
+             "Sources/Lint/B.swift": "text.ranges(of: a)\n"},
+            ("Sources/Templates/A.swift:2", "splitExactly"))
+
     def test_foundation_is_imported_by_essentials_only(self):
         self.check(
             house.foundation_is_essentials,

@@ -3,7 +3,8 @@
 
 Builds the chatbot for linux/arm64 with `stackkit build`, as deployment.sh does: twice, from different folders and with
 different versions of pip, which must give the same bytes. Runs the image with podman under emulation, the way a task runs it:
-read-only, with a folder for temporary files, as user 1000. Checks its health. Also builds a static program on `scratch` and
+read-only, with a folder for temporary files, as user 1000. Checks its health, and that Python takes the compiled modules, if
+this machine has a Python of the base's version, which compiles them. Also builds a static program on `scratch` and
 runs it.
 
 The base is an image of Debian's Python, made here from arm64 packages, in a docker-registry on loopback.
@@ -26,6 +27,10 @@ EMULATOR = Path("/proc/sys/fs/binfmt_misc")
 # The environments of scripts/setup whose pip is used; the system's Python may have none.
 PIPS = [ROOT / ".build/python/tools/bin", ROOT / ".build/python/pip/bin"]
 PACKAGES = ["coreutils", "libstdc++6", "python3"]
+COMPILED = (
+    "import importlib.util as u, streamlit; data = open(u.cache_from_source(streamlit.__file__), 'rb').read(); "
+    "print(data[:8] == u.MAGIC_NUMBER + bytes([1, 0, 0, 0]), streamlit.__cached__ == u.cache_from_source(streamlit.__file__))"
+)
 HEALTH = "import urllib.request as u; print(u.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=30).read().decode())"
 
 
@@ -154,8 +159,11 @@ def check_chatbot(folder: Path, registry: str, base: str) -> None:
     run(STACKKIT, "push", base, f"{registry}/python:3.11-debian")
     archives = [folder / "chatbot-0.tar", folder / "chatbot-1.tar"]
 
+    compiles = all(run(str(pip / "python3"), "-c", "import sys; print('%d.%d' % sys.version_info[:2])") == "3.11" for pip in PIPS)
+
     def build_copy(copy: Path, archive: Path, umask: int, pip: Path) -> str:
-        options = ("--base", f"{registry}/python:3.11-debian", "--sbom", f"{archive}.spdx.json")
+        options = ("--base", f"{registry}/python:3.11-debian", "--sbom", f"{archive}.spdx.json",
+                   *(["--compile"] if compiles else []))
         return build(copy, archive, *options, umask=umask, env=os.environ | {"PATH": f"{pip}:{os.environ['PATH']}"})
 
     versions = [run(str(pip / "python3"), "-c", "import pip; print(pip.__version__)") for pip in PIPS]
@@ -168,6 +176,7 @@ def check_chatbot(folder: Path, registry: str, base: str) -> None:
         raise RuntimeError(f"the same files made different images: {digests}")
     image = load(archives[0])
     say("podman has the image")
+    started = time.monotonic()
     container = podman("run", "--detach", *run_options("arm64"), "--tmpfs", "/app/session_data:mode=1777",
                        "--env", "CHATBOT_MODEL=echo", image)
     try:
@@ -175,7 +184,9 @@ def check_chatbot(folder: Path, registry: str, base: str) -> None:
         who = podman("exec", container, "python3", "-c", "import os; print(os.uname().machine, os.getuid(), os.getgid())")
         if who != "aarch64 1000 1000":
             raise RuntimeError(f"the chatbot runs as: {who}")
-        say(f"the chatbot is healthy: {who}")
+        say(f"the chatbot is healthy: {who}, after {time.monotonic() - started:.0f} s under emulation")
+        if compiles and (found := podman("exec", container, "python3", "-c", COMPILED)) != "True True":
+            raise RuntimeError(f"Python does not take the compiled modules: {found}")
     finally:
         podman("rm", "--force", "--time", "0", container)
 

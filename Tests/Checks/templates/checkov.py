@@ -3,12 +3,12 @@
 Runs checkov, without the network, on the templates below FOLDER (default: stacks/templates) in both languages. Fails on
 findings without a reason in checkov-exceptions.json, and on exceptions that no longer occur."""
 
-import fnmatch
 import json
 import pathlib
 import subprocess
 import sys
 
+import exceptions
 from templates import ROOT, TEMPLATES
 
 PROGRAM = ROOT / ".build/python/checkov/bin/checkov"
@@ -25,27 +25,6 @@ def findings(report):
             yield (finding["check_id"], finding["file_path"].lstrip("/"), finding["resource"], finding["check_name"])
 
 
-def excuses(exception, finding):
-    """Whether an exception covers a finding: its check, and its resource if it names resources."""
-    check, file, resource, _ = finding
-    patterns = exception.get("resources", ["*"])
-    return check in exception["checks"] and any(fnmatch.fnmatchcase(f"{file}:{resource}", p) for p in patterns)
-
-
-def problems(found, exceptions):
-    """Findings without an exception, then exceptions without a finding."""
-    found = list(found)
-    for finding in found:
-        if not any(excuses(exception, finding) for exception in exceptions):
-            check, file, resource, name = finding
-            yield f"{file}: {resource}: {check}, {name}"
-    for exception in exceptions:
-        for check in exception["checks"]:
-            one = {**exception, "checks": [check]}
-            if not any(excuses(one, finding) for finding in found):
-                yield f"{EXCEPTIONS.name}: {check} is excused and does not occur; remove it"
-
-
 def main(arguments):
     if len(arguments) > 1 or arguments[:1] in (["-h"], ["--help"]):
         print(__doc__, file=sys.stderr)
@@ -60,13 +39,7 @@ def main(arguments):
     if run.returncode != 0:
         print(f"error: checkov failed with {run.returncode}: {run.stderr.strip()}", file=sys.stderr)
         return 1
-    exceptions = json.loads(EXCEPTIONS.read_text())
-    found = list(findings(json.loads(run.stdout)))
-    wrong = list(problems(found, exceptions))
-    for problem in wrong:
-        print(problem)
-    print(f"{len(found)} findings, {len(exceptions)} reasons, {len(wrong)} problems")
-    return 1 if wrong else 0
+    return exceptions.report(findings(json.loads(run.stdout)), EXCEPTIONS)
 
 
 if __name__ == "__main__":

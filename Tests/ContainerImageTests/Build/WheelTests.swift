@@ -141,19 +141,20 @@ struct WheelTests {
     to directory: TemporaryDirectory,
     programs: String = "# a = demo:main\n[console_scripts]\n; b = demo:main\n"
       + "# c = demo:main\ndemo = demo:main\npip=demo:main\n[other]\nd = demo:main\n",
-    requires: String? = nil
+    requires: String? = nil, tag: String = "cp313-cp313-manylinux_2_28_aarch64", modules: [String: String] = [:]
   ) throws -> String {
     let script = """
-      import sys, zipfile
+      import json, sys, zipfile
       info = "demo-1.0.dist-info/"
       with zipfile.ZipFile(sys.argv[1], "w") as wheel:
           for name, text in {
               "demo/__init__.py": "def main(): pass\\n", "demo-1.0.data/scripts/tool": "#!python\\nprint(1)\\n",
               info + "METADATA": "Metadata-Version: 2.4\\nName: demo\\nVersion: 1.0\\n" + sys.argv[3]
                   + "License-Expression: MIT\\n\\nText\\n",
-              info + "WHEEL": "Wheel-Version: 1.0\\nRoot-Is-Purelib: false\\nTag: cp313-cp313-manylinux_2_28_aarch64\\n",
+              info + "WHEEL": "Wheel-Version: 1.0\\nRoot-Is-Purelib: false\\nTag: " + sys.argv[4] + "\\n",
               "demo-1.0.data/headers/demo.h": "header", "share/__init__.py": "module", "demo-1.0.data/data/share/file": "data",
               info + "entry_points.txt": sys.argv[2], info + "RECORD": "",
+              **json.loads(sys.argv[5]),
           }.items():
               wheel.writestr(zipfile.ZipInfo(name), text)
       """
@@ -162,8 +163,9 @@ struct WheelTests {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
-      "python3", "-c", script, "\(folder)/demo-1.0-cp313-cp313-manylinux_2_28_aarch64.whl", programs,
-      requires.map { "Requires-Dist: \($0)\n" } ?? "",
+      "python3", "-c", script, "\(folder)/demo-1.0-\(tag).whl", programs,
+      requires.map { "Requires-Dist: \($0)\n" } ?? "", tag,
+      String(decoding: try JSONEncoder().encode(modules), as: UTF8.self),
     ]
     try process.run()
     process.waitUntilExit()

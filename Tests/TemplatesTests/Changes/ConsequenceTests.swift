@@ -135,7 +135,7 @@ import Testing
       "a service of AWS and the own account",
       trust(
         "{Service: [ecs-tasks.amazonaws.com, !Sub 'logs.${AWS::Region}.amazonaws.com'], AWS: [!Sub 'arn:aws:iam::${AWS::AccountId}:root', '123456789012', !GetAtt R.Arn]}"
-      )),
+      ), r + "the account's identities: sts:AssumeRole"),
   ]
 
   static let access = [
@@ -163,7 +163,7 @@ import Testing
       "a function for everybody, and for any account through a service",
       "A: {Type: AWS::Lambda::Permission, Properties: {Principal: '*', Action: lambda:InvokeFunction}}, "
         + "B: {Type: AWS::Lambda::Permission, Properties: {Principal: s3.amazonaws.com}}, "
-        + "C: {Type: AWS::Lambda::Permission, Properties: {Principal: s3.amazonaws.com, SourceAccount: x}}",
+        + "C: {Type: AWS::Lambda::Permission, Properties: {Principal: s3.amazonaws.com, SourceAccount: !Ref AWS::AccountId}}",
       "grants access: A (AWS::Lambda::Permission): everybody: lambda:InvokeFunction",
       "grants access: B (AWS::Lambda::Permission): any account through s3.amazonaws.com"),
     Case(
@@ -200,7 +200,7 @@ import Testing
       "a secret in a variable whose name says password",
       "F: {Type: AWS::Lambda::Function, Properties: {Code: {S3Bucket: evil}, Environment: {Variables: {PASSWORD: '{{resolve:secretsmanager:a}}'}}}}",
       "runs code: F (AWS::Lambda::Function): evil",
-      "passes on secrets: F (AWS::Lambda::Function): {{resolve:secretsmanager:a}} in Variables"),
+      "passes on secrets: F (AWS::Lambda::Function): {{resolve:secretsmanager:a}} in Environment"),
     Case(
       "templates elsewhere",
       "N: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: 'https://evil.s3.amazonaws.com/t'}}, S: {Type: AWS::CloudFormation::StackSet}",
@@ -216,8 +216,9 @@ import Testing
       "is not judged: X (Acme::New::Thing): StackKit does not know the type",
       "is not judged: Y (AWS::S3::Buckett): StackKit does not know the type"),
     Case(
-      "properties that cannot be evaluated", "X: {Type: AWS::SNS::Topic, Properties: {TopicName: !Select [9, [a]]}}",
-      "is not judged: X (AWS::SNS::Topic): its properties cannot be evaluated: Fn::Select selects item 9 of a list of 1; the first item is 0"
+      "properties that cannot be evaluated",
+      "X: {Type: AWS::SNS::Topic, Properties: {TopicName: !FindInMap [M, a, b]}}",
+      "is not judged: X (AWS::SNS::Topic): its properties cannot be evaluated: the mappings have no value for M.a.b"
     ),
   ]
 
@@ -255,8 +256,8 @@ import Testing
 
   @Test("every consequence is named, the gravest first", arguments: permissions + access + code + network)
   func named(_ example: Case) throws {
-
-    #expect(try Self.consequences("\(Self.head)Resources: {\(example.resources)}") == example.consequences)
+    let found = try Self.consequences("\(Self.head)Resources: {\(example.resources)}")
+    #expect(found == example.consequences)
   }
 
   @Test("only resources that changes make have consequences; a change may take a boundary away")
@@ -308,7 +309,8 @@ import Testing
       """
     #expect(try Self.consequences(text) == [Self.r + "unknown principals: sts:AssumeRole"])
     let given = ["Image": "repository@sha256:1", "Account": "123456789012"]
-    #expect(try Self.consequences(text, parameters: given) == [])
+    #expect(
+      try Self.consequences(text, parameters: given) == [Self.r + "the account's identities: sts:AssumeRole"])
   }
 
   @Test("resources that loops make are read")
@@ -354,8 +356,9 @@ extension String {
   }
 
   private static let behindCloudFront = [
-    "opens the network: EdgeFromCloudFront (AWS::EC2::SecurityGroupIngress): tcp 80 from prefix list pl-3b927c52",
-    "opens the network: Cdn (AWS::CloudFront::Distribution)",
+    "opens the network: EdgeFromCloudFront (AWS::EC2::SecurityGroupIngress): tcp 80 from CloudFront's "
+      + "addresses, prefix list pl-3b927c52",
+    "opens the network: Cdn (AWS::CloudFront::Distribution): reachable from the internet",
   ]
 
   static let expected: [(String, [String])] = [
@@ -388,6 +391,7 @@ extension String {
       text.split(separator: "\n").filter { $0.hasPrefix("  ") && $0.hasSuffix("Image:") }.map { line in
         String(line.dropFirst(2).dropLast())
       })
-    #expect(try ConsequenceTests.consequences(text, images: images) == lines)
+    let found = try ConsequenceTests.consequences(text, images: images)
+    #expect(found == lines)
   }
 }

@@ -101,7 +101,7 @@ import Testing
         values:
           #"{"assume_role_policy": "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":[\"999999999999\",\"arn:aws:iam::123456789012:root\"]},\"Action\":\"sts:AssumeRole\"}}"}"#,
         expressions: #"{"assume_role_policy": {}}"#),
-      gives: ["grants access: aws_iam_role.x: account 999999999999: sts:AssumeRole"]),
+      gives: ["grants access: aws_iam_role.x: account 999999999999, the account's identities: sts:AssumeRole"]),
     Case(
       "code, by the names of CloudFormation or others",
       Resource(type: "aws_lambda_function", values: #"{"filename": "f.zip"}"#),

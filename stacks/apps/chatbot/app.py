@@ -4,6 +4,7 @@ import os
 
 import streamlit as st
 
+import budget
 import limits
 import models
 import questions
@@ -40,15 +41,33 @@ def show(message: Message) -> None:
         st.markdown(message.text)
 
 
-def answer(messages: list[Message]) -> list[Message]:
+def answer(messages: list[Message], reservation: budget.Reservation) -> list[Message]:
     """The conversation with the model's reply to its last message, or unchanged if there is none."""
     with st.chat_message("assistant"):
         try:
-            text = st.write_stream(model.reply(messages))
+            text = st.write_stream(model.reply(messages, reservation.settle))
         except models.ModelError as error:
             st.error(f"Sorry, {error}.")
             return messages
     return [*messages, Message("assistant", text)] if text else messages
+
+
+def ask(question: str, messages: list[Message], key: str | None) -> None:
+    """Adds the question and the model's reply to the conversation, or says why not."""
+    address = limits.client(st.context.headers.get_all("X-Forwarded-For"), st.context.ip_address or "")
+    if problem := questions.problem(question, address, key, is_first=not messages):
+        st.warning(problem)
+        return
+    messages = [*messages, Message("user", question)]
+    try:
+        reservation = budget.reserve(model.most_tokens(messages), address, key)
+    except budget.Spent as spent:
+        st.warning(str(spent))
+        return
+    show(messages[-1])
+    # Saved before the model is asked: a lost connection must not lose the question.
+    save(key, messages)
+    save(key, answer(messages, reservation))
 
 
 st.set_page_config(page_title="Chatbot", page_icon="💬")
@@ -69,13 +88,5 @@ st.sidebar.html(f'<a href=".{session_key.NEW}">New conversation</a>')
 for message in messages:
     show(message)
 
-question = st.chat_input("Ask something", max_chars=questions.MAX_CHARACTERS)
-address = limits.client(st.context.headers.get_all("X-Forwarded-For"), st.context.ip_address or "")
-if question and (problem := questions.problem(question, address, key, is_first=not messages)):
-    st.warning(problem)
-elif question:
-    messages = [*messages, Message("user", question)]
-    show(messages[-1])
-    # Saved before the model is asked: a lost connection must not lose the question.
-    save(key, messages)
-    save(key, answer(messages))
+if question := st.chat_input("Ask something", max_chars=questions.MAX_CHARACTERS):
+    ask(question, messages, key)

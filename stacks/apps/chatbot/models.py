@@ -1,7 +1,7 @@
 """What answers: a model on Amazon Bedrock, or an echo that needs nothing and runs anywhere."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 import boto3
@@ -21,13 +21,20 @@ class ModelError(Exception):
 class Model(Protocol):
     name: str
 
-    def reply(self, messages: list[Message]) -> Iterator[str]: ...
+    def most_tokens(self, messages: list[Message]) -> int:
+        """How many tokens a reply may take, with what is sent for it: a high estimate."""
+
+    def reply(self, messages: list[Message], report: Callable[[int], None]) -> Iterator[str]:
+        """The parts of the reply. `report` is told how many tokens it took."""
 
 
 class Echo:
     name = "echo"
 
-    def reply(self, messages: list[Message]) -> Iterator[str]:
+    def most_tokens(self, messages: list[Message]) -> int:
+        return 0
+
+    def reply(self, messages: list[Message], report: Callable[[int], None]) -> Iterator[str]:
         count = sum(message.role == "user" for message in messages)
         yield f"({count}) "
         for word in messages[-1].text.split(" "):
@@ -42,7 +49,13 @@ class Bedrock:
             config=Config(connect_timeout=5, read_timeout=60, retries={"mode": "standard", "max_attempts": 3}),
         )
 
-    def reply(self, messages: list[Message]) -> Iterator[str]:
+    def most_tokens(self, messages: list[Message]) -> int:
+        texts = [part["text"] for turn in turns(messages) for part in turn["content"]]
+        # A token has four characters of English, and rarely less than two bytes of any other text.
+        return sum(len(text.encode()) // 2 + 1 for text in texts) + MAX_REPLY_TOKENS
+
+    def reply(self, messages: list[Message], report: Callable[[int], None]) -> Iterator[str]:
+        has_begun = False
         try:
             response = self._client.converse_stream(
                 modelId=self.name,
@@ -50,10 +63,16 @@ class Bedrock:
                 inferenceConfig={"maxTokens": MAX_REPLY_TOKENS},
             )
             for event in response["stream"]:
+                has_begun = True
                 text = event.get("contentBlockDelta", {}).get("delta", {}).get("text")
                 if text:
                     yield text
+                # The last event of a whole reply.
+                if usage := event.get("metadata", {}).get("usage"):
+                    report(usage["totalTokens"])
         except ClientError as error:
+            if not has_begun:
+                report(0)  # The request was refused.
             raise ModelError(f"the model did not answer ({error.response['Error']['Code']})") from error
         except BotoCoreError as error:
             raise ModelError(f"the model could not be reached ({type(error).__name__})") from error

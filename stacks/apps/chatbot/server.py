@@ -1,10 +1,12 @@
-"""What `streamlit run` starts: the page in app.py, and what surrounds it."""
+"""What Uvicorn starts, or `streamlit run`: the page in app.py, and what surrounds it."""
 
 import os
 
 import streamlit as st
 from starlette.middleware import Middleware
 
+# The page imports it, too, but only when the first visitor comes, who would wait.
+import models
 from conversation_store import store_in
 from guard import Guard
 from session_key import SessionCookie

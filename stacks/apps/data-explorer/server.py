@@ -1,8 +1,12 @@
-"""What `streamlit run` starts: the page in app.py, and what surrounds it."""
+"""What Uvicorn starts, or `streamlit run`: the page in app.py, and what surrounds it."""
 
+# The first table and chart need these, too, but only when the first visitor comes, who would wait.
+import altair
+import pyarrow
 import streamlit as st
 from starlette.middleware import Middleware
 
+import data
 from guard import Guard
 from limits import Limit
 

@@ -21,6 +21,8 @@ struct ChangeSetPlan: StackPlan {
     stack.current == nil ? nil : try await cloudFormation.getTemplate(id.stackID)
   }
 
+  var newTemplate: Template? { try? stack.readTemplate() }
+
   func consequences(in account: String) -> [Consequence] {
     guard let template = try? stack.readTemplate() else {
       return changes.map { Consequence(kind: .notJudged, id: $0.id, type: $0.type, detail: "cannot read the template") }

@@ -68,6 +68,9 @@ struct TerraformSavedPlan: StackPlan {
   /// Nil: the state does not keep the configuration, so a removed block's `prevent_destroy` is not known.
   func deployedTemplate() -> String? { nil }
 
+  /// Nil: Terraform updates in an order of its own.
+  var newTemplate: Template? { nil }
+
   /// Does nothing: the file is deleted with its folder.
   func discard() {}
 

@@ -1,16 +1,6 @@
 /// A CloudFront distribution in front of a balancer that only it can reach: HTTPS for viewers, websockets passed on. It
 /// caches the static files of the targets' profiles and nothing else, not even errors. CloudFront charges by traffic.
 public struct Distribution: Construct {
-  /// CloudFront's edge locations. Fewer locations cost less, and distant viewers wait longer.
-  public enum PriceClass: String, Sendable {
-    /// North America, Europe and Israel.
-    case class100 = "PriceClass_100"
-    /// The same, and Asia, the Middle East and Africa.
-    case class200 = "PriceClass_200"
-    /// All edge locations: the most expensive class.
-    case all = "PriceClass_All"
-  }
-
   /// The countries whose viewers are served. CloudFront goes by where an address is registered.
   public struct Countries: Sendable {
     let restriction: String
@@ -187,30 +177,4 @@ struct FromCloudFront: Content {
       source: .prefixList(list), summary: "From CloudFront"
     ).contribute(to: &assembly)
   }
-}
-
-extension Region {
-  /// The ids of AWS's managed prefix list `com.amazonaws.global.cloudfront.origin-facing`, which differ by region and
-  /// which CloudFormation cannot look up. Source: AWS's announcement of the list. Other regions are refused.
-  static let cloudFrontPrefixLists: KeyValuePairs<String, String> = [
-    "ap-northeast-1": "pl-58a04531",
-    "ap-northeast-2": "pl-22a6434b",
-    "ap-northeast-3": "pl-31a14458",
-    "ap-south-1": "pl-9aa247f3",
-    "ap-southeast-1": "pl-31a34658",
-    "ap-southeast-2": "pl-b8a742d1",
-    "ca-central-1": "pl-38a64351",
-    "eu-central-1": "pl-a3a144ca",
-    "eu-north-1": "pl-fab65393",
-    "eu-west-1": "pl-4fa04526",
-    "eu-west-2": "pl-93a247fa",
-    "eu-west-3": "pl-75b1541c",
-    "sa-east-1": "pl-5da64334",
-    "us-east-1": "pl-3b927c52",
-    "us-east-2": "pl-b6a144df",
-    "us-west-1": "pl-4ea04527",
-    "us-west-2": "pl-82a045eb",
-  ]
-
-  var cloudFrontPrefixList: String? { Self.cloudFrontPrefixLists.first { $0.key == name }?.value }
 }

@@ -15,19 +15,16 @@ public struct TaskSize: Sendable {
   public static func twoCPU(_ memory: TwoCPUMemory) -> TaskSize { TaskSize(cpu: 2048, memory: memory.rawValue) }
   /// 4 vCPU.
   public static func fourCPU(_ memory: FourCPUMemory) -> TaskSize { TaskSize(cpu: 4096, memory: memory.rawValue) }
-
-  /// Memory that goes with a quarter of a vCPU.
-  public enum QuarterCPUMemory: Int, Sendable { case gb0_5 = 512, gb1 = 1024, gb2 = 2048 }
-  /// Memory that goes with half a vCPU.
-  public enum HalfCPUMemory: Int, Sendable { case gb1 = 1024, gb2 = 2048, gb3 = 3072, gb4 = 4096 }
-  /// Memory that goes with one vCPU.
-  public enum OneCPUMemory: Int, Sendable {
-    case gb2 = 2048, gb3 = 3072, gb4 = 4096, gb5 = 5120, gb6 = 6144, gb7 = 7168, gb8 = 8192
+  /// 8 vCPU.
+  public static func eightCPU(_ memory: EightCPUMemory) -> TaskSize { TaskSize(cpu: 8192, memory: memory.rawValue) }
+  /// 16 vCPU.
+  public static func sixteenCPU(_ memory: SixteenCPUMemory) -> TaskSize {
+    TaskSize(cpu: 16384, memory: memory.rawValue)
   }
-  /// Memory that goes with two vCPU; Fargate also has the GB values between these.
-  public enum TwoCPUMemory: Int, Sendable { case gb4 = 4096, gb6 = 6144, gb8 = 8192, gb12 = 12288, gb16 = 16384 }
-  /// Memory that goes with four vCPU; Fargate also has the GB values between these.
-  public enum FourCPUMemory: Int, Sendable { case gb8 = 8192, gb12 = 12288, gb16 = 16384, gb24 = 24576, gb30 = 30720 }
+  /// 32 vCPU.
+  public static func thirtyTwoCPU(_ memory: ThirtyTwoCPUMemory) -> TaskSize {
+    TaskSize(cpu: 32768, memory: memory.rawValue)
+  }
 }
 
 /// The processor architecture of a task, which the image must be built for.

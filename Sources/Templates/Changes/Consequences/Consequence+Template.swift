@@ -2,7 +2,7 @@ extension Consequence {
   /// The consequences of changes to the resources of a template, the gravest first.
   ///
   /// - Parameters:
-  ///   - changes: The planned changes. Removals have none.
+  ///   - changes: The planned changes. Removals have none, unless the resource protects others.
   ///   - template: The new template.
   ///   - parameters: The values that the deployment gives.
   ///   - imageParameters: The parameters of the manifest's images. The review has named these images already.
@@ -25,7 +25,7 @@ extension Consequence {
     let expanded = (try? template.expanded(parameters: parameters, surroundings: surroundings)) ?? template
     return all(
       of: changes, imageParameters, Set(imageParameters.compactMap { parameters[$0] }), account,
-      Evaluator(expanded, parameters: parameters, surroundings: surroundings))
+      Evaluator(expanded, parameters: parameters, surroundings: surroundings, keepsChoices: true))
   }
 
   private static func all(
@@ -43,6 +43,7 @@ extension Consequence {
       }
       inspection.inspect(change, resource, evaluator)
     }
+    inspection.inspectRemovals(changes)
     return inspection.findings.consequences
   }
 }

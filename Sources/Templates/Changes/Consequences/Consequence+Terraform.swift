@@ -16,14 +16,16 @@ extension Consequence {
     let types = Dictionary(managed.map { ($0.address, $0.type) }) { first, _ in first }
     let root = plan.root["configuration", "root_module"]
     var inspection = Inspection(
-      scope: PolicyScope(account: account, types: types),
-      givenImages: Set(imageVariables.compactMap { plan.variables[$0]?.text }),
-      ownNames: Set(managed.flatMap(\.ownNames)))
+      scope: PolicyScope(
+        account: account, types: types, ownNames: Set(managed.flatMap(\.ownNames)),
+        ownTexts: Dictionary(managed.map { ($0.knownType, $0.ownTexts) }) { $0.union($1) }),
+      givenImages: Set(imageVariables.compactMap { plan.variables[$0]?.text }))
     var open = Dictionary(changes.filter(\.makesResource).map { ($0.id, $0) }) { first, _ in first }
     for (resource, properties) in plan.plannedProperties {
       guard let change = open.removeValue(forKey: resource.address) else { continue }
       inspection.inspect(change, resource, properties, plan)
     }
+    inspection.inspectRemovals(changes)
     for change in changes where open[change.id] != nil {
       inspection.findings.add(.notJudged, change.id, change.type, "the plan has no values for it")
     }
@@ -148,6 +150,19 @@ extension TerraformPlan.Resource {
       change.importing == nil || change.importing?.isNull == true
     else { return [] }
     return ["arn", "id", "name"].compactMap { change.before?[$0]?.text }.filter { !$0.isEmpty }
+  }
+
+  fileprivate var knownType: String { ConsequenceTypes.cloudFormation(terraform: type) ?? type }
+
+  /// The names of a resource in the properties of others. Its author chooses only one of them, the name of a bucket, which
+  /// is not a host.
+  fileprivate var ownTexts: Set<String> {
+    let bucket = type == "aws_s3_bucket" ? ["bucket", "id"] : []
+    let attributes = [
+      "arn", "arn_without_revision", "bucket_domain_name", "bucket_regional_domain_name", "dns_name", "domain_name",
+      "function_url", "invoke_arn",
+    ]
+    return Set((attributes + bucket).flatMap { [self[$0]?.text, change?.before?[$0]?.text].compactMap(\.self) })
   }
 
   /// The properties without those that the provider alone computes.

@@ -9,6 +9,7 @@ package struct Consequence: Sendable, Equatable {
     case deploysTemplates = "deploys other templates"
     case passesSecrets = "passes on secrets"
     case sendsData = "sends data"
+    case losesData = "deletes data"
     case opensNetwork = "opens the network"
     /// The type, or the resource's template, is not known.
     case notJudged = "is not judged"

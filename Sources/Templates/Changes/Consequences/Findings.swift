@@ -143,18 +143,21 @@ struct Findings {
   enum Weight {
     /// Everybody, everything.
     static let everything = 0
+    /// Rights with which one gives oneself more rights.
+    static let escalation = 1
     /// A wildcard, another account, a policy for administrators, a value that is not known.
-    static let wide = 1
-    static let wildcard = 2
-    static let plain = 3
+    static let wide = 2
+    static let wildcard = 3
+    static let plain = 4
 
     /// The gravest first.
     fileprivate static let all = everything...plain
 
     /// The numbers of the grave weights: `3 without limits, 5 wide`; nil if there are none.
     fileprivate static func counts(of weights: [Int]) -> String? {
-      let counts = [(everything, "without limits"), (wide, "wide")].compactMap { weight, name in
-        let count = weights.count { $0 == weight }
+      let counts = [(everything...everything, "without limits"), (escalation...wide, "wide")].compactMap {
+        range, name in
+        let count = weights.count(where: range.contains)
         return count == 0 ? nil : "\(count) \(name)"
       }
       return counts.isEmpty ? nil : counts.joined(separator: ", ")

@@ -7,13 +7,16 @@ extension Inspection {
 
   mutating func inspectPolicies(_ subject: Subject) {
     let target = target(of: subject)
+    // The rules for the lifecycle of images are called a policy too.
+    guard subject.type != "aws_ecr_lifecycle_policy" else { return }
     for found in Self.policies(in: subject.properties) {
       guard let document = found.document else {
         add(.grantsAccess, target, "unknown \(found.property)", weight: Findings.Weight.wide)
         continue
       }
+      let isTrust = ["AssumeRolePolicyDocument", "assume_role_policy"].contains(found.property)
       for statement in document.statements {
-        guard let grant = PolicyGrant(statement, in: scope) else { continue }
+        guard let grant = PolicyGrant(statement, in: scope, isTrust: isTrust) else { continue }
         add(.grantsAccess, target, grant.text, weight: grant.weight)
       }
       if document.isPartlyUnknown {
@@ -42,9 +45,8 @@ extension Inspection {
           let isPolicy = PolicyDocument.properties.contains(member.key)
           collect(member.value, property: member.key, isPolicy: isPolicy, &found)
         }
-      } else if isPolicy, let text = node.text, text.contains("{") {
-        // A text that should be JSON and is not readable. Other JSON, such as rules for the lifecycle, is no policy.
-        if (try? Node(json: .init(text.utf8))) == nil { found.append(Found(property: property, document: nil)) }
+      } else if isPolicy, let text = node.text, PolicyDocument.mayBeUnread(text) {
+        found.append(Found(property: property, document: nil))
       }
     }
   }
@@ -105,7 +107,7 @@ extension Inspection {
   private mutating func inspectBoundary(_ subject: Subject) {
     guard !subject.changed.isDisjoint(with: ["PermissionsBoundary", "permissions_boundary"]) else { return }
     let boundary = subject.properties.value("PermissionsBoundary", "permissions_boundary")
-    let isNone = boundary == nil || boundary?.text == ""
+    let isNone = boundary?.mayLack([]) ?? true || boundary?.text == ""
     add(
       .grantsAccess, subject,
       isNone ? "without its permissions boundary" : "another permissions boundary: \(boundary?.brief ?? "")",
@@ -116,20 +118,27 @@ extension Inspection {
   mutating func inspectPrincipals(_ subject: Subject) {
     for name in ["Principal", "principal", "AllowedPrincipals", "allowed_principals", "Principals"] {
       guard let principal = subject.properties[name] else { continue }
-      for outsider in PolicyGrant.outsiders(of: principal, in: scope) {
+      let source = foreignSource(of: subject)
+      for outsider in PolicyOutsider.all(of: principal, in: scope, foreignSource: source) {
         let action = subject.properties.value("Action", "action")?.brief
         add(
           .grantsAccess, subject, action.map { "\(outsider.name): \($0)" } ?? outsider.name, weight: outsider.weight)
       }
-      let isService = principal.entries.contains {
-        $0.endsInURLSuffix || $0.knownText?.hasSuffix(".amazonaws.com") == true
-      }
-      let isLimited = subject.properties.value(
+      let isLimited = [
         "SourceAccount", "SourceArn", "PrincipalOrgID", "EventSourceToken", "source_account", "source_arn",
-        "principal_org_id", "event_source_token")
-      if isService, isLimited == nil, subject.knownType == "AWS::Lambda::Permission" {
+        "principal_org_id", "event_source_token",
+      ].contains { !subject.properties.mayLack([$0]) }
+      if principal.entries.contains(where: \.isService), !isLimited, subject.knownType == "AWS::Lambda::Permission" {
         add(.grantsAccess, subject, "any account through \(principal.brief)", weight: Findings.Weight.wide)
       }
     }
+  }
+
+  /// The account elsewhere for which a service may call a function; nil if a property limits it to the own account.
+  private func foreignSource(of subject: Subject) -> String? {
+    let names = ["SourceAccount", "SourceArn", "source_account", "source_arn"]
+    let sources = names.map { subject.properties[$0]?.alternatives.filter { !$0.isNull } ?? [] }.filter { !$0.isEmpty }
+    guard !sources.contains(where: { $0.allSatisfy(scope.isOwnSource) }) else { return nil }
+    return sources.first?.first { !scope.isOwnSource($0) }.map(SourceLimit.name)
   }
 }

@@ -32,6 +32,7 @@ extension Inspection {
         add(.runsCode, subject, "container \(name) runs \(Self.name(ofImage: image))", weight: Findings.Weight.wide)
       }
       inspectPrivileges(subject, container, name)
+      inspectEnvironment(subject, container, name)
       inspectData(subject, container, name)
       for member in members where ["command", "entrypoint"].contains(member.key.lowercased()) && !member.value.isNull {
         add(.runsCode, subject, "container \(name) starts with \(Self.words(member.value))")
@@ -60,6 +61,12 @@ extension Inspection {
 
   /// Rights of a container over its host.
   private mutating func inspectPrivileges(_ subject: Subject, _ container: Node, _ name: String) {
+    for user in container.all("User") {
+      let id = user.text?.splitExactly(by: ":").first
+      guard user.text == nil || id == "root" || id.flatMap({ Int($0) }) == 0 else { continue }
+      let text = user.text == nil ? "may run as root" : "runs as root"
+      add(.runsCode, subject, "container \(name) \(text)", weight: Findings.Weight.wide)
+    }
     for flag in container.all("Privileged") where flag.bool != false {
       let text = flag.bool == true ? "container \(name) is privileged" : "container \(name) may be privileged"
       add(.runsCode, subject, text, weight: Findings.Weight.wide)
@@ -72,51 +79,49 @@ extension Inspection {
     }
   }
 
-  // MARK: - Secrets
+  // MARK: - Environment
 
-  /// Dynamic references in properties that are not for secrets: CloudFormation fills them in, and the resource shows or
-  /// sends them.
-  mutating func inspectSecrets(_ subject: Subject) {
-    guard let written = subject.written else { return }
-    let isForeign =
-      subject.kinds == nil || subject.knownType?.hasPrefix("AWS::") != true
-      || subject.knownType == "AWS::CloudFormation::CustomResource"
-    var found: [String] = []
-    Self.collectSecrets(subject.properties, property: "", isForeign: isForeign, &found)
-    // Also what a function encodes.
-    Self.collectSecrets(written, property: "", isForeign: isForeign, &found)
-    for text in Set(found).sorted() {
-      add(.passesSecrets, subject, text, weight: isForeign ? Findings.Weight.everything : Findings.Weight.plain)
+  /// Variables that choose code for a program which reads them, or the place that its requests go to.
+  private mutating func inspectEnvironment(_ subject: Subject, _ container: Node, _ name: String) {
+    let variables = container.all("Environment").flatMap(\.entries) + container.all("Secrets").flatMap(\.entries)
+    for variable in variables {
+      for key in variable.call == nil ? variable.all("Name") : [variable] {
+        guard let text = key.text else {
+          add(
+            .runsCode, subject, "container \(name) has a variable of an unknown name: \(key.brief)",
+            weight: Findings.Weight.wide)
+          continue
+        }
+        let value = variable.all("Value").first?.brief
+        let words = "container \(name) has \(Node.string(text).brief)" + (value.map { "=\($0)" } ?? "")
+        if Self.choosesCode(text.uppercased()) {
+          add(.runsCode, subject, words, weight: Findings.Weight.wide)
+        } else if Self.choosesPlace(text.uppercased()) {
+          add(.sendsData, subject, words, weight: Findings.Weight.wide)
+        }
+      }
     }
   }
 
-  /// Words in the names of properties that are for secrets.
-  private static let secretWords = [
-    "password", "passphrase", "secret", "authtoken", "oauthtoken", "privatekey", "username", "credentials",
-  ]
+  private static func choosesCode(_ name: String) -> Bool {
+    let names: Set = [
+      "BASH_ENV", "CLASSPATH", "ENV", "GCONV_PATH", "GEM_PATH", "IFS", "JAVA_OPTS", "JAVA_TOOL_OPTIONS",
+      "JDK_JAVA_OPTIONS", "NODE_OPTIONS", "NODE_PATH", "PATH", "PERL5DB", "PERL5LIB", "PERL5OPT", "PHPRC",
+      "PROMPT_COMMAND",
+      "RUBYLIB", "RUBYOPT", "UVICORN_APP_DIR", "ZDOTDIR", "_JAVA_OPTIONS",
+    ]
+    // What these Python variables choose is not code.
+    let harmless: Set = [
+      "PYTHONDONTWRITEBYTECODE", "PYTHONFAULTHANDLER", "PYTHONHASHSEED", "PYTHONIOENCODING", "PYTHONUNBUFFERED",
+      "PYTHONUTF8",
+    ]
+    let prefixes = ["LD_", "DYLD_", "PYTHON", "DOTNET_STARTUP_HOOKS", "CORECLR_", "GUNICORN_CMD_ARGS", "PIP_"]
+    return names.contains(name) || prefixes.contains(where: name.startsExactly) && !harmless.contains(name)
+  }
 
-  private static let freeKeys: Set = ["DefaultArguments", "Parameters", "Tags", "Variables"]
-
-  private static func collectSecrets(_ node: Node, property: String, isForeign: Bool, _ found: inout [String]) {
-    if let text = node.knownText, let start = text.firstRange(of: "{{") {
-      let isSecretProperty = secretWords.contains { property.lowercased().contains($0) }
-      let reference = text[start.lowerBound...]
-      // A parameter of Systems Manager in plain text is not secret.
-      let isPlain =
-        reference.hasPrefix("{{resolve:ssm:")
-        && !["{{resolve:secretsmanager", "{{resolve:ssm-secure"].contains(where: reference.contains)
-      if reference.contains("resolve") || node.text == nil, isForeign || !isSecretProperty && !isPlain {
-        found.append("\(Node.string(String(reference)).brief) in \(property)")
-      }
-    }
-    if let members = node.members, node.knownText == nil {
-      for member in members {
-        // The keys below some properties are the author's, and say nothing.
-        let isFree = node.call != nil || freeKeys.contains(property)
-        collectSecrets(member.value, property: isFree ? property : member.key, isForeign: isForeign, &found)
-      }
-    } else if let items = node.items {
-      for item in items { collectSecrets(item, property: property, isForeign: isForeign, &found) }
-    }
+  private static func choosesPlace(_ name: String) -> Bool {
+    let names: Set = ["AWS_CA_BUNDLE", "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"]
+    return name.startsExactly(with: "AWS_ENDPOINT_URL") || name.endsExactly(with: "_PROXY") && name != "NO_PROXY"
+      || names.contains(name) || name == "NODE_TLS_REJECT_UNAUTHORIZED"
   }
 }

@@ -38,39 +38,6 @@ extension Inspection {
     inspectSecrets(subject, log.all("SecretOptions"), of: "container \(name)")
   }
 
-  private mutating func inspectSecrets(_ subject: Subject, _ lists: [Node], of owner: String) {
-    for secret in lists.flatMap(\.entries) {
-      let values = secret.call == nil ? secret.all("ValueFrom") : [secret]
-      for value in values where !isOwnSecret(value) {
-        let isKnown = value.text != nil
-        add(
-          .passesSecrets, subject,
-          isKnown
-            ? "\(owner) gets \(value.brief), which the template does not have"
-            : "\(owner) gets an unknown secret: \(value.brief)",
-          weight: Findings.Weight.wide)
-      }
-    }
-  }
-
-  /// Whether a secret belongs to a resource of the template: its ARN, perhaps with a key of the secret after it.
-  private func isOwnSecret(_ value: Node) -> Bool {
-    if let text = value.text {
-      let arn = text.split(separator: ":", omittingEmptySubsequences: false).prefix(7).joined(separator: ":")
-      return ownNames.contains(text) || text.hasPrefix("arn:") && ownNames.contains(arn)
-    }
-    var reference = value.soleReference
-    if let call = value.call, call.function == .join, let items = call.argument.items?.last?.items, items.count == 2,
-      items[1].text?.hasPrefix(":") == true
-    {
-      reference = items[0].soleReference
-    }
-    // What a custom resource or another stack returns may be any secret.
-    guard let type = reference.flatMap({ scope.types[$0.name] }) else { return false }
-    let isAWS = type.hasPrefix("AWS::") && !type.hasPrefix("AWS::CloudFormation::")
-    return isAWS || type.hasPrefix("aws_") && !type.hasPrefix("aws_cloudformation_") && type != "aws_lambda_invocation"
-  }
-
   // MARK: - Requests
 
   /// Listeners that send users elsewhere, or answer them with a page of the template.
@@ -79,6 +46,7 @@ extension Inspection {
       ["AWS::ElasticLoadBalancingV2::Listener", "AWS::ElasticLoadBalancingV2::ListenerRule"].contains(subject.knownType)
     else { return }
     for name in ["DefaultActions", "Actions", "default_action", "action"] {
+      inspectLogin(subject, name)
       for action in subject.properties[name]?.entries ?? [] {
         guard action.call == nil else {
           add(.sendsData, subject, "unknown actions", weight: Findings.Weight.wide)
@@ -87,6 +55,16 @@ extension Inspection {
         inspectAction(subject, action)
       }
     }
+  }
+
+  /// The old actions are not known here: they may have asked for a login.
+  private mutating func inspectLogin(_ subject: Subject, _ name: String) {
+    let actions = subject.properties[name]?.entries ?? []
+    let asksForLogin = actions.contains { action in
+      ["Type", "type"].contains { action[$0]?.text?.startsExactly(with: "authenticate-") == true }
+    }
+    guard subject.changed.contains(name), !asksForLogin else { return }
+    add(.grantsAccess, subject, "its actions change, and none asks for a login")
   }
 
   private mutating func inspectAction(_ subject: Subject, _ action: Node) {

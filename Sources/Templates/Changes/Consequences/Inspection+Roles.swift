@@ -47,7 +47,7 @@ extension Inspection {
   private func isOwnRole(_ role: Node) -> Bool {
     if role.isNull || role.items != nil { return true }
     if let text = role.text {
-      return text.isEmpty || Bool(text) != nil || ownNames.contains(text) || Self.isServiceLinked(text)
+      return text.isEmpty || Bool(text) != nil || scope.ownNames.contains(text) || Self.isServiceLinked(text)
     }
     guard role.call != nil else { return true }
     guard let type = role.soleReference.flatMap({ scope.types[$0.name] }) else { return false }

@@ -5,17 +5,12 @@ struct Inspection {
   let imageParameters: Set<String>
   /// The values of these parameters or variables.
   let givenImages: Set<String>
-  /// The ARNs and names of resources that the stack has already, in a plan.
-  let ownNames: Set<String>
   var findings = Findings()
 
-  init(
-    scope: PolicyScope, imageParameters: Set<String> = [], givenImages: Set<String>, ownNames: Set<String> = []
-  ) {
+  init(scope: PolicyScope, imageParameters: Set<String> = [], givenImages: Set<String>) {
     self.scope = scope
     self.imageParameters = imageParameters
     self.givenImages = givenImages
-    self.ownNames = ownNames
   }
 
   /// A resource that a change adds, changes, replaces or imports.
@@ -46,6 +41,7 @@ struct Inspection {
     inspectListeners(subject)
     inspectWebsite(subject)
     inspectSources(subject)
+    inspectDestinations(subject)
     inspectSecrets(subject)
   }
 
@@ -108,10 +104,15 @@ struct Inspection {
 }
 
 extension Node {
-  /// The values at a path, `*` for every item.
+  /// The values at a path, `*` for every item, `Key=a` for the items with this key.
   func values(at path: ArraySlice<String>) -> [Node] {
     guard let step = path.first else { return entries }
     let rest = path.dropFirst()
+    if step.hasPrefix("Key=") {
+      let key = step.dropFirst(4)
+      return entries.filter { $0["Key"].map { $0.text == nil || $0.text == String(key) } ?? false }
+        .flatMap { $0.values(at: rest) }
+    }
     if step == "*" { return entries.flatMap { $0.values(at: rest) } }
     return alternatives.flatMap { $0.call == nil ? $0[step]?.values(at: rest) ?? [] : [] }
   }

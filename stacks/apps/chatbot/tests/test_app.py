@@ -1,5 +1,6 @@
 import base64
 import hashlib
+import json
 import os
 import re
 import socket
@@ -17,9 +18,11 @@ import streamlit
 from streamlit.runtime.context import StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
+import budget
 import questions
 from guard import POLICY
 from limits import Limit
+from models import Echo
 from session_key import COOKIE, new_key, signed
 
 APP = Path(__file__).resolve().parent.parent
@@ -81,6 +84,14 @@ class Page(unittest.TestCase):
         self.assertIn("too many questions", self.page.warning[0].value)
         self.assertEqual(self.visit(key), ["one", "(1) one"])
 
+    def test_a_question_beyond_the_budget_is_neither_asked_nor_kept(self):
+        key = new_key()
+        with patch.object(budget, "of_session", budget.Budget(100, 60)), patch.object(Echo, "most_tokens", return_value=60):
+            self.assertEqual(self.visit(key, "one"), ["one", "(1) one"])
+            self.assertEqual(self.visit(key, "two"), ["one", "(1) one"])
+        self.assertEqual([warning.value for warning in self.page.warning], [budget.SESSION])
+        self.assertEqual(self.visit(key), ["one", "(1) one"])
+
     def test_a_folder_that_cannot_be_read_is_said_and_nothing_is_overwritten(self):
         with patch.dict(os.environ, {"CHATBOT_SESSION_DIR": str(self.folder / "absent")}):
             self.assertEqual(self.visit(new_key()), [])
@@ -94,11 +105,12 @@ class Server(unittest.TestCase):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
+        [command] = re.findall(r"^CMD (\[.*\])$", (APP / "Dockerfile").read_text(), re.MULTILINE)
         cls.url = f"http://127.0.0.1:{port}"
         directory = tempfile.TemporaryDirectory()
         cls.addClassCleanup(directory.cleanup)
         cls.server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "server.py", "--server.port", str(port)], cwd=APP,
+            [sys.executable, "-m", *json.loads(command), "--host=127.0.0.1", f"--port={port}"], cwd=APP,
             env=os.environ | {"CHATBOT_SESSION_DIR": directory.name}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         cls.addClassCleanup(lambda: (cls.server.terminate(), cls.server.wait(10)))
         deadline = time.monotonic() + 30

@@ -1,4 +1,4 @@
-"""What `streamlit run` starts: the page in app.py, and what surrounds it."""
+"""What Uvicorn starts, or `streamlit run`: the page in app.py, and what surrounds it."""
 
 import streamlit as st
 from starlette.middleware import Middleware

@@ -7,7 +7,9 @@
 
 import asyncio
 import os
+import signal
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from typing import Annotated
 
 from fastapi import FastAPI, HTTPException, Path, Response
@@ -19,7 +21,19 @@ RENDERING = os.cpu_count() or 1
 # Requests beyond these are refused: another task, or one that autoscaling starts, answers sooner.
 WAITING = 4
 
-app = FastAPI(title="Studio")
+# A name leads to the address of a stopped task for as long as clients keep it.
+LINGER_SECONDS = float(os.environ.get("STUDIO_LINGER_SECONDS", "10"))
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    # Uvicorn has its handler by now, after which it takes no more connections.
+    stop, loop = signal.getsignal(signal.SIGTERM), asyncio.get_running_loop()
+    signal.signal(signal.SIGTERM, lambda *reason: loop.call_soon_threadsafe(loop.call_later, LINGER_SECONDS, stop, *reason))
+    yield
+
+
+app = FastAPI(title="Studio", lifespan=lifespan)
 threads = ThreadPoolExecutor(RENDERING, thread_name_prefix="render")
 underway: set[asyncio.Future] = set()
 

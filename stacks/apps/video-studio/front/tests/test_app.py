@@ -84,7 +84,7 @@ class Server(unittest.TestCase):
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         [command] = re.findall(r"^CMD (\[.*\])$", (APP / "Dockerfile").read_text(), re.MULTILINE)
-        arguments = [*json.loads(command), "--server.address=127.0.0.1", f"--server.port={port}"]
+        arguments = [*json.loads(command), "--host=127.0.0.1", f"--port={port}"]
         server = subprocess.Popen(
             [sys.executable, "-m", *arguments], cwd=APP, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:

@@ -2,11 +2,13 @@ import asyncio
 import http.client
 import io
 import json
+import os
 import re
 import signal
 import subprocess
 import sys
 import threading
+import time
 import unittest
 import urllib.error
 import urllib.request
@@ -20,6 +22,7 @@ import app
 from rendering import Size, Video
 
 APP = Path(__file__).resolve().parent.parent
+LINGER_SECONDS = 2
 
 
 class Rendering(unittest.TestCase):
@@ -88,7 +91,8 @@ class Server(unittest.TestCase):
         [command] = re.findall(r"^CMD (\[.*\])$", (APP / "Dockerfile").read_text(), re.MULTILINE)
         arguments = [*json.loads(command), "--host=127.0.0.1", "--port=0"]
         self.server = subprocess.Popen(
-            [sys.executable, "-m", *arguments], cwd=APP, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            [sys.executable, "-m", *arguments], cwd=APP, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            env=os.environ | {"STUDIO_LINGER_SECONDS": f"{LINGER_SECONDS}"})
         self.addCleanup(self.server.communicate)
         self.addCleanup(self.server.kill)
         for line in self.server.stderr:
@@ -119,14 +123,27 @@ class Server(unittest.TestCase):
             with self.subTest(path=path, data=data):
                 self.assertEqual(self.ask(path, data)[0], expected)
 
+    def test_a_task_that_is_stopped_answers_as_long_as_clients_have_its_address(self):
+        self.assertEqual(app.LINGER_SECONDS, 10)
+        stopped = time.monotonic()
+        self.server.send_signal(signal.SIGTERM)
+        time.sleep(LINGER_SECONDS / 2)
+        # Each on a connection of its own, as the front asks.
+        self.assertEqual(self.ask("/health")[0], 200)
+        self.assertEqual(self.ask("/videos", {"title": "Late", "seconds": 1})[0], 201)
+        self.server.wait(30)
+        self.assertGreaterEqual(time.monotonic() - stopped, LINGER_SECONDS)
+        with self.assertRaises(urllib.error.URLError):
+            self.ask("/health")
+
     def test_a_task_that_is_stopped_finishes_what_it_renders(self):
         connection = http.client.HTTPConnection(self.url.removeprefix("http://"), timeout=60)
         self.addCleanup(connection.close)
         long = {"title": "Last words", "seconds": 5, "size": "640x360"}
-        connection.request("POST", "/videos", json.dumps(long), {"Content-Type": "application/json"})
-        # This answer shows that the first request has arrived.
-        self.ask("/health")
         self.server.send_signal(signal.SIGTERM)
+        # As late as it may come. It is rendered when no more are taken.
+        time.sleep(LINGER_SECONDS / 2)
+        connection.request("POST", "/videos", json.dumps(long), {"Content-Type": "application/json"})
         response = connection.getresponse()
         with Image.open(io.BytesIO(response.read())) as image:
             self.assertEqual((response.status, image.n_frames), (201, 50))

@@ -3,10 +3,12 @@ extension Inspection {
   private struct Flag {
     enum Test {
       case isAny(of: Set<String>)
-      /// Also if the property is missing.
+      /// In small letters; also if the property is missing.
       case isNot(String)
+      case isBelow(Int)
       case exists
       case isMissing
+      case always
     }
 
     let types: Set<String>
@@ -23,21 +25,37 @@ extension Inspection {
       self.text = text
     }
 
+    /// A text without capitals; nil also for a dynamic reference, whose value is elsewhere.
+    private static func known(_ value: Node) -> String? {
+      value.text.flatMap { $0.containsExactly("{{") ? nil : $0.lowercased() }
+    }
+
     /// Whether the property has the value; nil if that is not known.
     func holds(for properties: Node) -> Bool? {
-      let values = properties.values(at: path[...])
+      let values = properties.values(at: path[...]).filter { !$0.isNull }
       switch test {
-      case .exists: return !values.isEmpty
-      case .isMissing: return values.isEmpty
+      case .always: return true
+      case .exists: return values.contains { $0.text != "" }
+      case .isBelow(let limit):
+        if values.contains(where: { $0.integer.map { $0 < limit } ?? false }) { return true }
+        return values.contains { $0.integer == nil } ? nil : false
+      case .isMissing: return properties.mayLack(path[...])
       case .isAny(let texts):
-        if values.contains(where: { $0.text.map(texts.contains) ?? false }) { return true }
-        return values.contains { $0.text == nil } ? nil : false
+        let known = values.compactMap(Self.known)
+        if known.contains(where: { known in texts.contains { $0.lowercased() == known } }) { return true }
+        return known.count < values.count ? nil : false
       case .isNot(let text):
-        if values.isEmpty || values.contains(where: { $0.text.map { $0 != text } ?? false }) { return true }
-        return values.contains { $0.text == nil } ? nil : false
+        let known = values.compactMap(Self.known)
+        if properties.mayLack(path[...]) || known.contains(where: { $0 != text }) { return true }
+        return known.count < values.count ? nil : false
       }
     }
   }
+
+  private static let task: Set = ["AWS::ECS::TaskDefinition", "AWS::ECS::DaemonTaskDefinition"]
+  private static let tfTask: Set = ["aws_ecs_task_definition"]
+  private static let soon = "its objects are deleted soon"
+  private static let versions = "old versions of its objects are deleted soon"
 
   private static let flags = [
     Flag(
@@ -69,9 +87,9 @@ extension Inspection {
     Flag(
       ["aws_opensearch_domain", "aws_elasticsearch_domain"], "vpc_options/*", .isMissing, .opensNetwork,
       "its endpoint is in no VPC"),
-    Flag(["AWS::Lambda::Url"], "AuthType", .isNot("AWS_IAM"), .opensNetwork, "anybody may call it"),
+    Flag(["AWS::Lambda::Url"], "AuthType", .isNot("aws_iam"), .opensNetwork, "anybody may call it"),
     Flag(
-      ["aws_lambda_function_url"], "authorization_type", .isNot("AWS_IAM"), .opensNetwork, "anybody may call it"),
+      ["aws_lambda_function_url"], "authorization_type", .isNot("aws_iam"), .opensNetwork, "anybody may call it"),
     Flag(
       ["AWS::ECS::Service", "AWS::ECS::TaskSet"], "NetworkConfiguration/AwsvpcConfiguration/AssignPublicIp",
       .isAny(of: ["ENABLED"]), .opensNetwork, "its tasks have public addresses"),
@@ -114,6 +132,44 @@ extension Inspection {
     Flag(
       ["aws_cloudfront_distribution"], "ordered_cache_behavior/*/lambda_function_association/*", .exists, .runsCode,
       "functions at the edge"),
+    Flag(
+      ["AWS::CloudFront::Distribution", "aws_cloudfront_distribution"], "", .always, .opensNetwork,
+      "reachable from the internet"),
+    Flag(
+      task, "PidMode", .isAny(of: ["host", "task"]), .runsCode, "its containers share processes: PidMode"),
+    Flag(tfTask, "pid_mode", .isAny(of: ["host", "task"]), .runsCode, "its containers share processes: pid_mode"),
+    Flag(task, "IpcMode", .isAny(of: ["host", "task"]), .runsCode, "its containers share memory: IpcMode"),
+    Flag(tfTask, "ipc_mode", .isAny(of: ["host", "task"]), .runsCode, "its containers share memory: ipc_mode"),
+    Flag(task, "NetworkMode", .isAny(of: ["host"]), .opensNetwork, "its containers have the network of their host"),
+    Flag(tfTask, "network_mode", .isAny(of: ["host"]), .opensNetwork, "its containers have the network of their host"),
+    Flag(task, "Volumes/*/Host/SourcePath", .exists, .runsCode, "its volumes are folders of the host"),
+    Flag(tfTask, "volume/*/host_path", .exists, .runsCode, "its volumes are folders of the host"),
+    Flag(
+      ["AWS::Cognito::UserPoolIdentityProvider", "aws_cognito_identity_provider"], "", .always, .grantsAccess,
+      "users of another provider may log in"),
+    Flag(
+      ["aws_db_snapshot", "aws_db_cluster_snapshot", "aws_db_snapshot_copy"], "shared_accounts/*", .exists,
+      .grantsAccess, "shared with other accounts"),
+    Flag(
+      ["AWS::Cognito::UserPool"], "AdminCreateUserConfig/AllowAdminCreateUserOnly", .isNot("true"), .grantsAccess,
+      "anybody may sign up"),
+    Flag(
+      ["aws_cognito_user_pool"], "admin_create_user_config/*/allow_admin_create_user_only", .isNot("true"),
+      .grantsAccess, "anybody may sign up"),
+    Flag(
+      ["AWS::S3::Bucket"], "LifecycleConfiguration/Rules/*/ExpirationInDays", .isBelow(30), .losesData, soon),
+    Flag(
+      ["AWS::S3::Bucket"], "LifecycleConfiguration/Rules/*/NoncurrentVersionExpirationInDays", .isBelow(7), .losesData,
+      versions),
+    Flag(
+      ["AWS::S3::Bucket"], "LifecycleConfiguration/Rules/*/NoncurrentVersionExpiration/NoncurrentDays", .isBelow(7),
+      .losesData, versions),
+    Flag(["AWS::S3::Bucket"], "LifecycleConfiguration/Rules/*/ExpirationDate", .exists, .losesData, soon),
+    Flag(["aws_s3_bucket_lifecycle_configuration"], "rule/*/expiration/*/days", .isBelow(30), .losesData, soon),
+    Flag(
+      ["aws_s3_bucket_lifecycle_configuration"], "rule/*/noncurrent_version_expiration/*/noncurrent_days", .isBelow(7),
+      .losesData, versions),
+    Flag(["aws_s3_bucket_lifecycle_configuration"], "rule/*/expiration/*/date", .exists, .losesData, soon),
   ]
 
   /// The types whose properties are read here or in `inspectContainers`.
@@ -130,70 +186,6 @@ extension Inspection {
         continue
       }
       if holds { add(flag.kind, subject, flag.text) }
-    }
-  }
-
-  /// The sources of inbound traffic: rules of security groups, in any of their forms.
-  mutating func inspectSources(_ subject: Subject) {
-    let properties = subject.properties
-    switch subject.type {
-    case "AWS::EC2::SecurityGroup":
-      for rule in properties.values(at: ["SecurityGroupIngress"]) { inspectRule(rule, of: subject) }
-    case "AWS::EC2::SecurityGroupIngress", "aws_vpc_security_group_ingress_rule": inspectRule(properties, of: subject)
-    case "aws_security_group": for rule in properties.values(at: ["ingress"]) { inspectRule(rule, of: subject) }
-    case "aws_security_group_rule" where properties["type"]?.text != "egress": inspectRule(properties, of: subject)
-    default: break
-    }
-  }
-
-  private mutating func inspectRule(_ rule: Node, of subject: Subject) {
-    if rule.call != nil { return add(.opensNetwork, subject, "unknown rules", weight: Findings.Weight.wide) }
-    let ports = Self.ports(of: rule)
-    let blocks = ["CidrIp", "CidrIpv6", "cidr_ipv4", "cidr_ipv6", "cidr_blocks", "ipv6_cidr_blocks"]
-    for entry in blocks.flatMap({ rule[$0]?.entries ?? [] }) where !entry.isNull {
-      guard let text = entry.text else {
-        add(.opensNetwork, subject, "\(ports) from unknown addresses", weight: Findings.Weight.wide)
-        continue
-      }
-      guard let block = AddressBlock(text) else {
-        add(.opensNetwork, subject, "\(ports) from \(entry.brief)")
-        continue
-      }
-      if block.prefix == 0 {
-        add(.opensNetwork, subject, "\(ports) from anywhere", weight: Findings.Weight.everything)
-      } else if !block.isPrivate {
-        add(.opensNetwork, subject, "\(ports) from \(block)")
-      }
-    }
-    let lists = ["SourcePrefixListId", "prefix_list_id", "prefix_list_ids"]
-    for list in lists.flatMap({ rule[$0]?.entries ?? [] }) where !list.isNull && list.text != "" {
-      add(.opensNetwork, subject, "\(ports) from prefix list \(list.brief)")
-    }
-    if let owner = rule["SourceSecurityGroupOwnerId"], owner.text.map(scope.isOwn) != true {
-      add(.opensNetwork, subject, "\(ports) from a security group of account \(owner.brief)")
-    }
-  }
-
-  private static func ports(of rule: Node) -> String {
-    let ports = rule.value("IpProtocol", "ip_protocol", "protocol")
-    guard let name = ports?.text else { return "unknown traffic" }
-    guard name != "-1" else { return "all traffic" }
-    let (from, to) = (rule.value("FromPort", "from_port"), rule.value("ToPort", "to_port"))
-    guard let from, let to, from.text != "-1" else { return "all \(Node.string(name).brief)" }
-    return Node.string(name).brief + " " + (from == to ? from.brief : "\(from.brief) to \(to.brief)")
-  }
-}
-
-extension AddressBlock {
-  /// Whether no address of the block is on the internet.
-  fileprivate var isPrivate: Bool {
-    let texts =
-      width == 32
-      ? ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"]
-      : ["fc00::/7", "fe80::/10", "::1/128"]
-    return texts.compactMap(AddressBlock.init).contains { outer in
-      prefix >= outer.prefix
-        && address >> UInt128(width - outer.prefix) == outer.address >> UInt128(width - outer.prefix)
     }
   }
 }
