@@ -48,15 +48,22 @@ import Transport
     try await Account.with { account in
       try await account.deploy(checkout.artifacts, image: checkout.image())
       let stacks = await account.simulator.stacks()
-      try checkout.rewrite("template.yaml", "Scheme: internet-facing", to: "Scheme: internal")
+      try checkout.rewrite("template.yaml", "Scheme: internal", to: "Scheme: internet-facing")
       let refused = try #require(await account.failure(checkout.artifacts))
-      #expect(refused.kind == .refused && refused.remedy == .allowOutage(["Web"]))
+      #expect(refused.kind == .refused)
+      guard case .allowOutage(let ids) = refused.remedy else { throw refused }
+      #expect(ids.count == 2 && ids.contains("Web") && ids.contains { $0.hasPrefix("CdnOrigin") }, "\(ids)")
+      #expect(refused.description.contains("would change while the distribution uses it"))
       #expect(refused.description.contains("target group Web would belong to two load balancers, Edge and Edge (new)"))
       #expect(await account.simulator.stacks() == stacks)
 
-      let failed = try #require(await account.failure(checkout.artifacts) { $0.allowOutage = ["Web"] })
-      #expect(failed.kind == .rolledBack)
-      #expect(failed.description.contains("cannot be associated with more than one load balancer"), "\(failed)")
+      let failed = try #require(await account.failure(checkout.artifacts) { $0.allowOutage = Set(ids + ["Edge"]) })
+      #expect(
+        failed.kind == .rolledBack && failed.description.contains("The specified VPC origin is in use."), "\(failed)")
+      #expect(
+        account.events.contains {
+          if case .warning(let text) = $0 { text.hasPrefix("'Edge' is allowed") } else { false }
+        })
     }
   }
 

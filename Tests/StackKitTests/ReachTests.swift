@@ -49,7 +49,7 @@ private func connected(_: PrivateNamespace, mesh: ServiceConnectNamespace, _: Ne
       "ServiceConnectConfiguration": nil,
     ]
     #expect(template["API"].has(expected))
-    #expect(template["Front"]["HealthCheckGracePeriodSeconds"] == 60)
+    #expect(template["Front"]["HealthCheckGracePeriodSeconds"] == 120)
   }
 
   @Test("a namespace and its names keep their resources when the construct or the service is renamed")

@@ -32,7 +32,9 @@ LACKS_BLOCKS = {
 # Arguments that were accepted and are not there, or are others, when they are read.
 FORGETS = {
     "aws_cloudfront_distribution": {
+        "custom_error_response": "GetDistribution returns the members without the element around them",
         "default_cache_behavior.forwarded_values": "GetDistribution returns the settings of before cache policies as well",
+        "ordered_cache_behavior.compress": "GetDistribution says false for a behavior that compresses",
         "ordered_cache_behavior.forwarded_values": "GetDistribution returns the settings of before cache policies as well",
         "viewer_certificate.ssl_support_method": "GetDistribution says sni-only for CloudFront's own certificate, too",
     },

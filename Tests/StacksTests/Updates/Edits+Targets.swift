@@ -4,8 +4,7 @@ extension Edit {
   static let ofTargets: [Edit] = [
     Edit(
       "another port", from: app(profile: http()), to: app(profile: http(port: 9000)),
-      .updated(replaced: ["BotFromBalancer"]),
-      pending: "a port of target groups that does not follow the application's (M12, session profiles)"),
+      .updated(replaced: ["BotFromBalancer", "EdgeToBot"])),
     Edit("another health check", from: app(profile: http()), to: app(profile: http(health: "/health")), .inPlace),
     Edit(
       "another interval of health checks", from: app(profile: http()),

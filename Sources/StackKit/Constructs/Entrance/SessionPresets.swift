@@ -7,13 +7,16 @@ extension SessionProfile {
   /// go to other tasks, which do not know the session: a page is better off with a short interruption, after which it
   /// reconnects to a new task.
   ///
+  /// A new task may take two minutes to be healthy: on a quarter of a vCPU an application with large packages took half a
+  /// minute where measured, and processors differ.
+  ///
   /// `streamlit run` closes idle connections after five seconds, which is shorter than any balancer's idle timeout.
   /// With `app = st.App("app.py")` in `server.py`, start `uvicorn server:app --timeout-keep-alive 310`, and say so:
   /// `.streamlit.with(keepAlive: .seconds(310))`.
   public static let streamlit = preset(
     SessionProfile(
-      port: 8501, healthCheck: "/_stcore/health", sessionTTL: .minutes(2), drain: .seconds(30), ping: .seconds(30),
-      staticPaths: ["/static/*"]),
+      port: 8501, healthCheck: .init("/_stcore/health", startPeriod: .minutes(2)), sessionTTL: .minutes(2),
+      drain: .seconds(30), ping: .seconds(30), staticPaths: ["/static/*"]),
     keepAlive: uvicorn("Streamlit") {
       "start it as `uvicorn server:app --timeout-keep-alive \($0)`, with `app = st.App(\"app.py\")`"
     },

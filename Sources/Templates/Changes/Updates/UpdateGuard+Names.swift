@@ -1,6 +1,6 @@
 // Names that belong to one resource, while two have them until the update is complete.
 extension Update {
-  var nameRefusals: [UpdateGuard.Refusal] { takenDomains + takenConnectNames + takenServiceNames }
+  var nameRefusals: [UpdateGuard.Refusal] { takenDomains + changedOrigins + takenConnectNames + takenServiceNames }
 
   /// A domain is an alias of one distribution.
   private var takenDomains: [UpdateGuard.Refusal] {
@@ -17,6 +17,19 @@ extension Update {
             + "refuses; keep the name of the distribution, or remove the domain in a deployment before")
       }
       return nil
+    }
+  }
+
+  /// CloudFront changes no VPC origin in use.
+  private var changedOrigins: [UpdateGuard.Refusal] {
+    pairs("AWS::CloudFront::VpcOrigin").compactMap { pair in
+      let path: [Node.Step] = ["VpcOriginEndpointConfig", "Arn"]
+      let isSame = pair.old == pair.new && identity(inOld: pair.old[path]) == identity(inNew: pair.new[path])
+      guard !pair.isReplaced, !isSame else { return nil }
+      return .init(
+        id: pair.id,
+        description: "VPC origin \(pair.id) would change while the distribution uses it, which AWS refuses; give the "
+          + "distribution another name in the same change, which also gives it another host name")
     }
   }
 

@@ -1037,7 +1037,7 @@ resource "aws_ecs_service" "front" {
   deployment_minimum_healthy_percent = 100
   deployment_maximum_percent         = 200
   availability_zone_rebalancing      = "DISABLED"
-  health_check_grace_period_seconds  = 60
+  health_check_grace_period_seconds  = 120
   enable_execute_command             = false
   enable_ecs_managed_tags            = true
   propagate_tags                     = "SERVICE"
