@@ -8,8 +8,6 @@ struct Edit: Sendable, CustomTestStringConvertible {
   let old: Synthesis
   let new: Synthesis
   let expected: Expected
-  /// Why the row does not hold yet, and whose part it is; nil if it holds.
-  let pending: String?
 
   enum Expected: Sendable {
     /// The update succeeds, and clients are answered all the time. Task definitions, which are replaced by every
@@ -28,15 +26,14 @@ struct Edit: Sendable, CustomTestStringConvertible {
     }
   }
 
-  init(_ description: String, from old: Group = app(), to new: Group, _ expected: Expected, pending: String? = nil) {
-    self.init(description, from: Sketch { old }, to: Sketch { new }, expected, pending: pending)
+  init(_ description: String, from old: Group = app(), to new: Group, _ expected: Expected) {
+    self.init(description, from: Sketch { old }, to: Sketch { new }, expected)
   }
 
-  init(_ description: String, from old: Sketch, to new: Sketch, _ expected: Expected, pending: String? = nil) {
+  init(_ description: String, from old: Sketch, to new: Sketch, _ expected: Expected) {
     testDescription = description
     self.old = old.synthesis
     self.new = new.synthesis
     self.expected = expected
-    self.pending = pending
   }
 }
