@@ -84,17 +84,15 @@ extension Cloud {
   func admits(_ port: Int, from sources: [String], to groups: [String]) -> Bool {
     groups.isEmpty
       || groups.contains { group in
-        guard resources("AWS::EC2::SecurityGroup").contains(where: { $0.attributes["GroupId"]?.scalar == group }) else {
-          return true
-        }
-        return resources("AWS::EC2::SecurityGroupIngress").contains { rule in
-          guard rule["GroupId"] == group, let from = rule["FromPort"].flatMap(Int.init),
-            let to = rule["ToPort"].flatMap(Int.init), from <= port, port <= to
-          else { return false }
-          return rule["SourceSecurityGroupId"].map(sources.contains) ?? true
-        }
-          || (resources("AWS::EC2::SecurityGroup").first { $0.attributes["GroupId"]?.scalar == group }?
-            .properties["SecurityGroupIngress"]?.array?.isEmpty == false)
+        let made = resources("AWS::EC2::SecurityGroup").first { $0.attributes["GroupId"]?.scalar == group }
+        guard let made else { return true }
+        return made.properties["SecurityGroupIngress"]?.array?.isEmpty == false
+          || resources("AWS::EC2::SecurityGroupIngress").contains { rule in
+            guard rule["GroupId"] == group, let from = rule["FromPort"].flatMap(Int.init),
+              let to = rule["ToPort"].flatMap(Int.init), from <= port, port <= to
+            else { return false }
+            return rule["SourceSecurityGroupId"].map(sources.contains) ?? true
+          }
       }
   }
 }

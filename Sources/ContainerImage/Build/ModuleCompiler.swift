@@ -104,13 +104,8 @@ struct ModuleCompiler: Sendable {
   private static func run(
     _ python: URL, _ arguments: [String], _ environment: [String: String], _ scratch: URL
   ) async throws(BuildError) -> ChildProcess.End {
-    let child = ChildProcess(
-      program: python, arguments: arguments, environment: environment, in: scratch, scratch: scratch)
-    let end: ChildProcess.End
-    do { end = try await child.run() } catch {
-      throw BuildError(error.wasInterrupted ? .cancelled : .wheels, error.description)
-    }
-    guard !end.wasInterrupted, !Task.isCancelled else { throw BuildError(.cancelled, "cancelled") }
-    return end
+    try await ChildProcess(
+      program: python, arguments: arguments, environment: environment, in: scratch, scratch: scratch
+    ).runPython()
   }
 }

@@ -105,12 +105,7 @@ package struct Pip: Sendable {
     environment["TMPDIR"] = scratch.path
     let child = ChildProcess(
       program: python, arguments: arguments, environment: environment, in: scratch, scratch: scratch)
-    let end: ChildProcess.End
-    do { end = try await child.run(onLine: { onLine(Self.redacted($0)) }) } catch {
-      throw BuildError(error.wasInterrupted ? .cancelled : .wheels, error.description)
-    }
-    guard !end.wasInterrupted, !Task.isCancelled else { throw BuildError(.cancelled, "cancelled") }
-    return end
+    return try await child.runPython { onLine(Self.redacted($0)) }
   }
 
   /// The parts of pip's `install --report` that are needed.
@@ -146,5 +141,21 @@ package struct Pip: Sendable {
         hashes?["sha256"] ?? hash.flatMap { $0.hasPrefix("sha256=") ? String($0.dropFirst(7)) : nil }
       }
     }
+  }
+}
+
+extension ChildProcess {
+  /// Runs a Python of this machine for a build.
+  ///
+  /// - Parameter onLine: Called with each line of the output.
+  /// - Returns: The exit status and the output.
+  /// - Throws: `BuildError` when it cannot be started, and when the build was cancelled.
+  func runPython(onLine: @escaping @Sendable (String) -> Void = { _ in }) async throws(BuildError) -> End {
+    let end: End
+    do { end = try await run(onLine: onLine) } catch {
+      throw BuildError(error.wasInterrupted ? .cancelled : .wheels, error.description)
+    }
+    guard !end.wasInterrupted, !Task.isCancelled else { throw BuildError(.cancelled, "cancelled") }
+    return end
   }
 }

@@ -54,8 +54,8 @@ extension StackDeployment {
   /// - Parameters:
   ///   - order: The images and the limits.
   ///   - approve: Called with the whole plan after it was reported and reviewed; throws to refuse it. Not called if
-  ///     there is nothing to change or to set. Called once more if the main stack's changes are not the approved ones after the edge
-  ///     stack was deployed.
+  ///     there is nothing to change or to set. Called once more if the main stack's changes are not the approved ones
+  ///     after the edge stack was deployed.
   /// - Returns: The outcome of a successful deployment: the stack is complete and its services run its task
   ///   definitions.
   /// - Throws: Why the deployment was refused or failed. No change set remains.

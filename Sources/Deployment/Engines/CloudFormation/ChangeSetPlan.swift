@@ -24,7 +24,7 @@ struct ChangeSetPlan: StackPlan {
   var newTemplate: Template? { try? stack.readTemplate() }
 
   func consequences(in account: String) -> [Consequence] {
-    guard let template = try? stack.readTemplate() else {
+    guard let template = newTemplate else {
       return changes.map { Consequence(kind: .notJudged, id: $0.id, type: $0.type, detail: "cannot read the template") }
     }
     return Consequence.all(

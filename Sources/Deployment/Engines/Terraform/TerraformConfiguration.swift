@@ -46,9 +46,9 @@ struct TerraformConfiguration: OpenStack {
       imageVariables: Set(variables.keys))
   }
 
-  /// Does nothing: stateful resources have `prevent_destroy` in the configuration.
   var lacksProtection: Bool { false }
 
+  /// Does nothing: stateful resources have `prevent_destroy` in the configuration.
   func protect() {}
 }
 

@@ -14,7 +14,8 @@ public struct Network: Construct {
     ///
     /// Name the endpoints as AWS does. ``endpoints`` are enough to start tasks with secrets. `bedrock-runtime` is for
     /// models, `ssm` for parameters, `ssmmessages` for ECS exec, and `kms` for ECS exec with a key of yours. Each
-    /// endpoint costs in each zone, and five in two zones cost more than a gateway in each. A service that needs another endpoint is refused, and so is a sidecar whose image is not in ECR.
+    /// endpoint costs in each zone, and five in two zones cost more than a gateway in each. A service that needs another
+    /// endpoint is refused, and so is a sidecar whose image is not in ECR.
     /// StackKit cannot know what an application calls with `.custom` permissions.
     case none(endpoints: [String] = NAT.endpoints)
 

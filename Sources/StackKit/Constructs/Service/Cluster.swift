@@ -23,8 +23,8 @@ public struct Cluster: Construct {
     /// Not in any service of the cluster.
     case off
     /// In services that ask for it. Input and output are kept in a log group, which costs by the GB and stays when the
-    /// stack is deleted or `exec` is switched off; anybody who may read the log group can read them. `kmsKey` is the ARN of a KMS key for the log group and the connection.
-    /// Default: CloudWatch's own key and TLS.
+    /// stack is deleted or `exec` is switched off; anybody who may read the log group can read them. `kmsKey` is the ARN
+    /// of a KMS key for the log group and the connection. Default: CloudWatch's own key and TLS.
     case audited(keeping: Service.LogRetention = .year, kmsKey: Text? = nil)
   }
 

@@ -10,14 +10,15 @@ struct Update {
 
   let old: Side
   let new: Side
-  private let replaced: Set<String>
 
   /// The evaluated properties of a template's resources.
   struct Side {
     private let resources: [String: (type: String, properties: Node)]
     let names: [String]
+    /// The resources that are other physical ones than before.
+    let replaced: Set<String>
 
-    init(_ evaluator: Evaluator) throws(TemplateError) {
+    init(_ evaluator: Evaluator, replaced: Set<String>) throws(TemplateError) {
       var resources: [String: (type: String, properties: Node)] = [:]
       var names: [String] = []
       for resource in evaluator.template.resources where try evaluator.holds(resource.condition) != false {
@@ -26,6 +27,7 @@ struct Update {
       }
       self.resources = resources
       self.names = names
+      self.replaced = replaced
     }
 
     /// The properties of a resource, if it has this type.
@@ -37,11 +39,19 @@ struct Update {
     func all(_ type: String) -> [(id: String, properties: Node)] {
       names.compactMap { id in self[id, type].map { (id, $0) } }
     }
+
+    /// The properties of the resource that a value refers to, if it has this type.
+    func target(of value: Node?, _ type: String) -> Node? { Update.target(of: value).flatMap { self[$0, type] } }
+
+    /// A name for the physical resource that a value refers to, or its literal text. A replacement has another name than
+    /// the old resource.
+    func identity(_ value: Node?) -> String {
+      guard let target = Update.target(of: value) else { return value?.text ?? "" }
+      return replaced.contains(target) ? target + " (new)" : target
+    }
   }
 
   init(from old: Evaluator, to new: Evaluator) throws(TemplateError) {
-    self.old = try Side(old)
-    self.new = try Side(new)
     var replaced: Set<String> = []
     for change in try Difference(from: old, to: new).changes {
       // A reference to a replaced resource, in a property that cannot change, replaces as well.
@@ -50,34 +60,26 @@ struct Update {
       }
       if isCertain { replaced.insert(change.id) }
     }
-    self.replaced = replaced
+    self.old = try Side(old, replaced: [])
+    self.new = try Side(new, replaced: replaced)
   }
 
   /// The resources of a type that exist before and after.
   func pairs(_ type: String) -> [Pair] {
     new.all(type).compactMap { id, properties in
-      old[id, type].map { Pair(id: id, old: $0, new: properties, isReplaced: replaced.contains(id)) }
+      old[id, type].map { Pair(id: id, old: $0, new: properties, isReplaced: new.replaced.contains(id)) }
     }
   }
 
   /// The resources that are deleted after the update: removed ones, and the old ones of those that are replaced.
   func leaving(_ type: String) -> [(id: String, properties: Node)] {
-    old.all(type).filter { new[$0.id, type] == nil || replaced.contains($0.id) }
+    old.all(type).filter { new[$0.id, type] == nil || new.replaced.contains($0.id) }
   }
 
   /// The resources that are created: new ones, and replacements.
   func coming(_ type: String) -> [(id: String, properties: Node)] {
-    new.all(type).filter { old[$0.id, type] == nil || replaced.contains($0.id) }
+    new.all(type).filter { old[$0.id, type] == nil || new.replaced.contains($0.id) }
   }
-
-  /// A name for the physical resource that a value of the new template refers to, or its literal text. A replacement
-  /// has another name than the old resource.
-  func identity(inNew value: Node?) -> String {
-    guard let target = Self.target(of: value) else { return value?.text ?? "" }
-    return replaced.contains(target) ? target + " (new)" : target
-  }
-
-  func identity(inOld value: Node?) -> String { Self.target(of: value) ?? value?.text ?? "" }
 
   /// The logical id that a value refers to.
   static func target(of value: Node?) -> String? {

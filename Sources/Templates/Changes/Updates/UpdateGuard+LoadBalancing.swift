@@ -10,11 +10,11 @@ extension Update {
 
   /// A target group belongs to one balancer, and the old rule is deleted last.
   private var sharedTargetGroups: [UpdateGuard.Refusal] {
-    let before = old.all(Self.rule).map { (group: identity(inOld: target($0.properties)), rule: $0.properties) }
+    let before = old.all(Self.rule).map { (group: old.identity(target($0.properties)), rule: $0.properties) }
     return new.all(Self.rule).compactMap { _, rule in
-      let group = identity(inNew: target(rule))
-      let balancer = self.balancer(inNew: rule)
-      let others = before.filter { $0.group == group }.map { self.balancer(inOld: $0.rule) }
+      let group = new.identity(target(rule))
+      let balancer = self.balancer(of: rule, in: new)
+      let others = before.filter { $0.group == group }.map { self.balancer(of: $0.rule, in: old) }
       guard let other = others.first(where: { $0 != balancer }) else { return nil }
       return .init(
         id: group,
@@ -27,8 +27,8 @@ extension Update {
   /// The listener's rule is changed before the service: the new target group has no tasks until they have moved.
   private var emptyTargetGroups: [UpdateGuard.Refusal] {
     pairs(Self.service).compactMap { pair in
-      let before = groups(pair.old).map { identity(inOld: $0) }
-      let after = groups(pair.new).map { identity(inNew: $0) }
+      let before = groups(pair.old).map { old.identity($0) }
+      let after = groups(pair.new).map { new.identity($0) }
       guard !pair.isReplaced, !before.isEmpty, !after.isEmpty, Set(before).isDisjoint(with: after) else { return nil }
       return .init(
         id: pair.id,
@@ -43,10 +43,10 @@ extension Update {
   /// A priority belongs to one rule of a listener until that rule has changed or is deleted.
   private var takenPriorities: [UpdateGuard.Refusal] {
     new.all(Self.rule).compactMap { id, rule in
-      let listener = identity(inNew: rule["ListenerArn"])
+      let listener = new.identity(rule["ListenerArn"])
       let isKept = old[id, Self.rule].map { $0["Priority"] == rule["Priority"] } ?? false
       let owner = old.all(Self.rule).first { other, earlier in
-        other != id && identity(inOld: earlier["ListenerArn"]) == listener && earlier["Priority"] == rule["Priority"]
+        other != id && old.identity(earlier["ListenerArn"]) == listener && earlier["Priority"] == rule["Priority"]
       }
       guard !isKept, let owner else { return nil }
       return .init(
@@ -61,8 +61,8 @@ extension Update {
     let type = "AWS::WAFv2::WebACLAssociation"
     let leaving = leaving(type)
     return coming(type).compactMap { id, association in
-      let balancer = identity(inNew: association["ResourceArn"])
-      guard leaving.contains(where: { identity(inOld: $0.properties["ResourceArn"]) == balancer }) else { return nil }
+      let balancer = new.identity(association["ResourceArn"])
+      guard leaving.contains(where: { old.identity($0.properties["ResourceArn"]) == balancer }) else { return nil }
       return .init(
         id: id,
         description: "load balancer \(balancer) would be left without a firewall: the old association is deleted last, "
@@ -76,13 +76,8 @@ extension Update {
     (service["LoadBalancers"]?.items ?? []).compactMap { $0["TargetGroupArn"] }
   }
 
-  private func balancer(inOld rule: Node) -> String {
-    Update.target(of: rule["ListenerArn"]).flatMap { old[$0, Self.listener] }
-      .map { identity(inOld: $0["LoadBalancerArn"]) } ?? identity(inOld: rule["ListenerArn"])
-  }
-
-  private func balancer(inNew rule: Node) -> String {
-    Update.target(of: rule["ListenerArn"]).flatMap { new[$0, Self.listener] }
-      .map { identity(inNew: $0["LoadBalancerArn"]) } ?? identity(inNew: rule["ListenerArn"])
+  private func balancer(of rule: Node, in side: Side) -> String {
+    side.target(of: rule["ListenerArn"], Self.listener).map { side.identity($0["LoadBalancerArn"]) }
+      ?? side.identity(rule["ListenerArn"])
   }
 }

@@ -24,7 +24,7 @@ extension Update {
   private var changedOrigins: [UpdateGuard.Refusal] {
     pairs("AWS::CloudFront::VpcOrigin").compactMap { pair in
       let path: [Node.Step] = ["VpcOriginEndpointConfig", "Arn"]
-      let isSame = pair.old == pair.new && identity(inOld: pair.old[path]) == identity(inNew: pair.new[path])
+      let isSame = pair.old == pair.new && old.identity(pair.old[path]) == new.identity(pair.new[path])
       guard !pair.isReplaced, !isSame else { return nil }
       return .init(
         id: pair.id,
@@ -37,10 +37,10 @@ extension Update {
   private var takenConnectNames: [UpdateGuard.Refusal] {
     let type = "AWS::ECS::Service"
     let earlier = leaving(type).flatMap { service in
-      connectNames(service.properties, namespace: identity(inOld:)).map { (name: $0, service: service.id) }
+      connectNames(service.properties, namespace: old.identity).map { (name: $0, service: service.id) }
     }
     return coming(type).compactMap { id, service in
-      let names = connectNames(service, namespace: identity(inNew:))
+      let names = connectNames(service, namespace: new.identity)
       guard let taken = earlier.first(where: { names.contains($0.name) }) else { return nil }
       return .init(
         id: id,
@@ -66,7 +66,7 @@ extension Update {
   private var takenServiceNames: [UpdateGuard.Refusal] {
     pairs("AWS::ECS::Service").compactMap { pair in
       guard pair.isReplaced, let name = pair.new["ServiceName"]?.text, pair.old["ServiceName"]?.text == name,
-        identity(inOld: pair.old["Cluster"]) == identity(inNew: pair.new["Cluster"])
+        old.identity(pair.old["Cluster"]) == new.identity(pair.new["Cluster"])
       else { return nil }
       return .init(
         id: pair.id,

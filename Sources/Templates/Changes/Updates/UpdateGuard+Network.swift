@@ -7,32 +7,21 @@ extension Update {
     "deploy the stack under another name beside this one, in the new network, and remove this one afterwards"
 
   var networkRefusals: [UpdateGuard.Refusal] {
-    movedBalancers + movedCaches + movedFileSystems + repeatedAddresses
-  }
-
-  private var movedBalancers: [UpdateGuard.Refusal] {
-    moved("AWS::ElasticLoadBalancingV2::LoadBalancer", by: "Subnets").map { id in
-      .init(
-        id: id,
-        description: "load balancer \(id) would move to another VPC, which AWS refuses; \(Self.beside)")
-    }
-  }
-
-  private var movedCaches: [UpdateGuard.Refusal] {
-    moved("AWS::ElastiCache::SubnetGroup", by: "SubnetIds").map { id in
-      .init(
-        id: id,
-        description: "cache subnet group \(id) would move to another VPC, which AWS refuses; \(Self.beside)")
-    }
+    moved("AWS::ElasticLoadBalancingV2::LoadBalancer", by: "Subnets", "load balancer")
+      + moved("AWS::ElastiCache::SubnetGroup", by: "SubnetIds", "cache subnet group")
+      + movedFileSystems + repeatedAddresses
   }
 
   /// Resources that stay, with their subnets in another VPC.
-  private func moved(_ type: String, by property: String) -> [String] {
+  private func moved(_ type: String, by property: String, _ label: String) -> [UpdateGuard.Refusal] {
     pairs(type).filter { pair in
-      let before = Set((pair.old[property]?.items ?? []).map { vpc(inOld: $0) })
-      let after = Set((pair.new[property]?.items ?? []).map { vpc(inNew: $0) })
+      let before = Set((pair.old[property]?.items ?? []).map { vpc(of: $0, in: old) })
+      let after = Set((pair.new[property]?.items ?? []).map { vpc(of: $0, in: new) })
       return !pair.isReplaced && !before.isEmpty && before.isDisjoint(with: after)
-    }.map(\.id)
+    }.map { pair in
+      .init(
+        id: pair.id, description: "\(label) \(pair.id) would move to another VPC, which AWS refuses; \(Self.beside)")
+    }
   }
 
   /// A file system has one mount target in a zone, and all of them in one VPC.
@@ -40,17 +29,17 @@ extension Update {
     let type = "AWS::EFS::MountTarget"
     let leaving = leaving(type)
     return coming(type).compactMap { id, target in
-      let fileSystem = identity(inNew: target["FileSystemId"])
-      let others = leaving.filter { identity(inOld: $0.properties["FileSystemId"]) == fileSystem }
-      let vpc = self.vpc(inNew: target["SubnetId"])
-      let zone = self.zone(inNew: target["SubnetId"])
-      if others.contains(where: { self.vpc(inOld: $0.properties["SubnetId"]) != vpc }) {
+      let fileSystem = new.identity(target["FileSystemId"])
+      let others = leaving.filter { old.identity($0.properties["FileSystemId"]) == fileSystem }
+      let vpc = self.vpc(of: target["SubnetId"], in: new)
+      let zone = self.zone(of: target["SubnetId"], in: new)
+      if others.contains(where: { self.vpc(of: $0.properties["SubnetId"], in: old) != vpc }) {
         return .init(
           id: id,
           description: "mount target \(id) would be in another VPC than those of file system \(fileSystem), which AWS "
             + "refuses; \(Self.beside)")
       }
-      guard others.contains(where: { self.zone(inOld: $0.properties["SubnetId"]) == zone }) else { return nil }
+      guard others.contains(where: { self.zone(of: $0.properties["SubnetId"], in: old) == zone }) else { return nil }
       return .init(
         id: id,
         description: "mount target \(id) would be created before the one in the same zone is deleted, and file system "
@@ -62,9 +51,9 @@ extension Update {
   private var repeatedAddresses: [UpdateGuard.Refusal] {
     let leaving = leaving(Self.subnet)
     return coming(Self.subnet).compactMap { id, subnet in
-      let vpc = identity(inNew: subnet["VpcId"])
+      let vpc = new.identity(subnet["VpcId"])
       let twin = leaving.first {
-        identity(inOld: $0.properties["VpcId"]) == vpc && $0.properties["CidrBlock"] == subnet["CidrBlock"]
+        old.identity($0.properties["VpcId"]) == vpc && $0.properties["CidrBlock"] == subnet["CidrBlock"]
       }
       guard let twin else { return nil }
       return .init(
@@ -74,19 +63,11 @@ extension Update {
     }
   }
 
-  private func vpc(inOld subnet: Node?) -> String {
-    Update.target(of: subnet).flatMap { old[$0, Self.subnet] }.map { identity(inOld: $0["VpcId"]) } ?? "existing"
+  private func vpc(of subnet: Node?, in side: Side) -> String {
+    side.target(of: subnet, Self.subnet).map { side.identity($0["VpcId"]) } ?? "existing"
   }
 
-  private func vpc(inNew subnet: Node?) -> String {
-    Update.target(of: subnet).flatMap { new[$0, Self.subnet] }.map { identity(inNew: $0["VpcId"]) } ?? "existing"
-  }
-
-  private func zone(inOld subnet: Node?) -> Node? {
-    Update.target(of: subnet).flatMap { old[$0, Self.subnet] }?["AvailabilityZone"] ?? subnet
-  }
-
-  private func zone(inNew subnet: Node?) -> Node? {
-    Update.target(of: subnet).flatMap { new[$0, Self.subnet] }?["AvailabilityZone"] ?? subnet
+  private func zone(of subnet: Node?, in side: Side) -> Node? {
+    side.target(of: subnet, Self.subnet)?["AvailabilityZone"] ?? subnet
   }
 }

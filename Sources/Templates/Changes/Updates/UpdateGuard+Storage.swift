@@ -36,8 +36,8 @@ extension Update {
   /// A subnet with a node of the cache cannot leave its group.
   private var lostZones: [UpdateGuard.Refusal] {
     pairs("AWS::ElastiCache::SubnetGroup").compactMap { pair in
-      let after = Set((pair.new["SubnetIds"]?.items ?? []).map { identity(inNew: $0) })
-      let before = (pair.old["SubnetIds"]?.items ?? []).map { identity(inOld: $0) }
+      let after = Set((pair.new["SubnetIds"]?.items ?? []).map { new.identity($0) })
+      let before = (pair.old["SubnetIds"]?.items ?? []).map { old.identity($0) }
       guard !pair.isReplaced, !after.isDisjoint(with: before), let lost = before.first(where: { !after.contains($0) })
       else { return nil }
       return .init(
